@@ -451,6 +451,7 @@ mod tests {
     #[test]
     fn saves_and_the_journal_do_not_wait_for_reading() {
         let mut bench = Bench::with_story();
+        let document = bench.app.workspace.active().unwrap().id();
         let ctx = bench.ctx.clone();
         let text = "Warga desa menanam bakau di tepi pantai sejak pagi. Baca Juga: Panen Raya Tiba.\n\n".repeat(20_000);
         let slow = (0..8).map(|number| bench.folder.path().join(format!("panjang-{number}.txt")));
@@ -459,11 +460,14 @@ mod tests {
         bench.app.dispatch(&ctx, Action::Edit(EditAction::Splice { range: 0..0, text: "Ketikan. ".into() }));
         bench.wait_until(Bench::has_journal_entry);
         assert!(bench.app.workspace.open_progress().is_some(), "the journal waited for reading");
-        let (document, path) = (bench.app.workspace.active().unwrap().id(), bench.folder.path().join("cerita.ron"));
+        let path = bench.folder.path().join("cerita.ron");
         let format = redaksi_core::formats::Format::Ron;
         let save = FileAction::SaveTo { document, path: path.clone(), format, replace: false };
         bench.app.dispatch(&ctx, Action::File(save));
-        bench.wait_until(|bench| bench.app.workspace.active().is_some_and(crate::workspace::Document::is_saved));
+        bench.wait_until(|bench| {
+            let of_story = bench.app.workspace.documents().iter().find(|other| other.id() == document);
+            of_story.is_some_and(crate::workspace::Document::is_saved)
+        });
         assert!(bench.app.workspace.open_progress().is_some(), "the save waited for reading");
         assert!(fs::read_to_string(path).unwrap().contains("Ketikan."));
     }

@@ -55,8 +55,7 @@ fn the_context_menu_offers_the_clipboard_and_returns_the_focus() {
     let mut screen = two_stories();
     let before = screen.app().body();
     let right_click = |screen: &mut ScreenHarness| {
-        // On the last line of the text, whatever is shown above the first one.
-        let at = screen.find_input("Body of the story").rect().left_bottom() + egui::vec2(40.0, -10.0);
+        let at = screen.find_input("Body of the story").rect().center();
         screen.click_at(at, egui::PointerButton::Secondary);
     };
     let choose = |screen: &mut ScreenHarness, item: &str| {
@@ -562,7 +561,7 @@ fn an_invalid_date_blocks_switching_stories_and_keeps_the_focus() {
     screen.run();
     type_text(&mut screen, "besok");
     let other = screen
-        .query_all_by_label_contains("satu.txt")
+        .query_all_by_label_contains("Judul satu")
         .find(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption);
     other.expect("the other story should be in the list").click();
     screen.run();

@@ -11,7 +11,7 @@ use redaksi_core::packs::Packs;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
+const OTHERS: [&str; 2] = ["listrik-pulau.txt", "kopi-lereng.txt"];
 
 /// An app with three open stories, the first one active.
 fn app_with_three_stories() -> (TestApp, Vec<PathBuf>) {

@@ -81,7 +81,7 @@ impl DoubtfulSourceLines {
         } else {
             extract::explain_source(source, workspace.packs())
         };
-        let doubtful = lines.into_iter().filter(|line| !line.reason.is_certain());
+        let doubtful = lines.into_iter().filter(|line| !line.reason.is_certain_about(line.role));
         self.reasons = doubtful.map(|line| (line.line, line.reason)).collect();
     }
 

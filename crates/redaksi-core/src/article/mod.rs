@@ -32,7 +32,9 @@ pub use excluded_groups::{DoubtfulLine, ExcludedGroup};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
-pub use passage::{CERTAIN_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role};
+pub use passage::{
+    CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role,
+};
 pub use render::{RenderedBlock, count_published_words, render_body, render_lines, render_range};
 pub use revert::DiffHunk;
 pub use source::SourceText;

@@ -61,11 +61,23 @@ pub struct Reason {
 /// user decides.
 pub const CERTAIN_CONFIDENCE: u8 = 90;
 
+/// The same for lines that fill a field: it is seen at once what a field holds, and nothing is removed from the text unseen.
+pub const CERTAIN_FIELD_CONFIDENCE: u8 = 60;
+
 impl Reason {
     /// Whether the classification is certain enough to need no review.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         self.confidence >= CERTAIN_CONFIDENCE
+    }
+
+    /// Whether the decision that a line has a role is certain.
+    #[must_use]
+    pub fn is_certain_about(&self, role: Role) -> bool {
+        match role {
+            Role::Promo | Role::Boilerplate | Role::Body | Role::DatelineBody | Role::Subhead => self.is_certain(),
+            _ => self.confidence >= CERTAIN_FIELD_CONFIDENCE,
+        }
     }
 }
 

@@ -171,7 +171,7 @@ mod tests {
             let range = finding_range(&article, finding).unwrap();
             text.replace_range(range, finding.fix.as_deref().unwrap());
         }
-        assert_eq!(text, "Jembatan Baru Dibuka\nWarga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
+        assert_eq!(text, "Warga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
     }
 
     #[test]

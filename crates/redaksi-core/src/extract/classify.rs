@@ -68,12 +68,21 @@ pub(crate) fn classify<'a>(
     }
     let classes = viterbi::decode(&emissions, &model.transitions);
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
+    let has_headline = classes.contains(&LineClass::Title);
     let has_evidence = removal_evidence(&evidence, &doc, lines.len());
     let decisions: Vec<(LineClass, Role, Reason)> = classes
         .iter()
         .enumerate()
         .map(|(index, class)| {
-            decide(model, &lines[index], evidence.for_line(index), *class, &posteriors[index], has_evidence[index])
+            decide(
+                model,
+                &lines[index],
+                evidence.for_line(index),
+                *class,
+                &posteriors[index],
+                has_evidence[index],
+                has_headline,
+            )
         })
         .collect();
     let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
@@ -158,6 +167,7 @@ fn decide(
     class: LineClass,
     posterior: &ClassProbabilities,
     has_evidence: bool,
+    has_headline: bool,
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
@@ -173,19 +183,14 @@ fn decide(
         if is_removed(class) {
             let is_kept = |class: LineClass| match class.outcome() {
                 LineOutcome::Text => true,
-                LineOutcome::Metadata => is_labelled || class == LineClass::Title,
+                LineOutcome::Metadata => is_labelled || class == LineClass::Title && !has_headline,
                 LineOutcome::Removed => false,
             };
             let kept = most_likely(posterior, is_kept);
             let reason = reason_for(model, line, fired, class, removal);
             return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
         }
-        // For a field it matters whether the line is text after all; which field it fills is seen at once.
-        let is_alike = |other: LineClass| match class.outcome() {
-            LineOutcome::Metadata => other.outcome() != LineOutcome::Text,
-            outcome => other.outcome() == outcome,
-        };
-        let certainty = percent(posterior::probability_of(posterior, is_alike));
+        let certainty = percent(posterior::probability_of(posterior, |other| other.role() == class.role()));
         return (class, class.role(), reason_for(model, line, fired, class, certainty));
     }
     let class = if is_removed(class) { class } else { most_likely(posterior, is_removed) };

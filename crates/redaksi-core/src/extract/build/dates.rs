@@ -1,6 +1,6 @@
 //! Sets the publication and update date fields from date lines.
 
-use crate::article::{CERTAIN_CONFIDENCE, Field, FieldName, PartialDateTime};
+use crate::article::{CERTAIN_FIELD_CONFIDENCE, Field, FieldName, PartialDateTime};
 use crate::extract::build::article_builder::ArticleBuilder;
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::date::parse::DateMatch;
@@ -50,7 +50,7 @@ impl ArticleBuilder<'_> {
             if is_part_of_sentence(line.info.text)
                 && let Some(excluded) = self.article.excluded.last_mut()
             {
-                excluded.reason.confidence = excluded.reason.confidence.min(CERTAIN_CONFIDENCE - 1);
+                excluded.reason.confidence = excluded.reason.confidence.min(CERTAIN_FIELD_CONFIDENCE - 1);
             }
         }
     }

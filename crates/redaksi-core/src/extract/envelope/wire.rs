@@ -71,9 +71,7 @@ fn is_slug_line(text: &str) -> bool {
             && parts[0].len() >= 2
             && parts.iter().any(|part| part.bytes().all(|b| b.is_ascii_uppercase()))
     };
-    words.len() <= MAX_SLUG_WORDS
-        && !text.ends_with(['.', '!', '?', '"', '”'])
-        && words.iter().any(is_slug)
+    words.len() <= MAX_SLUG_WORDS && !text.ends_with(['.', '!', '?', '"', '”']) && words.iter().any(is_slug)
 }
 
 /// Drops the signs around a head line: `^Judul<`, `^By Sari=`. A line that is neither a headline nor a byline names the

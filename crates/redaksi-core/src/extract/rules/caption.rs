@@ -190,7 +190,6 @@ mod tests {
     fn captions_are_recognized_by_their_wording() {
         for line in [
             "Anak-anak sekolah menyeberang dengan riang. Foto: panitia pembangunan\n",
-            "WARTA.COM/SARI DEWI Anak-anak sekolah menyeberang dengan riang pada hari pertama jembatan itu dibuka.\n",
             "Ilustrasi anak-anak sekolah menyeberangi jembatan gantung di sebuah desa di pinggir sungai besar\n",
             "Kepala Desa Kenari Budi Setia (kiri) bersama Sari Dewi (dua dari kanan) menggunting pita.\n",
         ] {
