@@ -107,7 +107,9 @@ fn spawn_typist(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
 fn words_in(article: &Article, drafts: &[UnenteredText]) -> usize {
     let mut text = body_text(&article.body);
     text.push_str(article.fields.value(FieldName::Place));
-    drafts.iter().for_each(|draft| text.push_str(&draft.text));
+    for draft in drafts {
+        text.push_str(&draft.text);
+    }
     (1..100_000).take_while(|word| text.contains(&format!(" k{word}."))).count()
 }
 

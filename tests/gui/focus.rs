@@ -779,7 +779,8 @@ fn a_focused_control_that_removes_itself_leaves_the_focus_in_its_panel() {
 #[test]
 fn a_double_click_on_any_letter_of_a_word_in_a_field_selects_that_word_alone() {
     // Opens each field; the text typed over the selection tells what was selected.
-    let fields: [(&str, fn(&mut ScreenHarness)); 4] = [
+    type OpenField = fn(&mut ScreenHarness);
+    let fields: [(&str, OpenField); 4] = [
         ("Add tags", |screen| screen.press(ALT, Key::Num3)),
         ("Find", |screen| screen.press(CTRL, Key::F)),
         ("Command palette", |screen| screen.press(NONE, Key::F1)),

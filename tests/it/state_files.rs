@@ -183,6 +183,7 @@ fn open_to_others(folder: &Path) -> Vec<PathBuf> {
 #[cfg(unix)]
 #[test]
 fn everything_in_the_folders_of_the_program_is_for_the_user_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.save_as("cerita.ron");
     app.set_field(FieldName::Note, "catatan");
@@ -203,7 +204,6 @@ fn everything_in_the_folders_of_the_program_is_for_the_user_alone() {
     assert!(app.journal_entries() == 1 && own.join("data/versions").exists());
     assert_eq!(open_to_others(&own), Vec::<PathBuf>::new());
     // A home of an earlier version becomes private at the next start.
-    use std::os::unix::fs::PermissionsExt as _;
     for folder in ["config", "data"] {
         fs::set_permissions(own.join(folder), fs::Permissions::from_mode(0o755)).unwrap();
     }

@@ -215,7 +215,8 @@ proptest! {
     ) {
         let bench = EditorHarness::with_body("x", &styled_context());
         let document = bench.workspace.active().unwrap();
-        let mut text: String = (0..600).map(|number| format!("kata{} panjang ", "a".repeat(number % 7))).collect();
+        let words: Vec<String> = (0..600).map(|number| format!("kata{} panjang ", "a".repeat(number % 7))).collect();
+        let mut text = words.concat();
         run_frame(&bench.ctx, RawInput::default(), |ui| {
             let layout = |text: &str, before: Option<&EditorLayout>| {
                 layout_text(ui, text, document.article(), &ReadingMetrics::default(), width, &Arc::default(), before)
