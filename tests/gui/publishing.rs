@@ -150,7 +150,11 @@ fn one_key_keeps_the_promo_at_the_caret_as_text() {
 fn a_field_in_doubt_is_marked_until_it_is_confirmed_or_edited() {
     let mut app = crate::support::TestApp::new();
     // A headline that repeats nothing of the story is found by its place alone.
-    let lines = ["Kabar Sore", "Warga menanam bakau di pesisir utara sejak pagi, kata kepala desa kepada wartawan."];
+    let lines = [
+        "Kabar Sore",
+        "Sari Dewi",
+        "Warga menanam bakau di pesisir utara sejak pagi, kata kepala desa kepada wartawan.",
+    ];
     app.open_lines("pendek.txt", &lines);
     let mut screen = crate::harness::open_screen(app, [1680.0, 900.0], redaksi::i18n::Language::English);
     screen.press(Modifiers::ALT, Key::Num3);
