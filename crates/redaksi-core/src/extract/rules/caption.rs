@@ -194,7 +194,6 @@ mod tests {
         ] {
             assert_eq!(roles("", line), [Role::Caption], "{line}");
         }
-        assert_eq!(roles("", "Jembatan gantung di Desa Kenari dibuka untuk warga.\n"), [Role::Caption]);
     }
 
     #[test]
