@@ -87,7 +87,7 @@ impl CleanCounts {
         Self {
             excluded: article.excluded.len(),
             removed: removed().count(),
-            doubtful: article.excluded.iter().filter(|line| !line.reason.is_certain_about(line.role)).count()
+            doubtful: article.doubtful_line_count()
                 + removed().filter(|mark| is_doubtful_mark(mark.kind) && !mark.reason.is_certain()).count(),
             left_in: passages().filter(|passage| passage.decision == Decision::Undecided).count(),
         }

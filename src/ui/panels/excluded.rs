@@ -83,10 +83,6 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
 /// The detected role of the line and the reason, with a mark in front if it is uncertain.
 fn reason_text(cx: Cx<'_>, excluded: &ExcludedLine) -> String {
     let role = cx.i18n.role(excluded.role);
-    let mark = if excluded.reason.is_certain_about(excluded.role) {
-        String::new()
-    } else {
-        format!("{} · ", cx.msg("confidence-unsure"))
-    };
+    let mark = if excluded.is_doubtful() { format!("{} · ", cx.msg("confidence-unsure")) } else { String::new() };
     format!("{mark}{role} · {}", cx.i18n.reason(&excluded.reason))
 }

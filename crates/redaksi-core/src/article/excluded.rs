@@ -17,3 +17,11 @@ pub struct ExcludedLine {
     #[serde(default)]
     pub reason: Reason,
 }
+
+impl ExcludedLine {
+    /// Whether the user should look at it, because the extraction was not certain.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        !self.reason.is_certain_about(self.role)
+    }
+}

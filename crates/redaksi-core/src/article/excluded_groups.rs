@@ -32,7 +32,7 @@ impl Article {
     pub fn doubtful_lines<'a>(&'a self, groups: &'a [ExcludedGroup]) -> impl Iterator<Item = DoubtfulLine> + 'a {
         groups.iter().flat_map(move |group| {
             group.lines.iter().filter_map(move |index| {
-                let line = self.excluded.get(*index).filter(|line| !line.reason.is_certain_about(line.role))?;
+                let line = self.excluded.get(*index).filter(|line| line.is_doubtful())?;
                 Some(DoubtfulLine { index: *index, line: line.line, before: group.before })
             })
         })
@@ -41,7 +41,7 @@ impl Article {
     /// Returns the number of excluded lines of which the extraction was not certain.
     #[must_use]
     pub fn doubtful_line_count(&self) -> usize {
-        self.excluded.iter().filter(|line| !line.reason.is_certain_about(line.role)).count()
+        self.excluded.iter().filter(|line| line.is_doubtful()).count()
     }
 
     /// Returns the groups of excluded lines, and of lines that became fields or tags, in the order of the body. Each is at

@@ -139,7 +139,7 @@ impl Article {
     /// no such line or its exclusion is certain.
     #[must_use]
     pub fn confirm_excluded(&self, index: usize) -> Option<Transaction> {
-        let line = self.excluded.get(index).filter(|line| !line.reason.is_certain_about(line.role))?;
+        let line = self.excluded.get(index).filter(|line| line.is_doubtful())?;
         let reason = Reason { rule: "confirmed".into(), detail: String::new(), confidence: 100 };
         let insert = vec![ExcludedLine { reason, ..line.clone() }];
         let edits = vec![Edit::ExcludedLines { at: index, remove: 1, insert }];

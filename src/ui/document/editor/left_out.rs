@@ -74,10 +74,8 @@ impl LeftOutLines {
         shows_all: bool,
     ) -> Vec<usize> {
         let is_unfolded = shows_all || self.is_unfolded(document, article, group);
-        let is_shown = |index: &usize| {
-            is_unfolded
-                || article.excluded.get(*index).is_some_and(|excluded| !excluded.reason.is_certain_about(excluded.role))
-        };
+        let is_shown =
+            |index: &usize| is_unfolded || article.excluded.get(*index).is_some_and(ExcludedLine::is_doubtful);
         group.lines.iter().copied().filter(is_shown).collect()
     }
 
@@ -233,7 +231,7 @@ fn show_line(
     out: &mut Outbox,
 ) {
     let palette = cx.palette;
-    let is_doubtful = !excluded.reason.is_certain_about(excluded.role);
+    let is_doubtful = excluded.is_doubtful();
     if is_current {
         let fill = palette.selection.gamma_multiply(opacity::SELECTED);
         ui.painter().rect_filled(place, CornerRadius::same(radius::CHIP), fill);
