@@ -28,7 +28,7 @@ pub enum ReplaceError {
 /// How the names of two files are exchanged; tests choose another way than that of the system.
 type Exchange = fn(&Path, &Path) -> io::Result<bool>;
 
-/// Replaces the content of a file that holds `expected`, as [`save`](crate::storage::save) does.
+/// Replaces the content of a file that holds `expected`, as [`save`](crate::storage::save()) does.
 ///
 /// Where another program has written something else, that stays in the file. It is also passed to `keep`, which returns
 /// whether it has stored it.
