@@ -2,7 +2,7 @@
 
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
-use redaksi_core::checks::{Finding, FindingLocation, finding_range, run_checks};
+use redaksi_checks::{Finding, FindingLocation, finding_range, run_checks};
 use std::ops::Range;
 
 impl Workspace {
@@ -161,7 +161,7 @@ impl Workspace {
 fn finding_stops(document: &Document) -> Vec<(Option<Range<usize>>, FindingStop)> {
     let article = document.article();
     let stop = |finding: &Finding| {
-        if let FindingLocation::Field(name) = &finding.location {
+        if let FindingLocation::Field(name) | FindingLocation::FieldText(name, _) = &finding.location {
             return (None, FindingStop::Field(*name));
         }
         let range = finding_range(article, finding).unwrap_or_default();

@@ -1,8 +1,7 @@
-//! The core of Redaksi: extracts a news story from raw text or HTML, keeps it in an editable model, checks it and writes
-//! it. The core opens no file, starts no thread, reads no clock and knows no window.
+//! The core of Redaksi: extracts a news story from raw text or HTML, keeps it in an editable model and writes it. The core opens no file, starts no thread, reads no clock and knows no window.
 //!
 //! The modules, each using only modules listed before it: [`text`], [`html`], [`article`], [`packs`], [`extract`],
-//! [`formats`], [`tags`] and [`checks`].
+//! [`formats`] and [`tags`].
 //!
 //! ```
 //! use redaksi_core::article::{Decision, EditError, SourceText};
@@ -32,7 +31,6 @@
 //! All offsets and ranges are in bytes and on character boundaries; line numbers are 1-based.
 
 pub mod article;
-pub mod checks;
 pub mod extract;
 pub mod formats;
 pub mod html;

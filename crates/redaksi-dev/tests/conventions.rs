@@ -15,7 +15,7 @@ use syn::{Attribute, Item, UseTree, Visibility};
 type Layers = &'static [(&'static str, &'static [&'static str])];
 
 /// The folder of each package, with its modules.
-const PACKAGES: [(&str, Layers); 3] = [
+const PACKAGES: [(&str, Layers); 6] = [
     (
         "crates/redaksi-core/src",
         &[
@@ -26,7 +26,6 @@ const PACKAGES: [(&str, Layers); 3] = [
             ("extract", &["text", "html", "article", "packs"]),
             ("formats", &["text", "html", "article", "packs", "extract"]),
             ("tags", &["text", "article", "packs"]),
-            ("checks", &["text", "article", "packs"]),
         ],
     ),
     (
@@ -41,6 +40,9 @@ const PACKAGES: [(&str, Layers); 3] = [
             ("app", &["storage", "workspace", "i18n", "jobs", "cli", "ui"]),
         ],
     ),
+    ("crates/redaksi-checks/src", &[]),
+    ("crates/redaksi-tags/src", &[]),
+    ("crates/redaksi-formats/src", &[]),
     ("crates/redaksi-dev/src", &[]),
 ];
 

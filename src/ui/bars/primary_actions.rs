@@ -8,8 +8,8 @@ use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button, button_width, primary_button};
 use crate::workspace::{Action, Command, Document, Hit, PromoCounts, ViewAction};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
+use redaksi_checks::finding_range;
 use redaksi_core::article::Stage;
-use redaksi_core::checks::finding_range;
 
 /// Shows the buttons right-aligned in `room`.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {

@@ -14,8 +14,8 @@ use crate::workspace::{
     Action, Document, FindablePlace, Modal, Place, PlaceKind, PromptAction, ViewAction, query_words,
 };
 use egui::{Id, Rect, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use redaksi_checks::{FindingLocation, finding_range};
 use redaksi_core::article::{Decision, FieldName, PassageKind, block_offset};
-use redaksi_core::checks::{FindingLocation, finding_range};
 use redaksi_core::text::{collapse_whitespace, is_blank};
 use std::cmp::Reverse;
 
@@ -180,7 +180,7 @@ fn add_places(ui: &Ui, cx: Cx<'_>, document: &Document, is_active: bool, places:
     }
     for finding in checks::cached_findings(ui, document).iter().filter(|finding| !checks::is_undecided_promo(finding)) {
         let place = match (&finding.location, finding_range(article, finding)) {
-            (FindingLocation::Field(name), _) if is_active => Place::Field(*name),
+            (FindingLocation::Field(name) | FindingLocation::FieldText(name, _), _) if is_active => Place::Field(*name),
             (_, Some(range)) => Place::Text(range),
             _ => Place::Caret,
         };

@@ -14,8 +14,8 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
 use crate::workspace::{Action, Command, Document, EditAction, Hit, MessageArg, ViewAction};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use redaksi_checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
 use redaksi_core::article::{FieldName, locate_offset};
-use redaksi_core::checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
 fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding, out: &mut Outbox) {
     let palette = cx.palette;
     let (severity, color) =
-        if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
+        if finding.is_error() { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
     chip(ui, &cx.msg(severity), color, palette.panel);
     let sentence = finding_message(cx, document, finding);
     ui.label(RichText::new(sentence).font(Face::Ui.font()));
@@ -85,11 +85,13 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
         hint(ui, excerpt_around(document, place.start, place.end));
     }
     let mut buttons = Vec::new();
-    if let (Some(fix), Some(range)) = (&finding.fix, &place) {
+    if let (Some(fix), Some(range)) = (finding.fixes.first(), &place) {
         buttons.push(("check-fix", FindingAction::ApplyFix(range.clone(), fix.clone())));
     }
     let target = match (&finding.location, place) {
-        (FindingLocation::Field(name), _) => Some(FindingAction::GoToField(*name)),
+        (FindingLocation::Field(name) | FindingLocation::FieldText(name, _), _) => {
+            Some(FindingAction::GoToField(*name))
+        }
         (_, Some(range)) => Some(FindingAction::SelectRange(range)),
         _ => None,
     };
@@ -119,7 +121,7 @@ pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> St
     };
     let [length, good, most] = [length, good, most].map(MessageArg::Count);
     let values = [("field", field), ("length", length), ("good", good), ("most", most)];
-    cx.i18n.msg_args(&format!("check-{}", finding.rule), &values)
+    cx.i18n.msg_args(&format!("check-{}", finding.rule.code()), &values)
 }
 
 /// What a button of a finding does.

@@ -1,8 +1,8 @@
 //! Fills in empty fields from the story.
 
 use crate::workspace::{Notice, NoticeKind, Workspace};
+use redaksi_checks::length_limit;
 use redaksi_core::article::{Article, Edit, FieldName, Transaction, TransactionName};
-use redaksi_core::checks::length_limit;
 use redaksi_core::extract::{suggest_abstract, suggest_caption_case, suggest_place, suggest_slug};
 use redaksi_core::packs::Packs;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! The stage of a story: set by the user, and checked before it becomes ready.
 
 use crate::workspace::{Document, DocumentId, MessageArg, Modal, Notice, NoticeKind, Workspace};
+use redaksi_checks::{Finding, run_checks};
 use redaksi_core::article::{SignOff, Stage, Transaction};
-use redaksi_core::checks::{Finding, run_checks};
 use std::time::Duration;
 
 /// What is open in a story that is about to be marked ready.
@@ -31,7 +31,7 @@ impl OpenIssues {
 
     /// The codes to record when the user overrides them, one per issue.
     fn codes(&self) -> Vec<String> {
-        let found = self.findings.iter().map(|finding| finding.rule);
+        let found = self.findings.iter().map(|finding| finding.rule.code());
         let promos = std::iter::repeat_n("promo-in-text", self.certain_promos);
         let lines = std::iter::repeat_n("line-doubtful", self.doubtful_lines);
         found.chain(promos).chain(lines).map(str::to_owned).collect()

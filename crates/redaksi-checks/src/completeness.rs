@@ -1,46 +1,13 @@
-//! Findings: problems of a story that should be reviewed before publication, with a fix if there is one.
+//! What a story must have before it is published: headline and text, lengths of fields, decided promos; and superfluous
+//! spaces.
 
-use super::limits::{LengthStatus, length_status};
-use crate::article::{Article, Block, ExcludedLine, FieldName, MarkKind, PassageId, PassageKind};
-use crate::text::{has_spoiled_letters, is_blank, lines_with_spoiled_letters};
+use crate::{Finding, FindingLocation, LengthStatus, Rule, Severity, length_status};
+use redaksi_core::article::{Article, Block, ExcludedLine, FieldName, MarkKind, PassageKind};
+use redaksi_core::text::{has_spoiled_letters, is_blank, lines_with_spoiled_letters};
 use std::ops::Range;
 
 /// The code of the reason of a line that announces an embargo.
 const EMBARGO_RULE: &str = "embargo";
-
-/// The location of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FindingLocation {
-    /// In a field.
-    Field(FieldName),
-    /// In the body text, as a byte range.
-    Text(Range<usize>),
-    /// An undecided passage.
-    Passage(PassageId),
-    /// The story as a whole.
-    Story,
-}
-
-/// A problem that should be reviewed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The code of the check in kebab case; its message is `check-<rule>`.
-    pub rule: &'static str,
-    /// The location.
-    pub location: FindingLocation,
-    /// Whether the story should not be published like this (error rather than warning).
-    pub is_error: bool,
-    /// The replacement of the text at the location that fixes the problem, if there is one.
-    pub fix: Option<String>,
-}
-
-impl Finding {
-    /// Whether it is a recommendation that a finished story need not follow.
-    #[must_use]
-    pub fn is_recommendation(&self) -> bool {
-        matches!(self.rule, "field-long" | "letters-repaired")
-    }
-}
 
 const LIMITED_FIELDS: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract, FieldName::Slug];
 
@@ -48,39 +15,37 @@ const LIMITED_FIELDS: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract
 #[must_use]
 pub fn run_checks(article: &Article) -> Vec<Finding> {
     let mut found = Vec::new();
-    let missing = |rule, location| Finding { rule, location, is_error: true, fix: None };
+    let missing = |rule, location| Finding::about_story(rule, Severity::Error).at(location);
     if is_blank(article.fields.value(FieldName::Headline)) {
-        found.push(missing("headline-missing", FindingLocation::Field(FieldName::Headline)));
+        found.push(missing(Rule::HeadlineMissing, FindingLocation::Field(FieldName::Headline)));
     }
     let is_text = |block: &Block| block.whole_passage().is_none() && !is_blank(&block.text);
     if !article.body.iter().any(is_text) {
-        found.push(missing("text-missing", FindingLocation::Story));
+        found.push(missing(Rule::TextMissing, FindingLocation::Story));
     }
     if is_under_embargo(article) {
         let location = FindingLocation::Field(FieldName::Embargo);
-        found.push(Finding { rule: "embargo", location, is_error: false, fix: None });
+        found.push(Finding::about_story(Rule::Embargo, Severity::Warning).at(location));
     }
     for name in LIMITED_FIELDS {
         if let Some((_, _, filled @ (LengthStatus::Long | LengthStatus::TooLong))) =
             length_status(name, article.fields.value(name))
         {
-            let is_error = filled == LengthStatus::TooLong;
-            let rule = if is_error { "field-too-long" } else { "field-long" };
-            found.push(Finding { rule, location: FindingLocation::Field(name), is_error, fix: None });
+            let (rule, severity) = match filled {
+                LengthStatus::TooLong => (Rule::FieldTooLong, Severity::Error),
+                _ => (Rule::FieldLong, Severity::Hint),
+            };
+            found.push(Finding::about_story(rule, severity).at(FindingLocation::Field(name)));
         }
     }
     let undecided = article.passages.iter().filter(|passage| {
         passage.kind == PassageKind::Promo
-            && passage.decision == crate::article::Decision::Undecided
+            && passage.decision == redaksi_core::article::Decision::Undecided
             && !passage.reason.is_certain()
     });
     for passage in undecided {
-        found.push(Finding {
-            rule: "link-undecided",
-            location: FindingLocation::Passage(passage.id),
-            is_error: false,
-            fix: None,
-        });
+        let location = FindingLocation::Passage(passage.id);
+        found.push(Finding::about_story(Rule::LinkUndecided, Severity::Warning).at(location));
     }
     let repaired = lines_with_spoiled_letters(&article.source.text);
     let mut start = 0;
@@ -88,7 +53,7 @@ pub fn run_checks(article: &Article) -> Vec<Finding> {
         let range = start..start + block.text.len();
         if block.lines.iter().any(|line| repaired.contains(line)) && !has_spoiled_letters(&block.text) {
             let location = FindingLocation::Text(range);
-            found.push(Finding { rule: "letters-repaired", location, is_error: false, fix: None });
+            found.push(Finding::about_story(Rule::LettersRepaired, Severity::Hint).at(location));
         }
         found.extend(spacing_findings(block, start));
         start += block.text.len() + 1;
@@ -100,16 +65,6 @@ pub fn run_checks(article: &Article) -> Vec<Finding> {
 fn is_under_embargo(article: &Article) -> bool {
     let announces = |line: &ExcludedLine| line.reason.rule == EMBARGO_RULE;
     !is_blank(article.fields.value(FieldName::Embargo)) || article.excluded.iter().any(announces)
-}
-
-/// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.
-#[must_use]
-pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize>> {
-    match &finding.location {
-        FindingLocation::Text(range) => Some(range.clone()),
-        FindingLocation::Passage(id) => article.passage_range(*id),
-        FindingLocation::Field(_) | FindingLocation::Story => None,
-    }
 }
 
 /// Reports doubled spaces and spaces before a comma or full stop, except in passages. Most publishing systems collapse
@@ -131,29 +86,30 @@ fn spacing_findings(block: &Block, start: usize) -> impl Iterator<Item = Finding
             let is_at_punctuation = matches!(next, Some(b',' | b'.'))
                 && bytes.get(range.end + 1).is_none_or(|byte| *byte == b' ' || *byte == b'"');
             match (has_text_before, next) {
-                (true, Some(_)) if is_at_punctuation => Some(("space-before-sign", range, "")),
-                (true, Some(_)) if length > 1 => Some(("space-doubled", range, " ")),
+                (true, Some(_)) if is_at_punctuation => Some((Rule::SpaceBeforeSign, range, "")),
+                (true, Some(_)) if length > 1 => Some((Rule::SpaceDoubled, range, " ")),
                 _ => None,
             }
         });
-    runs.filter(move |(_, range, _)| !in_passage(range)).map(move |(rule, range, fix)| Finding {
-        rule,
-        location: FindingLocation::Text(start + range.start..start + range.end),
-        is_error: false,
-        fix: Some(fix.to_owned()),
+    runs.filter(move |(_, range, _)| !in_passage(range)).map(move |(rule, range, fix)| {
+        let location = FindingLocation::Text(start + range.start..start + range.end);
+        Finding::about_story(rule, Severity::Warning).at(location).with_text(&block.text[range]).with_fix(fix)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::body_text;
-    use crate::packs::Packs;
+    use crate::finding_range;
+    use redaksi_core::article::body_text;
+    use redaksi_core::packs::Packs;
 
     fn read(text: &str) -> Article {
-        let mut article =
-            crate::extract::extract(crate::article::SourceText::new("a.txt", text.as_bytes()), &Packs::built_in());
-        article.fields.replace(FieldName::Headline, crate::article::Field::from_line("Jembatan Baru Dibuka", 1));
+        let mut article = redaksi_core::extract::extract(
+            redaksi_core::article::SourceText::new("a.txt", text.as_bytes()),
+            &Packs::built_in(),
+        );
+        article.fields.replace(FieldName::Headline, redaksi_core::article::Field::from_line("Jembatan Baru Dibuka", 1));
         article
     }
 
@@ -165,11 +121,11 @@ mod tests {
         let found = run_checks(&article);
         assert_eq!(
             found.iter().map(|finding| finding.rule).collect::<Vec<_>>(),
-            ["space-doubled", "space-before-sign", "space-before-sign"]
+            [Rule::SpaceDoubled, Rule::SpaceBeforeSign, Rule::SpaceBeforeSign]
         );
         for finding in found.iter().rev() {
             let range = finding_range(&article, finding).unwrap();
-            text.replace_range(range, finding.fix.as_deref().unwrap());
+            text.replace_range(range, &finding.fixes[0]);
         }
         assert_eq!(text, "Warga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
     }
@@ -177,8 +133,11 @@ mod tests {
     #[test]
     fn an_empty_story_lacks_headline_and_text() {
         let found = run_checks(&Article::default());
-        assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["headline-missing", "text-missing"]);
-        assert!(found.iter().all(|finding| finding.is_error));
+        assert_eq!(
+            found.iter().map(|finding| finding.rule).collect::<Vec<_>>(),
+            [Rule::HeadlineMissing, Rule::TextMissing]
+        );
+        assert!(found.iter().all(Finding::is_error));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Length limits of fields, beyond which search engines, feeds and content systems truncate them. Limits only warn.
 
-use crate::article::FieldName;
-use crate::text::count_graphemes;
+use redaksi_core::article::FieldName;
+use redaksi_core::text::count_graphemes;
 
 /// The length limits of a field, in grapheme clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,171 @@
+//! Findings: problems of a story that should be reviewed before publication, with fixes if there are any.
+
+use redaksi_core::article::{Article, FieldName, PassageId};
+use std::ops::Range;
+use strum::{EnumIter, EnumString, IntoStaticStr};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Severity {
+    /// The story should not be published like this.
+    Error,
+    /// Probably wrong.
+    Warning,
+    /// A recommendation that a finished story need not follow.
+    Hint,
+}
+
+/// What a check looks for. The sentence about a finding is the message `check-RULE` of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
+    // Completeness: what a story must have before it is published.
+    /// The headline is empty.
+    HeadlineMissing,
+    /// The body has no text.
+    TextMissing,
+    /// The story must not be published before a time.
+    Embargo,
+    /// A field is longer than recommended.
+    FieldLong,
+    /// A field is longer than its maximum.
+    FieldTooLong,
+    /// A promo of which the classification is doubtful is undecided.
+    LinkUndecided,
+    /// Letters that were spoiled on the way were repaired.
+    LettersRepaired,
+
+    // Typography.
+    /// Two or more spaces between words.
+    SpaceDoubled,
+    /// A space before a comma or full stop.
+    SpaceBeforeSign,
+}
+
+impl Rule {
+    /// Returns the name in kebab case.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The location of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingLocation {
+    /// A field as a whole.
+    Field(FieldName),
+    /// In the value of a field, as a byte range.
+    FieldText(FieldName, Range<usize>),
+    /// In the body text, as a byte range.
+    Text(Range<usize>),
+    /// An undecided passage.
+    Passage(PassageId),
+    /// The story as a whole.
+    Story,
+}
+
+/// The words of the original that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OriginalRange {
+    /// The index of the paragraph in the [`StoryText`](crate::StoryText) of the original.
+    pub paragraph: usize,
+    /// The byte range in the text of that paragraph.
+    pub range: Range<usize>,
+    /// The words in the range.
+    pub text: String,
+}
+
+/// A problem that should be reviewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The location in the story.
+    pub location: FindingLocation,
+    /// The index of the paragraph in the [`StoryText`](crate::StoryText) of the story; for text that the story lacks, the
+    /// paragraph before the gap. `None` if the finding is about the story as a whole.
+    pub paragraph: Option<usize>,
+    /// The exact words that it is about: of the story, or of the original where the story lacks them. May be empty.
+    pub text: String,
+    /// The words of the original, if it compares the two.
+    pub original: Option<OriginalRange>,
+    /// Replacements of the text at the location, the best one first; empty if none is known.
+    pub fixes: Vec<String>,
+    /// The arguments of the message besides `text` and the first fix: names in kebab case with values.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// Creates a finding about the story as a whole.
+    #[must_use]
+    pub fn about_story(rule: Rule, severity: Severity) -> Self {
+        Self {
+            rule,
+            severity,
+            location: FindingLocation::Story,
+            paragraph: None,
+            text: String::new(),
+            original: None,
+            fixes: Vec::new(),
+            arguments: Vec::new(),
+        }
+    }
+
+    /// Returns the finding with another location.
+    #[must_use]
+    pub fn at(self, location: FindingLocation) -> Self {
+        Self { location, ..self }
+    }
+
+    /// Returns the finding with the words that it is about.
+    #[must_use]
+    pub fn with_text(self, text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..self }
+    }
+
+    /// Returns the finding with one more replacement of the text at the location.
+    #[must_use]
+    pub fn with_fix(mut self, fix: impl Into<String>) -> Self {
+        self.fixes.push(fix.into());
+        self
+    }
+
+    /// Returns the finding with an argument of its message.
+    #[must_use]
+    pub fn with_argument(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Returns the finding with the words of the original that it is about.
+    #[must_use]
+    pub fn with_original(self, original: OriginalRange) -> Self {
+        Self { original: Some(original), ..self }
+    }
+
+    /// Whether the story should not be published like this.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Whether it is a recommendation that a finished story need not follow.
+    #[must_use]
+    pub fn is_recommendation(&self) -> bool {
+        self.severity == Severity::Hint
+    }
+}
+
+/// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.
+#[must_use]
+pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize>> {
+    match &finding.location {
+        FindingLocation::Text(range) => Some(range.clone()),
+        FindingLocation::Passage(id) => article.passage_range(*id),
+        FindingLocation::Field(_) | FindingLocation::FieldText(..) | FindingLocation::Story => None,
+    }
+}
