@@ -4,6 +4,7 @@ mod autosave;
 mod bulk;
 mod clean_report;
 mod clock;
+mod conventions;
 mod debian_package;
 mod design_tokens;
 mod disk_faults;

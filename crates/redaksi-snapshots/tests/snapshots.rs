@@ -1,7 +1,7 @@
 //! Snapshot tests of the window in its main states, compared with the images in `tests/snapshots`.
 //!
 //! Rendered by wgpu; on Debian, Mesa's lavapipe works without a graphics card (`mesa-vulkan-drivers`). Where no
-//! renderer is available, the tests are skipped. `UPDATE_SNAPSHOTS=1 cargo test -p redaksi-dev --test snapshots` updates
+//! renderer is available, the tests are skipped. `UPDATE_SNAPSHOTS=1 cargo test -p redaksi-snapshots` updates
 //! the images; review them before committing.
 
 #[path = "../../../tests/gui/harness/mod.rs"]

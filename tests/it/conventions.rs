@@ -78,7 +78,7 @@ struct SourceFile {
 }
 
 fn workspace_dir() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 fn is_test(attributes: &[Attribute]) -> bool {
