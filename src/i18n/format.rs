@@ -40,6 +40,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::RestoreVersion => "change-version",
         TransactionName::FillFields(_) => "change-fill-fields",
         TransactionName::Stage(_) => "change-stage",
+        TransactionName::PromoEnd => "change-promo-end",
         TransactionName::ConfirmExcluded => "change-confirm-line",
         TransactionName::ConfirmField(_) => "change-confirm-field",
     }

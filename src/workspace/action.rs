@@ -124,6 +124,8 @@ pub enum EditAction {
     ConfirmField(FieldName),
     /// Confirms that the excluded line at this index, of which the extraction was not certain, is no part of the story.
     ConfirmExcluded(usize),
+    /// Ends a promo at its other likely place.
+    UseAlternativeEnd(PassageId),
     /// Replaces search hits.
     Replace(ReplaceRequest),
     /// Undoes the last bulk operation in all documents it changed.

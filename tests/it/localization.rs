@@ -3,6 +3,7 @@
 use crate::support::source_code;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::workspace::{Command, ErrorKind, NoticeKind};
+use redaksi_checks::Rule;
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::{Format, StoryPart};
 use std::collections::BTreeSet;
@@ -95,6 +96,7 @@ fn every_used_message_exists() {
     let source = workspace_source();
     let mut wanted = codes_after(&source, &["msg(\"", "msg_args(\"", "msg_count(\""]);
     wanted.extend(NoticeKind::iter().map(NoticeKind::message_id));
+    wanted.extend(Rule::iter().map(|rule| format!("check-{}", rule.code())));
     wanted.extend(Command::ALL.iter().map(|command| format!("command-{}", command.code())));
     wanted.extend(FieldName::ALL.iter().map(|field| format!("field-{}", field.code())));
     wanted.extend(Format::ALL.iter().map(|format| format!("format-{}", format.extension())));
@@ -114,8 +116,9 @@ fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
     let problems = ErrorKind::iter().map(|kind| NoticeKind::Error(kind).message_id());
     let parts = StoryPart::ALL.iter().map(|part| format!("part-{}", part.code()));
+    let rules = Rule::iter().map(|rule| format!("check-{}", rule.code()));
     let notices: BTreeSet<String> =
-        NoticeKind::iter().map(NoticeKind::message_id).chain(problems).chain(parts).collect();
+        NoticeKind::iter().map(NoticeKind::message_id).chain(problems).chain(parts).chain(rules).collect();
     let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
     let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));
     let is_used = |code: &str| {

@@ -139,6 +139,7 @@ fn promo_card(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, is_
         card_title(ui, cx, article, passage, out);
         hint(ui, cx.i18n.reason(&passage.reason));
         show_neighbours(ui, cx, article, passage);
+        other_end_button(ui, cx, article, passage, out);
         decision_buttons(ui, cx, passage, out);
     });
 }
@@ -219,6 +220,22 @@ fn show_neighbours(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage
     let lines: Vec<String> = [above, below].into_iter().flatten().collect();
     if !lines.is_empty() {
         hint_lines(ui, &lines);
+    }
+}
+
+/// Offers the other likely end of a promo, with the words that it would end with.
+fn other_end_button(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
+    /// Maximum bytes of the shown end.
+    const MAX_END_BYTES: usize = 40;
+    if article.alternative_range(passage.id).is_none() {
+        return;
+    }
+    let other = &passage.alternative_text;
+    let end = &other[other.ceil_char_boundary(other.len().saturating_sub(MAX_END_BYTES))..];
+    let text = if end.len() < other.len() { format!("…{end}") } else { end.to_owned() };
+    hint(ui, cx.i18n.msg_args("promo-other-end", &[("text", crate::workspace::MessageArg::Text(text))]));
+    if flat_button(ui, &cx.msg("promo-use-other-end")).clicked() {
+        out.push(Action::Edit(EditAction::UseAlternativeEnd(passage.id)));
     }
 }
 

@@ -63,6 +63,22 @@ impl Workspace {
         self.decide_at_caret(now, |_, _| Decision::KeptAsText);
     }
 
+    /// Ends a promo at its other likely place.
+    pub(crate) fn use_alternative_end(&mut self, id: PassageId, now: Duration) {
+        self.transact(now, |article| article.use_alternative_end(id));
+    }
+
+    /// Ends the promo at the caret at its other likely place.
+    pub(crate) fn use_other_end_at_caret(&mut self, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let article = document.article();
+        let promo = article.passage_at(document.caret_offset).filter(|id| article.alternative_range(*id).is_some());
+        match promo {
+            Some(id) => self.use_alternative_end(id, now),
+            None => self.notify(Notice::info(NoticeKind::NothingToDecideHere)),
+        }
+    }
+
     /// Confirms that a line in doubt is no part of the story, and says how many are left.
     pub(crate) fn confirm_excluded(&mut self, index: usize, now: Duration) {
         self.transact(now, |article| article.confirm_excluded(index));

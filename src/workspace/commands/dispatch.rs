@@ -82,6 +82,7 @@ impl Workspace {
             Command::RestoreAll => self.restore_all(now),
             Command::TogglePassage => self.remove_or_restore_at_caret(now),
             Command::KeepAtCaret => self.keep_at_caret(now),
+            Command::OtherPromoEnd => self.use_other_end_at_caret(now),
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
             Command::FillFields => self.fill_fields(now),

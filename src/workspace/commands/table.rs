@@ -72,6 +72,8 @@ pub enum Command {
     TogglePassage,
     /// Keeps the passage at the caret as text; restores the line in doubt at the caret.
     KeepAtCaret,
+    /// Ends the promo at the caret at its other likely place.
+    OtherPromoEnd,
     /// Turns the paragraph at the caret into a subheading, or back.
     ToggleSubhead,
     /// Moves the paragraph at the caret, or the selected ones, up.
@@ -300,6 +302,7 @@ const TABLE: [CommandRow; 87] = {
         CommandRow(Command::RestoreAll, "restore-all", Document, Anywhere, WithRemovedPromo, &[ctrl_shift(Char('K'))]),
         CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
         CommandRow(Command::KeepAtCaret, "keep-at-caret", Document, Text, WithDocument, &[ctrl_shift(Enter)]),
+        CommandRow(Command::OtherPromoEnd, "other-promo-end", Document, Text, WithDocument, &[alt(Enter)]),
         CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
         CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
         CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),

@@ -25,6 +25,7 @@ impl Workspace {
             EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
             EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
             EditAction::ConfirmExcluded(index) => self.confirm_excluded(index, now),
+            EditAction::UseAlternativeEnd(id) => self.use_alternative_end(id, now),
             EditAction::ConfirmField(name) => self.transact(now, |article| article.confirm_field(name)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),

@@ -32,6 +32,7 @@ impl Workspace {
                 EditAction::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
                 EditAction::Paste { .. }
                 | EditAction::SetField { .. }
+                | EditAction::UseAlternativeEnd(_)
                 | EditAction::ConfirmField(_)
                 | EditAction::AddTags(_)
                 | EditAction::RemoveTag(_)

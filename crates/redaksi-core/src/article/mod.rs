@@ -230,6 +230,13 @@ mod tests {
         let mut article = article(&[0]);
         let range = article.alternative_range(PassageId(0)).unwrap();
         assert_eq!(&body_text(&article.body)[range], "Baca juga: Harga Naik Lagi");
+        let swap = article.use_alternative_end(PassageId(0)).unwrap();
+        let (before, undo) = (article.clone(), swap.apply(&mut article).unwrap());
+        assert_eq!(article.passage_text(PassageId(0)), "Baca juga: Harga Naik Lagi");
+        assert_eq!(article.passages[0].title, "Harga Naik Lagi");
+        assert_eq!(article.passages[0].alternative_text, "Baca juga: Harga Naik");
+        undo.apply(&mut article).unwrap();
+        assert_eq!(article, before);
         article.body[1].text = article.body[1].text.replace("Lagi", "Pula");
         assert_eq!(article.alternative_range(PassageId(0)), None);
         article.passages[0].alternative_text.clear();

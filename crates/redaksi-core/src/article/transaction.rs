@@ -2,9 +2,10 @@
 
 use crate::article::position_map::map_position;
 use crate::article::{
-    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, Field, FieldName, Passage, PassageId,
-    PassageKind, Reason, SignOff, Stage,
+    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, Field, FieldName, MarkKind, Passage, PassageId,
+    PassageKind, Reason, SignOff, Stage, locate_offset,
 };
+use crate::text::trim_blank;
 
 /// A list of edits that is undone as one step. Its name is shown in the undo menu.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,8 @@ pub enum TransactionName {
     FillFields(usize),
     /// Sets the stage.
     Stage(Stage),
+    /// Ends a promo at its other likely place.
+    PromoEnd,
     /// Confirms that a line is no part of the story.
     ConfirmExcluded,
     /// Confirms the extracted value of a field.
@@ -161,6 +164,33 @@ impl Article {
     pub fn decide(&self, id: PassageId, decision: Decision) -> Option<Transaction> {
         let edits = self.decision_edits(decision, |passage| passage.id == id);
         (!edits.is_empty()).then_some(Transaction { name: TransactionName::Decide(decision), edits })
+    }
+
+    /// Creates the transaction that ends a promo at its other likely place; its present end becomes the other one. `None` if
+    /// there is no other place, see [`Self::alternative_range`], or another passage begins before it.
+    #[must_use]
+    pub fn use_alternative_end(&self, id: PassageId) -> Option<Transaction> {
+        let range = self.alternative_range(id)?;
+        let (index, start) = locate_offset(&self.body, range.start);
+        let mut block = self.body.get(index)?.clone();
+        let mark = block.marks.iter().position(|mark| mark.kind == MarkKind::Passage(id))?;
+        let end = start + range.len();
+        if block.marks.get(mark + 1).is_some_and(|next| next.range.start < end) {
+            return None;
+        }
+        let at = self.passages.iter().position(|passage| passage.id == id)?;
+        let passage = &self.passages[at];
+        let alternative_text = block.text[block.marks[mark].range.clone()].to_owned();
+        // Both texts begin with the marker.
+        let title_start = alternative_text.find(&passage.title).unwrap_or_default();
+        let title = passage.alternative_text.get(title_start..).map_or("", trim_blank).to_owned();
+        block.marks[mark].range.end = end;
+        let passage = Passage { title, alternative_text, ..passage.clone() };
+        let edits = vec![
+            Edit::Passages { at, remove: 1, insert: vec![passage] },
+            Edit::Blocks { at: index, remove: 1, insert: vec![block] },
+        ];
+        Some(Transaction { name: TransactionName::PromoEnd, edits })
     }
 
     /// Creates the transaction that removes every certain and undecided promo; `None` if there is none.

@@ -12,7 +12,7 @@ pub fn attach(response: &Response, cx: Cx<'_>, out: &mut Outbox) {
         let mut menu = MenuFocus::default();
         let groups: [&[Command]; 3] = [
             &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
-            &[Command::TogglePassage, Command::KeepAtCaret, Command::ToggleSubhead],
+            &[Command::TogglePassage, Command::KeepAtCaret, Command::OtherPromoEnd, Command::ToggleSubhead],
             &[Command::NewRemoveRule, Command::NewKeepRule],
         ];
         for (at, commands) in groups.into_iter().enumerate() {
