@@ -218,11 +218,9 @@ fn exists(path: &Path) -> String {
 
 /// Reads a story and removes its certain promos.
 fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
-    let bytes = input::read(file)?;
-    let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", input::display_name(file));
-    let mut article = formats::open(&input::file_name(file), &bytes, packs).map_err(|error| with_path(&error))?;
+    let mut article = input::open_story(file, packs)?;
     if let Some(clean) = article.remove_certain_promos() {
-        clean.apply(&mut article).map_err(|error| with_path(&error))?;
+        clean.apply(&mut article).map_err(|error| format!("{error}: {}", input::display_name(file)))?;
     }
     Ok(article)
 }

@@ -1,7 +1,7 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
 use crate::cli::input;
-use crate::cli::output::{FailureLog, OutputMode};
+use crate::cli::output::{FailureLog, OutputMode, escape_cell};
 use crate::cli::parallel::par_map_ordered;
 use crate::i18n::Localizer;
 use redaksi_core::article::Reason;
@@ -9,7 +9,6 @@ use redaksi_core::extract::LineExplanation;
 use redaksi_core::formats::{self, RawText};
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -192,18 +191,6 @@ fn excerpt(line: &str) -> String {
     }
     let cut: String = shown.chars().take(EXCERPT_CHARS - 1).collect();
     format!("{}…", cut.trim_end())
-}
-
-/// A text with tabs and line breaks replaced by spaces, so that it fits into one cell.
-fn escape_cell(text: &str) -> Cow<'_, str> {
-    // A fast test on bytes, with false positives: the first bytes of those characters also begin others.
-    // Counting all of them is vectorized, and faster than stopping at the first.
-    let suspects = text.bytes().filter(|byte| *byte < b' ' || *byte == 0xc2 || *byte == 0xe2).count();
-    if suspects > 0 && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        Cow::Owned(text.split(char::is_whitespace).collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 #[cfg(test)]

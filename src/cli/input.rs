@@ -1,6 +1,9 @@
 //! The input of `clean` and `explain`: files, or standard input for `-`.
 
 use crate::storage::{self, MAX_FILE_BYTES};
+use redaksi_core::article::Article;
+use redaksi_core::formats;
+use redaksi_core::packs::Packs;
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
@@ -29,6 +32,15 @@ pub(super) fn file_name(file: &Path) -> Cow<'_, str> {
 /// A message for the user, with the name of the input.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>, String> {
     if is_stdin(file) { read_stdin(io::stdin().lock()) } else { storage::read(file).map_err(|error| error.to_string()) }
+}
+
+/// Reads a story.
+///
+/// # Errors
+/// A message for the user, with the name of the input.
+pub(super) fn open_story(file: &Path, packs: &Packs) -> Result<Article, String> {
+    let bytes = read(file)?;
+    formats::open(&file_name(file), &bytes, packs).map_err(|error| format!("{error}: {}", display_name(file)))
 }
 
 fn read_stdin(stdin: impl Read) -> Result<Vec<u8>, String> {

@@ -1,15 +1,20 @@
 //! The command line: parses the arguments, and runs the subcommands, which need no window.
 
+mod check;
 pub(crate) mod check_packs;
 mod clean;
 mod explain;
 mod input;
 mod output;
+mod pair;
+mod paragraphs;
 pub(crate) mod parallel;
 
+pub use check::Check;
 pub use check_packs::CheckPacks;
 pub use clean::{Clean, OutputFormat};
 pub use explain::Explain;
+pub use pair::Pair;
 
 use crate::cli::output::{FailureLog, OutputMode, print_error};
 use crate::i18n::{Language, Localizer};
@@ -33,6 +38,8 @@ Examples:
   redaksi clean *.txt --to ron -o clean/   Save each story with all its data in a folder
   redaksi clean - < story.txt              Read the story from standard input
   redaksi explain story.txt                Print how each line is classified, and why
+  redaksi check story.txt                  List what should be reviewed before publication
+  redaksi pair original.txt story.txt      Pair the paragraphs of a translation with the original
   redaksi packs koran.ron                  Check a pack and its examples";
 
 const CLEAN_EXAMPLES: &str = "\
@@ -74,6 +81,33 @@ Examples:
   redaksi explain --why story.txt > a.tsv  Save the rows with their reasons
   redaksi explain --text page.html         Print LINE and TEXT of each line
   redaksi explain - < page.html            Read the page from standard input";
+
+const CHECK_EXAMPLES: &str = "\
+With --original, the story is also compared with the story that it was translated from: numbers, names, quotations,
+negations, and text that was left out, added or not translated.
+
+Spelling is checked with the Hunspell dictionary of the language, if the system has one (on Debian: hunspell-id).
+
+On a terminal, each finding is a sentence. Otherwise, or with --rows, the output is tab-separated, one finding a row:
+
+  PARAGRAPH  SEVERITY  RULE  TEXT  FIX
+
+PARAGRAPH is the number of the line, counted without blank lines; 0 for the story as a whole. SEVERITY is 'error',
+'warning' or 'hint'. FIX replaces TEXT; it may be empty. Before the rows of several stories, a line `# PATH` names each.
+
+Examples:
+  redaksi check story.txt                         List the findings of a story
+  redaksi check story.txt --original source.html  Compare a translation with its original
+  redaksi check story.txt --glossary desk.csv     Check the terms of the desk";
+
+const PAIR_EXAMPLES: &str = "\
+On a terminal, the beginnings of paragraphs are printed side by side. Otherwise, or with --rows, the output is
+tab-separated: a row 'I J' for each pair of a paragraph I of the original and a paragraph J of the translation, counted
+without blank lines. Moved paragraphs come last, with a third cell 'moved'. A paragraph in no row was left out or added.
+
+Examples:
+  redaksi pair original.txt translation.txt          Show the pairs
+  redaksi pair original.txt translation.txt --rows   Print the numbers of the pairs";
 
 const PACKS_EXAMPLES: &str = "\
 An invalid pack is reported with the line, the column and the entry. If the pack is valid, its examples are classified,
@@ -140,6 +174,33 @@ enum CliSubcommand {
         #[arg(long)]
         rows: bool,
     },
+    /// List what should be reviewed in stories before publication
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// Files to check; '-' for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The original that the story was translated from
+        #[arg(long, value_name = "FILE")]
+        original: Option<PathBuf>,
+        /// Glossary of the desk, as RON or CSV
+        #[arg(long, value_name = "FILE")]
+        glossary: Option<PathBuf>,
+        /// Print tab-separated rows on a terminal, too
+        #[arg(long)]
+        rows: bool,
+    },
+    /// Pair the paragraphs of an original with those of its translation
+    #[command(after_help = PAIR_EXAMPLES)]
+    Pair {
+        /// The original
+        original: PathBuf,
+        /// Its translation
+        translation: PathBuf,
+        /// Print tab-separated rows on a terminal, too
+        #[arg(long)]
+        rows: bool,
+    },
     /// Check that packs are valid and that their examples are classified as stated
     #[command(after_help = PACKS_EXAMPLES)]
     Packs {
@@ -178,6 +239,10 @@ pub enum CliCommand {
     Clean(Clean),
     /// Explain how the lines of stories are classified.
     Explain(Explain),
+    /// Check stories.
+    Check(Check),
+    /// Pair the paragraphs of an original and its translation.
+    Pair(Pair),
     /// Check packs.
     Packs(CheckPacks),
 }
@@ -210,6 +275,12 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
         }
         Some(CliSubcommand::Explain { files, why, rows, text }) => {
             CliCommand::Explain(Explain { text, files, why, rows })
+        }
+        Some(CliSubcommand::Check { files, original, glossary, rows }) => {
+            CliCommand::Check(Check { files, original, glossary, rows })
+        }
+        Some(CliSubcommand::Pair { original, translation, rows }) => {
+            CliCommand::Pair(Pair { original, translation, rows })
         }
         Some(CliSubcommand::Packs { files }) => CliCommand::Packs(CheckPacks { files }),
     };
@@ -257,6 +328,8 @@ fn execute(
         CliCommand::Explain(explain) => {
             explain.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log)
         }
+        CliCommand::Check(check) => check.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log),
+        CliCommand::Pair(pair) => pair.run(packs, output_mode, out, &mut failure_log),
         CliCommand::Packs(check) => check.run(packs, out, &mut failure_log),
     };
     match result.and_then(|()| out.flush()) {

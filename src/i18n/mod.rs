@@ -1,9 +1,11 @@
 //! Localization with Fluent: all texts that the user reads, in each language. Other modules use message codes.
 
 pub(crate) mod change_report;
+mod finding;
 pub(crate) mod format;
 mod number;
 
+pub use finding::finding_message;
 pub use format::{change_msg_id, field_msg_id};
 
 use crate::workspace::{LanguageChoice, MessageArg};

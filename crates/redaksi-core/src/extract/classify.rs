@@ -1,6 +1,6 @@
 //! Classification: runs the rules and the model over a text and gives each line its role, reason and confidence.
 
-use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
+use crate::article::{CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
 use crate::extract::envelope::received_lines::EnvelopePlacement;
@@ -82,6 +82,7 @@ pub(crate) fn classify<'a>(
                 &posteriors[index],
                 has_evidence[index],
                 has_headline,
+                index == 0,
             )
         })
         .collect();
@@ -168,6 +169,7 @@ fn decide(
     posterior: &ClassProbabilities,
     has_evidence: bool,
     has_headline: bool,
+    is_first: bool,
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
@@ -191,6 +193,18 @@ fn decide(
             return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
         }
         let certainty = percent(posterior::probability_of(posterior, |other| other.role() == class.role()));
+        // Nothing but the shape of the lines around it makes a short line a tag: it may be a verse.
+        if class == LineClass::Tag && strongest_rule(model, fired, class).is_none() {
+            let kept = most_likely(posterior, |class| class.outcome() == LineOutcome::Text);
+            let reason = reason_for(model, line, fired, class, certainty);
+            return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
+        }
+        // A story without another headline has its headline in the first line, even if it names a day.
+        let is_dated_headline = !has_headline && is_first && class.role() == Role::Date && !line.is_date_line(1);
+        if is_dated_headline && !line.starts_with_date_word && line.label.is_none() {
+            let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
+            return (LineClass::Title, Role::Title, Reason { confidence: CERTAIN_FIELD_CONFIDENCE, ..reason });
+        }
         return (class, class.role(), reason_for(model, line, fired, class, certainty));
     }
     let class = if is_removed(class) { class } else { most_likely(posterior, is_removed) };
@@ -292,5 +306,33 @@ mod tests {
             assert!(removed().count() > 0, "{end}");
             assert_eq!(removed().any(|line| line.reason.confidence >= CERTAIN_CONFIDENCE), may_be_certain, "{end}");
         }
+    }
+
+    fn roles(text: &str) -> Vec<Role> {
+        let packs = Packs::built_in();
+        let opened = open_envelope(text, None, false, packs.lexicon());
+        classify(&opened.lines, None, packs.lexicon(), Model::built_in()).iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn verses_are_no_tags_without_a_heading_for_tags() {
+        let text = "Dua Puisi Wulan Sari\n\nGERIMIS DI DERMAGA\n\nia datang\nperahu yang sunyi\ndi ujung dermaga\naku membilang\n\
+                    camar yang pulang\n\nJARUM JAM\n\ntak ada pagi\ndi dinding rumahmu\n\nBandung, 2024\n\n\
+                    Wulan Sari lahir di Cirebon pada 1990. Buku puisinya terbit tahun lalu.";
+        let roles = roles(text);
+        assert_eq!(roles[0], Role::Title);
+        assert!(!roles.contains(&Role::Tags), "{roles:?}");
+    }
+
+    #[test]
+    fn a_headline_that_names_a_day_is_a_headline() {
+        let text = "Ramalan Bintang Hari Ini, Sabtu 6 Juni 2026\n\nOleh Wulan Sari\n\nAries (21 Maret - 19 April)\n\
+                    Hari ini kamu perlu beristirahat. Jangan mengambil keputusan besar sebelum sore.\n\
+                    Taurus (20 April - 20 Mei)\nRekan lama datang membawa kabar baik. Simpan uangmu untuk pekan depan.";
+        assert_eq!(roles(text)[..2], [Role::Title, Role::Byline]);
+        assert_eq!(
+            roles("Sabtu, 6 Juni 2026\n\nRekan lama datang membawa kabar baik kepada semua warga desa.")[0],
+            Role::Date
+        );
     }
 }

@@ -1,0 +1,117 @@
+//! `redaksi check`: lists what should be reviewed in a story before publication.
+
+use crate::cli::input;
+use crate::cli::output::{FailureLog, OutputMode, escape_cell};
+use crate::cli::paragraphs::ParagraphNumbers;
+use crate::i18n::{Localizer, finding_message};
+use crate::storage;
+use redaksi_checks::glossary::Glossary;
+use redaksi_checks::{CheckInputs, Finding, FindingLocation, Severity, check_article};
+use redaksi_core::article::{Article, FieldName, locate_offset};
+use redaksi_core::packs::Packs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// The arguments of `redaksi check`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// The stories.
+    pub files: Vec<PathBuf>,
+    /// The original of the only story, if it is a translation.
+    pub original: Option<PathBuf>,
+    /// The glossary of the desk, as RON or CSV.
+    pub glossary: Option<PathBuf>,
+    /// Whether tab-separated rows are written on a terminal too.
+    pub rows: bool,
+}
+
+impl Check {
+    pub(super) fn run(
+        &self,
+        packs: &Packs,
+        i18n: &Localizer,
+        output_mode: OutputMode,
+        out: &mut dyn Write,
+        failure_log: &mut FailureLog,
+    ) -> io::Result<()> {
+        if self.original.is_some() && self.files.len() > 1 {
+            failure_log.fail(&"an original belongs to one story; check the stories one by one");
+            return Ok(());
+        }
+        let glossary = self.glossary.as_ref().map(|file| read_glossary(file)).transpose();
+        let original = self.original.as_ref().map(|file| input::open_story(file, packs)).transpose();
+        let (glossary, original) = match (glossary, original) {
+            (Ok(glossary), Ok(original)) => (glossary, original),
+            (glossary, original) => {
+                glossary.err().into_iter().chain(original.err()).for_each(|sentence| failure_log.fail(&sentence));
+                return Ok(());
+            }
+        };
+        let mut dictionaries = storage::Dictionaries::default();
+        for file in &self.files {
+            let article = match input::open_story(file, packs) {
+                Ok(article) => article,
+                Err(sentence) => {
+                    failure_log.fail(&sentence);
+                    continue;
+                }
+            };
+            let inputs = CheckInputs {
+                original: original.as_ref(),
+                fixed_pairs: &[],
+                speller: dictionaries.speller(article.fields.value(FieldName::Language)),
+                glossary: glossary.as_ref(),
+            };
+            let report = check_article(&article, &inputs);
+            let numbers = ParagraphNumbers::of(&article);
+            let number = |finding: &Finding| paragraph_number(&article, finding, &numbers);
+            if output_mode == OutputMode::Human && !self.rows {
+                writeln!(out, "{}", input::display_name(file))?;
+                for finding in &report.findings {
+                    let severity: &str = finding.severity.into();
+                    let sentence = finding_message(i18n, &article, finding);
+                    writeln!(out, "  {:>3}  {severity:<8} {sentence}", number(finding))?;
+                }
+                continue;
+            }
+            if self.files.len() > 1 {
+                writeln!(out, "# {}", input::display_name(file))?;
+            }
+            for finding in &report.findings {
+                write_row(out, number(finding), finding)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_row(out: &mut dyn Write, paragraph: usize, finding: &Finding) -> io::Result<()> {
+    let severity: &str = Severity::into(finding.severity);
+    let fix = finding.fixes.first().map_or("", String::as_str);
+    let (text, fix) = (escape_cell(&finding.text), escape_cell(fix));
+    writeln!(out, "{paragraph}\t{severity}\t{}\t{text}\t{fix}", finding.rule.code())
+}
+
+/// The number of the paragraph of a finding; 0 if it is about the story as a whole.
+fn paragraph_number(article: &Article, finding: &Finding, numbers: &ParagraphNumbers) -> usize {
+    let line = match &finding.location {
+        FindingLocation::Field(name) | FindingLocation::FieldText(name, _) => {
+            article.fields.get(*name).and_then(|field| field.lines.first())
+        }
+        FindingLocation::Text(range) => article.body[locate_offset(&article.body, range.start).0].lines.first(),
+        FindingLocation::Passage(id) => {
+            article.blocks_with_passage(*id).next().and_then(|block| article.body[block].lines.first())
+        }
+        FindingLocation::Story => None,
+    };
+    line.and_then(|line| numbers.of_line(*line)).unwrap_or(0)
+}
+
+/// Reads a glossary; the extension `.csv` says that it is CSV.
+fn read_glossary(file: &std::path::Path) -> Result<Glossary, String> {
+    let bytes = input::read(file)?;
+    let text = redaksi_core::text::decode(&bytes).text;
+    let is_csv = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let parsed = if is_csv { Glossary::from_csv(&text) } else { Glossary::from_ron(&text) };
+    parsed.map_err(|error| format!("{error}: {}", input::display_name(file)))
+}

@@ -1,0 +1,32 @@
+//! The sentence about a finding.
+
+use crate::i18n::{Localizer, field_msg_id};
+use crate::workspace::MessageArg;
+use redaksi_checks::{Finding, FindingLocation, length_status};
+use redaksi_core::article::Article;
+
+/// The sentence about a finding of a story: the message `check-RULE`, with the words that it is about, its first fix, the words
+/// of the original, the length limits of the field, and its own arguments.
+#[must_use]
+pub fn finding_message(i18n: &Localizer, article: &Article, finding: &Finding) -> String {
+    let text = |text: &str| MessageArg::Text(text.to_owned());
+    let (field, status) = match finding.location {
+        FindingLocation::Field(name) | FindingLocation::FieldText(name, _) => {
+            (MessageArg::Message(field_msg_id(name)), length_status(name, article.fields.value(name)))
+        }
+        _ => (MessageArg::Text(String::new()), None),
+    };
+    let (length, good, most) =
+        status.map_or((0, 0, 0), |(length, limit, _)| (length, limit.recommended, limit.maximum));
+    let mut values = vec![
+        ("field", field),
+        ("length", MessageArg::Count(length)),
+        ("good", MessageArg::Count(good)),
+        ("most", MessageArg::Count(most)),
+        ("text", text(&finding.text)),
+        ("fix", text(finding.fixes.first().map_or("", String::as_str))),
+        ("original", text(finding.original.as_ref().map_or("", |original| &original.text))),
+    ];
+    values.extend(finding.arguments.iter().map(|(name, value)| (*name, text(value))));
+    i18n.msg_args(&format!("check-{}", finding.rule.code()), &values)
+}
