@@ -2,8 +2,8 @@
 
 use crate::cli::input;
 use crate::cli::output::{FailureLog, print_error};
+use crate::cli::output_files::OutputFiles;
 use crate::cli::parallel::par_map_ordered;
-use crate::storage::{self, DiskError, DiskErrorKind};
 use redaksi_core::article::{Article, Decision, PassageKind};
 use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
@@ -113,12 +113,14 @@ impl fmt::Display for CleanCounts {
 
 impl Clean {
     pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, failure_log: &mut FailureLog) -> io::Result<()> {
-        let folder = self.output.as_deref().is_some_and(is_folder_path);
-        if let Some(output) = self.output.as_deref().filter(|_| self.files.len() > 1 && !folder) {
-            failure_log.fail(&format!("the output for several files must be a folder: {}", output.display()));
-            return Ok(());
-        }
-        let mut written: Vec<PathBuf> = Vec::new();
+        let files = OutputFiles::new(&self.files, self.output.as_deref(), self.force, false);
+        let mut files = match files {
+            Ok(files) => files,
+            Err(sentence) => {
+                failure_log.fail(&sentence);
+                return Ok(());
+            }
+        };
         let mut printed = false;
         let work = |file: &Path| {
             let cleaned = open_and_clean(file, packs);
@@ -133,7 +135,7 @@ impl Clean {
                     return Ok(());
                 }
             };
-            let Some(output) = &self.output else {
+            if files.is_stdout() {
                 // Objects are told apart by their lines, other stories by a blank line between them.
                 if std::mem::replace(&mut printed, true) && self.format() != OutputFormat::Json {
                     out.write_all(b"\n")?;
@@ -141,17 +143,9 @@ impl Clean {
                 out.write_all(text.as_bytes())?;
                 self.report(file, counts, failure_log);
                 return Ok(());
-            };
-            let target = if folder { output.join(self.output_name(file)) } else { output.clone() };
-            let result = self
-                .check_target(&target, &written)
-                .and_then(|()| if folder { create_folder(output) } else { Ok(()) })
-                .and_then(|()| self.write(&target, &text, file));
-            match result {
-                Ok(()) => {
-                    written.push(target);
-                    self.report(file, counts, failure_log);
-                }
+            }
+            match files.write(file, self.format().extension(), text.as_bytes()) {
+                Ok(()) => self.report(file, counts, failure_log),
                 Err(sentence) => failure_log.fail(&sentence),
             }
             Ok(())
@@ -172,70 +166,15 @@ impl Clean {
             .or_else(|| extension.and_then(OutputFormat::from_extension))
             .unwrap_or(OutputFormat::Stored(Format::Text))
     }
-
-    fn output_name(&self, file: &Path) -> PathBuf {
-        let stem = if input::is_stdin(file) { Some("stdin".as_ref()) } else { file.file_stem() };
-        let mut name = stem.unwrap_or_default().to_os_string();
-        name.push(".");
-        name.push(self.format().extension());
-        name.into()
-    }
-
-    /// Refuses a target that would overwrite an input file, another output of the same run, or, without `--force`, an
-    /// existing file.
-    fn check_target(&self, target: &Path, written: &[PathBuf]) -> Result<(), String> {
-        if self.files.iter().any(|file| is_same_file(file, target)) {
-            return Err(format!("refusing to overwrite an input file: {}", target.display()));
-        }
-        if written.iter().any(|other| is_same_file(other, target)) {
-            return Err(format!("another file was already written to this path: {}", target.display()));
-        }
-        if !self.force && target.symlink_metadata().is_ok_and(|facts| facts.is_file() || facts.is_symlink()) {
-            return Err(exists(target));
-        }
-        Ok(())
-    }
-
-    /// Writes the output; without `--force`, only where the file does not exist. A new file gets the permissions of the
-    /// input.
-    fn write(&self, target: &Path, text: &str, input: &Path) -> Result<(), String> {
-        let is_replaced = self.force && target.symlink_metadata().is_ok() || target.exists() && !target.is_file();
-        let saved = if is_replaced {
-            storage::save(target, text.as_bytes())
-        } else {
-            storage::save_new(target, text.as_bytes(), Some(input).filter(|input| !input::is_stdin(input)))
-        };
-        saved.map_err(|error| match error {
-            DiskError { kind: DiskErrorKind::AlreadyExists, path } => exists(&path),
-            error => error.to_string(),
-        })
-    }
-}
-
-fn exists(path: &Path) -> String {
-    format!("the file already exists; use --force to overwrite it: {}", path.display())
 }
 
 /// Reads a story and removes its certain promos.
-fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
+pub(super) fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
     let mut article = input::open_story(file, packs)?;
     if let Some(clean) = article.remove_certain_promos() {
         clean.apply(&mut article).map_err(|error| format!("{error}: {}", input::display_name(file)))?;
     }
     Ok(article)
-}
-
-/// Creates the output folder, which the user may name with a trailing slash before it exists.
-fn create_folder(folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("cannot create the folder ({error}): {}", folder.display()))
-}
-
-fn is_folder_path(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use crate::storage::{self, MAX_FILE_BYTES};
 use redaksi_core::article::Article;
-use redaksi_core::formats;
 use redaksi_core::packs::Packs;
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -40,7 +39,9 @@ pub(super) fn read(file: &Path) -> Result<Vec<u8>, String> {
 /// A message for the user, with the name of the input.
 pub(super) fn open_story(file: &Path, packs: &Packs) -> Result<Article, String> {
     let bytes = read(file)?;
-    formats::open(&file_name(file), &bytes, packs).map_err(|error| format!("{error}: {}", display_name(file)))
+    redaksi_formats::open(&file_name(file), &bytes, packs)
+        .map(|opened| opened.article)
+        .map_err(|error| format!("{error}: {}", display_name(file)))
 }
 
 fn read_stdin(stdin: impl Read) -> Result<Vec<u8>, String> {

@@ -1,25 +1,33 @@
 //! The command line: parses the arguments, and runs the subcommands, which need no window.
 
+mod archive;
 mod check;
 pub(crate) mod check_packs;
 mod clean;
+mod convert;
 mod explain;
 mod input;
 mod output;
+mod output_files;
 mod pair;
 mod paragraphs;
+mod tags;
 pub(crate) mod parallel;
 
+pub use archive::{ArchiveFormat, CleanArchive};
 pub use check::Check;
 pub use check_packs::CheckPacks;
 pub use clean::{Clean, OutputFormat};
+pub use convert::{Convert, ConvertFormat};
 pub use explain::Explain;
 pub use pair::Pair;
+pub use tags::SuggestTags;
 
 use crate::cli::output::{FailureLog, OutputMode, print_error};
 use crate::i18n::{Language, Localizer};
 use crate::storage::{AppDirs, load_user_packs};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use chrono::Local;
 use clap::{Parser, Subcommand};
 use redaksi_core::packs::Packs;
 use std::ffi::OsString;
@@ -47,6 +55,10 @@ Only promos with a certain classification are removed; uncertain ones stay in th
 standard error says how many lines were set aside and how many promos and end marks were removed, how many of these
 decisions are doubtful, and how many uncertain promos were left in the text.
 
+With --jsonl, each line of the input is a JSON object with 'id', and 'html' or 'text'; 'url' helps. With --warc, the input is a WARC
+archive of web pages. For each record, one line is printed: the JSON object of --to json with 'id' as its first key, or an
+object with 'id' and 'error'. The order is kept, and memory does not grow with the archive.
+
 Exit codes:
   0  Every story was processed
   1  At least one file could not be read, or its story could not be written
@@ -60,7 +72,9 @@ Examples:
   redaksi clean in/*.txt --to txt -o out/  Save several stories in a folder under their names
   redaksi clean *.html --to json           Print one JSON object per story, one on each line
   redaksi clean --strict a.txt -o b.txt    Tell a script by the exit code whether the story needs a review
-  curl -s URL | redaksi clean -            Read a page from standard input";
+  redaksi clean --jsonl < in.jsonl         Clean the stories of an archive
+  redaksi clean --warc news.warc.gz        Clean the pages of a WARC archive
+  redaksi clean - < page.html              Read a page from standard input";
 
 const EXPLAIN_EXAMPLES: &str = "\
 On a terminal, each line is printed with its number, its role, its beginning, and the reason as a sentence. Otherwise,
@@ -81,6 +95,24 @@ Examples:
   redaksi explain --why story.txt > a.tsv  Save the rows with their reasons
   redaksi explain --text page.html         Print LINE and TEXT of each line
   redaksi explain - < page.html            Read the page from standard input";
+
+const CONVERT_EXAMPLES: &str = "\
+Certain promos are removed, as 'redaksi clean' does. What the format cannot hold of a story is reported on standard error.
+The formats 'wxr', 'ghost', 'csv' and 'ninjs-lines' hold several stories: with a file as the output, all go into it.
+
+Examples:
+  redaksi convert story.docx --to wxr -o import.xml        Make an import file for WordPress
+  redaksi convert *.txt --to md -o site/content/           Write Markdown with front matter
+  redaksi convert mail.eml --to ninjs                      Print IPTC ninjs
+  redaksi convert a.txt --to template --template cms.html  Use the layout of the desk";
+
+const TAGS_EXAMPLES: &str = "\
+On a terminal, each tag is printed with the reason. Otherwise, or with --rows, the output is tab-separated: a line
+`# PATH` for each file, then a row 'RANK  TAG  SCORE  REASON' for each suggestion, the best first.
+
+Examples:
+  redaksi tags story.txt                          Suggest tags for a story
+  redaksi tags *.txt --vocabulary tags.csv --rows  Prefer the tags of the desk";
 
 const CHECK_EXAMPLES: &str = "\
 With --original, the story is also compared with the story that it was translated from: numbers, names, quotations,
@@ -140,8 +172,14 @@ enum CliSubcommand {
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean {
         /// Files to clean; '-' for standard input
-        #[arg(value_name = "FILE", required = true)]
+        #[arg(value_name = "FILE", required_unless_present_any = ["jsonl", "warc"])]
         files: Vec<PathBuf>,
+        /// Read archives with one JSON object on each line, from standard input if no file is named
+        #[arg(long, conflicts_with_all = ["to", "output", "force", "strict", "warc"])]
+        jsonl: bool,
+        /// Read WARC archives, from standard input if no file is named
+        #[arg(long, conflicts_with_all = ["to", "output", "force", "strict"])]
+        warc: bool,
         /// Output format [default: by the extension of the output file, or txt]
         #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
         to: Option<OutputFormat>,
@@ -170,6 +208,47 @@ enum CliSubcommand {
         /// Add the reason to each row as a sentence, in the language of the system
         #[arg(long)]
         why: bool,
+        /// Print tab-separated rows on a terminal, too
+        #[arg(long)]
+        rows: bool,
+    },
+    /// Write stories in the format of another system
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert {
+        /// Files to convert; '-' for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Output format
+        #[arg(long, value_name = "FORMAT", value_parser = convert_format_parser())]
+        to: ConvertFormat,
+        /// Output file or folder [default: standard output]
+        #[arg(short, long, value_name = "FILE_OR_FOLDER")]
+        output: Option<PathBuf>,
+        /// Overwrite existing files
+        #[arg(long)]
+        force: bool,
+        /// Layout of the desk, for the format 'template'
+        #[arg(long, value_name = "FILE")]
+        template: Option<PathBuf>,
+        /// Name of the outlet that publishes the stories
+        #[arg(long, value_name = "NAME", default_value = "")]
+        outlet: String,
+        /// Address of its site
+        #[arg(long, value_name = "URL", default_value = "")]
+        site: String,
+        /// Have the other system publish the stories at once, not as drafts
+        #[arg(long)]
+        publish: bool,
+    },
+    /// Suggest subject tags for stories
+    #[command(after_help = TAGS_EXAMPLES)]
+    Tags {
+        /// Files to tag; '-' for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Vocabulary of the desk: RON, CSV, Turtle, JSON-LD, or a list with one tag on each line
+        #[arg(long, value_name = "FILE")]
+        vocabulary: Option<PathBuf>,
         /// Print tab-separated rows on a terminal, too
         #[arg(long)]
         rows: bool,
@@ -216,6 +295,13 @@ fn format_parser() -> impl clap::builder::TypedValueParser<Value = OutputFormat>
     PossibleValuesParser::new(names).try_map(|name| OutputFormat::from_extension(&name).ok_or("unknown format"))
 }
 
+/// A parser for the names of the formats of `convert`.
+fn convert_format_parser() -> impl clap::builder::TypedValueParser<Value = ConvertFormat> {
+    let names: Vec<&str> = ConvertFormat::all().map(ConvertFormat::code).collect();
+    PossibleValuesParser::new(names)
+        .try_map(|name| ConvertFormat::all().find(|format| format.code() == name).ok_or("unknown format"))
+}
+
 /// The renderer of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Renderer {
@@ -239,6 +325,12 @@ pub enum CliCommand {
     Clean(Clean),
     /// Explain how the lines of stories are classified.
     Explain(Explain),
+    /// Clean the stories of archives.
+    CleanArchive(CleanArchive),
+    /// Write stories in other formats.
+    Convert(Convert),
+    /// Suggest tags.
+    Tags(SuggestTags),
     /// Check stories.
     Check(Check),
     /// Pair the paragraphs of an original and its translation.
@@ -270,7 +362,17 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     let parsed = Cli::try_parse_from(args)?;
     let command = match parsed.subcommand {
         None => CliCommand::Window { files: parsed.files, renderer: parsed.renderer },
-        Some(CliSubcommand::Clean { files, to, force, output, strict, quiet }) => {
+        Some(CliSubcommand::Clean { files, jsonl, warc, .. }) if jsonl || warc => {
+            let format = if warc { ArchiveFormat::Warc } else { ArchiveFormat::JsonLines };
+            CliCommand::CleanArchive(CleanArchive { files, format })
+        }
+        Some(CliSubcommand::Convert { files, to, output, force, template, outlet, site, publish }) => {
+            CliCommand::Convert(Convert { files, to, output, force, template, outlet, site, publish })
+        }
+        Some(CliSubcommand::Tags { files, vocabulary, rows }) => {
+            CliCommand::Tags(SuggestTags { files, vocabulary, rows })
+        }
+        Some(CliSubcommand::Clean { files, to, force, output, strict, quiet, .. }) => {
             CliCommand::Clean(Clean { files, to, force, output, strict, quiet })
         }
         Some(CliSubcommand::Explain { files, why, rows, text }) => {
@@ -328,6 +430,9 @@ fn execute(
         CliCommand::Explain(explain) => {
             explain.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log)
         }
+        CliCommand::CleanArchive(archive) => archive.run(packs, out, &mut failure_log),
+        CliCommand::Convert(convert) => convert.run(packs, Local::now().fixed_offset(), out, &mut failure_log),
+        CliCommand::Tags(tags) => tags.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log),
         CliCommand::Check(check) => check.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log),
         CliCommand::Pair(pair) => pair.run(packs, output_mode, out, &mut failure_log),
         CliCommand::Packs(check) => check.run(packs, out, &mut failure_log),

@@ -1,9 +1,10 @@
 //! File storage: reads and atomic saves, the journal, stored versions, and the folders of the program.
 //!
-//! It reads and writes bytes and does not interpret them, except for the packs of the user. Of stories it knows only the
+//! It reads and writes bytes and does not interpret them, except for the packs of the user and dictionaries. Of stories it knows only the
 //! file extensions. Both the window and the command line use it.
 
 pub(crate) mod app_dirs;
+mod dictionaries;
 mod error;
 mod journal;
 pub(crate) mod private;
@@ -15,6 +16,7 @@ mod user_packs;
 pub(crate) mod version_store;
 
 pub use app_dirs::AppDirs;
+pub use dictionaries::Dictionaries;
 pub use error::{DiskError, DiskErrorKind};
 pub use journal::{Journal, OrphanEntry};
 pub use private::{make_private, restrict_new_files};

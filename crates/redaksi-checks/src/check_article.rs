@@ -1,0 +1,78 @@
+//! All checks of a story, with what the desk has: an original, a dictionary, a glossary.
+
+use crate::glossary::{Glossary, check_glossary};
+use crate::pair::{Alignment, FixedPair, align};
+use crate::spelling::{Speller, check_spelling};
+use crate::story::check_story;
+use crate::translation::{PairedParagraphs, ParagraphGroup, check_translation};
+use crate::{Finding, FindingLocation, StoryText, run_checks};
+use redaksi_core::article::Article;
+
+/// What a story is checked with, besides itself. Without a part, its checks are off.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CheckInputs<'a> {
+    /// The original that the story was translated from.
+    pub original: Option<&'a Article>,
+    /// Pairs of paragraphs that the user set: indexes of the [`StoryText`]s of the original and the story.
+    pub fixed_pairs: &'a [FixedPair],
+    /// The dictionary of the language of the story.
+    pub speller: Option<&'a Speller>,
+    /// The glossary of the desk.
+    pub glossary: Option<&'a Glossary>,
+}
+
+/// The result of all checks of a story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleChecks {
+    /// The text that was checked.
+    pub story: StoryText,
+    /// The text of the original, if the story has one.
+    pub original: Option<StoryText>,
+    /// How the paragraphs of the two are paired.
+    pub alignment: Option<Alignment>,
+    /// The findings: those about the story as a whole and its fields first, then those in the text in order.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks a story.
+#[must_use]
+pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChecks {
+    let story = StoryText::of(article);
+    let original = inputs.original.map(StoryText::of);
+    let alignment = original.as_ref().map(|original| align(original, &story, inputs.fixed_pairs));
+    let mut findings = run_checks(article);
+    findings.extend(check_story(&story, Some(article)));
+    let groups = alignment.as_ref().map_or_else(Vec::new, Alignment::groups);
+    if let (Some(original), Some(alignment)) = (&original, &alignment) {
+        findings.extend(check_translation(original, &story, &paired(&groups, alignment)));
+    }
+    if let Some(speller) = inputs.speller {
+        findings.extend(check_spelling(&story, speller));
+    }
+    if let Some(glossary) = inputs.glossary {
+        let slices: Vec<(&[usize], &[usize])> = groups.iter().map(|(from, to)| (from.as_slice(), to.as_slice())).collect();
+        findings.extend(check_glossary(&story, original.as_ref().map(|original| (original, slices.as_slice())), glossary));
+    }
+    findings.sort_by_key(|finding| match &finding.location {
+        FindingLocation::Story => (0, finding.paragraph.unwrap_or(0), 0),
+        FindingLocation::Field(_) => (1, 0, 0),
+        FindingLocation::FieldText(_, range) => (1, finding.paragraph.unwrap_or(0), range.start),
+        FindingLocation::Passage(_) => (2, article.body.len(), 0),
+        FindingLocation::Text(range) => (2, finding.paragraph.unwrap_or(0), range.start),
+    });
+    ArticleChecks { story, original, alignment, findings }
+}
+
+/// The groups in the order of the translation, with text that was left out or added.
+fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedParagraphs {
+    let group = |original: Vec<usize>, translation: Vec<usize>| ParagraphGroup { original, translation };
+    let mut found: Vec<ParagraphGroup> = groups.iter().map(|(from, to)| group(from.clone(), to.clone())).collect();
+    found.extend(alignment.added().map(|added| group(Vec::new(), vec![added])));
+    found.sort_by_key(|group| group.translation.first().copied());
+    for left_out in alignment.left_out() {
+        let gap = alignment.gap_after(left_out);
+        let place = found.iter().position(|group| group.translation.first().copied() > gap).unwrap_or(found.len());
+        found.insert(place, group(vec![left_out], Vec::new()));
+    }
+    PairedParagraphs { groups: found }
+}

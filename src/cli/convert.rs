@@ -1,0 +1,216 @@
+//! `redaksi convert`: writes stories in the formats of other systems.
+
+use crate::cli::clean::open_and_clean;
+use crate::cli::input;
+use crate::cli::output::{FailureLog, print_error};
+use crate::cli::output_files::OutputFiles;
+use crate::cli::parallel::par_map_ordered;
+use chrono::{DateTime, FixedOffset};
+use redaksi_core::article::Article;
+use redaksi_core::formats::{self, Format, json};
+use redaksi_core::packs::Packs;
+use redaksi_formats::document::PublishedStory;
+use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, PublicationState};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A format that `redaksi convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConvertFormat {
+    /// A format that stories are opened from.
+    Stored(Format),
+    /// One JSON object with everything, on one line.
+    Json,
+    /// A format of another system.
+    Export(ExportFormat),
+}
+
+impl ConvertFormat {
+    /// All formats.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let own = [Self::Stored(Format::Text), Self::Stored(Format::Ron), Self::Json];
+        own.into_iter().chain(ExportFormat::ALL.iter().copied().map(Self::Export))
+    }
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Stored(format) => format.extension(),
+            Self::Json => "json",
+            Self::Export(format) => format.code(),
+        }
+    }
+
+    fn extension(self, options: &ExportOptions) -> String {
+        match self {
+            Self::Stored(format) => format.extension().to_owned(),
+            Self::Json => "json".to_owned(),
+            Self::Export(ExportFormat::Template) => {
+                options.template.as_ref().map_or("txt", ExportTemplate::extension).to_owned()
+            }
+            Self::Export(format) => format.extension().to_owned(),
+        }
+    }
+
+    fn holds_many(self) -> bool {
+        match self {
+            Self::Stored(_) => false,
+            Self::Json => true,
+            Self::Export(format) => format.holds_many(),
+        }
+    }
+}
+
+/// The arguments of `redaksi convert`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Convert {
+    /// The stories.
+    pub files: Vec<PathBuf>,
+    /// The format.
+    pub to: ConvertFormat,
+    /// The output file, or a folder for several stories; the standard output where there is none.
+    pub output: Option<PathBuf>,
+    /// Whether existing files may be overwritten. The input files never are.
+    pub force: bool,
+    /// The layout of the desk, for the format `template`.
+    pub template: Option<PathBuf>,
+    /// The name of the outlet that publishes the stories.
+    pub outlet: String,
+    /// The address of its site.
+    pub site: String,
+    /// Whether the other system publishes the stories at once.
+    pub publish: bool,
+}
+
+impl Convert {
+    /// `now` is written where a format wants the time of the export.
+    pub(super) fn run(
+        &self,
+        packs: &Packs,
+        now: DateTime<FixedOffset>,
+        out: &mut dyn Write,
+        failure_log: &mut FailureLog,
+    ) -> io::Result<()> {
+        let prepared = self.options(now).and_then(|options| {
+            Ok((options, OutputFiles::new(&self.files, self.output.as_deref(), self.force, self.to.holds_many())?))
+        });
+        let (options, mut files) = match prepared {
+            Ok(prepared) => prepared,
+            Err(sentence) => {
+                failure_log.fail(&sentence);
+                return Ok(());
+            }
+        };
+        if let ConvertFormat::Export(format) = self.to
+            && format.holds_many()
+            && !files.is_folder()
+        {
+            return self.write_together(format, &options, packs, &mut files, out, failure_log);
+        }
+        let work = |file: &Path| {
+            let article = open_and_clean(file, packs)?;
+            let written = self.write(&article, file, &options);
+            written.map_err(|error| format!("{error}: {}", input::display_name(file)))
+        };
+        par_map_ordered(&self.files, work, |file, written: Result<(Vec<u8>, Vec<String>), String>| {
+            let result = written.and_then(|(content, losses)| {
+                files.write(file, &self.to.extension(&options), &content)?;
+                Ok((content, losses))
+            });
+            match result {
+                Ok((content, losses)) => {
+                    report_losses(failure_log, file, &losses);
+                    if files.is_stdout() { out.write_all(&content) } else { Ok(()) }
+                }
+                Err(sentence) => {
+                    failure_log.fail(&sentence);
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    /// Writes all stories into one file.
+    fn write_together(
+        &self,
+        format: ExportFormat,
+        options: &ExportOptions,
+        packs: &Packs,
+        files: &mut OutputFiles<'_>,
+        out: &mut dyn Write,
+        failure_log: &mut FailureLog,
+    ) -> io::Result<()> {
+        let mut stories = Vec::with_capacity(self.files.len());
+        par_map_ordered(
+            &self.files,
+            |file| open_and_clean(file, packs),
+            |file, opened| {
+                match opened {
+                    Ok(article) => {
+                        let story = PublishedStory::of(&article);
+                        report_losses(failure_log, file, &loss_codes(format, &story));
+                        stories.push(story);
+                    }
+                    Err(sentence) => failure_log.fail(&sentence),
+                }
+                Ok(())
+            },
+        )?;
+        let Some(first) = self.files.first().filter(|_| !stories.is_empty()) else { return Ok(()) };
+        let written = format.write_many(&stories, options).map_err(|error| error.to_string());
+        match written.and_then(|content| files.write(first, format.extension(), &content).map(|()| content)) {
+            Ok(content) if files.is_stdout() => out.write_all(&content),
+            Ok(_) => Ok(()),
+            Err(sentence) => {
+                failure_log.fail(&sentence);
+                Ok(())
+            }
+        }
+    }
+
+    fn options(&self, now: DateTime<FixedOffset>) -> Result<ExportOptions, String> {
+        let template = self.template.as_deref().map(|file| {
+            let bytes = input::read(file)?;
+            let text = redaksi_core::text::decode(&bytes).text;
+            ExportTemplate::new(&input::file_name(file), &text)
+                .map_err(|error| format!("{error}: {}", input::display_name(file)))
+        });
+        let template = template.transpose()?;
+        if template.is_none() && self.to == ConvertFormat::Export(ExportFormat::Template) {
+            return Err("the format 'template' needs --template FILE".to_owned());
+        }
+        let state = if self.publish { PublicationState::Published } else { PublicationState::Draft };
+        let (outlet, site_url) = (self.outlet.clone(), self.site.clone());
+        Ok(ExportOptions { template, state, outlet, site_url, ..ExportOptions::new(now) })
+    }
+
+    /// The content of the file of a story, and the codes of what the format cannot hold of it.
+    fn write(
+        &self,
+        article: &Article,
+        file: &Path,
+        options: &ExportOptions,
+    ) -> Result<(Vec<u8>, Vec<String>), redaksi_formats::write::ExportError> {
+        Ok(match self.to {
+            ConvertFormat::Stored(format) => (formats::write(article, format).into_bytes(), Vec::new()),
+            ConvertFormat::Json => (json::write_line(article, &input::display_name(file)).into_bytes(), Vec::new()),
+            ConvertFormat::Export(format) => {
+                let story = PublishedStory::of(article);
+                (format.write_one(&story, options)?, loss_codes(format, &story))
+            }
+        })
+    }
+}
+
+fn loss_codes(format: ExportFormat, story: &PublishedStory) -> Vec<String> {
+    format.losses(story).into_iter().map(|loss| loss.code().to_owned()).collect()
+}
+
+/// Says what the format cannot hold of a story.
+fn report_losses(failure_log: &mut FailureLog, file: &Path, losses: &[String]) {
+    if !losses.is_empty() {
+        let name = input::display_name(file);
+        print_error(failure_log.err, &format!("{name}: the format does not hold: {}", losses.join(", ")));
+    }
+}
