@@ -1,0 +1,322 @@
+//! How likely it is that two groups of paragraphs translate each other, compared with two that have nothing in common.
+//!
+//! The score is a sum of natural logarithms of likelihood ratios, taken from each side and averaged: for each term of a
+//! group, whether a counterpart is in the other group, against the chance to meet one there anyway; and how the lengths
+//! relate. It is 0 where the texts say nothing.
+
+use super::cognates::{loan_similarity, name_similarity, skeleton};
+use super::lexicon::PairView;
+use super::vocabulary::{Term, TermKind, Vocabulary};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most counterparts of a term that are kept, the most similar ones. More only occur in text that is no prose.
+const MOST_COUNTERPARTS: usize = 12;
+/// The most words with the same beginning that a word is compared with.
+const MOST_COMPARED: usize = 64;
+/// How much of the evidence of words counts: they are not independent of each other.
+const WORD_WEIGHT: f64 = 0.5;
+/// The standard deviation of the logarithm of the length ratio of two long paragraphs that translate each other, and the
+/// part of its square that falls with the length: one paragraph of `n` characters has `LENGTH_DEVIATION² + LENGTH_NOISE / n`.
+const LENGTH_DEVIATION: f64 = 0.17;
+const LENGTH_NOISE: f64 = 1.5;
+
+/// How terms of a kind behave in translations.
+struct TermHabit {
+    /// How often a term with a counterpart somewhere in the other text has one in the paragraph that translates it.
+    kept: f64,
+    /// The logarithm of the likelihood ratio of a term without a counterpart anywhere in the other text.
+    absent: f64,
+}
+
+const NUMBER: TermHabit = TermHabit { kept: 0.92, absent: -1.0 };
+const NAME: TermHabit = TermHabit { kept: 0.92, absent: -0.6 };
+const SIGN: TermHabit = TermHabit { kept: 0.85, absent: -0.3 };
+const LEXICON_WORD: TermHabit = TermHabit { kept: 0.75, absent: -0.25 };
+const OTHER_WORD: TermHabit = TermHabit { kept: 0.75, absent: -0.05 };
+
+/// What is known of a term: the paragraphs of the other text with a counterpart, and what these are worth.
+#[derive(Debug, Default)]
+struct TermEvidence {
+    /// Paragraphs of the other text with a counterpart, rising, with the similarity of the best one there: 0 to 1.
+    places: Vec<(u32, f64)>,
+    /// The chance that an average paragraph of the other text has a counterpart.
+    chance: f64,
+    kept: f64,
+    absent: f64,
+}
+
+/// The evidence that one text gives for its pairs with the other one.
+#[derive(Debug, Default)]
+struct SideEvidence {
+    terms: Vec<TermEvidence>,
+    paragraphs: Vec<Vec<u32>>,
+    lengths: Vec<usize>,
+    /// The number of terms of an average paragraph.
+    mean_terms: f64,
+}
+
+/// The evidence of two texts.
+#[derive(Debug)]
+pub(super) struct Evidence {
+    sides: [SideEvidence; 2],
+    /// The logarithm of the characters of the translation for each of the original.
+    length_ratio: f64,
+    /// Mean and standard deviation of the logarithm of the lengths of the translation's paragraphs.
+    usual_length: (f64, f64),
+}
+
+impl Evidence {
+    /// Compares the terms of an original and its translation.
+    pub(super) fn new(original: Vocabulary, translation: Vocabulary, view: Option<PairView<'_>>) -> Self {
+        let counterparts = counterparts(&original, &translation, view);
+        let mut reversed = vec![Vec::new(); translation.terms.len()];
+        for (term, found) in (0..).zip(&counterparts) {
+            for (other, similarity) in found {
+                reversed[*other as usize].push((term, *similarity));
+            }
+        }
+        let logs: Vec<f64> = translation.lengths.iter().map(|length| (*length.max(&1) as f64).ln()).collect();
+        let mean = logs.iter().sum::<f64>() / logs.len().max(1) as f64;
+        let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / logs.len().max(1) as f64;
+        let places = [places(&counterparts, &translation), places(&reversed, &original)];
+        let [from_original, from_translation] = places;
+        let sides = [
+            SideEvidence::new(original, from_original, translation.paragraphs.len()),
+            SideEvidence::new(translation, from_translation, 0),
+        ];
+        let mut found = Self {
+            sides,
+            length_ratio: view.map_or(0.0, |view| view.length_ratio().ln()),
+            usual_length: (mean, variance.sqrt().max(0.4)),
+        };
+        let originals = found.sides[0].paragraphs.len();
+        found.sides[1].set_chances(originals);
+        found
+    }
+
+    /// Returns the score of two groups of neighbouring paragraphs.
+    pub(super) fn score(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
+        let [from_original, from_translation] = &self.sides;
+        let words = from_original.words(original.clone(), from_translation, translation.clone())
+            + from_translation.words(translation.clone(), from_original, original.clone());
+        WORD_WEIGHT * words / 2.0 + self.lengths(original, translation)
+    }
+
+    /// Returns the part of the score that the lengths give.
+    fn lengths(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
+        let length =
+            |side: usize, range: Range<usize>| self.sides[side].lengths[range].iter().sum::<usize>().max(1) as f64;
+        let (original, translation) = (length(0, original), length(1, translation));
+        let expected = original.ln() + self.length_ratio;
+        let deviation = (LENGTH_DEVIATION.powi(2) + LENGTH_NOISE / original.min(translation)).sqrt();
+        let (usual, usual_deviation) = self.usual_length;
+        log_normal(translation.ln(), expected, deviation) - log_normal(translation.ln(), usual, usual_deviation)
+    }
+
+    /// Returns the paragraphs of the translation that share a rare term with a paragraph of the original.
+    pub(super) fn likely_partners(&self, original: usize) -> Vec<usize> {
+        const MOST_PLACES: usize = 8;
+        let terms = self.sides[0].paragraphs[original].iter().map(|term| &self.sides[0].terms[*term as usize]);
+        let rare = terms.filter(|term| term.places.len() <= MOST_PLACES);
+        let mut found: Vec<usize> = rare.flat_map(|term| &term.places).map(|(place, _)| *place as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// Returns the logarithm of the density of a normal distribution, but for a constant.
+fn log_normal(value: f64, mean: f64, deviation: f64) -> f64 {
+    -((value - mean) / deviation).powi(2) / 2.0 - deviation.ln()
+}
+
+impl SideEvidence {
+    fn new(vocabulary: Vocabulary, places: Vec<Vec<(u32, f64)>>, other_paragraphs: usize) -> Self {
+        let total: usize = vocabulary.paragraphs.iter().map(Vec::len).sum();
+        let mean_terms = (total as f64 / vocabulary.paragraphs.len().max(1) as f64).max(1.0);
+        let terms = vocabulary.terms.iter().zip(places).map(|(term, places)| {
+            let habit = match term.kind {
+                TermKind::Number => NUMBER,
+                TermKind::Sign => SIGN,
+                TermKind::Name => NAME,
+                TermKind::Word if term.entries.is_empty() => OTHER_WORD,
+                TermKind::Word => LEXICON_WORD,
+            };
+            TermEvidence { places, chance: 0.0, kept: habit.kept, absent: habit.absent }
+        });
+        let mut found =
+            Self { terms: terms.collect(), paragraphs: vocabulary.paragraphs, lengths: vocabulary.lengths, mean_terms };
+        found.set_chances(other_paragraphs);
+        found
+    }
+
+    /// Sets the chance of each term from the number of paragraphs of the other text.
+    fn set_chances(&mut self, other_paragraphs: usize) {
+        for term in &mut self.terms {
+            term.chance = ((term.places.len() as f64 + 0.5) / (other_paragraphs as f64 + 1.0)).min(0.98);
+        }
+    }
+
+    /// Returns what the terms of a group say about its being a translation of a group of the other text.
+    fn words(&self, group: Range<usize>, other: &Self, partners: Range<usize>) -> f64 {
+        let partner_terms: usize = other.paragraphs[partners.clone()].iter().map(Vec::len).sum();
+        let size = partner_terms as f64 / other.mean_terms;
+        let mut score = 0.0;
+        for index in group.clone() {
+            for term_index in &self.paragraphs[index] {
+                let is_repeated =
+                    self.paragraphs[group.start..index].iter().any(|terms| terms.binary_search(term_index).is_ok());
+                if !is_repeated {
+                    score += self.terms[*term_index as usize].score(&partners, size);
+                }
+            }
+        }
+        score
+    }
+}
+
+impl TermEvidence {
+    /// Returns what the term says about a group of the other text, whose size is given in average paragraphs.
+    fn score(&self, partners: &Range<usize>, size: f64) -> f64 {
+        if self.places.is_empty() {
+            return self.absent;
+        }
+        let start = self.places.partition_point(|(place, _)| (*place as usize) < partners.start);
+        let found = self.places[start..].iter().take_while(|(place, _)| (*place as usize) < partners.end);
+        let similarity = found.map(|(_, similarity)| *similarity).fold(0.0, f64::max);
+        let chance = 1.0 - (1.0 - self.chance).powf(size);
+        if similarity > 0.0 {
+            similarity * (self.kept / chance).ln().max(0.0)
+        } else {
+            ((1.0 - self.kept) / (1.0 - chance)).ln().min(0.0)
+        }
+    }
+}
+
+/// Returns for each term the paragraphs of the other text with a counterpart, with the similarity of the best one there.
+fn places(counterparts: &[Vec<(u32, f64)>], other: &Vocabulary) -> Vec<Vec<(u32, f64)>> {
+    let of_term = |found: &Vec<(u32, f64)>| {
+        let mut places: Vec<(u32, f64)> = found
+            .iter()
+            .flat_map(|(term, similarity)| {
+                other.terms[*term as usize].paragraphs.iter().map(|place| (*place, *similarity))
+            })
+            .collect();
+        places.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        places.dedup_by_key(|(place, _)| *place);
+        places
+    };
+    counterparts.iter().map(of_term).collect()
+}
+
+/// Returns for each term of the original its counterparts in the translation with their similarity: 0 to 1.
+fn counterparts(original: &Vocabulary, translation: &Vocabulary, view: Option<PairView<'_>>) -> Vec<Vec<(u32, f64)>> {
+    let index = Counterparts::new(translation, view);
+    let of_term = |term| {
+        let mut found = index.of(term);
+        found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        found.dedup_by_key(|(term, _)| *term);
+        found.sort_by(|one, other| other.1.total_cmp(&one.1));
+        found.truncate(MOST_COUNTERPARTS);
+        found
+    };
+    original.terms.iter().map(of_term).collect()
+}
+
+/// The terms of a translation, ready to be found from those of the original.
+struct Counterparts<'a> {
+    translation: &'a Vocabulary,
+    view: Option<PairView<'a>>,
+    of_text: HashMap<&'a str, Vec<u32>>,
+    of_entry: HashMap<u32, Vec<u32>>,
+    /// Terms by the beginning of a skeleton, with the skeleton: of the word and, if it has any, of its stems.
+    of_beginning: HashMap<String, Vec<(u32, String)>>,
+}
+
+/// The characters at the beginning of a skeleton that two similar words share.
+const BEGINNING: usize = 3;
+
+impl<'a> Counterparts<'a> {
+    fn new(translation: &'a Vocabulary, view: Option<PairView<'a>>) -> Self {
+        let mut found =
+            Self { translation, view, of_text: HashMap::new(), of_entry: HashMap::new(), of_beginning: HashMap::new() };
+        for (number, term) in (0..).zip(&translation.terms) {
+            found.of_text.entry(&term.text).or_default().push(number);
+            for entry in &term.entries {
+                found.of_entry.entry(*entry).or_default().push(number);
+            }
+            for skeleton in found.skeletons(view.map(PairView::reversed), &term.text, term.kind) {
+                if let Some((end, _)) = skeleton.char_indices().nth(BEGINNING) {
+                    found.of_beginning.entry(skeleton[..end].to_owned()).or_default().push((number, skeleton));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the skeletons of a word and of its stems; none for numbers, signs, phrases and stop words.
+    fn skeletons(&self, view: Option<PairView<'_>>, text: &str, kind: TermKind) -> Vec<String> {
+        let is_compared = match kind {
+            TermKind::Number | TermKind::Sign => false,
+            TermKind::Name => true,
+            TermKind::Word => !text.contains('_') && !view.is_some_and(|view| view.is_original_stop_word(text)),
+        };
+        if !is_compared {
+            return Vec::new();
+        }
+        let respellings = self.view.map_or(&[][..], PairView::respellings);
+        let stems = match view {
+            Some(view) if kind == TermKind::Word => view.original_stems(text),
+            _ => vec![text.to_owned()],
+        };
+        let mut found: Vec<String> = stems.iter().map(|stem| skeleton(stem, respellings)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Returns the counterparts of a term of the original, perhaps repeated.
+    fn of(&self, term: &Term) -> Vec<(u32, f64)> {
+        let mut found: Vec<(u32, f64)> = Vec::new();
+        for entry in &term.entries {
+            found.extend(self.of_entry.get(entry).into_iter().flatten().map(|number| (*number, 1.0)));
+        }
+        let is_stop_word = self.view.is_some_and(|view| view.is_original_stop_word(&term.text));
+        for number in self.of_text.get(term.text.as_str()).into_iter().flatten() {
+            let other = &self.translation.terms[*number as usize];
+            let is_same = match term.kind {
+                TermKind::Number | TermKind::Sign => other.kind == term.kind,
+                TermKind::Name if other.kind == TermKind::Name => true,
+                TermKind::Name | TermKind::Word => !is_stop_word && !is_false_friend(term, other),
+            };
+            if is_same {
+                found.push((*number, 1.0));
+            }
+        }
+        let text = &term.text;
+        if is_stop_word || text.contains('_') || matches!(term.kind, TermKind::Number | TermKind::Sign) {
+            return found;
+        }
+        let respelt = skeleton(text, self.view.map_or(&[][..], PairView::respellings));
+        let Some((end, _)) = respelt.char_indices().nth(BEGINNING) else { return found };
+        for (number, other) in self.of_beginning.get(&respelt[..end]).into_iter().flatten().take(MOST_COMPARED) {
+            let is_name =
+                term.kind == TermKind::Name && self.translation.terms[*number as usize].kind == TermKind::Name;
+            let as_name = if is_name { name_similarity(&respelt, other) } else { 0.0 };
+            let is_false_friend = is_false_friend(term, &self.translation.terms[*number as usize]);
+            let as_loan = if is_false_friend { 0.0 } else { loan_similarity(&respelt, other) };
+            let similarity = as_name.max(as_loan);
+            if similarity > 0.0 {
+                found.push((*number, similarity));
+            }
+        }
+        found
+    }
+}
+
+/// Whether the lexicon knows both words, and that they are no translations of each other.
+fn is_false_friend(term: &Term, other: &Term) -> bool {
+    let is_shared = || term.entries.iter().any(|entry| other.entries.contains(entry));
+    !term.entries.is_empty() && !other.entries.is_empty() && !is_shared()
+}
