@@ -8,18 +8,20 @@ use super::cognates::{loan_similarity, name_similarity, skeleton};
 use super::lexicon::PairView;
 use super::vocabulary::{Term, TermKind, Vocabulary};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// The most counterparts of a term that are kept, the most similar ones. More only occur in text that is no prose.
 const MOST_COUNTERPARTS: usize = 12;
 /// The most words with the same beginning that a word is compared with.
 const MOST_COMPARED: usize = 64;
 /// How much of the evidence of words counts: they are not independent of each other.
-const WORD_WEIGHT: f64 = 0.5;
+const WORD_WEIGHT: f64 = 0.85;
 /// The standard deviation of the logarithm of the length ratio of two long paragraphs that translate each other, and the
 /// part of its square that falls with the length: one paragraph of `n` characters has `LENGTH_DEVIATION² + LENGTH_NOISE / n`.
-const LENGTH_DEVIATION: f64 = 0.17;
+const LENGTH_DEVIATION: f64 = 0.22;
 const LENGTH_NOISE: f64 = 1.5;
+
+/// The greatest chance that a paragraph has a counterpart of a term, so that its logarithm stays finite.
+const MOST_CHANCE: f64 = 0.98;
 
 /// How terms of a kind behave in translations.
 struct TermHabit {
@@ -95,18 +97,32 @@ impl Evidence {
         found
     }
 
-    /// Returns the score of two groups of neighbouring paragraphs.
-    pub(super) fn score(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
+    /// Returns the score of a group of paragraphs of the original and one of the translation.
+    pub(super) fn score(&self, original: &[usize], translation: &[usize]) -> f64 {
         let [from_original, from_translation] = &self.sides;
-        let words = from_original.words(original.clone(), from_translation, translation.clone())
-            + from_translation.words(translation.clone(), from_original, original.clone());
+        let words = from_original.words(original, from_translation, translation)
+            + from_translation.words(translation, from_original, original);
         WORD_WEIGHT * words / 2.0 + self.lengths(original, translation)
     }
 
+    /// Returns what is gained if a paragraph of the original has a part in a paragraph of the translation besides the
+    /// partners that they have.
+    pub(super) fn part_gain(&self, original: usize, translation: usize, partners: [&[usize]; 2]) -> f64 {
+        let [from_original, from_translation] = &self.sides;
+        let gain = |side: &SideEvidence, place: usize, other: &SideEvidence, partners: &[usize], added: usize| {
+            let before = if partners.is_empty() { 0.0 } else { side.words(&[place], other, partners) };
+            side.words(&[place], other, &[partners, &[added]].concat()) - before
+        };
+        let gained = gain(from_original, original, from_translation, partners[0], translation)
+            + gain(from_translation, translation, from_original, partners[1], original);
+        WORD_WEIGHT * gained / 2.0
+    }
+
     /// Returns the part of the score that the lengths give.
-    fn lengths(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
-        let length =
-            |side: usize, range: Range<usize>| self.sides[side].lengths[range].iter().sum::<usize>().max(1) as f64;
+    fn lengths(&self, original: &[usize], translation: &[usize]) -> f64 {
+        let length = |side: usize, group: &[usize]| {
+            group.iter().map(|index| self.sides[side].lengths[*index]).sum::<usize>().max(1) as f64
+        };
         let (original, translation) = (length(0, original), length(1, translation));
         let expected = original.ln() + self.length_ratio;
         let deviation = (LENGTH_DEVIATION.powi(2) + LENGTH_NOISE / original.min(translation)).sqrt();
@@ -114,10 +130,11 @@ impl Evidence {
         log_normal(translation.ln(), expected, deviation) - log_normal(translation.ln(), usual, usual_deviation)
     }
 
-    /// Returns the paragraphs of the translation that share a rare term with a paragraph of the original.
-    pub(super) fn likely_partners(&self, original: usize) -> Vec<usize> {
+    /// Returns the paragraphs of the other text that share a rare term with a paragraph: of the original if the side is 0,
+    /// of the translation if it is 1.
+    pub(super) fn likely_partners(&self, side: usize, paragraph: usize) -> Vec<usize> {
         const MOST_PLACES: usize = 8;
-        let terms = self.sides[0].paragraphs[original].iter().map(|term| &self.sides[0].terms[*term as usize]);
+        let terms = self.sides[side].paragraphs[paragraph].iter().map(|term| &self.sides[side].terms[*term as usize]);
         let rare = terms.filter(|term| term.places.len() <= MOST_PLACES);
         let mut found: Vec<usize> = rare.flat_map(|term| &term.places).map(|(place, _)| *place as usize).collect();
         found.sort_unstable();
@@ -151,24 +168,24 @@ impl SideEvidence {
         found
     }
 
-    /// Sets the chance of each term from the number of paragraphs of the other text.
+    /// Sets the chance of each term from the number of paragraphs of the other text. One of the places is that of the true
+    /// translation; half a place stands for what a short text does not show.
     fn set_chances(&mut self, other_paragraphs: usize) {
         for term in &mut self.terms {
-            term.chance = ((term.places.len() as f64 + 0.5) / (other_paragraphs as f64 + 1.0)).min(0.98);
+            term.chance = ((term.places.len() as f64 - 0.5) / other_paragraphs.max(1) as f64).clamp(0.0, MOST_CHANCE);
         }
     }
 
     /// Returns what the terms of a group say about its being a translation of a group of the other text.
-    fn words(&self, group: Range<usize>, other: &Self, partners: Range<usize>) -> f64 {
-        let partner_terms: usize = other.paragraphs[partners.clone()].iter().map(Vec::len).sum();
+    fn words(&self, group: &[usize], other: &Self, partners: &[usize]) -> f64 {
+        let partner_terms: usize = partners.iter().map(|index| other.paragraphs[*index].len()).sum();
         let size = partner_terms as f64 / other.mean_terms;
         let mut score = 0.0;
-        for index in group.clone() {
-            for term_index in &self.paragraphs[index] {
-                let is_repeated =
-                    self.paragraphs[group.start..index].iter().any(|terms| terms.binary_search(term_index).is_ok());
-                if !is_repeated {
-                    score += self.terms[*term_index as usize].score(&partners, size);
+        for (number, index) in group.iter().enumerate() {
+            for term in &self.paragraphs[*index] {
+                let has_term = |earlier: &usize| self.paragraphs[*earlier].binary_search(term).is_ok();
+                if !group[..number].iter().any(has_term) {
+                    score += self.terms[*term as usize].score(partners, size);
                 }
             }
         }
@@ -178,13 +195,15 @@ impl SideEvidence {
 
 impl TermEvidence {
     /// Returns what the term says about a group of the other text, whose size is given in average paragraphs.
-    fn score(&self, partners: &Range<usize>, size: f64) -> f64 {
+    fn score(&self, partners: &[usize], size: f64) -> f64 {
         if self.places.is_empty() {
             return self.absent;
         }
-        let start = self.places.partition_point(|(place, _)| (*place as usize) < partners.start);
-        let found = self.places[start..].iter().take_while(|(place, _)| (*place as usize) < partners.end);
-        let similarity = found.map(|(_, similarity)| *similarity).fold(0.0, f64::max);
+        let similarity = |partner: &usize| {
+            let found = self.places.binary_search_by_key(partner, |(place, _)| *place as usize);
+            found.map_or(0.0, |found| self.places[found].1)
+        };
+        let similarity = partners.iter().map(similarity).fold(0.0, f64::max);
         let chance = 1.0 - (1.0 - self.chance).powf(size);
         if similarity > 0.0 {
             similarity * (self.kept / chance).ln().max(0.0)
