@@ -1,30 +1,15 @@
-//! The search for the best alignment: dynamic programming over groups of neighbouring paragraphs, then moved paragraphs.
+//! The alignment of two texts: pairs set by the user, the best groups between them, then what was moved.
 
 use super::alignment::{Alignment, FixedPair, PairLink, longest_rising_run};
 use super::evidence::Evidence;
 use super::lexicon::{PairLexicons, PairView};
+use super::table::{GROUPS, Group, best_groups};
 use super::vocabulary::Vocabulary;
 use crate::{ParagraphRole, StoryText};
 use redaksi_core::text::normalize_for_match;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A kind of group: so many paragraphs of the original with so many of the translation, and the natural logarithm of how
-/// often it occurs. The order and the rough sizes are those of Gale and Church; news stories are merged and split more
-/// often than sentences.
-const GROUPS: [(usize, usize, f64); 11] = [
-    (1, 1, -0.2),
-    (1, 0, -2.6),
-    (0, 1, -3.2),
-    (2, 1, -3.0),
-    (1, 2, -3.0),
-    (3, 1, -6.0),
-    (1, 3, -6.0),
-    (4, 1, -9.0),
-    (1, 4, -9.0),
-    (5, 1, -12.0),
-    (1, 5, -12.0),
-];
 /// How much more likely than others two headlines, or two captions, translate each other.
 const SAME_ROLE: f64 = 0.5;
 /// The score from which two paragraphs that are left over are taken for a moved one.
@@ -33,12 +18,6 @@ const LEAST_MOVED: f64 = 4.0;
 const LEAST_PART: f64 = 5.0;
 /// The gain from which a paragraph that has a partner is taken for a part of the partner's neighbour too.
 const LEAST_RECUT: f64 = 6.0;
-/// The score of a pair of single paragraphs below which no larger group with the two as its only support is tried.
-const LEAST_SUPPORT: f64 = -6.0;
-/// Up to this many pairs of paragraphs, each is looked at; above, only those near the diagonal.
-const MOST_CELLS: usize = 160_000;
-/// The paragraphs on either side of the diagonal that are looked at in long texts.
-const BAND: usize = 80;
 
 /// Pairs the paragraphs of an original with those of its translation, with the lexicons of the program. Pairs set by the
 /// user stay as given. If the language of a text is empty, it is guessed.
@@ -73,13 +52,7 @@ fn language(story: &StoryText, lexicons: &PairLexicons) -> String {
     lexicons.guess_language(words.iter().map(String::as_str)).to_owned()
 }
 
-/// Two groups of neighbouring paragraphs that translate each other; one of them is empty if a paragraph has no partner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Group {
-    original: Range<usize>,
-    translation: Range<usize>,
-}
-
+/// Two texts that are compared.
 struct Aligner {
     evidence: Evidence,
     originals: usize,
@@ -119,7 +92,7 @@ impl Aligner {
         links.dedup();
         let mut groups = Vec::new();
         for stretch in self.stretches(&links) {
-            Stretch { aligner: self, is_fixed: &is_fixed, area: stretch }.align(&mut groups);
+            groups.extend(best_groups(&stretch, &is_fixed, |group| self.score(group)));
         }
         self.add_moved(&is_fixed, &mut groups);
         for group in groups {
@@ -272,139 +245,6 @@ impl Aligner {
 /// other.
 fn confidence(score: f64) -> f64 {
     1.0 / (1.0 + (-score / 3.0).exp())
-}
-
-/// An area of both texts that is aligned by itself.
-struct Stretch<'a> {
-    aligner: &'a Aligner,
-    is_fixed: &'a [Vec<bool>; 2],
-    area: Group,
-}
-
-/// A row of the table of the dynamic programming: how well the texts up to a paragraph of the original and those of the
-/// translation from `start` on are aligned, and the kind of the last group.
-struct Row {
-    start: usize,
-    cells: Vec<(f64, u8)>,
-    /// The scores of the pairs of the next paragraph of the original and the next one of the translation.
-    pairs: Vec<f64>,
-}
-
-impl Row {
-    fn cell(&self, column: usize) -> Option<(f64, u8)> {
-        self.cells.get(column.checked_sub(self.start)?).copied()
-    }
-
-    fn pair(&self, column: usize) -> f64 {
-        column.checked_sub(self.start).and_then(|column| self.pairs.get(column)).copied().unwrap_or(f64::NEG_INFINITY)
-    }
-}
-
-impl Stretch<'_> {
-    /// Adds the groups of the best alignment of which neither side is empty.
-    fn align(&self, groups: &mut Vec<Group>) {
-        let rows = self.fill();
-        let (mut row, mut column) = (self.area.original.len(), self.area.translation.len());
-        let mut found = Vec::new();
-        while row + column > 0 {
-            let Some((_, kind)) = rows[row].cell(column) else { break };
-            let (originals, translations, _) = GROUPS[usize::from(kind)];
-            if let Some(group) = self.group(row, column, originals, translations)
-                && originals > 0
-                && translations > 0
-            {
-                found.push(group);
-            }
-            row -= originals.min(row);
-            column -= translations.min(column);
-        }
-        groups.extend(found.into_iter().rev());
-    }
-
-    /// Fills the table.
-    fn fill(&self) -> Vec<Row> {
-        let (height, width) = (self.area.original.len(), self.area.translation.len());
-        let mut rows: Vec<Row> = Vec::with_capacity(height + 1);
-        for row in 0..=height {
-            let columns = self.columns(row);
-            let mut next = Row { start: columns.start, cells: Vec::with_capacity(columns.len()), pairs: Vec::new() };
-            for column in columns {
-                let pair = match self.group(row + 1, column + 1, 1, 1) {
-                    Some(group) if row < height && column < width => self.aligner.score(&group),
-                    _ => f64::NEG_INFINITY,
-                };
-                next.pairs.push(pair);
-                let best = self.best_group(&rows, &next, row, column);
-                next.cells.push(best);
-            }
-            rows.push(next);
-        }
-        rows
-    }
-
-    /// Returns the best score of a cell with the kind of its last group.
-    fn best_group(&self, rows: &[Row], current: &Row, row: usize, column: usize) -> (f64, u8) {
-        if row + column == 0 {
-            return (0.0, 0);
-        }
-        let mut best = (f64::NEG_INFINITY, 1);
-        for (kind, (originals, translations, prior)) in (0..).zip(GROUPS) {
-            let Some(group) = self.group(row, column, originals, translations) else { continue };
-            let (from_row, from_column) = (row - originals, column - translations);
-            let before = if originals == 0 { current } else { &rows[from_row] };
-            let Some((score, _)) = before.cell(from_column) else { continue };
-            if score == f64::NEG_INFINITY {
-                continue;
-            }
-            let own = match (originals, translations) {
-                (0, _) | (_, 0) => {
-                    let is_fixed = self.is_fixed[0][group.original].iter().chain(&self.is_fixed[1][group.translation]);
-                    if is_fixed.clone().any(|is_fixed| *is_fixed) { 0.0 } else { prior }
-                }
-                (1, 1) => prior + before.pair(from_column),
-                _ => {
-                    let mut pairs =
-                        (from_row..row).flat_map(|row| (from_column..column).map(move |column| rows[row].pair(column)));
-                    if !pairs.any(|pair| pair >= LEAST_SUPPORT) {
-                        continue;
-                    }
-                    prior + self.aligner.score(&group)
-                }
-            };
-            if score + own > best.0 {
-                best = (score + own, kind);
-            }
-        }
-        best
-    }
-
-    /// Returns the paragraphs of a group that ends before a row and a column; `None` if it would start before the area, or
-    /// pairs a paragraph that the user paired.
-    fn group(&self, row: usize, column: usize, originals: usize, translations: usize) -> Option<Group> {
-        let (from_row, from_column) = (row.checked_sub(originals)?, column.checked_sub(translations)?);
-        let (first, second) = (self.area.original.start, self.area.translation.start);
-        let group =
-            Group { original: first + from_row..first + row, translation: second + from_column..second + column };
-        let is_single = originals == 0 || translations == 0;
-        let is_free = || {
-            let is_fixed = |side: usize, range: &Range<usize>| {
-                self.is_fixed[side].get(range.clone()).is_none_or(|is_fixed| is_fixed.contains(&true))
-            };
-            !is_fixed(0, &group.original) && !is_fixed(1, &group.translation)
-        };
-        (is_single || is_free()).then_some(group)
-    }
-
-    /// Returns the columns of a row that are looked at: all of them, or in long texts those near the diagonal.
-    fn columns(&self, row: usize) -> Range<usize> {
-        let (height, width) = (self.area.original.len(), self.area.translation.len());
-        if height.saturating_mul(width) <= MOST_CELLS {
-            return 0..width + 1;
-        }
-        let diagonal = row.saturating_mul(width) / height.max(1);
-        let step = width / height.max(1);
-        diagonal.saturating_sub(BAND + step)..(diagonal + BAND + step).min(width) + 1
-    }
 }
 
 #[cfg(test)]

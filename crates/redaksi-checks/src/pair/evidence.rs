@@ -20,6 +20,12 @@ const WORD_WEIGHT: f64 = 0.85;
 const LENGTH_DEVIATION: f64 = 0.22;
 const LENGTH_NOISE: f64 = 1.5;
 
+/// The least standard deviation of the logarithm of a story's paragraph lengths; a short story may show less.
+const LEAST_DEVIATION: f64 = 0.4;
+/// A term with counterparts at more places than this tells nothing, in texts so long that there are as many.
+const MOST_PLACES: usize = 256;
+/// The most paragraphs of the other text with a counterpart of a rare term.
+const MOST_RARE: usize = 8;
 /// The greatest chance that a paragraph has a counterpart of a term, so that its logarithm stays finite.
 const MOST_CHANCE: f64 = 0.98;
 
@@ -42,9 +48,13 @@ const OTHER_WORD: TermHabit = TermHabit { kept: 0.75, absent: -0.05 };
 struct TermEvidence {
     /// Paragraphs of the other text with a counterpart, rising, with the similarity of the best one there: 0 to 1.
     places: Vec<(u32, f64)>,
-    /// The chance that an average paragraph of the other text has a counterpart.
-    chance: f64,
+    /// The logarithm of the chance that an average paragraph of the other text has no counterpart, unless it is the
+    /// translation.
+    log_none: f64,
+    /// The chance that the translation has one, and the logarithm of the chance that it has none.
     kept: f64,
+    log_missed: f64,
+    /// The score if no paragraph has one.
     absent: f64,
 }
 
@@ -81,20 +91,17 @@ impl Evidence {
         let logs: Vec<f64> = translation.lengths.iter().map(|length| (*length.max(&1) as f64).ln()).collect();
         let mean = logs.iter().sum::<f64>() / logs.len().max(1) as f64;
         let variance = logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / logs.len().max(1) as f64;
-        let places = [places(&counterparts, &translation), places(&reversed, &original)];
-        let [from_original, from_translation] = places;
-        let sides = [
-            SideEvidence::new(original, from_original, translation.paragraphs.len()),
-            SideEvidence::new(translation, from_translation, 0),
-        ];
-        let mut found = Self {
-            sides,
+        let counts = [original.paragraphs.len(), translation.paragraphs.len()];
+        let from_original = places(&counterparts, &translation);
+        let from_translation = places(&reversed, &original);
+        Self {
+            sides: [
+                SideEvidence::new(original, from_original, counts[1]),
+                SideEvidence::new(translation, from_translation, counts[0]),
+            ],
             length_ratio: view.map_or(0.0, |view| view.length_ratio().ln()),
-            usual_length: (mean, variance.sqrt().max(0.4)),
-        };
-        let originals = found.sides[0].paragraphs.len();
-        found.sides[1].set_chances(originals);
-        found
+            usual_length: (mean, variance.sqrt().max(LEAST_DEVIATION)),
+        }
     }
 
     /// Returns the score of a group of paragraphs of the original and one of the translation.
@@ -133,9 +140,8 @@ impl Evidence {
     /// Returns the paragraphs of the other text that share a rare term with a paragraph: of the original if the side is 0,
     /// of the translation if it is 1.
     pub(super) fn likely_partners(&self, side: usize, paragraph: usize) -> Vec<usize> {
-        const MOST_PLACES: usize = 8;
         let terms = self.sides[side].paragraphs[paragraph].iter().map(|term| &self.sides[side].terms[*term as usize]);
-        let rare = terms.filter(|term| term.places.len() <= MOST_PLACES);
+        let rare = terms.filter(|term| term.places.len() <= MOST_RARE);
         let mut found: Vec<usize> = rare.flat_map(|term| &term.places).map(|(place, _)| *place as usize).collect();
         found.sort_unstable();
         found.dedup();
@@ -149,31 +155,12 @@ fn log_normal(value: f64, mean: f64, deviation: f64) -> f64 {
 }
 
 impl SideEvidence {
-    fn new(vocabulary: Vocabulary, places: Vec<Vec<(u32, f64)>>, other_paragraphs: usize) -> Self {
+    fn new(vocabulary: Vocabulary, places: Vec<Option<Vec<(u32, f64)>>>, other_paragraphs: usize) -> Self {
         let total: usize = vocabulary.paragraphs.iter().map(Vec::len).sum();
         let mean_terms = (total as f64 / vocabulary.paragraphs.len().max(1) as f64).max(1.0);
-        let terms = vocabulary.terms.iter().zip(places).map(|(term, places)| {
-            let habit = match term.kind {
-                TermKind::Number => NUMBER,
-                TermKind::Sign => SIGN,
-                TermKind::Name => NAME,
-                TermKind::Word if term.entries.is_empty() => OTHER_WORD,
-                TermKind::Word => LEXICON_WORD,
-            };
-            TermEvidence { places, chance: 0.0, kept: habit.kept, absent: habit.absent }
-        });
-        let mut found =
-            Self { terms: terms.collect(), paragraphs: vocabulary.paragraphs, lengths: vocabulary.lengths, mean_terms };
-        found.set_chances(other_paragraphs);
-        found
-    }
-
-    /// Sets the chance of each term from the number of paragraphs of the other text. One of the places is that of the true
-    /// translation; half a place stands for what a short text does not show.
-    fn set_chances(&mut self, other_paragraphs: usize) {
-        for term in &mut self.terms {
-            term.chance = ((term.places.len() as f64 - 0.5) / other_paragraphs.max(1) as f64).clamp(0.0, MOST_CHANCE);
-        }
+        let terms = vocabulary.terms.iter().zip(places);
+        let terms = terms.map(|(term, places)| TermEvidence::new(term, places, other_paragraphs)).collect();
+        Self { terms, paragraphs: vocabulary.paragraphs, lengths: vocabulary.lengths, mean_terms }
     }
 
     /// Returns what the terms of a group say about its being a translation of a group of the other text.
@@ -194,6 +181,26 @@ impl SideEvidence {
 }
 
 impl TermEvidence {
+    fn new(term: &Term, places: Option<Vec<(u32, f64)>>, other_paragraphs: usize) -> Self {
+        let habit = match term.kind {
+            TermKind::Number => NUMBER,
+            TermKind::Sign => SIGN,
+            TermKind::Name => NAME,
+            TermKind::Word if term.entries.is_empty() => OTHER_WORD,
+            TermKind::Word => LEXICON_WORD,
+        };
+        let Some(places) = places else { return Self::default() };
+        // One of the places is that of the true translation; half a place stands for what a short text does not show.
+        let chance = (places.len() as f64 - 0.5) / other_paragraphs.max(1) as f64;
+        Self {
+            places,
+            log_none: (1.0 - chance.clamp(0.0, MOST_CHANCE)).ln(),
+            kept: habit.kept,
+            log_missed: (1.0 - habit.kept).ln(),
+            absent: habit.absent,
+        }
+    }
+
     /// Returns what the term says about a group of the other text, whose size is given in average paragraphs.
     fn score(&self, partners: &[usize], size: f64) -> f64 {
         if self.places.is_empty() {
@@ -204,27 +211,31 @@ impl TermEvidence {
             found.map_or(0.0, |found| self.places[found].1)
         };
         let similarity = partners.iter().map(similarity).fold(0.0, f64::max);
-        let chance = 1.0 - (1.0 - self.chance).powf(size);
+        let log_none = self.log_none * size;
         if similarity > 0.0 {
+            let chance = 1.0 - log_none.exp();
             similarity * (self.kept / chance).ln().max(0.0)
         } else {
-            ((1.0 - self.kept) / (1.0 - chance)).ln().min(0.0)
+            (self.log_missed - log_none).min(0.0)
         }
     }
 }
 
-/// Returns for each term the paragraphs of the other text with a counterpart, with the similarity of the best one there.
-fn places(counterparts: &[Vec<(u32, f64)>], other: &Vocabulary) -> Vec<Vec<(u32, f64)>> {
+/// Returns for each term the paragraphs of the other text with a counterpart, with the similarity of the best one there;
+/// `None` for terms with counterparts in so many paragraphs that they tell nothing.
+fn places(counterparts: &[Vec<(u32, f64)>], other: &Vocabulary) -> Vec<Option<Vec<(u32, f64)>>> {
     let of_term = |found: &Vec<(u32, f64)>| {
-        let mut places: Vec<(u32, f64)> = found
-            .iter()
-            .flat_map(|(term, similarity)| {
-                other.terms[*term as usize].paragraphs.iter().map(|place| (*place, *similarity))
-            })
-            .collect();
+        let paragraphs = |term: &u32| &other.terms[*term as usize].paragraphs;
+        let total: usize = found.iter().map(|(term, _)| paragraphs(term).len()).sum();
+        if total > MOST_PLACES {
+            return None;
+        }
+        let all =
+            found.iter().flat_map(|(term, similarity)| paragraphs(term).iter().map(|place| (*place, *similarity)));
+        let mut places: Vec<(u32, f64)> = all.collect();
         places.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         places.dedup_by_key(|(place, _)| *place);
-        places
+        Some(places)
     };
     counterparts.iter().map(of_term).collect()
 }
@@ -338,4 +349,66 @@ impl<'a> Counterparts<'a> {
 fn is_false_friend(term: &Term, other: &Term) -> bool {
     let is_shared = || term.entries.iter().any(|entry| other.entries.contains(entry));
     !term.entries.is_empty() && !other.entries.is_empty() && !is_shared()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::PairLexicons;
+    use super::*;
+    use crate::StoryText;
+
+    fn evidence(english: &[&str], indonesian: &[&str]) -> Evidence {
+        let view = PairLexicons::built_in().find("en", "id");
+        let read = |language, lines: &[&str], view| {
+            Vocabulary::read(&StoryText::from_lines(language, &lines.join("\n")).paragraphs, view)
+        };
+        Evidence::new(read("en", english, view), read("id", indonesian, view.map(PairView::reversed)), view)
+    }
+
+    const ENGLISH: [&str; 4] = [
+        "Market burns down",
+        "A fire destroyed the market of Lerang on Monday and left 40 traders without work.",
+        "The mayor, Hasan Basri, promised tents.",
+        "He smiled.",
+    ];
+    const INDONESIAN: [&str; 4] = [
+        "Pasar ludes terbakar",
+        "Kebakaran menghanguskan Pasar Lerang pada Senin sehingga 40 pedagang kehilangan pekerjaan.",
+        "Wali Kota Hasan Basri menjanjikan tenda.",
+        "Ia tersenyum.",
+    ];
+
+    #[test]
+    fn a_translation_scores_above_zero_and_another_paragraph_below() {
+        let found = evidence(&ENGLISH, &INDONESIAN);
+        for original in 0..4 {
+            for translation in 0..4 {
+                let score = found.score(&[original], &[translation]);
+                assert_eq!(score > 0.0, original == translation, "{original} {translation} {score}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_explains_a_part_is_a_gain() {
+        let merged = [INDONESIAN[0], INDONESIAN[1], &format!("{} {}", INDONESIAN[2], INDONESIAN[3])];
+        let found = evidence(&ENGLISH, &merged);
+        assert!(found.part_gain(3, 2, [&[], &[2]]) > 0.0);
+        assert!(found.part_gain(1, 2, [&[], &[2]]) < 0.0);
+    }
+
+    #[test]
+    fn likely_partners_share_a_rare_term() {
+        let found = evidence(&ENGLISH, &INDONESIAN);
+        assert!(found.likely_partners(0, 2).contains(&2));
+        assert!(found.likely_partners(1, 1).contains(&1));
+    }
+
+    #[test]
+    fn words_that_the_lexicon_keeps_apart_are_no_counterparts() {
+        let found = evidence(&["Fresh air", "Clean air for the city"], &["Segar", "Air bersih untuk kota"]);
+        let index = found.sides[0].terms.iter().filter(|term| !term.places.is_empty()).count();
+        // `clean` and `city`; the Indonesian `air` is water.
+        assert_eq!(index, 2);
+    }
 }

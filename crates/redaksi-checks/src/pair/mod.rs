@@ -13,6 +13,7 @@ mod compare;
 mod evidence;
 mod lexicon;
 mod stems;
+mod table;
 mod vocabulary;
 
 pub use align::{align, align_with};
