@@ -1,7 +1,7 @@
 //! The alignment of two texts: pairs set by the user, the best groups between them, then what was moved.
 
 use super::alignment::{Alignment, FixedPair, PairLink, longest_rising_run};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, GroupScore};
 use super::lexicon::{PairLexicons, PairView};
 use super::table::{GROUPS, Group, best_groups};
 use super::vocabulary::Vocabulary;
@@ -176,12 +176,13 @@ impl Aligner {
     }
 
     /// Returns the score of a group of which neither side is empty, without how often its kind occurs.
-    fn score(&self, group: &Group) -> f64 {
+    fn score(&self, group: &Group) -> GroupScore {
         let [original, translation] = [&self.roles[0][group.original.start], &self.roles[1][group.translation.start]];
         let is_special = *original != ParagraphRole::Body && original == translation;
         let role = if is_special { SAME_ROLE } else { 0.0 };
         let indexes = |range: &Range<usize>| range.clone().collect::<Vec<_>>();
-        self.evidence.score(&indexes(&group.original), &indexes(&group.translation)) + role
+        let score = self.evidence.score(&indexes(&group.original), &indexes(&group.translation));
+        GroupScore { total: score.total + role, ..score }
     }
 
     /// Pairs paragraphs that are left over on both sides, the most similar ones first.
@@ -203,7 +204,7 @@ impl Aligner {
                         translation: translation..translation + translations,
                     };
                     if self.is_free(&group, &is_taken) {
-                        found.push((self.score(&group), group));
+                        found.push((self.score(&group).total, group));
                     }
                 }
             }
@@ -229,7 +230,7 @@ impl Aligner {
 
     /// Adds the links of a group.
     fn push_links(&self, group: &Group, links: &mut Vec<PairLink>) {
-        let confidence = confidence(self.score(group));
+        let confidence = confidence(self.score(group).total);
         let mut push = |original, translation| {
             links.push(PairLink { original, translation, confidence, is_moved: false, is_fixed: false });
         };

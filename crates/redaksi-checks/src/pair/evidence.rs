@@ -20,6 +20,8 @@ const WORD_WEIGHT: f64 = 0.85;
 const LENGTH_DEVIATION: f64 = 0.22;
 const LENGTH_NOISE: f64 = 1.5;
 
+/// The score of the words of a side from which they speak for a group, or hardly against it.
+const LEAST_SUPPORT: f64 = -3.0;
 /// The least standard deviation of the logarithm of a story's paragraph lengths; a short story may show less.
 const LEAST_DEVIATION: f64 = 0.4;
 /// A term with counterparts at more places than this tells nothing, in texts so long that there are as many.
@@ -68,6 +70,15 @@ struct SideEvidence {
     mean_terms: f64,
 }
 
+/// The score of a group of paragraphs of the original and one of the translation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GroupScore {
+    /// The score.
+    pub(super) total: f64,
+    /// Whether the words of either side speak for the group. The other side's may speak against it because it says more.
+    pub(super) is_supported: bool,
+}
+
 /// The evidence of two texts.
 #[derive(Debug)]
 pub(super) struct Evidence {
@@ -105,11 +116,14 @@ impl Evidence {
     }
 
     /// Returns the score of a group of paragraphs of the original and one of the translation.
-    pub(super) fn score(&self, original: &[usize], translation: &[usize]) -> f64 {
+    pub(super) fn score(&self, original: &[usize], translation: &[usize]) -> GroupScore {
         let [from_original, from_translation] = &self.sides;
-        let words = from_original.words(original, from_translation, translation)
-            + from_translation.words(translation, from_original, original);
-        WORD_WEIGHT * words / 2.0 + self.lengths(original, translation)
+        let sides = [
+            from_original.words(original, from_translation, translation),
+            from_translation.words(translation, from_original, original),
+        ];
+        let total = WORD_WEIGHT * (sides[0] + sides[1]) / 2.0 + self.lengths(original, translation);
+        GroupScore { total, is_supported: sides[0].max(sides[1]) > LEAST_SUPPORT }
     }
 
     /// Returns what is gained if a paragraph of the original has a part in a paragraph of the translation besides the
@@ -383,7 +397,7 @@ mod tests {
         let found = evidence(&ENGLISH, &INDONESIAN);
         for original in 0..4 {
             for translation in 0..4 {
-                let score = found.score(&[original], &[translation]);
+                let score = found.score(&[original], &[translation]).total;
                 assert_eq!(score > 0.0, original == translation, "{original} {translation} {score}");
             }
         }

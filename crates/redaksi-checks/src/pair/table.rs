@@ -1,5 +1,6 @@
 //! Dynamic programming over groups of neighbouring paragraphs, in the manner of Gale and Church.
 
+use super::evidence::GroupScore;
 use std::ops::Range;
 
 /// Kinds of groups: so many paragraphs of the original with so many of the translation, and the natural logarithm of how
@@ -21,8 +22,6 @@ pub(super) const GROUPS: [(usize, usize, f64); 11] = [
 ];
 /// The most paragraphs on one side of a group.
 const LARGEST_GROUP: usize = 5;
-/// A group with several paragraphs on a side is tried only if one of its pairs of single paragraphs has this score.
-const LEAST_SUPPORT: f64 = -6.0;
 /// Up to this many pairs of paragraphs, each is looked at; above, only those near the diagonal.
 const MOST_CELLS: usize = 160_000;
 /// The paragraphs on either side of the diagonal that are looked at in long texts.
@@ -37,7 +36,7 @@ pub(super) struct Group {
 
 /// Returns the groups of the best alignment of an area, in order; none has an empty side. Paragraphs that are fixed stay
 /// without a partner. The score is that of a group whose sides are not empty, without how often its kind occurs.
-pub(super) fn best_groups(area: &Group, is_fixed: &[Vec<bool>; 2], score: impl Fn(&Group) -> f64) -> Vec<Group> {
+pub(super) fn best_groups(area: &Group, is_fixed: &[Vec<bool>; 2], score: impl Fn(&Group) -> GroupScore) -> Vec<Group> {
     let table = Table { area, is_fixed, score };
     let rows = table.fill();
     let (mut row, mut column) = (area.original.len(), area.translation.len());
@@ -72,7 +71,7 @@ struct Row {
     /// The scores of the alignments; emptied when no later row needs them.
     scores: Vec<f64>,
     /// The scores of the pairs of the next paragraphs of both sides; emptied when no later row needs them.
-    pairs: Vec<f64>,
+    pairs: Vec<Option<GroupScore>>,
 }
 
 impl Row {
@@ -84,12 +83,12 @@ impl Row {
         column.checked_sub(self.start).and_then(|column| self.scores.get(column)).copied().unwrap_or(f64::NEG_INFINITY)
     }
 
-    fn pair(&self, column: usize) -> f64 {
-        column.checked_sub(self.start).and_then(|column| self.pairs.get(column)).copied().unwrap_or(f64::NEG_INFINITY)
+    fn pair(&self, column: usize) -> Option<GroupScore> {
+        self.pairs.get(column.checked_sub(self.start)?).copied().flatten()
     }
 }
 
-impl<F: Fn(&Group) -> f64> Table<'_, F> {
+impl<F: Fn(&Group) -> GroupScore> Table<'_, F> {
     fn fill(&self) -> Vec<Row> {
         let (height, width) = (self.area.original.len(), self.area.translation.len());
         let mut rows: Vec<Row> = Vec::with_capacity(height + 1);
@@ -97,11 +96,8 @@ impl<F: Fn(&Group) -> f64> Table<'_, F> {
             let columns = self.columns(row);
             let mut next = Row { start: columns.start, kinds: Vec::new(), scores: Vec::new(), pairs: Vec::new() };
             for column in columns {
-                let pair = match self.group(row + 1, column + 1, 1, 1) {
-                    Some(group) if row < height && column < width => (self.score)(&group),
-                    _ => f64::NEG_INFINITY,
-                };
-                next.pairs.push(pair);
+                let pair = self.group(row + 1, column + 1, 1, 1).filter(|_| row < height && column < width);
+                next.pairs.push(pair.map(|group| (self.score)(&group)));
                 let (score, kind) = self.best_kind(&rows, &next, row, column);
                 next.scores.push(score);
                 next.kinds.push(kind);
@@ -115,7 +111,8 @@ impl<F: Fn(&Group) -> f64> Table<'_, F> {
         rows
     }
 
-    /// Returns the best score of a cell with the kind of its last group.
+    /// Returns the best score of a cell with the kind of its last group. A group with several paragraphs on a side is tried
+    /// only if each of them is supported as a pair: most are not, and their scores take time.
     fn best_kind(&self, rows: &[Row], current: &Row, row: usize, column: usize) -> (f64, u8) {
         if row + column == 0 {
             return (0.0, 0);
@@ -134,14 +131,14 @@ impl<F: Fn(&Group) -> f64> Table<'_, F> {
                         self.is_fixed[0][group.original].iter().chain(&self.is_fixed[1][group.translation]);
                     if is_fixed.any(|is_fixed| *is_fixed) { 0.0 } else { prior }
                 }
-                (1, 1) => prior + rows[from_row].pair(from_column),
+                (1, 1) => prior + rows[from_row].pair(from_column).map_or(f64::NEG_INFINITY, |pair| pair.total),
                 _ => {
                     let mut pairs =
                         (from_row..row).flat_map(|row| (from_column..column).map(move |column| rows[row].pair(column)));
-                    if !pairs.any(|pair| pair >= LEAST_SUPPORT) {
+                    if !pairs.all(|pair| pair.is_some_and(|pair| pair.is_supported)) {
                         continue;
                     }
-                    prior + (self.score)(&group)
+                    prior + (self.score)(&group).total
                 }
             };
             if before + own > best.0 {
@@ -194,7 +191,8 @@ mod tests {
             let (one, other) =
                 (original[group.original.clone()].concat(), translation[group.translation.clone()].concat());
             let shared = one.iter().filter(|number| other.contains(number)).count();
-            10.0 * shared as f64 - 5.0 * one.len().max(other.len()) as f64
+            let total = 10.0 * shared as f64 - 5.0 * one.len().max(other.len()) as f64;
+            GroupScore { total, is_supported: shared > 0 }
         };
         let found = best_groups(&area, &is_fixed, score);
         found.into_iter().map(|group| (group.original, group.translation)).collect()
@@ -235,7 +233,7 @@ mod tests {
         let area = Group { original: 0..2_000, translation: 0..1_000 };
         best_groups(&area, &[vec![false; 2_000], vec![false; 1_000]], |_| {
             count.set(count.get() + 1);
-            -9.0
+            GroupScore { total: -9.0, is_supported: false }
         });
         assert!(count.get() < 2_000 * (2 * BAND + 2), "{}", count.get());
     }
