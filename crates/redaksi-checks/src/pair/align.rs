@@ -49,7 +49,7 @@ fn language(story: &StoryText, lexicons: &PairLexicons) -> String {
     }
     let words = story.paragraphs.iter().flat_map(|paragraph| paragraph.text.unicode_words()).take(WORDS_READ);
     let words: Vec<String> = words.map(normalize_for_match).collect();
-    lexicons.guess_language(words.iter().map(String::as_str)).to_owned()
+    lexicons.guess_language(&words).to_owned()
 }
 
 /// Two texts that are compared.
@@ -102,63 +102,51 @@ impl Aligner {
         links
     }
 
-    /// Links paragraphs of which only a part was moved into a paragraph that has a partner already: a paragraph that is
-    /// left over, or a neighbour of the partner where the text was cut at another place.
+    /// Links paragraphs of which a part stands in a paragraph that has another partner already: those that are left over,
+    /// and neighbours of the partner where the text was cut at another place.
     fn add_parts(&self, is_fixed: &[Vec<bool>; 2], links: &mut Vec<PairLink>) {
         let mut partners = [vec![Vec::new(); self.originals], vec![Vec::new(); self.translations]];
         for link in links.iter() {
             partners[0][link.original].push(link.translation);
             partners[1][link.translation].push(link.original);
         }
-        let mut found: Vec<(f64, usize, usize)> = Vec::new();
+        let gain = |pair: (usize, usize)| {
+            self.evidence.part_gain(pair.0, pair.1, [&partners[0][pair.0], &partners[1][pair.1]])
+        };
+        let mut found: Vec<(f64, (usize, usize))> = Vec::new();
         for side in [0, 1] {
             for index in (0..partners[side].len()).filter(|index| partners[side][*index].is_empty()) {
                 let likely = self.evidence.likely_partners(side, index).into_iter();
-                let pairs = likely.map(|other| if side == 0 { (index, other) } else { (other, index) });
-                let gains = pairs.map(|(original, translation)| {
-                    let gain = self.evidence.part_gain(
-                        original,
-                        translation,
-                        [&partners[0][original], &partners[1][translation]],
-                    );
-                    (gain, original, translation)
-                });
-                let with_partner = gains.filter(|(_, original, translation)| {
-                    !partners[0][*original].is_empty() || !partners[1][*translation].is_empty()
-                });
-                let best = with_partner.max_by(|one, other| one.0.total_cmp(&other.0));
-                found.extend(best.filter(|(gain, ..)| *gain >= LEAST_PART));
+                let with_partner = likely.filter(|other| !partners[1 - side][*other].is_empty());
+                let pairs = with_partner.map(|other| if side == 0 { (index, other) } else { (other, index) });
+                let best = pairs.map(|pair| (gain(pair), pair)).max_by(|one, other| one.0.total_cmp(&other.0));
+                found.extend(best.filter(|(gain, _)| *gain >= LEAST_PART));
             }
         }
         for link in links.iter() {
             let (original, translation) = (link.original, link.translation);
-            for (original, translation) in [
+            let neighbours = [
                 (original + 1, translation),
                 (original.wrapping_sub(1), translation),
                 (original, translation + 1),
                 (original, translation.wrapping_sub(1)),
-            ] {
-                let Some(partners) = partners[0].get(original).zip(partners[1].get(translation)) else { continue };
-                if partners.0.is_empty() || partners.1.is_empty() || partners.0.contains(&translation) {
-                    continue;
-                }
-                let gain = self.evidence.part_gain(original, translation, [partners.0, partners.1]);
-                if gain >= LEAST_RECUT {
-                    found.push((gain, original, translation));
-                }
-            }
+            ];
+            let have_others = neighbours.into_iter().filter(|(original, translation)| {
+                let others = partners[0].get(*original).zip(partners[1].get(*translation));
+                others.is_some_and(|(of_original, of_translation)| {
+                    !of_original.is_empty() && !of_translation.is_empty() && !of_original.contains(translation)
+                })
+            });
+            found.extend(have_others.map(|pair| (gain(pair), pair)).filter(|(gain, _)| *gain >= LEAST_RECUT));
         }
-        for (gain, original, translation) in found {
-            if !is_fixed[0][original] && !is_fixed[1][translation] {
-                links.push(PairLink {
-                    original,
-                    translation,
-                    confidence: confidence(gain),
-                    is_moved: false,
-                    is_fixed: false,
-                });
-            }
-        }
+        found.retain(|(_, (original, translation))| !is_fixed[0][*original] && !is_fixed[1][*translation]);
+        links.extend(found.into_iter().map(|(gain, (original, translation))| PairLink {
+            original,
+            translation,
+            confidence: confidence(gain),
+            is_moved: false,
+            is_fixed: false,
+        }));
     }
 
     /// Returns the areas between the fixed links that rise on both sides.
@@ -203,7 +191,7 @@ impl Aligner {
                         original: original..original + originals,
                         translation: translation..translation + translations,
                     };
-                    if self.is_free(&group, &is_taken) {
+                    if is_free(&group, &is_taken) {
                         found.push((self.score(&group).total, group));
                     }
                 }
@@ -212,20 +200,12 @@ impl Aligner {
         found.retain(|(score, _)| *score >= LEAST_MOVED);
         found.sort_by(|one, other| other.0.total_cmp(&one.0));
         for (_, group) in found {
-            if self.is_free(&group, &is_taken) {
+            if is_free(&group, &is_taken) {
                 is_taken[0][group.original.clone()].fill(true);
                 is_taken[1][group.translation.clone()].fill(true);
                 groups.push(group);
             }
         }
-    }
-
-    /// Whether the group has paragraphs on both sides, all of which exist and have no partner yet.
-    fn is_free(&self, group: &Group, is_taken: &[Vec<bool>; 2]) -> bool {
-        let is_free = |range: &Range<usize>, is_taken: &[bool]| {
-            !range.is_empty() && is_taken.get(range.clone()).is_some_and(|taken| !taken.contains(&true))
-        };
-        is_free(&group.original, &is_taken[0]) && is_free(&group.translation, &is_taken[1])
     }
 
     /// Adds the links of a group.
@@ -240,6 +220,14 @@ impl Aligner {
             }
         }
     }
+}
+
+/// Whether a group has paragraphs on both sides, all of which exist and have no partner yet.
+fn is_free(group: &Group, is_taken: &[Vec<bool>; 2]) -> bool {
+    let is_free = |range: &Range<usize>, is_taken: &[bool]| {
+        !range.is_empty() && is_taken.get(range.clone()).is_some_and(|taken| !taken.contains(&true))
+    };
+    is_free(&group.original, &is_taken[0]) && is_free(&group.translation, &is_taken[1])
 }
 
 /// Returns the confidence in a link from its score: a logistic curve, flat because the terms are not independent of each
@@ -321,6 +309,19 @@ mod tests {
         let moved: Vec<_> = found.links().iter().filter(|link| link.is_moved).collect();
         assert_eq!(moved.len(), 1);
         assert_eq!((moved[0].original, moved[0].translation), (3, 1));
+    }
+
+    #[test]
+    fn a_sentence_moved_into_another_paragraph_is_found() {
+        let found = pairs(ENGLISH, &whole(&[&[0], &[1, 5], &[2], &[3], &[4]]), &[]);
+        assert_eq!(found, [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 1)]);
+    }
+
+    #[test]
+    fn text_that_was_cut_at_another_place_is_linked_with_both_parts() {
+        let english = lines(ENGLISH, &[&[0], &[1, 2], &[3], &[4], &[5]]);
+        let found = pairs(&english, &whole(&[&[0], &[1], &[2, 3], &[4], &[5]]), &[]);
+        assert_eq!(found, [(0, 0), (1, 1), (1, 2), (2, 2), (3, 3), (4, 4)]);
     }
 
     #[test]

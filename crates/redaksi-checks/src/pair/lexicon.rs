@@ -122,17 +122,17 @@ impl PairLexicons {
         })
     }
 
-    /// Returns the language of which a text has the most stop words, as an ISO 639 code; an empty string if there are
+    /// Returns the language of which a text, given as folded words, has the most stop words, as an ISO 639 code; an empty string if there are
     /// too few of them to tell.
     #[must_use]
-    pub fn guess_language<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> &str {
+    pub fn guess_language(&self, words: &[impl AsRef<str>]) -> &str {
         /// The part of a text that stop words make at least: a third to a half in prose.
         const LEAST_SHARE: f64 = 0.08;
-        let total = words.clone().count();
         let sides = self.lexicons.iter().flat_map(|lexicon| &lexicon.sides);
-        let counted = sides.map(|side| (words.clone().filter(|word| side.stop_words.contains(*word)).count(), side));
+        let counted =
+            sides.map(|side| (words.iter().filter(|word| side.stop_words.contains(word.as_ref())).count(), side));
         match counted.max_by_key(|(count, _)| *count) {
-            Some((count, side)) if count > 1 && count as f64 >= LEAST_SHARE * total as f64 => &side.language,
+            Some((count, side)) if count > 1 && count as f64 >= LEAST_SHARE * words.len() as f64 => &side.language,
             _ => "",
         }
     }
@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_language_is_guessed_from_stop_words() {
-        let guess = |text: &'static str| PairLexicons::built_in().guess_language(text.split(' '));
+        let guess = |text: &str| PairLexicons::built_in().guess_language(&text.split(' ').collect::<Vec<_>>());
         assert_eq!(guess("warga yang tinggal di desa itu tidak akan pindah"), "id");
         assert_eq!(guess("the people who live in the village will not move"), "en");
         assert_eq!(guess("mga taong nakatira sa nayon"), "");

@@ -184,7 +184,7 @@ mod tests {
     fn groups(
         original: &[&[u8]],
         translation: &[&[u8]],
-        is_fixed: [Vec<bool>; 2],
+        is_fixed: &[Vec<bool>; 2],
     ) -> Vec<(Range<usize>, Range<usize>)> {
         let area = Group { original: 0..original.len(), translation: 0..translation.len() };
         let score = |group: &Group| {
@@ -194,12 +194,12 @@ mod tests {
             let total = 10.0 * shared as f64 - 5.0 * one.len().max(other.len()) as f64;
             GroupScore { total, is_supported: shared > 0 }
         };
-        let found = best_groups(&area, &is_fixed, score);
+        let found = best_groups(&area, is_fixed, score);
         found.into_iter().map(|group| (group.original, group.translation)).collect()
     }
 
     fn free(original: &[&[u8]], translation: &[&[u8]]) -> Vec<(Range<usize>, Range<usize>)> {
-        groups(original, translation, [vec![false; original.len()], vec![false; translation.len()]])
+        groups(original, translation, &[vec![false; original.len()], vec![false; translation.len()]])
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn paragraphs_that_are_fixed_stay_out() {
-        let found = groups(&[&[1], &[2], &[3]], &[&[1], &[2], &[3]], [vec![false, true, false], vec![false; 3]]);
+        let found = groups(&[&[1], &[2], &[3]], &[&[1], &[2], &[3]], &[vec![false, true, false], vec![false; 3]]);
         assert_eq!(found, [(0..1, 0..1), (2..3, 2..3)]);
     }
 

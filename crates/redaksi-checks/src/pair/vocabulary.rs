@@ -80,15 +80,11 @@ struct Drafts {
 impl Drafts {
     /// Adds an occurrence of a word, or of a number or sign.
     fn add(&mut self, text: &str, is_word: bool, paragraph: u32) -> (u32, &mut Draft) {
-        let index = match self.indexes.get(&(text.to_owned(), is_word)) {
-            Some(index) => *index,
-            None => {
-                let index = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
-                self.indexes.insert((text.to_owned(), is_word), index);
-                self.terms.push((text.to_owned(), is_word, Draft::default()));
-                index
-            }
-        };
+        let next = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+        let index = *self.indexes.entry((text.to_owned(), is_word)).or_insert(next);
+        if index == next {
+            self.terms.push((text.to_owned(), is_word, Draft::default()));
+        }
         let draft = &mut self.terms[index as usize].2;
         if draft.paragraphs.last() != Some(&paragraph) {
             draft.paragraphs.push(paragraph);
