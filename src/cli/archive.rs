@@ -58,7 +58,10 @@ impl CleanArchive {
                 failure_log.fail(&format!("{error}: {}", input::display_name(file)));
             } else if failed > 0 {
                 let name = input::display_name(file);
-                print_error(failure_log.err, &format!("{failed} records could not be read; the output has their errors: {name}"));
+                print_error(
+                    failure_log.err,
+                    &format!("{failed} records could not be read; the output has their errors: {name}"),
+                );
             }
         }
         Ok(())
@@ -86,7 +89,8 @@ fn clean(
 }
 
 fn open(file: &Path) -> io::Result<Box<dyn BufRead + Send>> {
-    let source: Box<dyn Read + Send> = if input::is_stdin(file) { Box::new(io::stdin()) } else { Box::new(File::open(file)?) };
+    let source: Box<dyn Read + Send> =
+        if input::is_stdin(file) { Box::new(io::stdin()) } else { Box::new(File::open(file)?) };
     Ok(Box::new(BufReader::with_capacity(BUFFER_BYTES, source)))
 }
 

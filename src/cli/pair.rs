@@ -2,8 +2,7 @@
 
 use crate::cli::input;
 use crate::cli::output::{FailureLog, OutputMode};
-use crate::cli::paragraphs::ParagraphNumbers;
-use redaksi_checks::StoryText;
+use crate::cli::paragraphs::{ParagraphNumbers, lines_of_story};
 use redaksi_checks::pair::align;
 use redaksi_core::packs::Packs;
 use std::collections::BTreeSet;
@@ -37,7 +36,7 @@ impl Pair {
             opened.iter().filter_map(|opened| opened.as_ref().err()).for_each(|sentence| failure_log.fail(sentence));
             return Ok(());
         };
-        let texts = [&original, &translation].map(StoryText::of);
+        let texts = [&original, &translation].map(lines_of_story);
         let numbers = [&original, &translation].map(ParagraphNumbers::of);
         let alignment = align(&texts[0], &texts[1], &[]);
         if output_mode == OutputMode::Human && !self.rows {

@@ -2,8 +2,9 @@
 //! from 1, whatever role it has in the story.
 
 use redaksi_checks::StoryText;
-use redaksi_core::article::Article;
+use redaksi_core::article::{Article, FieldName};
 use redaksi_core::text;
+use std::collections::HashSet;
 
 /// The paragraph numbers of a story.
 pub(super) struct ParagraphNumbers {
@@ -26,6 +27,20 @@ impl ParagraphNumbers {
     pub fn of_paragraph(&self, story: &StoryText, index: usize) -> Option<usize> {
         self.of_line(story.paragraphs.get(index)?.line?)
     }
+}
+
+/// The text of a story as `pair` reads it: each line is a paragraph whatever its role, except those that are certainly no part of
+/// the story, and promos.
+pub(super) fn lines_of_story(article: &Article) -> StoryText {
+    let certain = article.excluded.iter().filter(|line| !line.is_doubtful()).map(|line| line.line);
+    let promos = article.body.iter().filter(|block| block.whole_passage().is_some());
+    let left_out: HashSet<u32> = certain.chain(promos.flat_map(|block| block.lines.iter().copied())).collect();
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text::lines(&article.source.text).filter(|line| !left_out.contains(&line.number)) {
+        lines.resize(line.number as usize - 1, "");
+        lines.push(line.text);
+    }
+    StoryText::from_lines(article.fields.value(FieldName::Language), &lines.join("\n"))
 }
 
 #[cfg(test)]

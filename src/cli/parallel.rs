@@ -206,10 +206,14 @@ mod tests {
     #[test]
     fn an_error_of_the_consumer_ends_a_stream() {
         let mut left = 3;
-        let done = par_stream_ordered(0.., |number: usize| number, |_| {
-            left -= 1;
-            if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
-        });
+        let done = par_stream_ordered(
+            0..,
+            |number: usize| number,
+            |_| {
+                left -= 1;
+                if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+            },
+        );
         assert_eq!((done.unwrap_err().kind(), left), (io::ErrorKind::BrokenPipe, 0));
     }
 }

@@ -31,6 +31,8 @@ pub struct Paragraph {
     pub line: Option<u32>,
     /// The field that holds it; `None` for the body.
     pub field: Option<FieldName>,
+    /// The index of the body block that holds it; `None` for a field.
+    pub block: Option<usize>,
     /// Pieces of the text that stand together in the field or in the body text: the offset in the text, and the offset
     /// there. A piece ends where the next one begins. Removed passages lie between the pieces.
     pieces: Vec<(usize, usize)>,
@@ -82,6 +84,7 @@ impl StoryText {
                         role,
                         line: field.lines.get(index).or(field.lines.first()).copied(),
                         field: Some(name),
+                        block: None,
                         pieces: vec![(0, offset)],
                     });
                 }
@@ -89,7 +92,7 @@ impl StoryText {
             }
         }
         let mut offset = 0;
-        for block in &article.body {
+        for (index, block) in article.body.iter().enumerate() {
             let (mut text, mut pieces, mut from) = (String::new(), Vec::new(), 0);
             let is_left_out = |kind| match kind {
                 MarkKind::Passage(id) => {
@@ -98,7 +101,7 @@ impl StoryText {
                 MarkKind::Dateline => false,
             };
             let ranges = block.marks.iter().filter(|mark| is_left_out(mark.kind)).map(|mark| mark.range.clone());
-            for range in ranges.chain([block.text.len()..block.text.len()]) {
+            for range in ranges.chain(std::iter::once(block.text.len()..block.text.len())) {
                 let piece = &block.text[from..range.start];
                 if !piece.is_empty() {
                     pieces.push((text.len(), offset + from));
@@ -112,7 +115,8 @@ impl StoryText {
                     BlockKind::Subhead => ParagraphRole::Subhead,
                     BlockKind::Caption => ParagraphRole::Caption,
                 };
-                paragraphs.push(Paragraph { text, role, line: block.lines.first().copied(), field: None, pieces });
+                let (line, block) = (block.lines.first().copied(), Some(index));
+                paragraphs.push(Paragraph { text, role, line, field: None, block, pieces });
             }
             offset += block.text.len() + 1;
         }
@@ -135,6 +139,7 @@ impl StoryText {
                 role: if is_headline { ParagraphRole::Headline } else { ParagraphRole::Body },
                 line: Some(line),
                 field: is_headline.then_some(FieldName::Headline),
+                block: story.paragraphs.len().checked_sub(1),
                 pieces: vec![(0, at)],
             });
             offset += if is_headline { 0 } else { text.len() + 1 };
