@@ -1,0 +1,36 @@
+//! Checks of a story without its original: typography, quotation marks, consistency, usage, attribution.
+//!
+//! Each check reads the story once, and takes time linear in its length.
+
+mod addresses;
+mod brackets;
+mod letters;
+mod quotes;
+mod reading;
+mod typography;
+
+use crate::{Finding, StoryText};
+use reading::StoryReading;
+use redaksi_core::article::Article;
+
+/// Checks a story. The article, if given, tells its fields: source, place, date. Returns findings in the order of the
+/// paragraphs.
+#[must_use]
+pub fn check_story(story: &StoryText, _article: Option<&Article>) -> Vec<Finding> {
+    let reading = StoryReading::of(story);
+    let mut found = Vec::new();
+    typography::check_typography(&reading, &mut found);
+    brackets::check_brackets(&reading, &mut found);
+    letters::check_letters(&reading, &mut found);
+    quotes::check_quotes(&reading, &mut found);
+    found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
+    found
+}
+
+/// Returns the offset of a finding in its field or in the body text.
+fn location_start(finding: &Finding) -> usize {
+    match &finding.location {
+        crate::FindingLocation::Text(range) | crate::FindingLocation::FieldText(_, range) => range.start,
+        _ => 0,
+    }
+}

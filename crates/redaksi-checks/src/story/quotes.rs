@@ -1,0 +1,337 @@
+//! Quotation marks: pairs over paragraphs, directions, styles, and the spaces beside them.
+//!
+//! A quotation over several paragraphs has an opening mark at each of them, and a closing one at the last only.
+
+use super::reading::{StoryLine, StoryReading};
+use crate::{Finding, ParagraphRole, Rule, Severity};
+use std::ops::Range;
+
+/// The languages whose quotations open with `“` and close with `”`.
+const CURLY_LANGUAGES: &[&str] = &["id", "ms", "jv", "su", "en", ""];
+
+/// A quotation up to this length in bytes is shown as a whole; a longer one by the words beside its marks.
+const MAX_SHOWN_BYTES: usize = 40;
+
+/// A double quotation mark in a paragraph.
+#[derive(Clone, Copy, Debug)]
+struct QuoteMark {
+    /// The byte offset.
+    at: usize,
+    /// The character.
+    sign: char,
+    /// Whether it opens a quotation here, whatever its shape.
+    opens: bool,
+    /// The index of its partner in the marks of the paragraph.
+    partner: Option<usize>,
+}
+
+impl QuoteMark {
+    fn range(&self) -> Range<usize> {
+        self.at..self.at + self.sign.len_utf8()
+    }
+}
+
+/// Checks the quotation marks of a story.
+pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
+    if !story.is_in(CURLY_LANGUAGES) {
+        return;
+    }
+    let marks: Vec<Vec<QuoteMark>> = story.lines.iter().map(|line| read_marks(line, story.is_in(&["en", ""]))).collect();
+    check_styles(story, &marks, found);
+    // Whether the last paragraph of the body left a quotation open: its line and mark.
+    let mut open: Option<(usize, usize)> = None;
+    for (at, line) in story.lines.iter().enumerate() {
+        let is_body = line.paragraph.role == ParagraphRole::Body;
+        check_places(story, line, &marks[at], found);
+        let starts_open = marks[at].first().is_some_and(|first| first.opens && is_at_start(line.text, first.at));
+        if is_body && let Some((from, mark)) = open.take() {
+            let is_continued = starts_open;
+            let closes = marks[at].first().is_some_and(|first| !first.opens && first.partner.is_none());
+            if closes && !starts_open {
+                // The quotation goes on, and only its mark at the start is missing.
+                report_continuation(story, line, &marks[at][0], found);
+            } else if !is_continued {
+                report_unclosed(story, &story.lines[from], &marks[from][mark], found);
+            }
+        }
+        let mut left_open = None;
+        for (index, mark) in marks[at].iter().enumerate() {
+            match (mark.partner, mark.opens) {
+                (None, true) if is_body && marks[at][index + 1..].iter().all(|later| later.partner.is_some()) => {
+                    left_open = Some(index);
+                }
+                (None, true) => report_unclosed(story, line, mark, found),
+                (None, false) => {
+                    let is_continuation = index == 0 && found.last().is_some_and(|last| {
+                        last.rule == Rule::QuoteUnopened && last.paragraph == Some(line.index)
+                    });
+                    if !is_continuation {
+                        found.push(story.finding(Rule::QuoteUnopened, Severity::Warning, line, beside(line, mark)));
+                    }
+                }
+                (Some(_), _) => {}
+            }
+        }
+        if is_body {
+            open = left_open.map(|index| (at, index));
+        }
+    }
+    if let Some((from, mark)) = open {
+        report_unclosed(story, &story.lines[from], &marks[from][mark], found);
+    }
+}
+
+/// Whether only spaces and brackets are before the offset.
+fn is_at_start(text: &str, at: usize) -> bool {
+    text[..at].chars().all(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '–' | '—' | '‘' | '\''))
+}
+
+/// Returns the double quotation marks of a paragraph with their directions and partners.
+fn read_marks(line: &StoryLine, has_inches: bool) -> Vec<QuoteMark> {
+    let text = line.text;
+    let mut marks: Vec<QuoteMark> = Vec::new();
+    if !text.contains(['"', '“', '”', '„', '«', '»']) {
+        return marks;
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')) {
+        let previous = text[..at].chars().next_back();
+        let next = text[at + sign.len_utf8()..].chars().next();
+        // An inch or a second after a number.
+        let is_unit = sign == '"' && previous.is_some_and(|c| c.is_ascii_digit()) && open.is_empty();
+        if is_unit && (has_inches || next.is_none_or(|c| c == ' ' || c == ',')) {
+            continue;
+        }
+        let opens_here = previous.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '-' | '–' | '—' | '/'))
+            && next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '(' | '[' | '.' | '…' | '#' | '@' | '-'));
+        let closes_here = previous.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '"'))
+            && next.is_none_or(|c| !c.is_alphanumeric());
+        let opens = match sign {
+            _ if opens_here != closes_here => opens_here,
+            '“' | '„' | '«' => true,
+            '”' | '»' => false,
+            _ => open.is_empty(),
+        };
+        let index = marks.len();
+        let mut mark = QuoteMark { at, sign, opens, partner: None };
+        if opens {
+            open.push(index);
+        } else if let Some(partner) = open.pop() {
+            mark.partner = Some(partner);
+            marks[partner].partner = Some(index);
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// Returns the range of a mark with the word beside it.
+fn beside(line: &StoryLine, mark: &QuoteMark) -> Range<usize> {
+    let range = mark.range();
+    if mark.opens {
+        let next = line.words.partition_point(|word| word.start < range.end);
+        let word = line.words.get(next).filter(|word| word.start - range.end < 3);
+        range.start..word.map_or(range.end, |word| word.end)
+    } else {
+        let next = line.words.partition_point(|word| word.start < range.start);
+        let word = next.checked_sub(1).map(|index| &line.words[index]).filter(|word| word.end <= range.start);
+        let word = word.filter(|word| range.start - word.end < 6);
+        word.map_or(range.start, |word| word.start)..range.end
+    }
+}
+
+/// Reports a quotation that is not closed; the fix closes it at the end of the paragraph if nothing follows it there.
+fn report_unclosed(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+    found.push(story.finding(Rule::QuoteUnclosed, Severity::Warning, line, beside(line, mark)));
+}
+
+/// Reports a paragraph that goes on with a quotation and has no mark at the start.
+fn report_continuation(story: &StoryReading, line: &StoryLine, closing: &QuoteMark, found: &mut Vec<Finding>) {
+    let Some(first) = line.words.first() else { return };
+    let sign = if closing.sign == '"' { '"' } else { '“' };
+    let fix = format!("{sign}{}", &line.text[first.clone()]);
+    found.push(story.finding(Rule::QuoteUnopened, Severity::Warning, line, first.clone()).with_fix(fix));
+}
+
+/// Reports marks of the wrong direction, nested marks, and spaces beside marks.
+fn check_places(story: &StoryReading, line: &StoryLine, marks: &[QuoteMark], found: &mut Vec<Finding>) {
+    let mut depth = 0_usize;
+    for mark in marks {
+        let range = mark.range();
+        match (mark.sign, mark.opens) {
+            ('“', false) => report_direction(story, line, mark, '”', found),
+            ('”', true) => report_direction(story, line, mark, '“', found),
+            _ => {}
+        }
+        if let Some(partner) = mark.partner {
+            if mark.opens && depth == 1 {
+                let partner = marks[partner].range();
+                let whole = range.start..partner.end;
+                let fix = format!("‘{}’", &line.text[range.end..partner.start]);
+                let finding = story.finding(Rule::QuoteNested, Severity::Hint, line, whole);
+                found.push(finding.with_fix(if mark.sign == '"' { fix.replace(['‘', '’'], "'") } else { fix }));
+            }
+            depth = if mark.opens { depth + 1 } else { depth.saturating_sub(1) };
+        }
+        let after = &line.text[range.end..];
+        if mark.opens {
+            let spaces = after.len() - after.trim_start_matches(' ').len();
+            let space = range.end..range.end + spaces;
+            if spaces > 0 && mark.partner.is_some() && line.is_contiguous(&space) {
+                found.push(story.finding(Rule::SpaceInsideSigns, Severity::Warning, line, space).with_fix(""));
+            }
+        } else {
+            let spaces = range.start - line.text[..range.start].trim_end_matches(' ').len();
+            let space = range.start - spaces..range.start;
+            if spaces > 0 && mark.partner.is_some() && space.start > 0 && line.is_contiguous(&space) {
+                found.push(story.finding(Rule::SpaceInsideSigns, Severity::Warning, line, space).with_fix(""));
+            }
+        }
+        check_missing_space(story, line, mark, found);
+    }
+}
+
+/// Reports a mark that a word outside of the quotation touches.
+fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+    let range = mark.range();
+    if mark.partner.is_none() || line.is_in_address(mark.at) {
+        return;
+    }
+    let (touches, fix) = if mark.opens {
+        let is_letter = line.text[..range.start].chars().next_back().is_some_and(|c| c.is_alphabetic() || c == ',');
+        (is_letter, format!(" {}", mark.sign))
+    } else {
+        // A suffix may follow the mark.
+        let word: String = line.text[range.end..].chars().take_while(|c| c.is_alphabetic()).take(5).collect();
+        (word.len() > 1 && !matches!(word.as_str(), "nya" | "ku" | "mu" | "lah" | "kah" | "an"), format!("{} ", mark.sign))
+    };
+    if touches && line.is_contiguous(&range) {
+        found.push(story.finding(Rule::SpaceMissing, Severity::Warning, line, range).with_fix(fix));
+    }
+}
+
+fn report_direction(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, right: char, found: &mut Vec<Finding>) {
+    let finding = story.finding(Rule::QuoteDirection, Severity::Warning, line, mark.range());
+    found.push(finding.with_fix(right));
+}
+
+/// Reports the quotations of the rarer style in a story with straight and curly marks.
+fn check_styles(story: &StoryReading, marks: &[Vec<QuoteMark>], found: &mut Vec<Finding>) {
+    let all = || marks.iter().flatten();
+    let straight = all().filter(|mark| mark.sign == '"').count();
+    let curly = all().filter(|mark| matches!(mark.sign, '“' | '”')).count();
+    if straight == 0 || curly == 0 {
+        return;
+    }
+    let is_straight_rare = straight <= curly;
+    let is_rare = |mark: &QuoteMark| (mark.sign == '"') == is_straight_rare && !matches!(mark.sign, '„' | '«' | '»');
+    let right = |mark: &QuoteMark| match (is_straight_rare, mark.opens) {
+        (true, true) => '“',
+        (true, false) => '”',
+        (false, _) => '"',
+    };
+    for (line, marks) in story.lines.iter().zip(marks) {
+        for mark in marks.iter().filter(|mark| is_rare(mark)) {
+            let partner = mark.partner.map(|index| &marks[index]);
+            let (from, to) = match partner {
+                // A short quotation is reported once, at its opening mark.
+                Some(partner) if is_rare(partner) && mark.at.abs_diff(partner.at) <= MAX_SHOWN_BYTES => {
+                    if !mark.opens {
+                        continue;
+                    }
+                    let fix =
+                        format!("{}{}{}", right(mark), &line.text[mark.range().end..partner.at], right(partner));
+                    let whole = mark.at..partner.range().end;
+                    found.push(story.finding(Rule::QuoteMixed, Severity::Warning, line, whole).with_fix(fix));
+                    continue;
+                }
+                _ => (mark.range(), beside(line, mark)),
+            };
+            let fix = format!("{}{}{}", &line.text[to.start..from.start], right(mark), &line.text[from.end..to.end]);
+            found.push(story.finding(Rule::QuoteMixed, Severity::Warning, line, to).with_fix(fix));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Rule, StoryText, story::check_story};
+
+    fn quotes(text: &str) -> Vec<(Rule, String, Option<String>)> {
+        let story = StoryText::from_lines("id", &format!("Judul\n{text}"));
+        let is_here = |rule: Rule| rule.code().starts_with("quote") || rule.code().starts_with("space");
+        let found = check_story(&story, None).into_iter().filter(|finding| is_here(finding.rule));
+        found.map(|finding| (finding.rule, finding.text, finding.fixes.first().cloned())).collect()
+    }
+
+    fn rules(text: &str) -> Vec<(Rule, String)> {
+        quotes(text).into_iter().map(|(rule, text, _)| (rule, text)).collect()
+    }
+
+    #[test]
+    fn each_paragraph_of_a_long_quotation_opens_and_only_the_last_one_closes() {
+        assert_eq!(rules("“Kami pulang.\n“Kami tidur,” kata Sari.\n“Kami bangun,” katanya."), []);
+        assert_eq!(rules("\"Kami pulang.\n\"Kami tidur,\" kata Sari."), []);
+    }
+
+    #[test]
+    fn a_quotation_without_an_end_is_found() {
+        assert_eq!(rules("“Kami pulang, kata Sari.\nHujan turun."), [(Rule::QuoteUnclosed, "“Kami".to_owned())]);
+        assert_eq!(rules("“Kami pulang, kata Sari."), [(Rule::QuoteUnclosed, "“Kami".to_owned())]);
+        assert_eq!(
+            rules("“Kami pulang, kata Sari. “Kami tidur,” katanya."),
+            [(Rule::QuoteUnclosed, "“Kami".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_quotation_without_a_start_is_found() {
+        assert_eq!(rules("Kami pulang,” kata Sari."), [(Rule::QuoteUnopened, "pulang,”".to_owned())]);
+        assert_eq!(
+            quotes("“Kami pulang.\nKami tidur,” kata Sari."),
+            [(Rule::QuoteUnopened, "Kami".to_owned(), Some("“Kami".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn the_rarer_style_is_replaced() {
+        assert_eq!(
+            quotes("“Kami pulang,” kata Sari.\nWarga \"lelah\" itu tidur."),
+            [(Rule::QuoteMixed, "\"lelah\"".to_owned(), Some("“lelah”".to_owned()))]
+        );
+        assert_eq!(quotes("\"Satu,\" kata Sari. \"Dua,\" katanya. “Tiga” itu."), [(
+            Rule::QuoteMixed,
+            "“Tiga”".to_owned(),
+            Some("\"Tiga\"".to_owned())
+        )]);
+        let long = quotes("“Kami pulang,” kata Sari. “Kami,” katanya.\n\"Kami tidur lama sekali setelah bekerja sampai malam,\" ujarnya.");
+        assert_eq!(long[0], (Rule::QuoteMixed, "\"Kami".to_owned(), Some("“Kami".to_owned())));
+        assert_eq!(long[1], (Rule::QuoteMixed, "malam,\"".to_owned(), Some("malam,”".to_owned())));
+    }
+
+    #[test]
+    fn a_mark_of_the_wrong_direction_is_turned() {
+        assert_eq!(quotes("”Kami pulang,” kata Sari."), [(Rule::QuoteDirection, "”".to_owned(), Some("“".to_owned()))]);
+        assert_eq!(quotes("“Kami pulang,“ kata Sari."), [(Rule::QuoteDirection, "“".to_owned(), Some("”".to_owned()))]);
+    }
+
+    #[test]
+    fn a_quotation_in_a_quotation_has_other_marks() {
+        assert_eq!(
+            quotes("“Dia bilang “pulang” lalu pergi,” kata Sari."),
+            [(Rule::QuoteNested, "“pulang”".to_owned(), Some("‘pulang’".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn spaces_beside_marks_are_found() {
+        assert_eq!(quotes("“ Kami pulang,” kata Sari."), [(Rule::SpaceInsideSigns, " ".to_owned(), Some(String::new()))]);
+        assert_eq!(quotes("“Kami pulang,”kata Sari."), [(Rule::SpaceMissing, "”".to_owned(), Some("” ".to_owned()))]);
+        assert_eq!(quotes("Kata Sari,\"Kami pulang.\""), [(Rule::SpaceMissing, "\"".to_owned(), Some(" \"".to_owned()))]);
+    }
+
+    #[test]
+    fn inches_and_suffixes_are_right() {
+        assert_eq!(rules("Layar 14\" itu baru, dan “rumah”nya besar."), []);
+    }
+}
