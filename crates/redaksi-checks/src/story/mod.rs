@@ -5,9 +5,12 @@
 mod addresses;
 mod brackets;
 mod letters;
+mod quote_marks;
 mod quotes;
 mod reading;
 mod typography;
+mod usage;
+mod usage_pack;
 
 use crate::{Finding, StoryText};
 use reading::StoryReading;
@@ -23,6 +26,7 @@ pub fn check_story(story: &StoryText, _article: Option<&Article>) -> Vec<Finding
     brackets::check_brackets(&reading, &mut found);
     letters::check_letters(&reading, &mut found);
     quotes::check_quotes(&reading, &mut found);
+    usage::check_usage(&reading, &mut found);
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
 }

@@ -2,6 +2,7 @@
 //!
 //! A quotation over several paragraphs has an opening mark at each of them, and a closing one at the last only.
 
+use super::quote_marks::QuoteMark;
 use super::reading::{StoryLine, StoryReading};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use std::ops::Range;
@@ -12,52 +13,32 @@ const CURLY_LANGUAGES: &[&str] = &["id", "ms", "jv", "su", "en", ""];
 /// A quotation up to this length in bytes is shown as a whole; a longer one by the words beside its marks.
 const MAX_SHOWN_BYTES: usize = 40;
 
-/// A double quotation mark in a paragraph.
-#[derive(Clone, Copy, Debug)]
-struct QuoteMark {
-    /// The byte offset.
-    at: usize,
-    /// The character.
-    sign: char,
-    /// Whether it opens a quotation here, whatever its shape.
-    opens: bool,
-    /// The index of its partner in the marks of the paragraph.
-    partner: Option<usize>,
-}
-
-impl QuoteMark {
-    fn range(&self) -> Range<usize> {
-        self.at..self.at + self.sign.len_utf8()
-    }
-}
-
 /// Checks the quotation marks of a story.
 pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
     if !story.is_in(CURLY_LANGUAGES) {
         return;
     }
-    let marks: Vec<Vec<QuoteMark>> = story.lines.iter().map(|line| read_marks(line, story.is_in(&["en", ""]))).collect();
-    check_styles(story, &marks, found);
+    check_styles(story, found);
     // Whether the last paragraph of the body left a quotation open: its line and mark.
     let mut open: Option<(usize, usize)> = None;
     for (at, line) in story.lines.iter().enumerate() {
         let is_body = line.paragraph.role == ParagraphRole::Body;
-        check_places(story, line, &marks[at], found);
-        let starts_open = marks[at].first().is_some_and(|first| first.opens && is_at_start(line.text, first.at));
+        check_places(story, line, found);
+        let starts_open = line.marks.first().is_some_and(|first| first.opens && is_at_start(line.text, first.at));
         if is_body && let Some((from, mark)) = open.take() {
             let is_continued = starts_open;
-            let closes = marks[at].first().is_some_and(|first| !first.opens && first.partner.is_none());
+            let closes = line.marks.first().is_some_and(|first| !first.opens && first.partner.is_none());
             if closes && !starts_open {
                 // The quotation goes on, and only its mark at the start is missing.
-                report_continuation(story, line, &marks[at][0], found);
+                report_continuation(story, line, &line.marks[0], found);
             } else if !is_continued {
-                report_unclosed(story, &story.lines[from], &marks[from][mark], found);
+                report_unclosed(story, &story.lines[from], &story.lines[from].marks[mark], found);
             }
         }
         let mut left_open = None;
-        for (index, mark) in marks[at].iter().enumerate() {
+        for (index, mark) in line.marks.iter().enumerate() {
             match (mark.partner, mark.opens) {
-                (None, true) if is_body && marks[at][index + 1..].iter().all(|later| later.partner.is_some()) => {
+                (None, true) if is_body && line.marks[index + 1..].iter().all(|later| later.partner.is_some()) => {
                     left_open = Some(index);
                 }
                 (None, true) => report_unclosed(story, line, mark, found),
@@ -77,52 +58,13 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
         }
     }
     if let Some((from, mark)) = open {
-        report_unclosed(story, &story.lines[from], &marks[from][mark], found);
+        report_unclosed(story, &story.lines[from], &story.lines[from].marks[mark], found);
     }
 }
 
 /// Whether only spaces and brackets are before the offset.
 fn is_at_start(text: &str, at: usize) -> bool {
     text[..at].chars().all(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '–' | '—' | '‘' | '\''))
-}
-
-/// Returns the double quotation marks of a paragraph with their directions and partners.
-fn read_marks(line: &StoryLine, has_inches: bool) -> Vec<QuoteMark> {
-    let text = line.text;
-    let mut marks: Vec<QuoteMark> = Vec::new();
-    if !text.contains(['"', '“', '”', '„', '«', '»']) {
-        return marks;
-    }
-    let mut open: Vec<usize> = Vec::new();
-    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')) {
-        let previous = text[..at].chars().next_back();
-        let next = text[at + sign.len_utf8()..].chars().next();
-        // An inch or a second after a number.
-        let is_unit = sign == '"' && previous.is_some_and(|c| c.is_ascii_digit()) && open.is_empty();
-        if is_unit && (has_inches || next.is_none_or(|c| c == ' ' || c == ',')) {
-            continue;
-        }
-        let opens_here = previous.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '-' | '–' | '—' | '/'))
-            && next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '(' | '[' | '.' | '…' | '#' | '@' | '-'));
-        let closes_here = previous.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '"'))
-            && next.is_none_or(|c| !c.is_alphanumeric());
-        let opens = match sign {
-            _ if opens_here != closes_here => opens_here,
-            '“' | '„' | '«' => true,
-            '”' | '»' => false,
-            _ => open.is_empty(),
-        };
-        let index = marks.len();
-        let mut mark = QuoteMark { at, sign, opens, partner: None };
-        if opens {
-            open.push(index);
-        } else if let Some(partner) = open.pop() {
-            mark.partner = Some(partner);
-            marks[partner].partner = Some(index);
-        }
-        marks.push(mark);
-    }
-    marks
 }
 
 /// Returns the range of a mark with the word beside it.
@@ -154,7 +96,8 @@ fn report_continuation(story: &StoryReading, line: &StoryLine, closing: &QuoteMa
 }
 
 /// Reports marks of the wrong direction, nested marks, and spaces beside marks.
-fn check_places(story: &StoryReading, line: &StoryLine, marks: &[QuoteMark], found: &mut Vec<Finding>) {
+fn check_places(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+    let marks = &line.marks;
     let mut depth = 0_usize;
     for mark in marks {
         let range = mark.range();
@@ -216,8 +159,8 @@ fn report_direction(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, ri
 }
 
 /// Reports the quotations of the rarer style in a story with straight and curly marks.
-fn check_styles(story: &StoryReading, marks: &[Vec<QuoteMark>], found: &mut Vec<Finding>) {
-    let all = || marks.iter().flatten();
+fn check_styles(story: &StoryReading, found: &mut Vec<Finding>) {
+    let all = || story.lines.iter().flat_map(|line| &line.marks);
     let straight = all().filter(|mark| mark.sign == '"').count();
     let curly = all().filter(|mark| matches!(mark.sign, '“' | '”')).count();
     if straight == 0 || curly == 0 {
@@ -230,7 +173,8 @@ fn check_styles(story: &StoryReading, marks: &[Vec<QuoteMark>], found: &mut Vec<
         (true, false) => '”',
         (false, _) => '"',
     };
-    for (line, marks) in story.lines.iter().zip(marks) {
+    for line in &story.lines {
+        let marks = &line.marks;
         for mark in marks.iter().filter(|mark| is_rare(mark)) {
             let partner = mark.partner.map(|index| &marks[index]);
             let (from, to) = match partner {

@@ -1,6 +1,7 @@
 //! A story divided into words, once for all checks.
 
 use super::addresses::{Address, find_addresses};
+use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
 use std::ops::Range;
@@ -28,18 +29,28 @@ pub(super) struct StoryLine<'a> {
     pub words: Vec<Range<usize>>,
     /// The addresses in the text.
     pub addresses: Vec<Address>,
+    /// The double quotation marks in the text.
+    pub marks: Vec<QuoteMark>,
+    /// The byte ranges of the quotations, in order.
+    pub quoted: Vec<Range<usize>>,
 }
 
 impl<'a> StoryReading<'a> {
     /// Reads a story.
     pub(super) fn of(story: &'a StoryText) -> Self {
-        let line = |(index, paragraph): (usize, &'a Paragraph)| StoryLine {
-            index,
-            paragraph,
-            text: &paragraph.text,
-            lower: paragraph.text.to_ascii_lowercase(),
-            words: word_ranges(&paragraph.text),
-            addresses: find_addresses(&paragraph.text),
+        let has_inches = matches!(story.language.as_str(), "en" | "");
+        let line = |(index, paragraph): (usize, &'a Paragraph)| {
+            let marks = read_marks(&paragraph.text, has_inches);
+            StoryLine {
+                index,
+                paragraph,
+                text: &paragraph.text,
+                lower: paragraph.text.to_ascii_lowercase(),
+                words: word_ranges(&paragraph.text),
+                addresses: find_addresses(&paragraph.text),
+                quoted: quoted_ranges(&paragraph.text, &marks),
+                marks,
+            }
         };
         Self { story, lines: story.paragraphs.iter().enumerate().map(line).collect() }
     }
@@ -102,6 +113,12 @@ impl StoryLine<'_> {
     pub(super) fn is_in_address(&self, offset: usize) -> bool {
         let after = self.addresses.partition_point(|address| address.range.start <= offset);
         after > 0 && self.addresses[after - 1].range.contains(&offset)
+    }
+
+    /// Whether an offset is inside a quotation.
+    pub(super) fn is_quoted(&self, offset: usize) -> bool {
+        let after = self.quoted.partition_point(|range| range.start <= offset);
+        after > 0 && self.quoted[after - 1].contains(&offset)
     }
 
     /// Whether the range and the characters beside it stand together in the story, with no removed passage among them.
