@@ -123,8 +123,17 @@ fn check_spoiled(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding
 fn check_entities(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
     for at in memchr::memchr2_iter(b'&', b'<', line.text.as_bytes()) {
         let rest = &line.lower[at..];
-        if let Some((entity, meaning)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-            let finding = story.finding(Rule::MojibakeLeft, Severity::Warning, line, at..at + entity.len());
+        // An entity may be encoded twice: `&amp;quot;`.
+        let encoded = rest.strip_prefix("&amp;");
+        let is_entity = |entity: &str| match encoded {
+            Some(rest) => entity.strip_prefix('&').is_some_and(|name| rest.starts_with(name)),
+            None => rest.starts_with(entity),
+        };
+        let amp = if encoded.is_some() { "amp;".len() } else { 0 };
+        let twice = ENTITIES.iter().find(|(entity, _)| is_entity(entity)).map(|(entity, meaning)| (entity.len() + amp, meaning));
+        let single = encoded.map(|_| (ENTITIES[0].0.len(), &ENTITIES[0].1));
+        if let Some((length, meaning)) = twice.or(single) {
+            let finding = story.finding(Rule::MojibakeLeft, Severity::Warning, line, at..at + length);
             found.push(finding.with_fix(*meaning));
         }
     }
@@ -160,13 +169,14 @@ mod tests {
 
     #[test]
     fn spoiled_letters_and_entities_are_repaired() {
-        let found = letters("RenÃ© pulang &amp; tidur, entah \u{fffd}.");
+        let found = letters("RenÃ© pulang &amp; &amp;quot; tidur, entah \u{fffd}.");
         let fixes: Vec<_> = found.iter().map(|(rule, text, fix)| (*rule, text.as_str(), fix.as_deref())).collect();
         assert_eq!(
             fixes,
             [
                 (Rule::MojibakeLeft, "RenÃ©", Some("René")),
                 (Rule::MojibakeLeft, "&amp;", Some("&")),
+                (Rule::MojibakeLeft, "&amp;quot;", Some("\"")),
                 (Rule::MojibakeLeft, "\u{fffd}.", None),
             ]
         );

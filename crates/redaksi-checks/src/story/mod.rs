@@ -3,6 +3,7 @@
 //! Each check reads the story once, and takes time linear in its length.
 
 mod addresses;
+mod affixes;
 mod brackets;
 mod letters;
 mod quote_marks;
@@ -27,6 +28,7 @@ pub fn check_story(story: &StoryText, _article: Option<&Article>) -> Vec<Finding
     letters::check_letters(&reading, &mut found);
     quotes::check_quotes(&reading, &mut found);
     usage::check_usage(&reading, &mut found);
+    affixes::check_affixes(&reading, &mut found);
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
 }

@@ -4,6 +4,7 @@ use super::addresses::{Address, find_addresses};
 use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The paragraphs of a story with their words.
@@ -12,6 +13,10 @@ pub(super) struct StoryReading<'a> {
     pub story: &'a StoryText,
     /// The paragraphs in the order of the story.
     pub lines: Vec<StoryLine<'a>>,
+    /// The words that stand with a small letter in the story.
+    pub small_words: HashSet<&'a str>,
+    /// The words with a capital inside a sentence, beside another such word, as parts of names; with capitals as written.
+    pub name_words: HashSet<&'a str>,
 }
 
 /// A paragraph with its words.
@@ -52,7 +57,20 @@ impl<'a> StoryReading<'a> {
                 marks,
             }
         };
-        Self { story, lines: story.paragraphs.iter().enumerate().map(line).collect() }
+        let lines: Vec<StoryLine> = story.paragraphs.iter().enumerate().map(line).collect();
+        let (mut small_words, mut name_words) = (HashSet::new(), HashSet::new());
+        for (line, paragraph) in lines.iter().zip(&story.paragraphs) {
+            let is_text = matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Caption);
+            for (index, range) in line.words.iter().enumerate() {
+                let word = &paragraph.text[range.clone()];
+                if word.starts_with(char::is_lowercase) {
+                    small_words.insert(word);
+                } else if is_text && line.is_in_name(index) {
+                    name_words.insert(word);
+                }
+            }
+        }
+        Self { story, lines, small_words, name_words }
     }
 
     /// Whether the story is in one of these languages.
@@ -107,6 +125,19 @@ impl StoryLine<'_> {
             || trimmed.ends_with(['.', '!', '?', '…', ':', '–', '—', '*'])
             || trimmed.len() < before.trim_end().len()
             || before.ends_with("- ")
+    }
+
+    /// Whether a word is a part of a name: it and the word before or after it have a capital, inside a sentence.
+    pub(super) fn is_in_name(&self, index: usize) -> bool {
+        let is_name_word = |index: usize| {
+            is_capitalized(self.word(index)) && !(is_upper(self.word(index)) && self.words[index].len() > 1)
+        };
+        if !is_name_word(index) {
+            return false;
+        }
+        let follows = index > 0 && self.is_joined(index - 1) && is_capitalized(self.word(index - 1));
+        let leads = self.is_joined(index) && is_capitalized(self.word(index + 1)) && !self.starts_sentence(index);
+        follows || leads
     }
 
     /// Whether an offset is inside an address.

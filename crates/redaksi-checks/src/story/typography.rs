@@ -105,7 +105,8 @@ fn check_missing_spaces(
     for index in 1..line.words.len() {
         let gap = line.gap(index - 1);
         let (left, right) = (line.word(index - 1), line.word(index));
-        if gap.len() > 2 || line.is_in_address(line.words[index].start) || line.is_in_address(line.words[index - 1].start) {
+        let is_entity = line.text[..line.words[index - 1].start].ends_with(['&', '#']);
+        if gap.len() > 2 || is_entity || line.is_in_address(line.words[index].start) || line.is_in_address(line.words[index - 1].start) {
             continue;
         }
         let has_letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
@@ -167,7 +168,7 @@ fn check_doubled_words(
         }
         let is_function_word = lists.function_words.contains(line.lower_word(index));
         // A name of two equal words; the second word of a doubled one has no capital, unless all words have.
-        if is_capitalized(second) && !(is_function_word && (is_upper(first) || line.paragraph.role == ParagraphRole::Headline)) {
+        if is_capitalized(second) && !is_function_word {
             continue;
         }
         let range = line.span(index - 1, index);
@@ -310,6 +311,8 @@ fn check_end_marks(story: &StoryReading, found: &mut Vec<Finding>) {
         let text = line.text.trim_end();
         let Some(last) = line.words.last() else { continue };
         let is_sentence = line.paragraph.role == ParagraphRole::Body
+            // A name at the end may be the writer's.
+            && line.text[last.clone()].starts_with(char::is_lowercase)
             && line.words.len() >= MIN_SENTENCE_WORDS
             && last.end == text.len()
             && !line.is_in_address(last.start)

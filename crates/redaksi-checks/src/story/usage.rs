@@ -34,7 +34,7 @@ fn check_word(
 ) -> usize {
     let word = line.lower_word(index);
     for entry in pack.entries(word) {
-        if let Some(enclitic) = matches_rest(line, entry, index, has_enclitics) {
+        if let Some(enclitic) = matches_rest(story, line, entry, index, has_enclitics) {
             let last = index + entry.rest.len();
             report(story, line, entry, index, line.span(index, last), enclitic, found);
             return entry.rest.len() + 1;
@@ -75,7 +75,7 @@ fn without_enclitic(word: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether the words after the first one are those of the entry. Returns the enclitic of the last word.
-fn matches_rest<'a>(line: &StoryLine, entry: &UsageEntry, index: usize, has_enclitics: bool) -> Option<&'a str> {
+fn matches_rest<'a>(story: &StoryReading, line: &StoryLine, entry: &UsageEntry, index: usize, has_enclitics: bool) -> Option<&'a str> {
     let mut enclitic = "";
     for (offset, expected) in (1..).zip(&entry.rest) {
         if !line.is_joined(index + offset - 1) {
@@ -97,20 +97,25 @@ fn matches_rest<'a>(line: &StoryLine, entry: &UsageEntry, index: usize, has_encl
         && !has(&entry.unless_after, next)
         && (entry.only_before.is_empty() || has(&entry.only_before, previous))
         && !(entry.body_only && line.paragraph.role == ParagraphRole::Headline)
-        && (!entry.joins || is_joinable(line, index));
+        && (!entry.joins || is_joinable(story, line, index));
     is_met.then_some(enclitic)
 }
 
 /// Whether the word can be joined to the next one: a word of letters that is no name in the text.
-fn is_joinable(line: &StoryLine, index: usize) -> bool {
+fn is_joinable(story: &StoryReading, line: &StoryLine, index: usize) -> bool {
     if !line.is_joined(index) {
         return false;
     }
     let (word, next) = (line.word(index), line.word(index + 1));
+    let is_headline = line.paragraph.role == ParagraphRole::Headline;
+    // In a headline, only a word that the story has with a small letter too is no name.
     let is_name = is_capitalized(word)
         && is_capitalized(next)
-        && line.paragraph.role != ParagraphRole::Headline
-        && !line.starts_sentence(index);
+        && (if is_headline {
+            !story.small_words.contains(line.lower_word(index + 1))
+        } else {
+            !line.starts_sentence(index)
+        });
     next.len() > 2 && next.chars().all(|c| c.is_ascii_alphabetic() || c == '-') && !is_name && !is_upper(word)
 }
 
@@ -136,7 +141,15 @@ fn report(
     {
         return;
     }
-    // A capital inside a sentence may be a name.
+    // A word that is a part of a name is spelt as the name is.
+    if entry.rest.is_empty()
+        && !entry.joins
+        && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix))
+        && story.name_words.contains(text)
+    {
+        return;
+    }
+    // Another capital inside a sentence may be a name, too.
     let is_name = is_capitalized(text)
         && !is_headline
         && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix))
@@ -150,7 +163,9 @@ fn report(
         finding = finding.with_fix(joined(line, index));
     }
     for fix in &entry.fixes {
-        let mut fix = in_case_of(text, &format!("{fix}{enclitic}"));
+        // The particle `pun` is written apart from most words.
+        let space = if enclitic == "pun" { " " } else { "" };
+        let mut fix = in_case_of(text, &format!("{fix}{space}{enclitic}"));
         if is_headline && is_capitalized(text) && !is_upper(text) {
             fix = in_title_case(&fix);
         }
@@ -211,7 +226,8 @@ mod tests {
 
     #[test]
     fn a_capital_inside_a_sentence_is_only_a_hint() {
-        assert_eq!(usage("Judul\nDia ke Apotik Sehat.")[0].0, Severity::Hint);
+        assert_eq!(usage("Judul\nDia ke Apotik Sehat. Apotik itu tutup."), []);
+        assert_eq!(usage("Judul\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert_eq!(usage("Judul\nApotik itu tutup.")[0].0, Severity::Warning);
         assert_eq!(usage("Judul\nBadan IJIN pulang."), []);
     }
@@ -224,7 +240,7 @@ mod tests {
     #[test]
     fn bound_forms_are_joined() {
         assert_eq!(
-            fixes("Pasca Gempa Warga Pulang\nPasca gempa, warga non ASN dan anti perang pulang."),
+            fixes("Pasca Gempa, Anti Sari, Warga Pulang\nPasca gempa, warga non ASN dan anti perang pulang."),
             ["Pascagempa", "Pascagempa", "non-ASN", "antiperang"]
         );
         assert_eq!(fixes("Judul\nProgram Pasca Sarjana itu."), Vec::<String>::new());

@@ -58,9 +58,7 @@ struct UsagePhrase {
     /// The words before, one of which it needs.
     only_before: Vec<String>,
     /// Sentences in which it must be found, or not.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests of the packs"))]
     hits: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests of the packs"))]
     misses: Vec<String>,
 }
 
