@@ -71,9 +71,10 @@ fn push(
 fn check_joined_preposition(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
     let Some(noun) = word.strip_prefix("di").or_else(|| word.strip_prefix("ke")) else { return };
-    let is_joined_word = WORDS.joined_words.contains(word) && !WORDS.apart_words.contains(word);
     let text = line.word(index);
     let base = noun.strip_suffix("nya").unwrap_or(noun);
+    let stem = &word[..2 + base.len()];
+    let is_joined_word = WORDS.joined_words.contains(stem) && !WORDS.apart_words.contains(stem);
     // `diIndonesia`, `keJakarta`: a capital inside the word.
     let has_inner_capital = text.starts_with(char::is_lowercase)
         && text.as_bytes().get(2).is_some_and(u8::is_ascii_uppercase)
@@ -245,7 +246,7 @@ mod tests {
             fixes("Warga dirumah, disana, kerumah, diatasnya, diIndonesia. Disini sepi."),
             ["di rumah", "di sana", "ke rumah", "di atasnya", "di Indonesia", "Di sini"]
         );
-        assert_eq!(affixes("Warga dirumahkan, keluar, dijalani, kemari, kepada, dikotori, kedalaman, dibawahi."), []);
+        assert_eq!(affixes("Warga dirumahkan, keluar, dijalani, kemari, kepada, dikotori, kedalaman, dibawahi, dipenjara."), []);
     }
 
     #[test]

@@ -5,10 +5,13 @@
 mod addresses;
 mod affixes;
 mod brackets;
+mod dates;
 mod letters;
+mod numbers;
 mod quote_marks;
 mod quotes;
 mod reading;
+mod title_case;
 mod typography;
 mod usage;
 mod usage_pack;
@@ -20,7 +23,7 @@ use redaksi_core::article::Article;
 /// Checks a story. The article, if given, tells its fields: source, place, date. Returns findings in the order of the
 /// paragraphs.
 #[must_use]
-pub fn check_story(story: &StoryText, _article: Option<&Article>) -> Vec<Finding> {
+pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding> {
     let reading = StoryReading::of(story);
     let mut found = Vec::new();
     typography::check_typography(&reading, &mut found);
@@ -29,6 +32,9 @@ pub fn check_story(story: &StoryText, _article: Option<&Article>) -> Vec<Finding
     quotes::check_quotes(&reading, &mut found);
     usage::check_usage(&reading, &mut found);
     affixes::check_affixes(&reading, &mut found);
+    numbers::check_numbers(&reading, &mut found);
+    title_case::check_title_case(&reading, &mut found);
+    dates::check_dates(&reading, article, &mut found);
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
 }
