@@ -4,10 +4,12 @@
 
 mod addresses;
 mod affixes;
+mod attribution;
 mod brackets;
 mod dates;
 mod letters;
 mod numbers;
+mod quantities;
 mod quote_marks;
 mod quotes;
 mod reading;
@@ -35,6 +37,8 @@ pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding>
     numbers::check_numbers(&reading, &mut found);
     title_case::check_title_case(&reading, &mut found);
     dates::check_dates(&reading, article, &mut found);
+    quantities::check_quantities(&reading, &mut found);
+    attribution::check_attribution(&reading, article, &mut found);
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
 }

@@ -15,10 +15,13 @@ pub(super) fn check_numbers(story: &StoryReading, found: &mut Vec<Finding>) {
     if !story.is_in(&["id"]) {
         return;
     }
+    let has_joined_amounts = story.lines.iter().any(|line| {
+        (0..line.words.len()).any(|index| line.lower_word(index).strip_prefix("rp").is_some_and(is_number))
+    });
     for line in &story.lines {
         for index in 0..line.words.len() {
             if !line.is_in_address(line.words[index].start) {
-                check_currency(story, line, index, found);
+                check_currency(story, line, index, has_joined_amounts, found);
                 check_separators(story, line, index, found);
             }
         }
@@ -45,13 +48,19 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Reports `Rp. 10.000`, `Rp10.000,-` and `Rp10.000 rupiah`.
-fn check_currency(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_currency(
+    story: &StoryReading,
+    line: &StoryLine,
+    index: usize,
+    has_joined_amounts: bool,
+    found: &mut Vec<Finding>,
+) {
     let word = line.lower_word(index);
     if word == "rp" && index + 1 < line.words.len() && is_number(line.word(index + 1)) {
         let severity = match line.gap(index) {
             "." | ". " => Severity::Warning,
-            // Some desks write a space.
-            " " | "\u{a0}" => Severity::Hint,
+            // Some desks write a space; a story should not have both.
+            " " | "\u{a0}" if has_joined_amounts => Severity::Hint,
             _ => return,
         };
         let fix = format!("Rp{}", line.word(index + 1));
@@ -153,6 +162,7 @@ mod tests {
                 pair(" rupiah", "")
             ]
         );
+        assert_eq!(numbers("Harga Rp 10.000 dan Rp 2 juta."), []);
         assert_eq!(numbers("Harga Rp10.000,00 dan Rp2,5 juta atau 5 juta rupiah."), []);
     }
 

@@ -1,6 +1,6 @@
 //! Small words of a headline in title case.
 
-use super::reading::{StoryReading, is_capitalized};
+use super::reading::{StoryReading, is_capitalized, is_upper};
 use crate::{Finding, Rule, Severity};
 
 /// The words of Indonesian that have no capital in a title, except at its start: EYD V, I.F.
@@ -26,7 +26,7 @@ pub(super) fn check_title_case(story: &StoryReading, found: &mut Vec<Finding>) {
     }
     for index in 1..line.words.len() {
         // A capital after a colon or an opening quotation mark is right.
-        if is_small(index) && is_capitalized(line.word(index)) && matches!(line.gap(index - 1), " " | ", ") {
+        if is_small(index) && is_capitalized(line.word(index)) && !is_upper(line.word(index)) && matches!(line.gap(index - 1), " " | ", ") {
             let finding = story.finding(Rule::TitleCase, Severity::Hint, line, line.words[index].clone());
             found.push(finding.with_fix(line.lower_word(index)));
         }
