@@ -98,7 +98,7 @@ impl StoryText {
                 MarkKind::Dateline => false,
             };
             let ranges = block.marks.iter().filter(|mark| is_left_out(mark.kind)).map(|mark| mark.range.clone());
-            for range in ranges.chain([block.text.len()..block.text.len()]) {
+            for range in ranges.chain(std::iter::once(block.text.len()..block.text.len())) {
                 let piece = &block.text[from..range.start];
                 if !piece.is_empty() {
                     pieces.push((text.len(), offset + from));

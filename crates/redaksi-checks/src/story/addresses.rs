@@ -26,8 +26,8 @@ pub(super) struct Address {
 
 /// The last labels of site names that are recognised without a scheme.
 const TOP_LABELS: &[&str] = &[
-    "com", "id", "net", "org", "info", "tv", "news", "io", "my", "sg", "uk", "au", "edu", "gov", "biz", "ru", "eu", "app", "online",
-    "site", "xyz", "us", "cc",
+    "com", "id", "net", "org", "info", "tv", "news", "io", "my", "sg", "uk", "au", "edu", "gov", "biz", "ru", "eu",
+    "app", "online", "site", "xyz", "us", "cc",
 ];
 
 /// Returns the addresses of a text in order.
@@ -80,8 +80,9 @@ fn address_kind(word: &str) -> Option<AddressKind> {
     }
     match path {
         _ if !is_host => None,
-        Some(_) => Some(AddressKind::Url),
-        None => Some(AddressKind::Domain),
+        // `Contoh.com/Sari` is a site and a person, as credits have it.
+        Some(path) if !path.starts_with(char::is_uppercase) => Some(AddressKind::Url),
+        _ => Some(AddressKind::Domain),
     }
 }
 
@@ -95,6 +96,7 @@ mod tests {
 
     #[test]
     fn addresses_are_found_without_the_signs_around_them() {
+        assert_eq!(kinds("Foto: Contoh.com/Sari"), [(AddressKind::Domain, "Contoh.com/Sari")]);
         assert_eq!(
             kinds("Lihat https://contoh.id/a, (www.contoh.com) atau Warta-Desa.com. Surat: meja@contoh.co.id #banjir"),
             [

@@ -30,8 +30,32 @@ const SUFFIXES: &[&str] = &["nya", "ku", "mu", "lah", "kah"];
 
 /// The nouns before which a number with `ke` is an ordinal.
 const COUNTED_NOUNS: &[&str] = &[
-    "hari", "abad", "peringkat", "urutan", "posisi", "tahun", "hut", "kali", "pekan", "menit", "putaran", "edisi", "presiden", "anak",
-    "juara", "tahap", "periode", "seri", "musim", "bulan", "minggu", "babak", "gelombang", "dosis", "pertandingan", "episode",
+    "hari",
+    "abad",
+    "peringkat",
+    "urutan",
+    "posisi",
+    "tahun",
+    "hut",
+    "kali",
+    "pekan",
+    "menit",
+    "putaran",
+    "edisi",
+    "presiden",
+    "anak",
+    "juara",
+    "tahap",
+    "periode",
+    "seri",
+    "musim",
+    "bulan",
+    "minggu",
+    "babak",
+    "gelombang",
+    "dosis",
+    "pertandingan",
+    "episode",
 ];
 
 /// Checks the affixes of a story in Indonesian.
@@ -139,13 +163,14 @@ fn check_suffix(story: &StoryReading, line: &StoryLine, index: usize, found: &mu
         && stem.bytes().all(|byte| byte.is_ascii_lowercase())
     {
         // A foreign word keeps its hyphen.
-        let severity = if WORDS.common_words.contains(stem) || story.small_words.contains(format!("{stem}{suffix}").as_str()) {
-            Severity::Warning
-        } else if is_indonesian_shape(stem) {
-            Severity::Hint
-        } else {
-            return;
-        };
+        let severity =
+            if WORDS.common_words.contains(stem) || story.small_words.contains(format!("{stem}{suffix}").as_str()) {
+                Severity::Warning
+            } else if is_indonesian_shape(stem) {
+                Severity::Hint
+            } else {
+                return;
+            };
         push(story, Rule::SuffixHyphen, severity, line, range, format!("{stem}{suffix}"), found);
     } else if let Some(stem) = SUFFIXES.iter().find_map(|suffix| text.strip_suffix(suffix))
         && stem.len() > 1
@@ -168,7 +193,9 @@ fn is_indonesian_shape(word: &str) -> bool {
         let is_pair_of_consonants = !is_vowel(pair[0]) && !is_vowel(pair[1]);
         let is_double = pair[0] == pair[1];
         let starts_nasal = matches!(pair[0], b'm' | b'n' | b'r' | b'l' | b's' | b'k');
-        is_double || is_pair_of_consonants && !starts_nasal || matches!(pair, b"sh" | b"ch" | b"th" | b"ck" | b"ea" | b"ie" | b"ou" | b"lk" | b"rk")
+        is_double
+            || is_pair_of_consonants && !starts_nasal
+            || matches!(pair, b"sh" | b"ch" | b"th" | b"ck" | b"ea" | b"ie" | b"ou" | b"lk" | b"rk")
     });
     let vowels = bytes.iter().filter(|byte| is_vowel(**byte)).count();
     ends_well && !has_foreign_letter && !has_cluster && vowels > 1 && !word.ends_with("er") && !word.ends_with("or")
@@ -229,7 +256,11 @@ mod tests {
         let is_here = |rule| {
             matches!(
                 rule,
-                Rule::PrepositionJoined | Rule::PrefixSplit | Rule::ParticleForm | Rule::SuffixHyphen | Rule::OrdinalForm
+                Rule::PrepositionJoined
+                    | Rule::PrefixSplit
+                    | Rule::ParticleForm
+                    | Rule::SuffixHyphen
+                    | Rule::OrdinalForm
             )
         };
         let found = check_story(&story, None).into_iter().filter(|finding| is_here(finding.rule));
@@ -246,7 +277,10 @@ mod tests {
             fixes("Warga dirumah, disana, kerumah, diatasnya, diIndonesia. Disini sepi."),
             ["di rumah", "di sana", "ke rumah", "di atasnya", "di Indonesia", "Di sini"]
         );
-        assert_eq!(affixes("Warga dirumahkan, keluar, dijalani, kemari, kepada, dikotori, kedalaman, dibawahi, dipenjara."), []);
+        assert_eq!(
+            affixes("Warga dirumahkan, keluar, dijalani, kemari, kepada, dikotori, kedalaman, dibawahi, dipenjara."),
+            []
+        );
     }
 
     #[test]

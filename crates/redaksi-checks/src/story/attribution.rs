@@ -3,7 +3,7 @@
 use super::addresses::AddressKind;
 use super::reading::{StoryLine, StoryReading};
 use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
-use redaksi_core::article::{Article, FieldName};
+use redaksi_core::article::{Article, FieldName, MarkKind};
 use redaksi_core::text::is_blank;
 use serde::Deserialize;
 use std::ops::Range;
@@ -46,6 +46,7 @@ pub(super) fn check_attribution(story: &StoryReading, article: Option<&Article>,
     }
     if let Some(article) = article {
         check_source(story, article, &cited, found);
+        check_place(story, article, found);
     }
 }
 
@@ -53,7 +54,9 @@ pub(super) fn check_attribution(story: &StoryReading, article: Option<&Article>,
 fn outlet_key(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     let host = lower.strip_prefix("www.").unwrap_or(&lower);
-    let stem = [".co.id", ".co.uk", ".com", ".id", ".net", ".co", ".org", ".tv", "com"].iter().find_map(|ending| host.strip_suffix(ending));
+    let stem = [".co.id", ".go.id", ".ac.id", ".or.id", ".co.uk", ".com", ".id", ".net", ".co", ".org", ".tv", "com"]
+        .iter()
+        .find_map(|ending| host.strip_suffix(ending));
     stem.unwrap_or(host).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -81,7 +84,8 @@ fn check_dateline(story: &StoryReading, line: &StoryLine, found: &mut Vec<Findin
         // The outlet may stand before the place without a comma: `WARTA KENARI`.
         let first = name.split(' ').next().unwrap_or_default();
         let is_outlet = |key: &str| WORDS.outlets.iter().any(|outlet| outlet == key);
-        if is_outlet(&key) || name.contains('.') && WORDS.outlets.iter().any(|outlet| key.starts_with(outlet.as_str())) {
+        if is_outlet(&key) || name.contains('.') && WORDS.outlets.iter().any(|outlet| key.starts_with(outlet.as_str()))
+        {
             Some(name)
         } else {
             (is_outlet(&outlet_key(first)) && first.chars().all(|c| c.is_uppercase() || c == '.')).then_some(first)
@@ -95,7 +99,8 @@ fn check_dateline(story: &StoryReading, line: &StoryLine, found: &mut Vec<Findin
         let finding = story.finding(Rule::OutletInText, Severity::Hint, line, range.clone());
         // The place stays if the outlet is before it.
         let with_joint = range.start..range.end + joint;
-        let is_before_place = joint > 0 && with_joint.end < start + end && !rest[joint..].starts_with(['-', '–', '—', '(']);
+        let is_before_place =
+            joint > 0 && with_joint.end < start + end && !rest[joint..].starts_with(['-', '–', '—', '(']);
         found.push(if is_before_place {
             story.finding(Rule::OutletInText, Severity::Hint, line, with_joint).with_fix("")
         } else {
@@ -130,7 +135,8 @@ fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, f
         }
     } else if WORDS.told_words.iter().any(|told| told == word) && line.is_joined(index) {
         let start = line.words[index + 1].start;
-        let domain = line.addresses.iter().find(|address| address.range.start == start && address.kind == AddressKind::Domain);
+        let domain =
+            line.addresses.iter().find(|address| address.range.start == start && address.kind == AddressKind::Domain);
         let range = domain.map(|address| address.range.clone()).or_else(|| outlet_words(line, index + 1));
         if let Some(range) = range {
             found.push(story.finding(Rule::OutletInText, Severity::Hint, line, range));
@@ -147,7 +153,8 @@ fn outlet_words(line: &StoryLine, index: usize) -> Option<Range<usize>> {
         }
         let range = line.span(index, last);
         let key = outlet_key(&line.text[range.clone()]);
-        let has_capital = line.text[range.clone()].starts_with(char::is_uppercase) || key.ends_with("com") || key == "detik";
+        let has_capital =
+            line.text[range.clone()].starts_with(char::is_uppercase) || key.ends_with("com") || key == "detik";
         (has_capital && WORDS.outlets.contains(&key)).then_some(range)
     })
 }
@@ -160,7 +167,8 @@ fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
     let end = line.words.len().min(index + MAX_CITING_WORDS);
     let preposition = (index..end).find(|at| {
         WORDS.citing_prepositions.iter().any(|word| word.trim_end() == line.lower_word(*at))
-            || *at == index && WORDS.citing_verbs.iter().any(|verb| verb.starts_with('m') && verb == line.lower_word(*at))
+            || *at == index
+                && WORDS.citing_verbs.iter().any(|verb| verb.starts_with('m') && verb == line.lower_word(*at))
     })?;
     let first = preposition + 1;
     // A generic word may stand before the name: `dari laman Mirror`.
@@ -178,35 +186,59 @@ fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
 }
 
 /// Compares the source in the field with those in the text.
-fn check_source(story: &StoryReading, article: &Article, cited: &[(&StoryLine, Range<usize>)], found: &mut Vec<Finding>) {
+fn check_source(
+    story: &StoryReading,
+    article: &Article,
+    cited: &[(&StoryLine, Range<usize>)],
+    found: &mut Vec<Finding>,
+) {
     let source = article.fields.value(FieldName::Source);
     if is_blank(source) {
         return;
     }
-    let key = outlet_key(source);
-    let is_named = key.is_empty()
-        || cited.iter().any(|(line, range)| is_same_outlet(&line.text[range.clone()], source))
-        || story.lines.iter().any(|line| is_named_in(line, source, &key));
+    // Several sources may be in the field; one of them is enough.
+    let is_named = source.split([',', '/', ';']).map(str::trim).any(|name| {
+        let key = outlet_key(name);
+        key.is_empty()
+            || cited.iter().any(|(line, range)| is_same_outlet(&line.text[range.clone()], name))
+            || story.lines.iter().any(|line| is_named_in(line, name, &key))
+    });
     if is_named {
         return;
     }
-    match cited.first() {
-        Some((line, range)) => {
-            let finding = story.finding(Rule::SourceDiffers, Severity::Warning, line, range.clone());
-            found.push(finding.with_argument("source", source));
-        }
-        None => {
-            let finding = Finding::about_story(Rule::SourceUnnamed, Severity::Warning);
-            let location = FindingLocation::Field(FieldName::Source);
-            found.push(finding.at(location).with_text(source).with_argument("source", source));
-        }
+    if let Some((line, range)) = cited.first() {
+        let finding = story.finding(Rule::SourceDiffers, Severity::Warning, line, range.clone());
+        found.push(finding.with_argument("source", source));
+    } else {
+        // An address of the source says for certain that the story was taken from there.
+        let has_address = !is_blank(article.fields.value(FieldName::SourceUrl));
+        let severity = if has_address { Severity::Warning } else { Severity::Hint };
+        let location = FindingLocation::Field(FieldName::Source);
+        let finding = Finding::about_story(Rule::SourceUnnamed, severity).at(location);
+        found.push(finding.with_text(source).with_argument("source", source));
+    }
+}
+
+/// Compares the place in the field with the dateline of the first paragraph.
+fn check_place(story: &StoryReading, article: &Article, found: &mut Vec<Finding>) {
+    let place = article.fields.value(FieldName::Place).trim().to_lowercase();
+    let Some(line) = story.lines.iter().find(|line| line.paragraph.role == ParagraphRole::Body) else { return };
+    let dateline = article.body.iter().find_map(|block| {
+        let mark = block.marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
+        (block.text == line.text).then(|| mark.range.clone())
+    });
+    let Some(range) = dateline.filter(|_| !place.is_empty()) else { return };
+    if !line.text[range.clone()].to_lowercase().contains(&place) {
+        let finding = story.finding(Rule::PlaceConflict, Severity::Warning, line, range);
+        found.push(finding.with_argument("place", article.fields.value(FieldName::Place)));
     }
 }
 
 /// Whether a paragraph has the name of the source, or its first long word.
 fn is_named_in(line: &StoryLine, source: &str, key: &str) -> bool {
     let lower = source.trim().to_lowercase();
-    line.lower.contains(&lower) || line.words.iter().any(|word| outlet_key(&line.text[word.clone()]) == key)
+    line.lower.contains(&lower)
+        || line.words.iter().any(|word| outlet_key(&line.text[word.clone()]) == key)
         || line.addresses.iter().any(|address| outlet_key(&line.text[address.range.clone()]).contains(key))
 }
 
@@ -287,12 +319,18 @@ mod tests {
             attribution("Dikutip Warta-Desa.com dari Mirror, warga pulang.", Some("Mirror")),
             [fix(Rule::OutletInText, " Warta-Desa.com", "")]
         );
-        assert_eq!(attribution("“Kami pulang,” kata dia kepada Kompas.com.", None), [only(Rule::OutletInText, "Kompas.com")]);
+        assert_eq!(
+            attribution("“Kami pulang,” kata dia kepada Kompas.com.", None),
+            [only(Rule::OutletInText, "Kompas.com")]
+        );
     }
 
     #[test]
     fn an_outlet_in_the_dateline_is_found() {
-        assert_eq!(attribution("TRIBUNNEWS.COM, KENARI - Warga pulang.", None), [fix(Rule::OutletInText, "TRIBUNNEWS.COM, ", "")]);
+        assert_eq!(
+            attribution("TRIBUNNEWS.COM, KENARI - Warga pulang.", None),
+            [fix(Rule::OutletInText, "TRIBUNNEWS.COM, ", "")]
+        );
         assert_eq!(attribution("PIKIRAN RAKYAT - Warga pulang.", None), [only(Rule::OutletInText, "PIKIRAN RAKYAT")]);
         assert_eq!(attribution("PR KENARI – Warga pulang.", None), [fix(Rule::OutletInText, "PR ", "")]);
         assert_eq!(attribution("Kenari – Warga pulang ke desa.", None), []);
@@ -301,15 +339,37 @@ mod tests {
     #[test]
     fn the_source_of_the_field_is_in_the_text() {
         assert_eq!(attribution("Warga pulang.", Some("Mirror")), [only(Rule::SourceUnnamed, "Mirror")]);
-        assert_eq!(attribution("Warga pulang, dilansir dari laman Reuters.", Some("Mirror")), [only(Rule::SourceDiffers, "Reuters")]);
+        assert_eq!(
+            attribution("Warga pulang, dilansir dari laman Reuters.", Some("Mirror")),
+            [only(Rule::SourceDiffers, "Reuters")]
+        );
         assert_eq!(attribution("Warga pulang, dilansir dari The Mirror.", Some("mirror.co.uk")), []);
         assert_eq!(attribution("Menurut Mirror, warga pulang.", Some("Mirror")), []);
     }
 
     #[test]
+    fn the_place_of_the_field_is_the_one_of_the_dateline() {
+        let packs = redaksi_core::packs::Packs::built_in();
+        let text =
+            "Warga Menanam Bakau\n\nKENARI – Warga desa menanam seribu bibit bakau di pesisir pada hari Minggu.\n";
+        let mut article =
+            redaksi_core::extract::extract(redaksi_core::article::SourceText::new("a.txt", text.as_bytes()), &packs);
+        let conflicts = |article: &Article| {
+            let found = check_story(&StoryText::of(article), Some(article)).into_iter();
+            found.filter(|finding| finding.rule == Rule::PlaceConflict).count()
+        };
+        assert_eq!(conflicts(&article), 0);
+        article.fields.replace(FieldName::Place, Field::from_line("Melati", 3));
+        assert_eq!(conflicts(&article), 1);
+    }
+
+    #[test]
     fn promo_words_and_addresses_are_found() {
         assert_eq!(
-            attribution("Baca Juga: Pasar Ramai\nTulis ke meja@contoh.id atau lihat https://contoh.id/a.\nKlik di sini.", None),
+            attribution(
+                "Baca Juga: Pasar Ramai\nTulis ke meja@contoh.id atau lihat https://contoh.id/a.\nKlik di sini.",
+                None
+            ),
             [
                 only(Rule::PromoLeft, "Baca Juga"),
                 only(Rule::EmailLeft, "meja@contoh.id"),

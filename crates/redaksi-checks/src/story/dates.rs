@@ -16,7 +16,15 @@ struct CalendarWords {
 const CALENDARS: &[CalendarWords] = &[
     CalendarWords {
         language: "id",
-        weekdays: [&["senin"], &["selasa"], &["rabu"], &["kamis"], &["jumat", "jum'at", "jum’at"], &["sabtu"], &["minggu", "ahad"]],
+        weekdays: [
+            &["senin"],
+            &["selasa"],
+            &["rabu"],
+            &["kamis"],
+            &["jumat", "jum'at", "jum’at"],
+            &["sabtu"],
+            &["minggu", "ahad"],
+        ],
         months: [
             &["januari", "jan"],
             &["februari", "feb", "pebruari"],
@@ -139,7 +147,9 @@ fn read_date(line: &StoryLine, calendar: &CalendarWords, weekday: usize) -> Opti
         let is_number = !word.is_empty() && word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| word.parse().ok()).flatten()
     };
-    let year = |index: usize| number(index, 4).filter(|_| line.lower_word(index).len() == 4).and_then(|year| year.try_into().ok());
+    let year = |index: usize| {
+        number(index, 4).filter(|_| line.lower_word(index).len() == 4).and_then(|year| year.try_into().ok())
+    };
     let month = |index: usize| {
         let word = line.lower_word(index);
         calendar.months.iter().position(|names| names.contains(&word)).and_then(|month| u32::try_from(month + 1).ok())
@@ -235,7 +245,10 @@ mod tests {
     fn the_publication_tells_the_year() {
         let mut article = Article::default();
         article.fields.replace(FieldName::Published, Field::from_line("2024-01-02T10:00", 1));
-        assert_eq!(dates("id", "Dia datang Sabtu (30/12), Minggu (31/12), dan Rabu (1/1).", Some(&article)), [wrong("Rabu", "Senin")]);
+        assert_eq!(
+            dates("id", "Dia datang Sabtu (30/12), Minggu (31/12), dan Rabu (1/1).", Some(&article)),
+            [wrong("Rabu", "Senin")]
+        );
     }
 
     #[test]

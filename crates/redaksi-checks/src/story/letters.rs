@@ -7,19 +7,89 @@ use std::ops::Range;
 
 /// Letters of the Cyrillic and Greek alphabets, and the Latin letters that look the same.
 const LOOKALIKES: &[(char, char)] = &[
-    ('а', 'a'), ('А', 'A'), ('В', 'B'), ('с', 'c'), ('С', 'C'), ('е', 'e'), ('Е', 'E'), ('Н', 'H'), ('һ', 'h'), ('і', 'i'), ('І', 'I'),
-    ('ј', 'j'), ('Ј', 'J'), ('К', 'K'), ('к', 'k'), ('М', 'M'), ('о', 'o'), ('О', 'O'), ('р', 'p'), ('Р', 'P'), ('ѕ', 's'), ('Ѕ', 'S'),
-    ('Т', 'T'), ('х', 'x'), ('Х', 'X'), ('у', 'y'), ('У', 'Y'), ('ԁ', 'd'), ('ԛ', 'q'), ('ԝ', 'w'), ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'),
-    ('Ζ', 'Z'), ('Η', 'H'), ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'), ('Ν', 'N'), ('ν', 'v'), ('Ο', 'O'), ('ο', 'o'), ('Ρ', 'P'), ('Τ', 'T'),
-    ('Υ', 'Y'), ('Χ', 'X'), ('ɑ', 'a'), ('ɡ', 'g'),
+    ('а', 'a'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('с', 'c'),
+    ('С', 'C'),
+    ('е', 'e'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('һ', 'h'),
+    ('і', 'i'),
+    ('І', 'I'),
+    ('ј', 'j'),
+    ('Ј', 'J'),
+    ('К', 'K'),
+    ('к', 'k'),
+    ('М', 'M'),
+    ('о', 'o'),
+    ('О', 'O'),
+    ('р', 'p'),
+    ('Р', 'P'),
+    ('ѕ', 's'),
+    ('Ѕ', 'S'),
+    ('Т', 'T'),
+    ('х', 'x'),
+    ('Х', 'X'),
+    ('у', 'y'),
+    ('У', 'Y'),
+    ('ԁ', 'd'),
+    ('ԛ', 'q'),
+    ('ԝ', 'w'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ζ', 'Z'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('ν', 'v'),
+    ('Ο', 'O'),
+    ('ο', 'o'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Υ', 'Y'),
+    ('Χ', 'X'),
+    ('ɑ', 'a'),
+    ('ɡ', 'g'),
 ];
 
 /// Signs of HTML that stay when a page is copied badly, and what they mean.
 const ENTITIES: &[(&str, &str)] = &[
-    ("&amp;", "&"), ("&quot;", "\""), ("&nbsp;", " "), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&ndash;", "–"),
-    ("&mdash;", "—"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&lsquo;", "‘"), ("&rsquo;", "’"), ("&hellip;", "…"), ("&#8220;", "“"),
-    ("&#8221;", "”"), ("&#8217;", "’"), ("&#8211;", "–"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("<p>", ""), ("</p>", ""),
-    ("<b>", ""), ("</b>", ""), ("<strong>", ""), ("</strong>", ""), ("<em>", ""), ("</em>", ""), ("<i>", ""), ("</i>", ""),
+    ("&amp;", "&"),
+    ("&quot;", "\""),
+    ("&nbsp;", " "),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&ndash;", "–"),
+    ("&mdash;", "—"),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&lsquo;", "‘"),
+    ("&rsquo;", "’"),
+    ("&hellip;", "…"),
+    ("&#8220;", "“"),
+    ("&#8221;", "”"),
+    ("&#8217;", "’"),
+    ("&#8211;", "–"),
+    ("<br>", " "),
+    ("<br/>", " "),
+    ("<br />", " "),
+    ("<p>", ""),
+    ("</p>", ""),
+    ("<b>", ""),
+    ("</b>", ""),
+    ("<strong>", ""),
+    ("</strong>", ""),
+    ("<em>", ""),
+    ("</em>", ""),
+    ("<i>", ""),
+    ("</i>", ""),
 ];
 
 /// Checks the letters of a story.
@@ -37,14 +107,17 @@ pub(super) fn check_letters(story: &StoryReading, found: &mut Vec<Finding>) {
 
 /// Whether a character is invisible, and no script of the text needs it.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{2028}' | '\u{2029}') || c.is_control() && c != '\t'
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{2028}' | '\u{2029}')
+        || c.is_control() && c != '\t'
 }
 
 fn check_invisible(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
     // Joiners and direction marks belong to scripts other than the Latin one.
     let is_latin = !line.text.chars().any(|c| matches!(c, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'));
     for (at, c) in line.text.char_indices() {
-        if is_invisible(c) || is_latin && matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') && !is_in_emoji(line.text, at) {
+        if is_invisible(c)
+            || is_latin && matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}') && !is_in_emoji(line.text, at)
+        {
             let finding = story.finding(Rule::InvisibleCharacter, Severity::Warning, line, at..at + c.len_utf8());
             found.push(finding.with_fix("").with_argument("code", format!("U+{:04X}", u32::from(c))));
         }
@@ -89,7 +162,9 @@ fn check_lookalikes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Find
             let fix: String = text.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect();
             found.push(story.finding(Rule::LookalikeLetter, Severity::Warning, line, word.clone()).with_fix(fix));
         } else if latin > 0 && others().count() > latin && others().all(|c| ('\u{400}'..'\u{530}').contains(&c)) {
-            let twin = |c: char| LOOKALIKES.iter().find(|(other, latin)| *latin == c && ('\u{400}'..'\u{530}').contains(other));
+            let twin = |c: char| {
+                LOOKALIKES.iter().find(|(other, latin)| *latin == c && ('\u{400}'..'\u{530}').contains(other))
+            };
             let fix: Option<String> =
                 text.chars().map(|c| if is_latin(c) { twin(c).map(|(other, _)| *other) } else { Some(c) }).collect();
             if let Some(fix) = fix {
@@ -130,7 +205,10 @@ fn check_entities(story: &StoryReading, line: &StoryLine, found: &mut Vec<Findin
             None => rest.starts_with(entity),
         };
         let amp = if encoded.is_some() { "amp;".len() } else { 0 };
-        let twice = ENTITIES.iter().find(|(entity, _)| is_entity(entity)).map(|(entity, meaning)| (entity.len() + amp, meaning));
+        let twice = ENTITIES
+            .iter()
+            .find(|(entity, _)| is_entity(entity))
+            .map(|(entity, meaning)| (entity.len() + amp, meaning));
         let single = encoded.map(|_| (ENTITIES[0].0.len(), &ENTITIES[0].1));
         if let Some((length, meaning)) = twice.or(single) {
             let finding = story.finding(Rule::MojibakeLeft, Severity::Warning, line, at..at + length);

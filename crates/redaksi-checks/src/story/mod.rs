@@ -9,6 +9,7 @@ mod brackets;
 mod dates;
 mod letters;
 mod numbers;
+mod people;
 mod quantities;
 mod quote_marks;
 mod quotes;
@@ -38,6 +39,7 @@ pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding>
     title_case::check_title_case(&reading, &mut found);
     dates::check_dates(&reading, article, &mut found);
     quantities::check_quantities(&reading, &mut found);
+    people::check_people(&reading, &mut found);
     attribution::check_attribution(&reading, article, &mut found);
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found

@@ -6,8 +6,28 @@ use std::ops::Range;
 
 /// Words after a number with a decimal sign.
 const UNITS: &[&str] = &[
-    "ribu", "juta", "miliar", "milyar", "triliun", "persen", "km", "kilometer", "meter", "cm", "kg", "kilogram", "ton", "hektare", "hektar",
-    "liter", "derajat", "poin", "inci", "mil", "gb", "detik",
+    "ribu",
+    "juta",
+    "miliar",
+    "milyar",
+    "triliun",
+    "persen",
+    "km",
+    "kilometer",
+    "meter",
+    "cm",
+    "kg",
+    "kilogram",
+    "ton",
+    "hektare",
+    "hektar",
+    "liter",
+    "derajat",
+    "poin",
+    "inci",
+    "mil",
+    "gb",
+    "detik",
 ];
 
 /// Checks amounts and numbers of a story in Indonesian.
@@ -172,6 +192,9 @@ mod tests {
             numbers("Ada 1,250,000 warga, 12,000 rumah, 4.5 persen, dan gempa magnitudo 5.4."),
             [pair("1,250,000", "1.250.000"), pair("12,000", "12.000"), pair("4.5", "4,5"), pair("5.4", "5,4")]
         );
-        assert_eq!(numbers("Ada 110.000 warga, 7,125 persen, pukul 19.30, versi 4.5, 1.250.000,75 dan 2.000 meter."), []);
+        assert_eq!(
+            numbers("Ada 110.000 warga, 7,125 persen, pukul 19.30, versi 4.5, 1.250.000,75 dan 2.000 meter."),
+            []
+        );
     }
 }

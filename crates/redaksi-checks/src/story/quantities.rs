@@ -27,6 +27,8 @@ struct QuantityWords {
     about: Vec<String>,
     exactly: Vec<String>,
     units: HashSet<String>,
+    /// Words before a number that make it none.
+    idioms: HashSet<String>,
 }
 
 static WORDS: LazyLock<Vec<QuantityWords>> = LazyLock::new(|| {
@@ -60,30 +62,24 @@ struct StoryQuantity {
 }
 
 impl StoryQuantity {
+    /// Returns the least and the greatest number that it may stand for.
+    fn bounds(&self) -> (u64, u64) {
+        let margin = |number: u64| number.saturating_mul(APPROXIMATE_PERCENT) / 100;
+        match self.sense {
+            NumberSense::Exact => (self.least, self.greatest),
+            NumberSense::More => (self.least.saturating_add(1), u64::MAX),
+            NumberSense::Least => (self.least, u64::MAX),
+            NumberSense::Most => (0, self.greatest),
+            NumberSense::About => {
+                (self.least - margin(self.least), self.greatest.saturating_add(margin(self.greatest)))
+            }
+        }
+    }
+
     /// Whether both may be the number of the same things.
     fn agrees_with(&self, other: &Self) -> bool {
-        use NumberSense::{About, Exact, Least, Most, More};
-        let near = |one: u64, other: u64| {
-            one.abs_diff(other).saturating_mul(100) <= one.max(other).saturating_mul(APPROXIMATE_PERCENT)
-        };
-        match (self.sense, other.sense) {
-            (Exact, Exact) => self.least == other.least,
-            (About, About) | (About, Exact) | (Exact, About) => {
-                let overlaps = self.least <= other.greatest && other.least <= self.greatest;
-                overlaps || near(self.least, other.least)
-            }
-            (More, Exact) => other.least > self.least,
-            (Exact, More) => self.least > other.least,
-            (Least, Exact) => other.least >= self.least,
-            (Exact, Least) => self.least >= other.least,
-            (Most, Exact) => other.least <= self.least,
-            (Exact, Most) => self.least <= other.least,
-            (More | Least, _) => other.greatest >= self.least,
-            (_, More | Least) => self.greatest >= other.least,
-            (Most, About) => other.least <= self.greatest,
-            (About, Most) => self.least <= other.greatest,
-            (Most, Most) => true,
-        }
+        let (one, other) = (self.bounds(), other.bounds());
+        one.0 <= other.1 && other.0 <= one.1
     }
 }
 
@@ -110,9 +106,10 @@ pub(super) fn check_quantities(story: &StoryReading, found: &mut Vec<Finding>) {
             continue;
         }
         // Paragraphs that count several groups of such things say different numbers on purpose.
-        let is_divided = group.iter().enumerate().any(|(at, one)| {
-            group.get(at + 1).is_some_and(|other| one.line == other.line && !one.agrees_with(other))
-        });
+        let is_divided = group
+            .iter()
+            .enumerate()
+            .any(|(at, one)| group.get(at + 1).is_some_and(|other| one.line == other.line && !one.agrees_with(other)));
         let Some(conflict) = group.iter().skip(1).find(|later| {
             group.iter().take_while(|other| other.line < later.line).any(|other| !other.agrees_with(later))
         }) else {
@@ -148,13 +145,21 @@ fn read_quantities(at: usize, line: &StoryLine, words: &QuantityWords) -> Vec<St
             index += 1;
             continue;
         };
+        // `salah satu warga`, `one of the` are no numbers.
+        let is_idiom = index > 0 && line.is_joined(index - 1) && words.idioms.contains(line.lower_word(index - 1));
+        if is_idiom {
+            index = last + 1;
+            continue;
+        }
         let (first, number) = (index, index);
         index = last + 1;
         if !line.is_joined(last) {
             continue;
         }
         let noun = line.lower_word(last + 1);
-        let is_thing = noun.len() > 2 && noun.chars().all(|c| c.is_alphabetic() || c == '-') && !words.units.contains(noun)
+        let is_thing = noun.len() > 2
+            && noun.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !words.units.contains(noun)
             && !words.numbers.contains_key(noun);
         if !is_thing {
             continue;
@@ -306,15 +311,23 @@ mod tests {
             [pair("Sebanyak 12 nelayan", "Sepuluh Nelayan")]
         );
         assert_eq!(
-            conflicts("id", "Puluhan Kapal dan Perahu Karam\nSebanyak 20 kapal dan perahu karam.\nLebih dari 20 kapal dan perahu karam."),
+            conflicts(
+                "id",
+                "Puluhan Kapal dan Perahu Karam\nSebanyak 20 kapal dan perahu karam.\nLebih dari 20 kapal dan perahu karam."
+            ),
             [pair("Lebih dari 20 kapal", "Puluhan Kapal; Sebanyak 20 kapal")]
         );
-        assert_eq!(conflicts("en", "Two fishermen missing\nThree fishermen missing since Monday."), [pair("Three fishermen", "Two fishermen")]);
+        assert_eq!(
+            conflicts("en", "Two fishermen missing\nThree fishermen missing since Monday."),
+            [pair("Three fishermen", "Two fishermen")]
+        );
     }
 
     #[test]
     fn words_and_digits_of_the_same_value_agree() {
-        let same = |one: &str, other: &str| conflicts("id", &format!("{one} Rumah Rusak\nAda {other} rumah rusak.")).is_empty();
+        let same = |one: &str, other: &str| {
+            conflicts("id", &format!("{one} Rumah Rusak\nAda {other} rumah rusak.")).is_empty()
+        };
         for (one, other) in [
             ("25", "dua puluh lima"),
             ("12", "dua belas"),
@@ -337,7 +350,11 @@ mod tests {
     #[test]
     fn other_things_units_and_later_paragraphs_are_no_conflicts() {
         assert_eq!(conflicts("id", "5 Warga Tewas di Desa\nSebanyak 7 warga luka di desa selama 3 hari."), []);
+        assert_eq!(conflicts("id", "5 Warga Desa Pulang\nSalah satu warga desa tinggal."), []);
         assert_eq!(conflicts("id", "5 Warga Tewas\nHujan turun.\nDesa sepi.\nTahun lalu 9 warga tewas."), []);
-        assert_eq!(conflicts("id", "5 Warga Tewas Kemarin\nDi kota 2 warga tewas kemarin dan di desa 3 warga tewas kemarin."), []);
+        assert_eq!(
+            conflicts("id", "5 Warga Tewas Kemarin\nDi kota 2 warga tewas kemarin dan di desa 3 warga tewas kemarin."),
+            []
+        );
     }
 }

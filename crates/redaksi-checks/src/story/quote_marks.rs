@@ -37,8 +37,11 @@ pub(super) fn read_marks(text: &str, has_inches: bool) -> Vec<QuoteMark> {
         if is_unit && (has_inches || next.is_none_or(|c| c == ' ' || c == ',')) {
             continue;
         }
-        let opens_here = previous.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '-' | '–' | '—' | '/'))
-            && next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '(' | '[' | '.' | '…' | '#' | '@' | '-'));
+        let opens_here = previous
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '-' | '–' | '—' | '/'))
+            && next.is_some_and(|c| {
+                c.is_alphanumeric() || matches!(c, '‘' | '\'' | '(' | '[' | '.' | '…' | '#' | '@' | '-')
+            });
         let closes_here = previous.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '"'))
             && next.is_none_or(|c| !c.is_alphanumeric());
         let opens = match sign {

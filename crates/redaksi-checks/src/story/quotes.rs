@@ -43,9 +43,10 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
                 }
                 (None, true) => report_unclosed(story, line, mark, found),
                 (None, false) => {
-                    let is_continuation = index == 0 && found.last().is_some_and(|last| {
-                        last.rule == Rule::QuoteUnopened && last.paragraph == Some(line.index)
-                    });
+                    let is_continuation = index == 0
+                        && found
+                            .last()
+                            .is_some_and(|last| last.rule == Rule::QuoteUnopened && last.paragraph == Some(line.index));
                     if !is_continuation {
                         found.push(story.finding(Rule::QuoteUnopened, Severity::Warning, line, beside(line, mark)));
                     }
@@ -146,7 +147,10 @@ fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark,
     } else {
         // A suffix may follow the mark.
         let word: String = line.text[range.end..].chars().take_while(|c| c.is_alphabetic()).take(5).collect();
-        (word.len() > 1 && !matches!(word.as_str(), "nya" | "ku" | "mu" | "lah" | "kah" | "an"), format!("{} ", mark.sign))
+        (
+            word.len() > 1 && !matches!(word.as_str(), "nya" | "ku" | "mu" | "lah" | "kah" | "an"),
+            format!("{} ", mark.sign),
+        )
     };
     if touches && line.is_contiguous(&range) {
         found.push(story.finding(Rule::SpaceMissing, Severity::Warning, line, range).with_fix(fix));
@@ -183,8 +187,7 @@ fn check_styles(story: &StoryReading, found: &mut Vec<Finding>) {
                     if !mark.opens {
                         continue;
                     }
-                    let fix =
-                        format!("{}{}{}", right(mark), &line.text[mark.range().end..partner.at], right(partner));
+                    let fix = format!("{}{}{}", right(mark), &line.text[mark.range().end..partner.at], right(partner));
                     let whole = mark.at..partner.range().end;
                     found.push(story.finding(Rule::QuoteMixed, Severity::Warning, line, whole).with_fix(fix));
                     continue;
@@ -243,12 +246,13 @@ mod tests {
             quotes("“Kami pulang,” kata Sari.\nWarga \"lelah\" itu tidur."),
             [(Rule::QuoteMixed, "\"lelah\"".to_owned(), Some("“lelah”".to_owned()))]
         );
-        assert_eq!(quotes("\"Satu,\" kata Sari. \"Dua,\" katanya. “Tiga” itu."), [(
-            Rule::QuoteMixed,
-            "“Tiga”".to_owned(),
-            Some("\"Tiga\"".to_owned())
-        )]);
-        let long = quotes("“Kami pulang,” kata Sari. “Kami,” katanya.\n\"Kami tidur lama sekali setelah bekerja sampai malam,\" ujarnya.");
+        assert_eq!(
+            quotes("\"Satu,\" kata Sari. \"Dua,\" katanya. “Tiga” itu."),
+            [(Rule::QuoteMixed, "“Tiga”".to_owned(), Some("\"Tiga\"".to_owned()))]
+        );
+        let long = quotes(
+            "“Kami pulang,” kata Sari. “Kami,” katanya.\n\"Kami tidur lama sekali setelah bekerja sampai malam,\" ujarnya.",
+        );
         assert_eq!(long[0], (Rule::QuoteMixed, "\"Kami".to_owned(), Some("“Kami".to_owned())));
         assert_eq!(long[1], (Rule::QuoteMixed, "malam,\"".to_owned(), Some("malam,”".to_owned())));
     }
@@ -269,9 +273,15 @@ mod tests {
 
     #[test]
     fn spaces_beside_marks_are_found() {
-        assert_eq!(quotes("“ Kami pulang,” kata Sari."), [(Rule::SpaceInsideSigns, " ".to_owned(), Some(String::new()))]);
+        assert_eq!(
+            quotes("“ Kami pulang,” kata Sari."),
+            [(Rule::SpaceInsideSigns, " ".to_owned(), Some(String::new()))]
+        );
         assert_eq!(quotes("“Kami pulang,”kata Sari."), [(Rule::SpaceMissing, "”".to_owned(), Some("” ".to_owned()))]);
-        assert_eq!(quotes("Kata Sari,\"Kami pulang.\""), [(Rule::SpaceMissing, "\"".to_owned(), Some(" \"".to_owned()))]);
+        assert_eq!(
+            quotes("Kata Sari,\"Kami pulang.\""),
+            [(Rule::SpaceMissing, "\"".to_owned(), Some(" \"".to_owned()))]
+        );
     }
 
     #[test]

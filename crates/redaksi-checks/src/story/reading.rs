@@ -120,7 +120,8 @@ impl StoryLine<'_> {
     /// dash.
     pub(super) fn starts_sentence(&self, index: usize) -> bool {
         let before = &self.text[..self.words[index].start];
-        let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '‘' | '\'' | '(' | '”'));
+        let trimmed =
+            before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '‘' | '\'' | '(' | '”'));
         trimmed.is_empty()
             || trimmed.ends_with(['.', '!', '?', '…', ':', '–', '—', '*'])
             || trimmed.len() < before.trim_end().len()

@@ -5,8 +5,8 @@ use crate::{Finding, Rule, Severity};
 
 /// The words of Indonesian that have no capital in a title, except at its start: EYD V, I.F.
 const SMALL_WORDS: &[&str] = &[
-    "di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "atau", "oleh", "bagi", "dalam", "sebagai", "serta", "kepada", "daripada",
-    "karena", "tentang", "terhadap",
+    "di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "atau", "oleh", "bagi", "dalam", "sebagai", "serta",
+    "kepada", "daripada", "karena", "tentang", "terhadap",
 ];
 
 /// A headline is in title case if at least this share of its other words have capitals, in percent.
@@ -26,7 +26,11 @@ pub(super) fn check_title_case(story: &StoryReading, found: &mut Vec<Finding>) {
     }
     for index in 1..line.words.len() {
         // A capital after a colon or an opening quotation mark is right.
-        if is_small(index) && is_capitalized(line.word(index)) && !is_upper(line.word(index)) && matches!(line.gap(index - 1), " " | ", ") {
+        if is_small(index)
+            && is_capitalized(line.word(index))
+            && !is_upper(line.word(index))
+            && matches!(line.gap(index - 1), " " | ", ")
+        {
             let finding = story.finding(Rule::TitleCase, Severity::Hint, line, line.words[index].clone());
             found.push(finding.with_fix(line.lower_word(index)));
         }

@@ -106,7 +106,11 @@ fn check_missing_spaces(
         let gap = line.gap(index - 1);
         let (left, right) = (line.word(index - 1), line.word(index));
         let is_entity = line.text[..line.words[index - 1].start].ends_with(['&', '#']);
-        if gap.len() > 2 || is_entity || line.is_in_address(line.words[index].start) || line.is_in_address(line.words[index - 1].start) {
+        if gap.len() > 2
+            || is_entity
+            || line.is_in_address(line.words[index].start)
+            || line.is_in_address(line.words[index - 1].start)
+        {
             continue;
         }
         let has_letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
@@ -207,12 +211,11 @@ fn check_repeated_signs(
             || is_upper(word)
             || words.is_some_and(|words| words.abbreviations.contains(&word.to_ascii_lowercase()));
         let (severity, fix) = match signs {
-            ".." => (Severity::Warning, "."),
-            ",," => (Severity::Warning, ","),
+            ".." | ",." => (Severity::Warning, "."),
             ";;" => (Severity::Warning, ";"),
             "::" => (Severity::Warning, ":"),
-            ",." => (Severity::Warning, "."),
             "?." | "!." => (Severity::Warning, &signs[..1]),
+            ",," => (Severity::Warning, ","),
             ".," if !is_abbreviation => (Severity::Warning, ","),
             "!!" | "!!!" => (Severity::Hint, "!"),
             "??" | "???" => (Severity::Hint, "?"),
@@ -267,7 +270,8 @@ fn check_dashes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
         }
         // `anak- anak` is a reduplication with a superfluous space; elsewhere the sign may be a dash.
         let is_reduplication = left == right
-            || left.len() > 3 && right.strip_suffix("nya").or(right.strip_suffix("an")).is_some_and(|stem| left == stem);
+            || left.len() > 3
+                && right.strip_suffix("nya").or(right.strip_suffix("an")).is_some_and(|stem| left == stem);
         let range = line.span(index - 1, index);
         if !line.is_contiguous(&range) {
             continue;
@@ -345,6 +349,7 @@ fn check_headline_end(story: &StoryReading, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::super::check_story;
+    use crate::Severity::{Hint, Warning};
     use crate::{FindingLocation, Rule, StoryText};
     use redaksi_core::article::{Article, Field, FieldName, body_text};
     use redaksi_core::packs::Packs;
@@ -456,10 +461,10 @@ mod tests {
 
     #[test]
     fn repeated_signs_are_found() {
-        assert_eq!(fixes("Warga pulang,, lalu tidur.."), [
-            (Rule::PunctuationRepeated, ",".to_owned()),
-            (Rule::PunctuationRepeated, ".".to_owned())
-        ]);
+        assert_eq!(
+            fixes("Warga pulang,, lalu tidur.."),
+            [(Rule::PunctuationRepeated, ",".to_owned()), (Rule::PunctuationRepeated, ".".to_owned())]
+        );
         assert_eq!(check("Apa?! PT Maju Tbk., lalu ... dan S.H., M.H."), []);
     }
 
@@ -472,10 +477,10 @@ mod tests {
 
     #[test]
     fn two_hyphens_are_a_dash() {
-        assert_eq!(fixes("Warga -- juga tamu -- pulang."), [
-            (Rule::DashForm, "–".to_owned()),
-            (Rule::DashForm, "–".to_owned())
-        ]);
+        assert_eq!(
+            fixes("Warga -- juga tamu -- pulang."),
+            [(Rule::DashForm, "–".to_owned()), (Rule::DashForm, "–".to_owned())]
+        );
         assert_eq!(check("Warga - juga tamu - pulang. --- 2-3"), []);
     }
 
@@ -500,12 +505,8 @@ mod tests {
             let found = check_story(&StoryText::from_lines("id", text), None);
             found.iter().map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()
         };
-        use crate::Severity::{Hint, Warning};
         assert_eq!(rule("Warga Pulang Setelah…\nHujan turun."), [(Rule::HeadlineCut, Hint)]);
-        assert_eq!(
-            rule("Warga Pulang Setelah...\nWarga Pulang Setelah Hujan Turun."),
-            [(Rule::HeadlineCut, Warning)]
-        );
+        assert_eq!(rule("Warga Pulang Setelah...\nWarga Pulang Setelah Hujan Turun."), [(Rule::HeadlineCut, Warning)]);
         assert_eq!(rule("Warga Pulang\nHujan turun."), []);
     }
 }

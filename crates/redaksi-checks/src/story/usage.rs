@@ -75,7 +75,13 @@ fn without_enclitic(word: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether the words after the first one are those of the entry. Returns the enclitic of the last word.
-fn matches_rest<'a>(story: &StoryReading, line: &StoryLine, entry: &UsageEntry, index: usize, has_enclitics: bool) -> Option<&'a str> {
+fn matches_rest<'a>(
+    story: &StoryReading,
+    line: &StoryLine,
+    entry: &UsageEntry,
+    index: usize,
+    has_enclitics: bool,
+) -> Option<&'a str> {
     let mut enclitic = "";
     for (offset, expected) in (1..).zip(&entry.rest) {
         if !line.is_joined(index + offset - 1) {
@@ -178,11 +184,7 @@ fn report(
 fn joined(line: &StoryLine, index: usize) -> String {
     let (word, next) = (line.word(index), line.word(index + 1));
     let is_title = line.paragraph.role == ParagraphRole::Headline && is_capitalized(word) && !is_upper(next);
-    if is_capitalized(next) && !is_title {
-        format!("{word}-{next}")
-    } else {
-        format!("{word}{}", next.to_lowercase())
-    }
+    if is_capitalized(next) && !is_title { format!("{word}-{next}") } else { format!("{word}{}", next.to_lowercase()) }
 }
 
 /// Gives each word of a phrase a capital.

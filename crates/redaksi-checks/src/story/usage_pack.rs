@@ -278,14 +278,20 @@ mod tests {
             for phrase in &group.phrases {
                 // A phrase that needs certain words beside it cannot be tested in the sentence of the group.
                 let has_own_sentences = phrase.joins || !phrase.only_before.is_empty();
-                assert!(!has_own_sentences || !phrase.hits.is_empty() && !phrase.misses.is_empty(), "{:?}", phrase.find);
+                assert!(
+                    !has_own_sentences || !phrase.hits.is_empty() && !phrase.misses.is_empty(),
+                    "{:?}",
+                    phrase.find
+                );
                 for find in phrase.find.iter().filter(|_| !has_own_sentences) {
                     if check(&group.carrier.replace("{}", find)).iter().all(|(text, _)| text != find) {
                         failed.push((&group.family, find));
                     }
                 }
                 failed.extend(phrase.hits.iter().filter(|hit| check(hit).is_empty()).map(|hit| (&group.family, hit)));
-                failed.extend(phrase.misses.iter().filter(|miss| !check(miss).is_empty()).map(|miss| (&group.family, miss)));
+                failed.extend(
+                    phrase.misses.iter().filter(|miss| !check(miss).is_empty()).map(|miss| (&group.family, miss)),
+                );
             }
         }
         assert!(failed.is_empty(), "{failed:?}");
