@@ -81,6 +81,8 @@ pub enum Rule {
     QuoteDirection,
     /// A quotation inside a quotation with the same marks.
     QuoteNested,
+    /// A comma behind the closing mark of a speech, or none before it.
+    QuoteComma,
 
     // Consistency inside a story.
     /// Quantities of the same thing that differ.

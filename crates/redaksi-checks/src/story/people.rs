@@ -13,6 +13,9 @@ const MIN_NAME_CHARS: usize = 6;
 /// Longer words are no names, in characters.
 const MAX_NAME_CHARS: usize = 24;
 
+/// A name of more words than this is divided.
+const MAX_NAME_WORDS: usize = 8;
+
 /// So many words with the same letter left out are compared, so that a text of made-up words takes no longer.
 const MAX_NEIGHBOURS: usize = 6;
 
@@ -75,7 +78,7 @@ fn read_names(story: &StoryReading) -> Vec<StoryName> {
                 continue;
             }
             let first = index;
-            while line.is_joined(index) && is_name(index + 1) {
+            while index - first < MAX_NAME_WORDS && line.is_joined(index) && is_name(index + 1) {
                 index += 1;
             }
             names.push(StoryName { line: at, first, last: index });
@@ -163,7 +166,8 @@ fn is_misspelling(one: &str, other: &str) -> bool {
 fn is_beside_same_name(story: &StoryReading, one: &[(StoryName, usize)], other: &[(StoryName, usize)]) -> bool {
     let beside = |(name, index): &(StoryName, usize)| {
         let line: &StoryLine = &story.lines[name.line];
-        let words = (name.first..=name.last).filter(|at| at != index && at.abs_diff(*index) == 1);
+        let around = [index.checked_sub(1), Some(index + 1)];
+        let words = around.into_iter().flatten().filter(|at| (name.first..=name.last).contains(at));
         words.map(|at| line.word(at).to_owned()).collect::<Vec<String>>()
     };
     let seen: HashSet<String> = one.iter().flat_map(beside).collect();

@@ -16,6 +16,15 @@ pub(super) struct QuoteMark {
 }
 
 impl QuoteMark {
+    /// Returns the character that it should be in its style.
+    pub(super) fn right_sign(&self) -> char {
+        match (self.sign, self.opens) {
+            ('“', false) => '”',
+            ('”', true) => '“',
+            (sign, _) => sign,
+        }
+    }
+
     /// Returns the byte range.
     pub(super) fn range(&self) -> Range<usize> {
         self.at..self.at + self.sign.len_utf8()
@@ -46,6 +55,13 @@ pub(super) fn read_marks(text: &str, has_inches: bool) -> Vec<QuoteMark> {
             && next.is_none_or(|c| !c.is_alphanumeric());
         let opens = match sign {
             _ if opens_here != closes_here => opens_here,
+            // A mark between a sign and a word where nothing is open.
+            '”' if open.is_empty()
+                && previous.is_some_and(|c| matches!(c, ',' | ':'))
+                && next.is_some_and(char::is_alphanumeric) =>
+            {
+                true
+            }
             '“' | '„' | '«' => true,
             '”' | '»' => false,
             _ => open.is_empty(),

@@ -10,6 +10,15 @@ use std::ops::Range;
 /// The languages whose quotations open with `“` and close with `”`.
 const CURLY_LANGUAGES: &[&str] = &["id", "ms", "jv", "su", "en", ""];
 
+/// Verbs after a speech in Indonesian.
+const SPEECH_VERBS: &[&str] = &[
+    "kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "tegas", "imbuh", "terang", "papar", "beber", "pungkas",
+    "tambah", "sambung",
+];
+
+/// A quotation without marks at its paragraphs ends after so many of them at the latest.
+const MAX_CONTINUED_PARAGRAPHS: usize = 4;
+
 /// A quotation up to this length in bytes is shown as a whole; a longer one by the words beside its marks.
 const MAX_SHOWN_BYTES: usize = 40;
 
@@ -19,47 +28,43 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
         return;
     }
     check_styles(story, found);
-    // Whether the last paragraph of the body left a quotation open: its line and mark.
+    // The line and mark of a quotation that a paragraph of the body left open.
     let mut open: Option<(usize, usize)> = None;
     for (at, line) in story.lines.iter().enumerate() {
-        let is_body = line.paragraph.role == ParagraphRole::Body;
         check_places(story, line, found);
-        let starts_open = line.marks.first().is_some_and(|first| first.opens && is_at_start(line.text, first.at));
-        if is_body && let Some((from, mark)) = open.take() {
-            let is_continued = starts_open;
-            let closes = line.marks.first().is_some_and(|first| !first.opens && first.partner.is_none());
-            if closes && !starts_open {
+        if line.paragraph.role != ParagraphRole::Body {
+            for mark in line.marks.iter().filter(|mark| mark.partner.is_none()) {
+                report_unpaired(story, line, mark, found);
+            }
+            continue;
+        }
+        let mut is_continuation = false;
+        if let Some((from, mark)) = open.take() {
+            let first = line.marks.first();
+            let starts_open = first.is_some_and(|first| first.opens && is_at_start(line.text, first.at));
+            let closes = first.is_some_and(|first| !first.opens && first.partner.is_none());
+            if closes {
                 // The quotation goes on, and only its mark at the start is missing.
                 report_continuation(story, line, &line.marks[0], found);
-            } else if !is_continued {
-                report_unclosed(story, &story.lines[from], &story.lines[from].marks[mark], found);
+                is_continuation = true;
+            } else if first.is_none() && at - from < MAX_CONTINUED_PARAGRAPHS {
+                open = Some((from, mark));
+                continue;
+            } else if !starts_open {
+                report_unpaired(story, &story.lines[from], &story.lines[from].marks[mark], found);
             }
         }
-        let mut left_open = None;
-        for (index, mark) in line.marks.iter().enumerate() {
-            match (mark.partner, mark.opens) {
-                (None, true) if is_body && line.marks[index + 1..].iter().all(|later| later.partner.is_some()) => {
-                    left_open = Some(index);
-                }
-                (None, true) => report_unclosed(story, line, mark, found),
-                (None, false) => {
-                    let is_continuation = index == 0
-                        && found
-                            .last()
-                            .is_some_and(|last| last.rule == Rule::QuoteUnopened && last.paragraph == Some(line.index));
-                    if !is_continuation {
-                        found.push(story.finding(Rule::QuoteUnopened, Severity::Warning, line, beside(line, mark)));
-                    }
-                }
-                (Some(_), _) => {}
+        for (index, mark) in line.marks.iter().enumerate().filter(|(_, mark)| mark.partner.is_none()) {
+            let is_last = line.marks[index + 1..].iter().all(|later| later.partner.is_some());
+            if mark.opens && is_last {
+                open = Some((at, index));
+            } else if !(is_continuation && index == 0) {
+                report_unpaired(story, line, mark, found);
             }
-        }
-        if is_body {
-            open = left_open.map(|index| (at, index));
         }
     }
     if let Some((from, mark)) = open {
-        report_unclosed(story, &story.lines[from], &story.lines[from].marks[mark], found);
+        report_unpaired(story, &story.lines[from], &story.lines[from].marks[mark], found);
     }
 }
 
@@ -83,9 +88,10 @@ fn beside(line: &StoryLine, mark: &QuoteMark) -> Range<usize> {
     }
 }
 
-/// Reports a quotation that is not closed; the fix closes it at the end of the paragraph if nothing follows it there.
-fn report_unclosed(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
-    found.push(story.finding(Rule::QuoteUnclosed, Severity::Warning, line, beside(line, mark)));
+/// Reports a mark without a partner.
+fn report_unpaired(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+    let rule = if mark.opens { Rule::QuoteUnclosed } else { Rule::QuoteUnopened };
+    found.push(story.finding(rule, Severity::Warning, line, beside(line, mark)));
 }
 
 /// Reports a paragraph that goes on with a quotation and has no mark at the start.
@@ -93,7 +99,7 @@ fn report_continuation(story: &StoryReading, line: &StoryLine, closing: &QuoteMa
     let Some(first) = line.words.first() else { return };
     let sign = if closing.sign == '"' { '"' } else { '“' };
     let fix = format!("{sign}{}", &line.text[first.clone()]);
-    found.push(story.finding(Rule::QuoteUnopened, Severity::Warning, line, first.clone()).with_fix(fix));
+    found.push(story.finding(Rule::QuoteUnopened, Severity::Hint, line, first.clone()).with_fix(fix));
 }
 
 /// Reports marks of the wrong direction, nested marks, and spaces beside marks.
@@ -102,11 +108,12 @@ fn check_places(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
     let mut depth = 0_usize;
     for mark in marks {
         let range = mark.range();
-        match (mark.sign, mark.opens) {
-            ('“', false) => report_direction(story, line, mark, '”', found),
-            ('”', true) => report_direction(story, line, mark, '“', found),
-            _ => {}
+        let touches = check_missing_space(story, line, mark, found);
+        if mark.right_sign() != mark.sign && !touches {
+            let finding = story.finding(Rule::QuoteDirection, Severity::Warning, line, range.clone());
+            found.push(finding.with_fix(mark.right_sign()));
         }
+        check_speech_comma(story, line, mark, found);
         if let Some(partner) = mark.partner {
             if mark.opens && depth == 1 {
                 let partner = marks[partner].range();
@@ -131,35 +138,49 @@ fn check_places(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
                 found.push(story.finding(Rule::SpaceInsideSigns, Severity::Warning, line, space).with_fix(""));
             }
         }
-        check_missing_space(story, line, mark, found);
     }
 }
 
-/// Reports a mark that a word outside of the quotation touches.
-fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+/// Reports a mark that a word outside of the quotation touches. Returns whether it does.
+fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) -> bool {
     let range = mark.range();
     if mark.partner.is_none() || line.is_in_address(mark.at) {
-        return;
+        return false;
     }
     let (touches, fix) = if mark.opens {
         let is_letter = line.text[..range.start].chars().next_back().is_some_and(|c| c.is_alphabetic() || c == ',');
-        (is_letter, format!(" {}", mark.sign))
+        (is_letter, format!(" {}", mark.right_sign()))
     } else {
         // A suffix may follow the mark.
         let word: String = line.text[range.end..].chars().take_while(|c| c.is_alphabetic()).take(5).collect();
-        (
-            word.len() > 1 && !matches!(word.as_str(), "nya" | "ku" | "mu" | "lah" | "kah" | "an"),
-            format!("{} ", mark.sign),
-        )
+        let is_word = word.len() > 1 && !matches!(word.as_str(), "nya" | "ku" | "mu" | "lah" | "kah" | "an");
+        (is_word, format!("{} ", mark.right_sign()))
     };
     if touches && line.is_contiguous(&range) {
         found.push(story.finding(Rule::SpaceMissing, Severity::Warning, line, range).with_fix(fix));
     }
+    touches
 }
 
-fn report_direction(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, right: char, found: &mut Vec<Finding>) {
-    let finding = story.finding(Rule::QuoteDirection, Severity::Warning, line, mark.range());
-    found.push(finding.with_fix(right));
+/// Reports a comma behind the closing mark of a speech, or none before it, as a hint: EYD V, III.
+fn check_speech_comma(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+    if mark.opens || mark.partner.is_none() || !story.is_in(&["id"]) {
+        return;
+    }
+    let range = mark.range();
+    let after = &line.text[range.end..];
+    let rest = after.strip_prefix(',').unwrap_or(after);
+    let has_comma = rest.len() < after.len();
+    let word = rest.strip_prefix(' ').unwrap_or_default();
+    let word = &word[..word.bytes().take_while(u8::is_ascii_lowercase).count()];
+    let before = line.text[..range.start].chars().next_back();
+    let needs_comma = before.is_some_and(char::is_alphanumeric);
+    if !SPEECH_VERBS.contains(&word.strip_suffix("nya").unwrap_or(word)) || !needs_comma {
+        return;
+    }
+    let end = range.end + usize::from(has_comma);
+    let finding = story.finding(Rule::QuoteComma, Severity::Hint, line, range.start..end);
+    found.push(finding.with_fix(format!(",{}", mark.sign)));
 }
 
 /// Reports the quotations of the rarer style in a story with straight and curly marks.
@@ -238,6 +259,23 @@ mod tests {
             quotes("“Kami pulang.\nKami tidur,” kata Sari."),
             [(Rule::QuoteUnopened, "Kami".to_owned(), Some("“Kami".to_owned()))]
         );
+        assert_eq!(
+            rules("“Kami pulang.\nKami makan.\nKami tidur,” kata Sari."),
+            [(Rule::QuoteUnopened, "Kami".to_owned())]
+        );
+    }
+
+    #[test]
+    fn the_comma_of_a_speech_is_before_its_mark() {
+        assert_eq!(
+            quotes(
+                "“Kami pulang”, kata Sari. “Kami tidur” ujarnya. “Pulang?” kata Sari. “Rumah” dan “kebun”, desa itu."
+            ),
+            [
+                (Rule::QuoteComma, "”,".to_owned(), Some(",”".to_owned())),
+                (Rule::QuoteComma, "”".to_owned(), Some(",”".to_owned()))
+            ]
+        );
     }
 
     #[test]
@@ -260,6 +298,10 @@ mod tests {
     #[test]
     fn a_mark_of_the_wrong_direction_is_turned() {
         assert_eq!(quotes("”Kami pulang,” kata Sari."), [(Rule::QuoteDirection, "”".to_owned(), Some("“".to_owned()))]);
+        assert_eq!(
+            quotes("Sari berkata,”Kami pulang.”"),
+            [(Rule::SpaceMissing, "”".to_owned(), Some(" “".to_owned()))]
+        );
         assert_eq!(quotes("“Kami pulang,“ kata Sari."), [(Rule::QuoteDirection, "“".to_owned(), Some("”".to_owned()))]);
     }
 

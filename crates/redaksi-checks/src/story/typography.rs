@@ -27,6 +27,7 @@ struct TypographyWords {
     function_words: HashSet<String>,
     repeated_words: HashSet<String>,
     reduplicated_words: HashSet<String>,
+    verb_prefixes: Vec<String>,
     abbreviations: HashSet<String>,
 }
 
@@ -180,8 +181,10 @@ fn check_doubled_words(
             continue;
         }
         let hyphened = format!("{first}-{second}");
+        let has_prefix = lists.verb_prefixes.iter().any(|prefix| line.lower_word(index).starts_with(prefix.as_str()));
         let is_reduplication = !is_function_word
-            && (lists.reduplicated_words.contains(line.lower_word(index))
+            && (!lists.verb_prefixes.is_empty() && !has_prefix
+                || lists.reduplicated_words.contains(line.lower_word(index))
                 || hyphened_words.contains(hyphened.to_ascii_lowercase().as_str()));
         let finding = story.finding(Rule::DoubledWord, Severity::Warning, line, range);
         found.push(if is_reduplication { finding.with_fix(hyphened).with_fix(first) } else { finding.with_fix(first) });
@@ -216,7 +219,8 @@ fn check_repeated_signs(
             "::" => (Severity::Warning, ":"),
             "?." | "!." => (Severity::Warning, &signs[..1]),
             ",," => (Severity::Warning, ","),
-            ".," if !is_abbreviation => (Severity::Warning, ","),
+            // The abbreviations of other languages are not known.
+            ".," if words.is_some() && !is_abbreviation => (Severity::Warning, ","),
             "!!" | "!!!" => (Severity::Hint, "!"),
             "??" | "???" => (Severity::Hint, "?"),
             _ => continue,
