@@ -74,7 +74,7 @@ struct WrittenDate {
 
 /// Checks the weekdays of a story. The year of a date without one is the one closest to the publication.
 pub(super) fn check_dates(story: &StoryReading, article: Option<&Article>, found: &mut Vec<Finding>) {
-    let Some(calendar) = CALENDARS.iter().find(|calendar| calendar.language == story.story.language) else { return };
+    let Some(calendar) = CALENDARS.iter().find(|calendar| calendar.language == story.language) else { return };
     let published = article.and_then(|article| published_date(article.fields.value(FieldName::Published)));
     for line in &story.lines {
         for index in 0..line.words.len() {

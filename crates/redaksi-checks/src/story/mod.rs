@@ -7,6 +7,7 @@ mod affixes;
 mod attribution;
 mod brackets;
 mod dates;
+mod language;
 mod letters;
 mod numbers;
 mod people;

@@ -45,7 +45,7 @@ struct StoryName {
 
 /// Checks the people of a story.
 pub(super) fn check_people(story: &StoryReading, found: &mut Vec<Finding>) {
-    let Some(words) = WORDS.iter().find(|words| words.language == story.story.language) else { return };
+    let Some(words) = WORDS.iter().find(|words| words.language == story.language) else { return };
     let names = read_names(story);
     check_spellings(story, words, &names, found);
     check_first_mentions(story, words, &names, found);

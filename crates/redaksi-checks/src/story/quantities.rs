@@ -85,7 +85,7 @@ impl StoryQuantity {
 
 /// Checks the quantities of a story.
 pub(super) fn check_quantities(story: &StoryReading, found: &mut Vec<Finding>) {
-    let Some(words) = WORDS.iter().find(|words| words.language == story.story.language) else { return };
+    let Some(words) = WORDS.iter().find(|words| words.language == story.language) else { return };
     let mut body = 0;
     // The quantities so far, by noun and next word.
     let mut groups: HashMap<(String, String), Vec<StoryQuantity>> = HashMap::new();

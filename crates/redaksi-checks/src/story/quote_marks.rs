@@ -43,7 +43,7 @@ pub(super) fn read_marks(text: &str, has_inches: bool) -> Vec<QuoteMark> {
         let next = text[at + sign.len_utf8()..].chars().next();
         // An inch or a second after a number.
         let is_unit = matches!(sign, '"' | '”') && previous.is_some_and(|c| c.is_ascii_digit()) && open.is_empty();
-        if is_unit && (has_inches || next.is_none_or(|c| c == ' ' || c == ',')) {
+        if is_unit && (has_inches || next.is_none_or(|c| c.is_whitespace() || c == ',')) {
             continue;
         }
         let opens_here = previous

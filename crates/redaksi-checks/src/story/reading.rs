@@ -1,6 +1,7 @@
 //! A story divided into words, once for all checks.
 
 use super::addresses::{Address, find_addresses};
+use super::language::story_language;
 use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
@@ -11,10 +12,14 @@ use std::ops::Range;
 pub(super) struct StoryReading<'a> {
     /// The story.
     pub story: &'a StoryText,
+    /// The ISO 639 code of its language; empty if it is unknown.
+    pub language: String,
     /// The paragraphs in the order of the story.
     pub lines: Vec<StoryLine<'a>>,
     /// The words that stand with a small letter in the story.
     pub small_words: HashSet<&'a str>,
+    /// The words with a capital inside a sentence of the text.
+    pub inner_capitals: HashSet<&'a str>,
     /// The words with a capital inside a sentence, beside another such word, as parts of names; with capitals as written.
     pub name_words: HashSet<&'a str>,
 }
@@ -43,39 +48,47 @@ pub(super) struct StoryLine<'a> {
 impl<'a> StoryReading<'a> {
     /// Reads a story.
     pub(super) fn of(story: &'a StoryText) -> Self {
-        let has_inches = matches!(story.language.as_str(), "en" | "");
-        let line = |(index, paragraph): (usize, &'a Paragraph)| {
-            let marks = read_marks(&paragraph.text, has_inches);
-            StoryLine {
-                index,
-                paragraph,
-                text: &paragraph.text,
-                lower: paragraph.text.to_ascii_lowercase(),
-                words: word_ranges(&paragraph.text),
-                addresses: find_addresses(&paragraph.text),
-                quoted: quoted_ranges(&paragraph.text, &marks),
-                marks,
-            }
+        let line = |(index, paragraph): (usize, &'a Paragraph)| StoryLine {
+            index,
+            paragraph,
+            text: &paragraph.text,
+            lower: paragraph.text.to_ascii_lowercase(),
+            words: word_ranges(&paragraph.text),
+            addresses: find_addresses(&paragraph.text),
+            marks: Vec::new(),
+            quoted: Vec::new(),
         };
-        let lines: Vec<StoryLine> = story.paragraphs.iter().enumerate().map(line).collect();
-        let (mut small_words, mut name_words) = (HashSet::new(), HashSet::new());
+        let mut lines: Vec<StoryLine> = story.paragraphs.iter().enumerate().map(line).collect();
+        let words = lines.iter().flat_map(|line| line.words.iter().map(|word| &line.lower[word.clone()]));
+        let language = story_language(&story.language, words).to_owned();
+        let has_inches = matches!(language.as_str(), "en" | "");
+        for line in &mut lines {
+            line.marks = read_marks(line.text, has_inches);
+            line.quoted = quoted_ranges(line.text, &line.marks);
+        }
+        let (mut small_words, mut name_words, mut inner_capitals) = (HashSet::new(), HashSet::new(), HashSet::new());
         for (line, paragraph) in lines.iter().zip(&story.paragraphs) {
             let is_text = matches!(paragraph.role, ParagraphRole::Body | ParagraphRole::Caption);
             for (index, range) in line.words.iter().enumerate() {
                 let word = &paragraph.text[range.clone()];
                 if word.starts_with(char::is_lowercase) {
                     small_words.insert(word);
-                } else if is_text && line.is_in_name(index) {
-                    name_words.insert(word);
+                } else if is_text && is_capitalized(word) {
+                    if line.is_in_name(index) {
+                        name_words.insert(word);
+                    }
+                    if !line.starts_sentence(index) {
+                        inner_capitals.insert(word);
+                    }
                 }
             }
         }
-        Self { story, lines, small_words, name_words }
+        Self { story, language, lines, small_words, inner_capitals, name_words }
     }
 
     /// Whether the story is in one of these languages.
     pub(super) fn is_in(&self, languages: &[&str]) -> bool {
-        languages.contains(&self.story.language.as_str())
+        languages.contains(&self.language.as_str())
     }
 
     /// Creates a finding about a byte range of a paragraph.
@@ -122,6 +135,14 @@ impl StoryLine<'_> {
         let before = &self.text[..self.words[index].start];
         let trimmed =
             before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '‘' | '\'' | '(' | '”'));
+        // The full stop of an initial ends no sentence: `J. Sari`.
+        let is_initial = index > 0
+            && self.gap(index - 1) == ". "
+            && self.word(index - 1).chars().count() == 1
+            && is_capitalized(self.word(index - 1));
+        if is_initial {
+            return false;
+        }
         trimmed.is_empty()
             || trimmed.ends_with(['.', '!', '?', '…', ':', '–', '—', '*'])
             || trimmed.len() < before.trim_end().len()

@@ -37,7 +37,7 @@ static WORDS: LazyLock<Vec<TypographyWords>> = LazyLock::new(|| {
 
 /// Checks the typography of a story.
 pub(super) fn check_typography(story: &StoryReading, found: &mut Vec<Finding>) {
-    let words = WORDS.iter().find(|words| words.language == story.story.language);
+    let words = WORDS.iter().find(|words| words.language == story.language);
     let hyphened = hyphened_words(story);
     for line in &story.lines {
         check_spaces(story, line, found);
@@ -174,6 +174,10 @@ fn check_doubled_words(
         let is_function_word = lists.function_words.contains(line.lower_word(index));
         // A name of two equal words; the second word of a doubled one has no capital, unless all words have.
         if is_capitalized(second) && !is_function_word {
+            continue;
+        }
+        // A surname before a word that is spelt alike: `J. Yang yang`.
+        if is_capitalized(first) && !is_capitalized(second) && !line.starts_sentence(index - 1) {
             continue;
         }
         let range = line.span(index - 1, index);
@@ -458,7 +462,7 @@ mod tests {
 
     #[test]
     fn reduplications_and_names_are_no_doubled_words() {
-        assert_eq!(check("Langkah-langkah di Bora Bora, ha ha, di, di sini."), []);
+        assert_eq!(check("Langkah-langkah di Bora Bora, ha ha, di, di sini, Sari O. Yang yang pulang."), []);
         let english = StoryText::from_lines("en", "Title\nHe said he had had enough of that that day.");
         assert_eq!(check_story(&english, None), []);
     }

@@ -13,7 +13,7 @@ const MAX_ABBREVIATION_BYTES: usize = 5;
 
 /// Checks the usage of a story.
 pub(super) fn check_usage(story: &StoryReading, found: &mut Vec<Finding>) {
-    let Some(pack) = UsagePack::of(&story.story.language) else { return };
+    let Some(pack) = UsagePack::of(&story.language) else { return };
     let has_enclitics = story.is_in(&["id"]);
     for line in &story.lines {
         let mut index = 0;
@@ -155,14 +155,15 @@ fn report(
     {
         return;
     }
-    // Another capital inside a sentence may be a name, too.
-    let is_name = is_capitalized(text)
-        && !is_headline
-        && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix))
-        && !entry.joins
-        && !is_upper(text)
-        && !line.starts_sentence(index)
-        && line.words[index].start == range.start;
+    // Another capital inside a sentence may be a name, too; so may the same word in the headline.
+    let has_case = is_capitalized(text) && !is_upper(text) && line.words[index].start == range.start;
+    let may_be_name = if is_headline || line.starts_sentence(index) {
+        story.inner_capitals.contains(text) && !story.small_words.contains(text.to_ascii_lowercase().as_str())
+    } else {
+        true
+    };
+    let is_name =
+        has_case && may_be_name && !entry.joins && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix));
     let severity = if is_name { Severity::Hint } else { entry.severity };
     let mut finding = story.finding(entry.rule, severity, line, range).with_argument("family", entry.family.as_str());
     if entry.joins {
@@ -229,6 +230,7 @@ mod tests {
     #[test]
     fn a_capital_inside_a_sentence_is_only_a_hint() {
         assert_eq!(usage("Judul\nDia ke Apotik Sehat. Apotik itu tutup."), []);
+        assert_eq!(usage("Apotik Tutup\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert_eq!(usage("Judul\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert_eq!(usage("Judul\nApotik itu tutup.")[0].0, Severity::Warning);
         assert_eq!(usage("Judul\nBadan IJIN pulang."), []);
