@@ -55,10 +55,10 @@ pub(super) fn read_marks(text: &str, has_inches: bool) -> Vec<QuoteMark> {
             && next.is_none_or(|c| !c.is_alphanumeric());
         let opens = match sign {
             _ if opens_here != closes_here => opens_here,
-            // A mark between a sign and a word where nothing is open.
+            // A mark between a sign and a word where nothing is open: `kata dia,”Kami`, `pulang.”Kami`.
             '”' if open.is_empty()
-                && previous.is_some_and(|c| matches!(c, ',' | ':'))
-                && next.is_some_and(char::is_alphanumeric) =>
+                && (previous.is_some_and(|c| matches!(c, ',' | ':')) && next.is_some_and(char::is_alphanumeric)
+                    || previous == Some('.') && next.is_some_and(char::is_uppercase)) =>
             {
                 true
             }

@@ -148,7 +148,10 @@ fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark,
         return false;
     }
     let (touches, fix) = if mark.opens {
-        let is_letter = line.text[..range.start].chars().next_back().is_some_and(|c| c.is_alphabetic() || c == ',');
+        let is_letter = line.text[..range.start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ':' | '.'));
         (is_letter, format!(" {}", mark.right_sign()))
     } else {
         // A suffix may follow the mark.
@@ -298,6 +301,10 @@ mod tests {
     #[test]
     fn a_mark_of_the_wrong_direction_is_turned() {
         assert_eq!(quotes("”Kami pulang,” kata Sari."), [(Rule::QuoteDirection, "”".to_owned(), Some("“".to_owned()))]);
+        assert_eq!(
+            quotes("Hujan turun.”Kami pulang,” kata Sari."),
+            [(Rule::SpaceMissing, "”".to_owned(), Some(" “".to_owned()))]
+        );
         assert_eq!(
             quotes("Sari berkata,”Kami pulang.”"),
             [(Rule::SpaceMissing, "”".to_owned(), Some(" “".to_owned()))]
