@@ -41,6 +41,104 @@ pub enum Rule {
     SpaceDoubled,
     /// A space before a comma or full stop.
     SpaceBeforeSign,
+
+    // Typography of a story without its original.
+    /// A space after an opening or before a closing bracket or quotation mark.
+    SpaceInsideSigns,
+    /// No space after a sign, or between a word and a bracket or quotation mark.
+    SpaceMissing,
+    /// A word twice in a row.
+    DoubledWord,
+    /// Two signs of which only one is needed.
+    PunctuationRepeated,
+    /// An ellipsis of more dots than usual, or of another form than the others of the story.
+    EllipsisForm,
+    /// Hyphens for a dash, or a space on one side of a hyphen only.
+    DashForm,
+    /// A bracket without its partner.
+    BracketUnbalanced,
+    /// A character that nobody sees.
+    InvisibleCharacter,
+    /// A letter of another alphabet that looks like the right one.
+    LookalikeLetter,
+    /// Letters or signs that were spoiled on the way and not repaired.
+    MojibakeLeft,
+    /// A sentence in capitals.
+    AllCaps,
+    /// A paragraph without a sign at its end.
+    EndMarkMissing,
+    /// A headline that is cut off.
+    HeadlineCut,
+
+    // Quotation marks.
+    /// A closing quotation mark without an opening one.
+    QuoteUnopened,
+    /// An opening quotation mark without a closing one.
+    QuoteUnclosed,
+    /// Straight and curly quotation marks in one story.
+    QuoteMixed,
+    /// An opening quotation mark in the place of a closing one, or the reverse.
+    QuoteDirection,
+    /// A quotation inside a quotation with the same marks.
+    QuoteNested,
+    /// A comma behind the closing mark of a speech, or none before it.
+    QuoteComma,
+
+    // Consistency inside a story.
+    /// Quantities of the same thing that differ.
+    QuantityConflict,
+    /// A name in two spellings.
+    NameVariant,
+    /// A person whose full name comes after the short one.
+    NameShortFirst,
+    /// A person with two titles.
+    TitleConflict,
+    /// A person with two ages.
+    AgeConflict,
+    /// The place of the dateline field and the one in the text differ.
+    PlaceConflict,
+    /// A weekday that does not fit its date.
+    WeekdayWrong,
+    /// A date that no calendar has.
+    DateImpossible,
+
+    // Usage of the language of the story.
+    /// A spelling that the standard does not have.
+    NonstandardSpelling,
+    /// A preposition joined to its noun.
+    PrepositionJoined,
+    /// A prefix separated from its verb.
+    PrefixSplit,
+    /// The particle `pun` joined or separated against the rule.
+    ParticleForm,
+    /// A hyphen before a suffix, or none where it is needed.
+    SuffixHyphen,
+    /// An ordinal or a number with a prefix in a wrong form.
+    OrdinalForm,
+    /// A small word with a capital in a headline, or a word without one.
+    TitleCase,
+    /// An amount of money in a wrong form.
+    CurrencyForm,
+    /// A number in a form of another language.
+    NumberForm,
+    /// A phrase that was translated word by word.
+    Calque,
+    /// Superfluous or unusual words for a news story.
+    PressStyle,
+
+    // Attribution.
+    /// A story that was taken from another outlet does not name it.
+    SourceUnnamed,
+    /// The source in the text is not the one in the field.
+    SourceDiffers,
+    /// The name of the previous outlet in the text.
+    OutletInText,
+    /// Words of a promo in the text.
+    PromoLeft,
+    /// An address of the web in the text.
+    UrlLeft,
+    /// An e-mail address in the text.
+    EmailLeft,
 }
 
 impl Rule {

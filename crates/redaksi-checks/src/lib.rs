@@ -8,6 +8,7 @@ mod completeness;
 mod finding;
 mod limits;
 pub mod pair;
+pub mod story;
 mod story_text;
 
 pub use completeness::run_checks;

@@ -1,0 +1,69 @@
+//! Brackets without a partner.
+
+use super::reading::{StoryLine, StoryReading, before};
+use crate::{Finding, Rule, Severity};
+
+/// Reports brackets without a partner in their paragraph.
+pub(super) fn check_brackets(story: &StoryReading, found: &mut Vec<Finding>) {
+    for line in &story.lines {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for (at, c) in line.text.char_indices() {
+            match c {
+                '(' | '[' if !is_face(line.text, at) => open.push((at, c)),
+                ')' | ']' => {
+                    let partner = if c == ')' { '(' } else { '[' };
+                    if open.last().is_some_and(|(_, last)| *last == partner) {
+                        open.pop();
+                    } else if !is_item_mark(line.text, at) && !is_face(line.text, at) {
+                        report(story, line, at, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (at, _) in open {
+            report(story, line, at, found);
+        }
+    }
+}
+
+fn report(story: &StoryReading, line: &StoryLine, at: usize, found: &mut Vec<Finding>) {
+    if !line.is_in_address(at) {
+        found.push(story.finding(Rule::BracketUnbalanced, Severity::Warning, line, at..at + 1));
+    }
+}
+
+/// Whether the bracket ends the mark of an item: `1)`, `a)`, `iv)` at the start or after a space.
+fn is_item_mark(text: &str, at: usize) -> bool {
+    let mark = before(text, at, 8).rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let is_number = mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit());
+    !mark.is_empty() && (is_number || mark.len() == 1 || mark.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')))
+}
+
+/// Whether the bracket is the mouth of a face such as `:)` or `;-(`.
+fn is_face(text: &str, at: usize) -> bool {
+    text[..at].ends_with([':', ';']) || text[..at].ends_with(":-") || text[..at].ends_with(";-")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Rule, StoryText, story::check_story};
+
+    fn brackets(text: &str) -> Vec<usize> {
+        let story = StoryText::from_lines("id", &format!("Judul\n{text}"));
+        let found = check_story(&story, None).into_iter().filter(|finding| finding.rule == Rule::BracketUnbalanced);
+        found.map(|finding| finding.paragraph.unwrap()).collect()
+    }
+
+    #[test]
+    fn a_bracket_without_a_partner_is_found() {
+        assert_eq!(brackets("Warga (dan tamu pulang."), [1]);
+        assert_eq!(brackets("Warga dan tamu) pulang."), [1]);
+        assert_eq!(brackets("Warga [dan tamu) pulang."), [1, 1]);
+    }
+
+    #[test]
+    fn pairs_items_and_faces_are_right() {
+        assert_eq!(brackets("Warga (dan tamu [tua]) pulang :) 1) satu, b) dua, iii) tiga (*)"), [] as [usize; 0]);
+    }
+}
