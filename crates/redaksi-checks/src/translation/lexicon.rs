@@ -56,7 +56,6 @@ pub(super) struct NumberLanguage {
     /// Parts of the day with the hours from and to, on a clock of 24 hours.
     pub day_parts: HashMap<String, (u32, u32)>,
     pub clock_words: HashMap<String, u32>,
-    pub near_dates: Vec<String>,
     pub units: HashMap<String, Vec<String>>,
     #[serde(skip)]
     pub month_of: HashMap<String, u32>,
@@ -127,6 +126,103 @@ impl NumberLanguage {
     pub fn calendar_name(&self, is_month: bool, number: u32) -> Option<&str> {
         let lists = if is_month { &self.months } else { &self.weekdays };
         Some(lists.get((number as usize).checked_sub(1)?)?.first()?)
+    }
+}
+
+/// The words of a language by which it is told and by which it denies.
+#[derive(Debug, Deserialize)]
+pub(super) struct LanguageWords {
+    language: String,
+    pub stop_words: HashSet<String>,
+    pub negations: HashSet<String>,
+    /// Words that may say a denial.
+    pub near_negations: HashSet<String>,
+    /// Phrases with a negation that deny nothing.
+    pub not_negations: Vec<String>,
+}
+
+/// All that `translation.ron` holds.
+#[derive(Debug, Deserialize)]
+pub(super) struct WordLexicon {
+    /// Words before a full stop that ends no sentence.
+    pub abbreviations: HashSet<String>,
+    languages: Vec<LanguageWords>,
+}
+
+impl WordLexicon {
+    /// Returns the lexicon of the program.
+    pub fn get() -> &'static Self {
+        static LEXICON: LazyLock<WordLexicon> = LazyLock::new(|| {
+            ron::from_str(include_str!("../../../../assets/checks/translation.ron")).expect("the pack is valid")
+        });
+        &LEXICON
+    }
+
+    /// Returns the words of a language (ISO 639), if they are known.
+    pub fn language(&self, code: &str) -> Option<&LanguageWords> {
+        self.languages.iter().find(|language| language.language == code)
+    }
+}
+
+/// The forms of name words in a pair of languages.
+#[derive(Debug, Deserialize)]
+pub(super) struct NameLexicon {
+    from: String,
+    to: String,
+    words: Vec<(String, Vec<String>)>,
+    pub name_endings: Vec<String>,
+    loan_rules: Vec<(String, String)>,
+    #[serde(skip)]
+    forms: HashMap<String, Vec<String>>,
+    /// All words of all forms.
+    #[serde(skip)]
+    pub form_words: HashSet<String>,
+}
+
+impl NameLexicon {
+    /// Returns the lexicon for a pair of languages (ISO 639), if there is one.
+    pub fn get(from: &str, to: &str) -> Option<&'static Self> {
+        static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
+            let mut lexicon: NameLexicon =
+                ron::from_str(include_str!("../../../../assets/checks/names.ron")).expect("the pack is valid");
+            for (word, forms) in &lexicon.words {
+                let known = lexicon.forms.entry(word.clone()).or_default();
+                for form in forms {
+                    known.push(form.clone());
+                    lexicon.form_words.extend(form.split(' ').map(str::to_owned));
+                }
+            }
+            lexicon
+        });
+        Some(&*LEXICON).filter(|lexicon| lexicon.from == from && lexicon.to == to)
+    }
+
+    /// Returns the known forms of a name word.
+    pub fn forms(&self, word: &str) -> &[String] {
+        self.forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns a word in the spelling that loan words and their models have in common.
+    pub fn loan_form(&self, word: &str) -> String {
+        let mut form = String::with_capacity(word.len());
+        let mut rest = word;
+        while let Some(c) = rest.chars().next() {
+            if let Some((from, to)) = self.loan_rules.iter().find(|(from, _)| rest.starts_with(from.as_str())) {
+                form.push_str(to);
+                rest = &rest[from.len()..];
+            } else {
+                form.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        let mut short = String::with_capacity(form.len());
+        for c in form.chars() {
+            if !short.ends_with(c) {
+                short.push(c);
+            }
+        }
+        short.truncate(short.trim_end_matches(['e', 'h', 's']).len().max(1).min(short.len()));
+        short
     }
 }
 

@@ -80,15 +80,23 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
     let mut pairs = Vec::new();
     for (one, number) in original.iter().enumerate() {
         for (other, wrong) in translation.iter().enumerate() {
-            let is_open = was[one] == Outcome::Open && now[other] == Outcome::Open;
-            if is_open && !number.quantity.is_weak && let Some(cost) = mistake_cost(number, wrong) {
-                pairs.push((cost, one, other));
+            if now[other] != Outcome::Open || number.quantity.is_weak {
+                continue;
+            }
+            // What the original says twice and the translation once may have been the other one.
+            let cost = match was[one] {
+                Outcome::Open => Some(0.0),
+                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, &original) => Some(0.3),
+                _ => None,
+            };
+            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong)) {
+                pairs.push((cost + more, one, other));
             }
         }
     }
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, one, other) in pairs {
-        if was[one] != Outcome::Open || now[other] != Outcome::Open {
+        if matches!(was[one], Outcome::Paired(_)) || now[other] != Outcome::Open {
             continue;
         }
         (was[one], now[other]) = (Outcome::Paired(other), Outcome::Paired(one));
@@ -309,6 +317,9 @@ fn added_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Optio
     let elsewhere = sides.original.paragraphs.iter().enumerate().filter(|(at, _)| !group.original.contains(at));
     let mut elsewhere = elsewhere.flat_map(|(_, paragraph)| &paragraph.quantities);
     if quantity.kind == QuantityKind::ShortDate || elsewhere.any(|other| agreement(other, quantity) >= Agreement::Value) {
+        return None;
+    }
+    if quantity.values.first() == Some(&1.0) {
         return None;
     }
     let is_sure = !quantity.is_words && !quantity.is_date;

@@ -236,7 +236,8 @@ impl Reader<'_> {
         let mut next = at + 1;
         // `F16`, `G20`, `A320`: a code, unless the letters are a currency.
         let is_code = token.is_glued && at > 0 && self.tokens[at - 1].is_word() && self.currency_before(at).is_empty();
-        if is_code {
+        let is_offset = at > 0 && token.is_glued && self.is_sign(at - 1, "+");
+        if is_code || is_offset {
             found.is_weak = true;
             return Some((found, next));
         }
@@ -618,7 +619,7 @@ impl Reader<'_> {
             language.map_or_else(|| None, |language| language.day_parts.get(word))
         };
         let mut part = part_at(end);
-        let is_meridiem = matches!(self.word(end), Some("am" | "pm"));
+        let is_meridiem = !digits.is_empty() && matches!(self.word(end), Some("am" | "pm"));
         if part.is_some() && !(has_head || has_colon || is_meridiem) {
             part = None;
         }
@@ -702,6 +703,11 @@ impl Reader<'_> {
                 && (!language.weekday_words.contains(word) || !token.starts_sentence && word.len() > 3);
             if is_sure || has_head && word.len() > 3 {
                 return named(QuantityKind::Weekday, *day);
+            }
+            if token.is_capital && word.len() > 3 {
+                let (mut found, next) = named(QuantityKind::Weekday, *day)?;
+                found.is_weak = true;
+                return Some((found, next));
             }
         }
         let two = self.word(at + 1).map(|next| format!("{word} {next}"));

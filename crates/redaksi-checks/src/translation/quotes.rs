@@ -43,17 +43,17 @@ pub(super) fn quote_marks(text: &str) -> QuoteMarks {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
         let range = at..at + c.len_utf8();
-        let is_start = before.is_whitespace() || matches!(before, '(' | '[' | '-' | '–' | '—' | '/');
+        let is_start = before.is_whitespace()
+            || matches!(before, '(' | '[' | '-' | '–' | '—' | '/')
+            || matches!(before, '\'' | '‘' | '"' | '“') && next.is_alphanumeric();
         let is_end = next.is_whitespace() || matches!(next, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '–' | '—');
         match c {
             '"' | '“' | '”' | '„' | '«' | '»' | '″' => {
-                let is_after_single = matches!(before, '\'' | '‘' | '’') && double.is_none();
                 let direction = match c {
                     _ if is_start && !is_end => Direction::Open,
                     _ if is_end && !is_start => Direction::Close,
                     '“' | '„' | '«' => Direction::Open,
                     '”' | '»' => Direction::Close,
-                    _ if is_after_single && !is_end => Direction::Open,
                     _ => Direction::Either,
                 };
                 match (direction, double.take()) {
@@ -71,7 +71,7 @@ pub(super) fn quote_marks(text: &str) -> QuoteMarks {
                 if opens && single.is_none() {
                     single = Some(range);
                 } else if !next.is_alphanumeric() && !before.is_whitespace()
-                    && let Some(open) = single.take()
+                    && let Some(open) = single.take_if(|open| !is_possessive(text, open.end, at))
                 {
                     found.spans.push(open.start..range.end);
                 }
@@ -81,12 +81,19 @@ pub(super) fn quote_marks(text: &str) -> QuoteMarks {
         before = c;
     }
     found.unclosed.extend(double);
+    let is_quotation = |open: &Range<usize>| text[open.end..].chars().next().is_some_and(char::is_uppercase);
+    found.unclosed.extend(single.filter(is_quotation));
     found
 }
 
-/// Returns the bytes inside the quotations.
-fn quoted(spans: &[(usize, &Range<usize>)]) -> usize {
-    spans.iter().map(|(_, range)| range.len()).sum()
+/// Whether an apostrophe at `at` behind an `s` may belong to a plural, `the students' bus`: the quotation that it would
+/// close is long, and a small letter follows.
+fn is_possessive(text: &str, start: usize, at: usize) -> bool {
+    let mut after = text[at..].chars().skip(1);
+    text[..at].ends_with('s')
+        && after.next().is_some_and(char::is_whitespace)
+        && after.next().is_some_and(char::is_lowercase)
+        && text[start..at].split_whitespace().nth(3).is_some()
 }
 
 /// Compares the quotations of a group of paragraphs.
@@ -98,12 +105,12 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, found: &mut Ve
     let (count, unpaired) = marks(&sides.original, &group.original);
     let (count_now, unpaired_now) = marks(&sides.translation, &group.translation);
     let last = group.translation[group.translation.len() - 1];
-    if unpaired_now > unpaired {
+    if unpaired_now > unpaired || unpaired_now > 0 && count_now < count {
         for at in &group.translation {
             let marks = &sides.translation.paragraphs[*at].quotes;
             if let Some(range) = marks.unclosed.first().or(marks.unopened.first()) {
-                let severity = if count > 0 { Severity::Warning } else { Severity::Hint };
-                found.push(sides.in_translation(Rule::QuoteDiffers, severity, *at, range));
+                // A hint only: the check of the story alone reports the mark itself.
+                found.push(sides.in_translation(Rule::QuoteDiffers, Severity::Hint, *at, range));
                 return;
             }
         }
@@ -111,16 +118,19 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, found: &mut Ve
     if count_now >= count {
         return;
     }
+    let spans_of = |side: &super::side::Side, list: &[usize]| -> usize {
+        list.iter().map(|at| side.paragraphs[*at].quotes.spans.len()).sum()
+    };
+    if unpaired_now == 0 && count_now > 0 && spans_of(&sides.translation, &group.translation) >= spans_of(&sides.original, &group.original) {
+        return;
+    }
     // Which quotation is missing: pair them by order and length.
     let spans = |side: &super::side::Side<'_>, list: &[usize]| -> Vec<(usize, Range<usize>)> {
         list.iter().flat_map(|at| side.paragraphs[*at].quotes.spans.iter().map(|span| (*at, span.clone()))).collect()
     };
     let (was, now) = (spans(&sides.original, &group.original), spans(&sides.translation, &group.translation));
-    let refs = |list: &'_ [(usize, Range<usize>)]| list.iter().map(|(at, span)| (*at, span.clone())).collect::<Vec<_>>();
-    let (was, now) = (refs(&was), refs(&now));
     let length = |list: &[(usize, Range<usize>)]| list.iter().map(|(_, range)| range.len()).sum::<usize>();
     let (quoted_was, quoted_now) = (length(&was), length(&now));
-    let _ = quoted(&[]);
     if was.is_empty() {
         // A mark of a quotation that goes on from the paragraph before is missing.
         let lost = group.original.iter().find_map(|at| {

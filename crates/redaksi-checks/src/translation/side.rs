@@ -3,6 +3,7 @@
 use super::lexicon::{NumberLanguage, NumberLexicon};
 use super::quantity::{Quantity, quantities};
 use super::quotes::{QuoteMarks, quote_marks};
+use super::sentences::{Sentence, sentences};
 use super::tokens::{TextToken, tokens};
 use crate::{Finding, OriginalRange, Rule, Severity, StoryText};
 use std::ops::Range;
@@ -13,6 +14,7 @@ pub(super) struct ParagraphText {
     pub tokens: Vec<TextToken>,
     pub quantities: Vec<Quantity>,
     pub quotes: QuoteMarks,
+    pub sentences: Vec<Sentence>,
 }
 
 /// A story, read.
@@ -27,11 +29,16 @@ impl<'a> Side<'a> {
     /// Reads a story.
     pub fn new(story: &'a StoryText) -> Self {
         let language = NumberLexicon::get().language(&story.language);
-        let read = |text: &str| {
+        let read = |(at, text): (usize, &str)| {
             let tokens = tokens(text);
-            ParagraphText { quantities: quantities(&tokens, language), quotes: quote_marks(text), tokens }
+            ParagraphText {
+                quantities: quantities(&tokens, language),
+                quotes: quote_marks(text),
+                sentences: sentences(at, text, &tokens),
+                tokens,
+            }
         };
-        let paragraphs = story.paragraphs.iter().map(|paragraph| read(&paragraph.text)).collect();
+        let paragraphs = story.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).enumerate().map(read).collect();
         Self { story, language, paragraphs }
     }
 
