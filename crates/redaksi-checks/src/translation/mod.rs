@@ -51,7 +51,7 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
     let index = names::NameIndex::new(&sides);
     let ratio = usual_ratio(&sides, &groups);
     for group in groups.iter().filter(|group| !group.original.is_empty() && !group.translation.is_empty()) {
-        let paired = sentences::pair_sentences(&sides, group, ratio);
+        let paired = sentences::pair_sentences(&sides, &index, group, ratio);
         untranslated::check_untranslated(&sides, group, &paired, &mut found);
         coverage::check_sentences(&sides, group, &paired, ratio, &mut found);
         numbers::check_numbers(&sides, group, &mut found);

@@ -54,12 +54,17 @@ impl<'a> NameIndex<'a> {
             titles,
         };
         for (at, paragraph) in sides.original.paragraphs.iter().enumerate() {
-            for token in paragraph.tokens.iter().filter(|token| token.is_word()) {
+            for (place, token) in paragraph.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
                 *index.original.entry(&token.folded).or_default() += 1;
                 if !token.is_capital {
                     index.original_small.insert(&token.folded);
-                } else if !token.starts_sentence && !index.titles.0.contains(&at) {
-                    index.original_names.insert(&token.folded);
+                } else if !index.titles.0.contains(&at) && !is_common(&sides.original, &token.folded) {
+                    // At the start of a sentence, only before another name: `Dolly Menga's shot`.
+                    let next = paragraph.tokens.get(place + 1);
+                    let before_name = next.is_some_and(|next| next.is_capital && !next.starts_sentence);
+                    if !token.starts_sentence || before_name && index.forms(&token.folded).is_empty() {
+                        index.original_names.insert(&token.folded);
+                    }
                 }
             }
         }
@@ -77,6 +82,11 @@ impl<'a> NameIndex<'a> {
 
     fn forms(&self, word: &str) -> &'static [String] {
         self.names.map_or(&[], |names| names.forms(word))
+    }
+
+    /// Whether the translation has this name of the original somewhere, as it is.
+    pub fn is_kept(&self, word: &str) -> bool {
+        self.original_names.contains(word) && self.translation.contains_key(word)
     }
 
     /// Whether the word is in the lexicon on either side, so that it is translated and no name of one bearer.
@@ -151,6 +161,12 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         all_words.contains(word) || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
     };
     let missing: Vec<&PlacedName> = original.iter().filter(|name| !has_form(&name.token.folded)).collect();
+    // Names that stand less often than in the original.
+    let reduced = |name: &&PlacedName| {
+        let word = name.token.folded.as_str();
+        !index.is_known(word) && index.is_kept(word) && counts_now.get(word) < counts.get(word)
+    };
+    let fewer: Vec<&PlacedName> = original.iter().filter(reduced).collect();
     let mut used: HashSet<(usize, usize)> = HashSet::new();
     for name in &translation {
         let word = name.token.folded.as_str();
@@ -171,23 +187,32 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
     // Another name of the story in the place of one that is missing.
     for name in &translation {
         let word = name.token.folded.as_str();
-        if !index.original_names.contains(word) || index.titles.1.contains(&name.paragraph) && name.token.starts_sentence && false {
-            continue;
-        }
-        let surplus = counts_now.get(word).copied().unwrap_or(0) > counts.get(word).copied().unwrap_or(0);
         let is_foreign = !original_words.contains(word);
-        if !is_foreign && !surplus {
+        let is_surplus = counts_now.get(word) > counts.get(word);
+        let is_name = index.original_names.contains(word)
+            || !name.token.starts_sentence && !index.translation_small.contains(word) && !index.titles.1.contains(&name.paragraph);
+        let is_usual = index.original_small.contains(word) || is_common(&sides.original, word);
+        if !(is_name && (is_foreign || is_surplus)) || is_usual {
             continue;
         }
-        let candidates = missing.iter().filter(|other| {
-            !used.contains(&(other.paragraph, other.token.range.start)) && (other.position - name.position).abs() <= REACH && other.token.folded != word
-        });
-        let Some(right) = candidates.min_by(|one, other| (one.position - name.position).abs().total_cmp(&(other.position - name.position).abs())) else {
-            continue;
+        let is_candidate = |other: &PlacedName| {
+            let target = other.token.folded.as_str();
+            let is_used = used.contains(&(other.paragraph, other.token.range.start));
+            let is_sure = index.is_kept(target) && !index.is_known(target);
+            // Of words that are translated, only those of the original say that a name was swapped.
+            !is_used && target != word && (is_sure || !index.is_known(word) && index.original_names.contains(word) && !index.is_known(target))
         };
-        let is_verbatim = index.translation.contains_key(right.token.folded.as_str());
-        let is_known = index.is_known(&right.token.folded) || index.is_known(word);
-        let severity = if is_foreign && is_verbatim && !is_known { Severity::Warning } else { Severity::Hint };
+        let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
+            Some(right) => (right, true),
+            None => match nearest(&fewer, name.position, is_candidate) {
+                Some(right) if is_foreign && !index.is_known(word) => (right, false),
+                _ => continue,
+            },
+        };
+        let target = right.token.folded.as_str();
+        let is_known = index.is_known(target) || index.is_known(word);
+        let is_certain = is_missing && is_foreign && index.is_kept(target) && !is_known && index.original_names.contains(word);
+        let severity = if is_certain { Severity::Warning } else { Severity::Hint };
         used.insert((right.paragraph, right.token.range.start));
         found.push(
             sides
@@ -196,6 +221,13 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
                 .with_fix(&sides.original.text(right.paragraph)[stem_range(right.token, &sides.original)]),
         );
     }
+}
+
+/// Returns the nearest name within reach of a place.
+fn nearest<'a>(list: &[&PlacedName<'a>], position: f64, fits: impl Fn(&PlacedName) -> bool) -> Option<PlacedName<'a>> {
+    let distance = |name: &PlacedName| (name.position - position).abs();
+    let fitting = list.iter().filter(|name| distance(name) <= REACH && fits(name));
+    fitting.min_by(|one, other| distance(one).total_cmp(&distance(other))).map(|name| **name)
 }
 
 /// Returns the byte range of a token without a possessive ending.
@@ -253,7 +285,8 @@ fn misspelt<'a>(
     let (_, right, fix, distance) = best?;
     let target = super::tokens::fold(&fix);
     let is_verbatim = index.translation.contains_key(target.as_str());
-    let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word));
+    let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word))
+        && without_doubles(&target) != without_doubles(word);
     let is_consistent = index.translation.get(word).copied().unwrap_or(0) > 1;
     let severity = match (is_verbatim, distance) {
         (true, 1) => Severity::Warning,
@@ -266,6 +299,13 @@ fn misspelt<'a>(
         (false, _) => Severity::Hint,
     };
     Some((right, fix, severity))
+}
+
+/// Returns the word with doubled letters once.
+fn without_doubles(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 fn sorted(letters: &[char]) -> Vec<char> {

@@ -163,8 +163,11 @@ fn within_round(exact: &Quantity, round: &Quantity) -> bool {
     round.values.iter().any(|low| exact.values.iter().any(|value| *value >= *low && *value < low * 10.0))
 }
 
-/// Whether two measures are the same after a conversion, within 6 percent: newsrooms round.
+/// Whether two measures of different units are the same after a conversion, within 6 percent: newsrooms round.
 fn is_converted(one: &Quantity, other: &Quantity) -> bool {
+    if one.units.iter().any(|unit| other.units.contains(unit)) {
+        return false;
+    }
     let lexicon = NumberLexicon::get();
     let in_base = |quantity: &Quantity| -> Vec<(&'static str, f64)> {
         let units = quantity.units.iter().filter_map(|unit| lexicon.units.get(*unit));
@@ -332,6 +335,12 @@ fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option
     let quantity = number.quantity;
     let mut elsewhere = sides.translation.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities);
     if elsewhere.any(|other| agreement(quantity, other) >= Agreement::Value) {
+        return None;
+    }
+    // Part of a name that stands in the translation as it is: `Sunday Times`.
+    let written = sides.original.text(number.paragraph)[quantity.range.clone()].to_lowercase();
+    let mut tokens = group.translation.iter().flat_map(|at| &sides.translation.paragraphs[*at].tokens);
+    if tokens.any(|token| token.folded == written) {
         return None;
     }
     let near = super::quotes::near_paragraph(sides, group, number.paragraph, quantity.range.start);

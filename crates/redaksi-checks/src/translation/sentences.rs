@@ -3,6 +3,7 @@
 
 use super::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
+use super::names::NameIndex;
 use super::side::{Side, Sides};
 use super::tokens::{TextToken, TokenKind};
 use std::collections::{HashMap, HashSet};
@@ -38,6 +39,9 @@ pub(super) struct PairedSentences {
 
 /// The most sentence pairs that are compared; beyond that, a group counts as one pair.
 const MOST_CELLS: usize = 40_000;
+
+/// How much a name or number that the translation lacks speaks against a pair.
+const LOST_ANCHOR: f64 = 1.2;
 
 /// The variance of the length ratio (Gale and Church, 1993).
 const VARIANCE: f64 = 6.8;
@@ -84,7 +88,7 @@ pub(super) fn sentences(paragraph: usize, text: &str, tokens: &[TextToken]) -> V
 
 /// Pairs the sentences of a group of paragraphs. `ratio` is the usual length of the translation for one character of the
 /// original.
-pub(super) fn pair_sentences(sides: &Sides, group: &ParagraphGroup, ratio: f64) -> PairedSentences {
+pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, ratio: f64) -> PairedSentences {
     let of = |side: &Side, list: &[usize]| -> Vec<Sentence> {
         list.iter().flat_map(|at| side.paragraphs[*at].sentences.iter().cloned()).collect()
     };
@@ -94,7 +98,7 @@ pub(super) fn pair_sentences(sides: &Sides, group: &ParagraphGroup, ratio: f64) 
         let pairs = vec![SentencePair { original: 0..n, translation: 0..m }];
         return PairedSentences { original, translation, pairs };
     }
-    let shared = shared_anchors(sides, &original, &translation);
+    let (shared, lost) = shared_anchors(sides, index, &original, &translation);
     let sums = |list: &[Sentence]| {
         let mut sum = 0;
         std::iter::once(0).chain(list.iter().map(|sentence| { sum += sentence.chars + 1; sum })).collect::<Vec<usize>>()
@@ -123,8 +127,8 @@ pub(super) fn pair_sentences(sides: &Sides, group: &ParagraphGroup, ratio: f64) 
                     let long = (before[to_i] - before[i]) as f64 * ratio;
                     let long_now = (before_now[to_j] - before_now[j]) as f64;
                     cost += length_cost(long, long_now);
-                    for row in &shared[i..to_i] {
-                        cost -= row[j..to_j].iter().sum::<f64>();
+                    for (row, lost) in shared[i..to_i].iter().zip(&lost[i..to_i]) {
+                        cost += lost - row[j..to_j].iter().sum::<f64>();
                     }
                 }
                 let cell = to_i * (m + 1) + to_j;
@@ -156,8 +160,13 @@ fn length_cost(expected: f64, actual: f64) -> f64 {
 }
 
 /// Returns for each pair of sentences the weight of the names and numbers that both have; what stands in many sentences
-/// says less.
-fn shared_anchors(sides: &Sides, original: &[Sentence], translation: &[Sentence]) -> Vec<Vec<f64>> {
+/// says less. And the weight of those of each sentence of the original that the translation should have, but lacks.
+fn shared_anchors(
+    sides: &Sides,
+    index: &NameIndex,
+    original: &[Sentence],
+    translation: &[Sentence],
+) -> (Vec<Vec<f64>>, Vec<f64>) {
     let names = NameLexicon::get(&sides.original.story.language, &sides.translation.story.language);
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, sentence) in translation.iter().enumerate() {
@@ -170,7 +179,8 @@ fn shared_anchors(sides: &Sides, original: &[Sentence], translation: &[Sentence]
         }
     }
     let mut shared = vec![vec![0.0; translation.len()]; original.len()];
-    for (row, sentence) in shared.iter_mut().zip(original) {
+    let mut lost = vec![0.0; original.len()];
+    for ((row, lost), sentence) in shared.iter_mut().zip(&mut lost).zip(original) {
         let tokens = &sides.original.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
         let mut seen: HashSet<&str> = HashSet::new();
         for token in tokens {
@@ -180,13 +190,19 @@ fn shared_anchors(sides: &Sides, original: &[Sentence], translation: &[Sentence]
             }
             let forms = names.map_or(&[][..], |names| names.forms(&token.folded));
             let words = std::iter::once(token.folded.as_str()).chain(forms.iter().filter_map(|form| form.split(' ').next()));
-            let Some(found) = words.filter_map(|word| places.get(word)).next() else { continue };
+            let Some(found) = words.filter_map(|word| places.get(word)).next() else {
+                // A name that the translation has elsewhere as it is should stand here too.
+                if token.kind == TokenKind::Word && index.is_kept(&token.folded) || token.kind == TokenKind::Number {
+                    *lost = f64::min(*lost + LOST_ANCHOR, 3.0 * LOST_ANCHOR);
+                }
+                continue;
+            };
             for at in found {
                 row[*at] += 1.6 / found.len() as f64;
             }
         }
     }
-    shared
+    (shared, lost)
 }
 
 #[cfg(test)]

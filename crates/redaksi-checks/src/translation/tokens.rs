@@ -1,5 +1,6 @@
 //! Words, numbers and signs of a paragraph, the input of all checks of a translation.
 
+use super::lexicon::WordLexicon;
 use std::ops::Range;
 
 /// What a token is.
@@ -138,8 +139,14 @@ pub(super) fn tokens(text: &str) -> Vec<TextToken> {
             if is_abbreviation {
                 folded.retain(|c| c != '.');
             }
+            // A possessive, or the plural of an acronym: `MPs`.
+            let is_plural = piece.len() > 2
+                && piece.ends_with('s')
+                && piece[..piece.len() - 1].chars().all(|c| c.is_uppercase() || c == '.');
             if let Some(stem) = folded.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
                 folded.truncate(stem.len());
+            } else if is_plural {
+                folded.pop();
             }
         }
         let letters = piece.chars().filter(|c| c.is_alphabetic());
@@ -155,12 +162,25 @@ pub(super) fn tokens(text: &str) -> Vec<TextToken> {
             folded,
         });
         starts_sentence = match kind {
+            // A closing mark changes nothing; the full stop of a title (`Mr.`) neither.
+            TokenKind::Sign if is_glued && is_quote(piece) => starts_sentence,
+            TokenKind::Sign if piece == "." && is_glued && ends_with_abbreviation(&found) => starts_sentence,
             TokenKind::Sign => starts_sentence || opens_sentence(piece),
             _ => false,
         };
         end_of_last = end;
     }
     found
+}
+
+fn is_quote(sign: &str) -> bool {
+    matches!(sign, "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
+}
+
+/// Whether an abbreviation stands before the last token.
+fn ends_with_abbreviation(tokens: &[TextToken]) -> bool {
+    let before = tokens.len().checked_sub(2).map(|at| &tokens[at]);
+    before.is_some_and(|token| token.is_word() && WordLexicon::get().abbreviations.contains(&token.folded))
 }
 
 /// Whether letters and full stops alternate, beginning with one letter: `U`, `U.N`, `p`, `p.m`.
@@ -190,14 +210,14 @@ mod tests {
     #[test]
     fn possessives_and_accents_are_removed() {
         assert_eq!(folded("Zárate’s São Łódź"), ["zarate", "sao", "lodz"]);
-        assert_eq!(folded("Jum'at"), ["jum'at"]);
+        assert_eq!(folded("Jum'at MPs bus"), ["jum'at", "mp", "bus"]);
     }
 
     #[test]
     fn a_word_after_a_full_stop_or_quote_starts_a_sentence() {
         let found = tokens("Hujan. \"Kami takut,\" kata Sari.");
         let starts: Vec<&str> = found.iter().filter(|t| t.starts_sentence).map(|t| t.folded.as_str()).collect();
-        assert_eq!(starts, ["hujan", "kami", "kata"]);
+        assert_eq!(starts, ["hujan", "kami"]);
     }
 
     #[test]
