@@ -89,6 +89,12 @@ impl<'a> NameIndex<'a> {
         self.original_names.contains(word) && self.translation.contains_key(word)
     }
 
+    /// Whether the name has another form in the language of the translation.
+    fn is_translated(&self, word: &str) -> bool {
+        let forms = self.forms(word);
+        !forms.is_empty() && !forms.iter().any(|form| form == word)
+    }
+
     /// Whether the word is in the lexicon on either side, so that it is translated and no name of one bearer.
     fn is_known(&self, word: &str) -> bool {
         !self.forms(word).is_empty() || self.names.is_some_and(|names| names.form_words.contains(word))
@@ -157,6 +163,8 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
         tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
     };
+    let forms_here: HashSet<&str> =
+        original_words.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
     let has_form = |word: &str| {
         all_words.contains(word) || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
     };
@@ -187,10 +195,13 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
     // Another name of the story in the place of one that is missing.
     for name in &translation {
         let word = name.token.folded.as_str();
-        let is_foreign = !original_words.contains(word);
+        let is_foreign = !original_words.contains(word) && !forms_here.contains(word);
         let is_surplus = counts_now.get(word) > counts.get(word);
-        let is_name = index.original_names.contains(word)
-            || !name.token.starts_sentence && !index.translation_small.contains(word) && !index.titles.1.contains(&name.paragraph);
+        let is_unknown = !name.token.starts_sentence
+            && !index.translation_small.contains(word)
+            && !index.titles.1.contains(&name.paragraph)
+            && !index.is_known(word);
+        let is_name = index.original_names.contains(word) || is_unknown;
         let is_usual = index.original_small.contains(word) || is_common(&sides.original, word);
         if !(is_name && (is_foreign || is_surplus)) || is_usual {
             continue;
@@ -198,20 +209,21 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         let is_candidate = |other: &PlacedName| {
             let target = other.token.folded.as_str();
             let is_used = used.contains(&(other.paragraph, other.token.range.start));
-            let is_sure = index.is_kept(target) && !index.is_known(target);
-            // Of words that are translated, only those of the original say that a name was swapped.
-            !is_used && target != word && (is_sure || !index.is_known(word) && index.original_names.contains(word) && !index.is_known(target))
+            !is_used && target != word && (index.is_kept(target) || index.original_names.contains(word) && !index.is_translated(target))
         };
         let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
             Some(right) => (right, true),
             None => match nearest(&fewer, name.position, is_candidate) {
-                Some(right) if is_foreign && !index.is_known(word) => (right, false),
+                Some(right) if is_foreign => (right, false),
                 _ => continue,
             },
         };
         let target = right.token.folded.as_str();
-        let is_known = index.is_known(target) || index.is_known(word);
-        let is_certain = is_missing && is_foreign && index.is_kept(target) && !is_known && index.original_names.contains(word);
+        let is_certain = is_missing
+            && is_foreign
+            && index.is_kept(target)
+            && !index.is_translated(target)
+            && index.original_names.contains(word);
         let severity = if is_certain { Severity::Warning } else { Severity::Hint };
         used.insert((right.paragraph, right.token.range.start));
         found.push(

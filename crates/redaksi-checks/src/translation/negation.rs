@@ -19,9 +19,6 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
     let words = WordLexicon::get();
     let (Some(from), Some(to)) = (words.language(languages.0), words.language(languages.1)) else { return };
     let was: Vec<(usize, Range<usize>)> = paired.original.iter().flat_map(|sentence| denials(&sides.original, sentence, from)).collect();
-    if was.is_empty() {
-        return;
-    }
     let count = |sentences: &[Sentence], is: &dyn Fn(&str) -> bool| -> usize {
         let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.translation, sentence));
         tokens.filter(|token| is(&token.folded)).count()
@@ -38,6 +35,11 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
         let denied: Vec<_> = sentences.iter().flat_map(|sentence| denials(&sides.original, sentence, from)).collect();
         let now = count(&paired.translation[pair.translation.clone()], &is_denial);
         let near = count(&paired.translation[pair.translation.clone()], &is_near);
+        if now + near == 0 && denied.is_empty() {
+            let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.original, sentence).iter().map(|token| (sentence.paragraph, token)));
+            let weak = tokens.into_iter().find(|(_, token)| from.near_negations.contains(&token.folded));
+            missed.extend(weak.map(|(paragraph, token)| ((paragraph, token.range.clone()), Severity::Hint)));
+        }
         if denied.is_empty() || now >= denied.len() || now + near >= denied.len() && now > 0 {
             continue;
         }
