@@ -221,7 +221,7 @@ impl NameLexicon {
                 short.push(c);
             }
         }
-        short.truncate(short.trim_end_matches(['e', 'h', 's']).len().max(1).min(short.len()));
+        short.truncate(short.trim_end_matches(['a', 'e', 'h', 's', 't']).len().max(1).min(short.len()));
         short
     }
 }

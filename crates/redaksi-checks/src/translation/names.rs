@@ -163,6 +163,7 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
         tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
     };
+    let initials = initials(sides, group);
     let forms_here: HashSet<&str> =
         original_words.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
     let has_form = |word: &str| {
@@ -195,9 +196,13 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
     // Another name of the story in the place of one that is missing.
     for name in &translation {
         let word = name.token.folded.as_str();
-        let is_foreign = !original_words.contains(word) && !forms_here.contains(word);
+        let is_foreign = !original_words.contains(word)
+            && !forms_here.contains(word)
+            && !(name.token.is_all_capital && initials.contains(word));
         let is_surplus = counts_now.get(word) > counts.get(word);
+        // A name that only the translation has, more than once.
         let is_unknown = !name.token.starts_sentence
+            && index.translation.get(word).is_some_and(|count| *count > 1)
             && !index.translation_small.contains(word)
             && !index.titles.1.contains(&name.paragraph)
             && !index.is_known(word);
@@ -219,11 +224,11 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
             },
         };
         let target = right.token.folded.as_str();
-        let is_certain = is_missing
-            && is_foreign
-            && index.is_kept(target)
+        let is_near = (right.position - name.position).abs() < 0.1;
+        let is_certain = is_foreign
             && !index.is_translated(target)
-            && index.original_names.contains(word);
+            && index.original_names.contains(word)
+            && (is_missing && index.is_kept(target) || is_near);
         let severity = if is_certain { Severity::Warning } else { Severity::Hint };
         used.insert((right.paragraph, right.token.range.start));
         found.push(
@@ -233,6 +238,18 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
                 .with_fix(&sides.original.text(right.paragraph)[stem_range(right.token, &sides.original)]),
         );
     }
+}
+
+/// Returns the initials of the names of the group, as an acronym would have them, each run of capitals as one word.
+fn initials(sides: &Sides, group: &ParagraphGroup) -> String {
+    let mut found = String::new();
+    for token in group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens) {
+        match token.folded.chars().next() {
+            Some(first) if token.is_capital => found.push(first),
+            _ => found.push(' '),
+        }
+    }
+    found
 }
 
 /// Returns the nearest name within reach of a place.
@@ -285,7 +302,7 @@ fn misspelt<'a>(
             }
             let Some(distance) = edit_distance(&letters, &wanted, most) else { continue };
             let is_short_change = wanted.len() < 4 && !(distance == 1 && letters.len() == wanted.len() && sorted(&letters) == sorted(&wanted));
-            if distance == 0 || is_short_change || is_inflected(index, spelling, word) {
+            if distance == 0 || is_short_change || !index.is_kept(spelling) && is_inflected(index, spelling, word) {
                 continue;
             }
             let cost = distance as f64 + (right.position - name.position).abs() + if is_missing { 0.0 } else { 0.5 };
@@ -301,16 +318,24 @@ fn misspelt<'a>(
         && without_doubles(&target) != without_doubles(word);
     let is_consistent = index.translation.get(word).copied().unwrap_or(0) > 1;
     let severity = match (is_verbatim, distance) {
+        (true, _) if is_inflected(index, &target, word) => Severity::Hint,
         (true, 1) => Severity::Warning,
         (true, _) if target.chars().count() >= 8 => Severity::Warning,
         (true, _) => Severity::Hint,
         (false, _) if is_loan => return None,
         (false, _) if is_consistent => Severity::Hint,
         (false, 1) if index.is_known(&right.token.folded) => Severity::Hint,
+        // Only the ending differs: an adaptation more often than a slip.
+        (false, 1) if shared_start(&target, word) + 1 >= target.chars().count() => Severity::Hint,
         (false, 1) => Severity::Warning,
         (false, _) => Severity::Hint,
     };
     Some((right, fix, severity))
+}
+
+/// Returns the number of letters that two words begin with.
+fn shared_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
 }
 
 /// Returns the word with doubled letters once.

@@ -18,14 +18,12 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
     }
     let words = WordLexicon::get();
     let (Some(from), Some(to)) = (words.language(languages.0), words.language(languages.1)) else { return };
-    let was: Vec<(usize, Range<usize>)> = paired.original.iter().flat_map(|sentence| denials(&sides.original, sentence, from)).collect();
     let count = |sentences: &[Sentence], is: &dyn Fn(&str) -> bool| -> usize {
         let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.translation, sentence));
         tokens.filter(|token| is(&token.folded)).count()
     };
     let is_denial = |word: &str| to.negations.contains(word);
     let is_near = |word: &str| to.near_negations.contains(word);
-    let all_now = count(&paired.translation, &is_denial);
     let mut missed: Vec<((usize, Range<usize>), Severity)> = Vec::new();
     for pair in &paired.pairs {
         if pair.original.is_empty() || pair.translation.is_empty() {
@@ -43,8 +41,7 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
         if denied.is_empty() || now >= denied.len() || now + near >= denied.len() && now > 0 {
             continue;
         }
-        // A denial in another sentence of the group may be the one: sentences are merged and split.
-        let severity = if now == 0 && near == 0 && all_now < was.len() { Severity::Warning } else { Severity::Hint };
+        let severity = if now == 0 && near == 0 { Severity::Warning } else { Severity::Hint };
         missed.push((denied[0].clone(), severity));
     }
     for ((paragraph, range), severity) in missed {
