@@ -14,6 +14,8 @@ mod quotes;
 mod sentences;
 mod side;
 mod tokens;
+#[cfg(test)]
+mod press_tests;
 mod untranslated;
 
 use crate::{Finding, StoryText};

@@ -147,7 +147,6 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
         (i, j) = (i - di, j - dj);
     }
     pairs.reverse();
-    if std::env::var("DBG").is_ok() { eprintln!("{:?} {:?} {shared:?} {lost:?}", group, pairs); }
     PairedSentences { original, translation, pairs }
 }
 
