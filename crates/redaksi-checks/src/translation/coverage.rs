@@ -19,7 +19,7 @@ const SHORTENED: f64 = 0.3;
 pub(super) fn check_paragraphs(sides: &Sides, groups: &[ParagraphGroup], found: &mut Vec<Finding>) {
     let left_out: usize = groups.iter().filter(|group| group.translation.is_empty()).map(|group| group.original.len()).sum();
     let share = left_out as f64 / sides.original.paragraphs.len().max(1) as f64;
-    let severity = if share > SHORTENED { Severity::Hint } else { Severity::Warning };
+    let severity = if share > SHORTENED && left_out > 2 { Severity::Hint } else { Severity::Warning };
     let mut last = None;
     for group in groups {
         if group.translation.is_empty() {
@@ -73,6 +73,7 @@ pub(super) fn check_sentences(
             let missing = (expected - actual) / long;
             let anchors = anchors_found(sides, sentence, &words);
             let severity = match (missing, anchors) {
+                (missing, _) if missing > 0.3 && has_moved(sides, group, sentence) => Severity::Hint,
                 (missing, None) if missing > 0.6 => Severity::Warning,
                 (missing, Some(share)) if missing > 0.5 && share < 0.7 => Severity::Warning,
                 (missing, Some(share)) if missing > 0.3 || share < 0.5 => Severity::Hint,
@@ -110,6 +111,15 @@ pub(super) fn check_sentences(
         let range = 0..sides.translation.text(last).len();
         found.push(sides.in_translation(Rule::Added, Severity::Hint, last, &range));
     }
+}
+
+/// Whether all numbers of the sentence stand elsewhere in the translation; `false` without any.
+fn has_moved(sides: &Sides, group: &ParagraphGroup, sentence: &Sentence) -> bool {
+    let tokens = &sides.original.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
+    let mut numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).peekable();
+    let others = || sides.translation.paragraphs.iter().enumerate().filter(|(at, _)| !group.translation.contains(at));
+    numbers.peek().is_some()
+        && numbers.all(|number| others().any(|(_, other)| other.tokens.iter().any(|token| token.folded == number.folded)))
 }
 
 /// Returns the share of the names and numbers of a sentence that stand in the translation; `None` without any.

@@ -48,6 +48,14 @@ pub(super) struct NumberLanguage {
     pub decade_endings: Vec<String>,
     months: Vec<Vec<String>>,
     pub month_words: HashSet<String>,
+    /// Words before a month.
+    pub month_heads: Vec<String>,
+    /// Words between two numbers that share a unit.
+    pub range_words: Vec<String>,
+    /// Words between a number and the scale of a temperature.
+    pub degree_words: Vec<String>,
+    /// Words behind a unit that make it an area or volume.
+    pub power_words: Vec<String>,
     weekdays: Vec<Vec<String>>,
     pub weekday_words: HashSet<String>,
     pub weekday_heads: Vec<String>,

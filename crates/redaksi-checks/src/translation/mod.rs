@@ -58,7 +58,7 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
         coverage::check_sentences(&sides, group, &paired, ratio, &mut found);
         numbers::check_numbers(&sides, group, &mut found);
         names::check_names(&sides, &index, group, &mut found);
-        quotes::check_quotes(&sides, group, &mut found);
+        quotes::check_quotes(&sides, group, ratio, &mut found);
         negation::check_negation(&sides, group, &paired, &mut found);
     }
     found.sort_by_key(|finding| finding.paragraph);

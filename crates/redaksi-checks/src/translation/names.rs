@@ -225,7 +225,9 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         };
         let target = right.token.folded.as_str();
         let is_near = (right.position - name.position).abs() < 0.1;
+        let is_title = index.titles.0.contains(&right.paragraph) || name.paragraph == 0;
         let is_certain = is_foreign
+            && !is_title
             && !index.is_translated(target)
             && index.original_names.contains(word)
             && (is_missing && index.is_kept(target) || is_near);

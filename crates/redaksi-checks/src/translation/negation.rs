@@ -24,6 +24,8 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
     };
     let is_denial = |word: &str| to.negations.contains(word);
     let is_near = |word: &str| to.near_negations.contains(word);
+    let all_denied: usize = paired.original.iter().map(|sentence| denials(&sides.original, sentence, from).len()).sum();
+    let all_now = count(&paired.translation, &is_denial);
     let mut missed: Vec<((usize, Range<usize>), Severity)> = Vec::new();
     for pair in &paired.pairs {
         if pair.original.is_empty() || pair.translation.is_empty() {
@@ -41,7 +43,8 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
         if denied.is_empty() || now >= denied.len() || now + near >= denied.len() && now > 0 {
             continue;
         }
-        let severity = if now == 0 && near == 0 { Severity::Warning } else { Severity::Hint };
+        // Where the group has as many, sentences were merged or moved.
+        let severity = if now == 0 && near == 0 && all_now < all_denied { Severity::Warning } else { Severity::Hint };
         missed.push((denied[0].clone(), severity));
     }
     for ((paragraph, range), severity) in missed {

@@ -4,7 +4,9 @@ use super::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::quantity::{Quantity, QuantityKind};
 use super::side::{Side, Sides};
+use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
+use std::collections::HashSet;
 
 /// A quantity of a group of paragraphs with its place.
 #[derive(Clone, Copy)]
@@ -40,10 +42,22 @@ enum Outcome {
 /// How far apart, as a share of the group, a wrong number and the right one may be.
 const REACH: f64 = 0.45;
 
+/// Up to this cost, a wrong number is written like the right one and stands at the same place.
+const CLOSE: f64 = 0.1;
+
 /// Compares the quantities of a group of paragraphs.
 pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut Vec<Finding>) {
     let original = placed(&sides.original, &group.original);
-    let translation = placed(&sides.translation, &group.translation);
+    let mut translation = placed(&sides.translation, &group.translation);
+    // A name that is a number word of the translation's language, such as `Lima`.
+    let names: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
+    };
+    translation.retain(|number| {
+        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
+        !(number.quantity.kind == QuantityKind::Number && number.quantity.is_words && names.contains(fold(written).as_str()))
+    });
     let (mut was, mut now) = (vec![Outcome::Open; original.len()], vec![Outcome::Open; translation.len()]);
     for least in [Agreement::Same, Agreement::Value, Agreement::Near] {
         for (at, number) in translation.iter().enumerate() {
@@ -95,16 +109,23 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         }
     }
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
-    for (_, one, other) in pairs {
+    for (cost, one, other) in pairs {
         if matches!(was[one], Outcome::Paired(_)) || now[other] != Outcome::Open {
             continue;
         }
         (was[one], now[other]) = (Outcome::Paired(other), Outcome::Paired(one));
-        found.push(wrong_number(sides, &original[one], &translation[other]));
+        let is_moved = is_elsewhere(&sides.original, translation[other].quantity);
+        // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
+        let is_exchanged = is_moved && is_elsewhere(&sides.translation, original[one].quantity);
+        let is_headline = translation[other].paragraph == 0;
+        if is_exchanged && is_headline && cost > CLOSE {
+            continue;
+        }
+        found.push(wrong_number(sides, &original[one], &translation[other], is_moved && is_headline || is_exchanged && cost > CLOSE));
     }
     for (at, number) in translation.iter().enumerate() {
         if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
-            found.extend(added_number(sides, group, number));
+            found.extend(added_number(sides, number));
         }
     }
     for (at, number) in original.iter().enumerate() {
@@ -205,6 +226,13 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
     if other.is_weak && !(one.kind == Number && other.values.first().is_some_and(|v| *v > 2.0)) {
         return None;
     }
+    // An amount in another currency is a conversion.
+    let money = |quantity: &Quantity| quantity.units.first().copied().filter(|unit| NumberLexicon::get().is_currency(unit));
+    if let (Some(_), Some(_)) = (money(one), money(other))
+        && !one.units.iter().any(|unit| other.units.contains(unit))
+    {
+        return None;
+    }
     let distance = (original.position - translation.position).abs();
     if distance > REACH {
         return None;
@@ -223,11 +251,11 @@ fn rule_of(quantity: &Quantity) -> Rule {
 }
 
 /// Reports a number of the translation that stands in place of another one of the original.
-fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed) -> Finding {
+fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubtful: bool) -> Finding {
     let (one, other) = (original.quantity, translation.quantity);
     let is_round = one.kind == QuantityKind::Round || other.kind == QuantityKind::Round;
     let is_unlike = one.is_words != other.is_words && (one.is_ordinal || other.is_ordinal);
-    let severity = if is_round || is_unlike || one.is_weak || other.is_weak { Severity::Hint } else { Severity::Warning };
+    let severity = if is_doubtful || is_round || is_unlike || one.is_weak || other.is_weak { Severity::Hint } else { Severity::Warning };
     let rule = if rule_of(one) == Rule::NumberDiffers { rule_of(other) } else { rule_of(one) };
     let finding = sides
         .in_translation(rule, severity, translation.paragraph, &other.range)
@@ -301,7 +329,7 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     let severity = match (one.units.is_empty(), other.units.is_empty()) {
         (false, false) => Severity::Warning,
         (false, true) if has_percent(one) || is_money(one) => Severity::Warning,
-        (true, false) if has_percent(other) || is_money(other) => Severity::Hint,
+        (true, false) if has_percent(other) => Severity::Hint,
         _ => return None,
     };
     // A time that one side counts in another way, such as `12 months` and `12th month`, is no money.
@@ -314,13 +342,31 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     )
 }
 
+/// Whether a story has the quantity anywhere, with whatever unit.
+fn is_elsewhere(side: &Side, quantity: &Quantity) -> bool {
+    let mut all = side.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities);
+    all.any(|other| match agreement(other, quantity) {
+        Agreement::No => false,
+        Agreement::Near => quantity.kind == QuantityKind::Round,
+        Agreement::Value | Agreement::Same => true,
+    })
+}
+
 /// Reports a number of the translation that the original does not have there.
-fn added_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
+fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    let elsewhere = sides.original.paragraphs.iter().enumerate().filter(|(at, _)| !group.original.contains(at));
-    let mut elsewhere = elsewhere.flat_map(|(_, paragraph)| &paragraph.quantities);
-    if quantity.kind == QuantityKind::ShortDate || elsewhere.any(|other| agreement(other, quantity) >= Agreement::Value) {
+    if quantity.kind == QuantityKind::ShortDate || is_elsewhere(&sides.original, quantity) {
         return None;
+    }
+    // Money in a currency that the original does not name is a conversion of an amount that it has.
+    let lexicon = NumberLexicon::get();
+    let money = |quantity: &&Quantity| quantity.units.first().is_some_and(|unit| lexicon.is_currency(unit));
+    if money(&quantity) {
+        let mut amounts = sides.original.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities).filter(money).peekable();
+        let is_other = |other: &Quantity| !other.units.iter().any(|unit| quantity.units.contains(unit));
+        if amounts.peek().is_some() && amounts.all(is_other) {
+            return None;
+        }
     }
     if quantity.values.first() == Some(&1.0) {
         return None;
@@ -333,8 +379,7 @@ fn added_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Optio
 /// Reports a number of the original that the translation does not have there.
 fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    let mut elsewhere = sides.translation.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities);
-    if elsewhere.any(|other| agreement(quantity, other) >= Agreement::Value) {
+    if quantity.is_bracketed || is_elsewhere(&sides.translation, quantity) {
         return None;
     }
     // Part of a name that stands in the translation as it is: `Sunday Times`.

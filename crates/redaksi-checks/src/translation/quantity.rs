@@ -40,6 +40,8 @@ pub(super) struct Quantity {
     pub is_weak: bool,
     /// Whether it is part of a date, or a year.
     pub is_date: bool,
+    /// Whether it stands in brackets, where newsrooms put conversions.
+    pub is_bracketed: bool,
     /// For a clock time: whether it is known if it is before or after noon.
     pub is_half_known: bool,
     /// For a clock time: hours ahead of Coordinated Universal Time, with all that the zone's name may mean.
@@ -61,6 +63,7 @@ impl Quantity {
             is_ordinal: false,
             is_weak: false,
             is_date: false,
+            is_bracketed: false,
             is_half_known: true,
             zones: &[],
             digits: String::new(),
@@ -132,8 +135,9 @@ pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberL
             None => at += 1,
         }
     }
-    reader.mark_dates(&mut found);
-    share_units(tokens, &mut found);
+    mark_dates(&mut found);
+    share_units(tokens, &mut found, language);
+    mark_bracketed(tokens, &mut found);
     found
 }
 
@@ -217,6 +221,13 @@ impl Reader<'_> {
         } else if units.first().is_some_and(|unit| quantity.units.contains(unit)) {
             next = after;
         }
+        if quantity.units == ["bp"] {
+            // A hundredth of a percentage point.
+            quantity.units = vec![PERCENT];
+            if let Some(value) = quantity.values.first().copied() {
+                quantity.values.push(value / 100.0);
+            }
+        }
         if quantity.units == ["dozen"] {
             quantity.units.clear();
             quantity.values.iter_mut().for_each(|value| *value *= 12.0);
@@ -295,7 +306,7 @@ impl Reader<'_> {
 
     /// Reads a number that begins with a word.
     fn words(&self, at: usize) -> Option<(Quantity, usize)> {
-        let language = self.language?;
+        self.language?;
         let mut reading = Reading::default();
         let is_article = self.is_one_of(at, |l| &l.articles);
         let first = if is_article { at + 1 } else { at };
@@ -357,6 +368,19 @@ impl Reader<'_> {
         let next = self.continue_number(&mut readings, first + 1, part, &mut found);
         found.range = self.range(at, next);
         found.values = vec![readings[0].value()];
+        let token = &self.tokens[at];
+        // Part of a name (`Seven Sisters`, `Lima`), or of a title.
+        found.is_weak |= token.is_capital && (!token.starts_sentence || token.is_all_capital);
+        if found.is_ordinal {
+            // `second-hand`
+            found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
+            // `a fifth of`
+            let value = found.values[0];
+            let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
+            if value >= 3.0 && is_part {
+                found.values.push(1.0 / value);
+            }
+        }
         // `two point five`, `dua koma lima`.
         if self.is_one_of(next, |l| &l.points)
             && let Some(NumberWord::Small(_) | NumberWord::Weak(1.0)) = self.class(next + 1)
@@ -377,7 +401,6 @@ impl Reader<'_> {
             found.values = vec![readings[0].value()];
             return Some((found, end));
         }
-        let _ = language;
         Some((found, next))
     }
 
@@ -580,7 +603,7 @@ impl Reader<'_> {
         {
             return (units.iter().map(String::as_str).collect(), at + 2);
         }
-        if matches!(self.word(at), Some("degrees" | "degree" | "derajat")) {
+        if self.is_one_of(at, |l| &l.degree_words) {
             at += 1;
             if let Some(letter) = self.word(at).filter(|_| self.tokens[at].is_capital) {
                 match letter {
@@ -595,7 +618,7 @@ impl Reader<'_> {
         }
         match self.word(at).and_then(|word| language.units.get(word)) {
             // An area or speed has another size than the length in its name.
-            Some(units) if !matches!(self.word(at + 1), Some("persegi" | "kubik")) => {
+            Some(units) if !self.is_one_of(at + 1, |l| &l.power_words) => {
                 (units.iter().map(String::as_str).collect(), at + 1)
             }
             _ => (Vec::new(), next),
@@ -628,11 +651,13 @@ impl Reader<'_> {
             end += 1;
         }
         let zone = self.word(end).filter(|_| self.tokens[end].is_all_capital).and_then(|w| self.lexicon.zones.get(w));
-        let has_zone = zone.is_some() && (has_head || has_colon || part.is_some() || digits.contains('.'));
+        let has_zone = zone.is_some() && (has_head || has_colon || part.is_some() || digits.contains('.') || digits.len() == 4);
         if !(has_colon || has_head || is_meridiem || has_zone || has_next) {
             return None;
         }
         let (hour, minute) = match digits.split_once([':', '.', ',']) {
+            // `1340 GMT`
+            None if digits.len() == 4 && has_zone => (digits[..2].parse::<u32>().ok()?, digits[2..].parse::<u32>().ok()?),
             Some((hour, minute)) if minute.len() == 2 => (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?),
             Some(_) => return None,
             None => {
@@ -647,7 +672,7 @@ impl Reader<'_> {
             return None;
         }
         let mut hour = hour % 24;
-        let mut is_half_known = hour > 12 || hour == 0 || digits.starts_with('0');
+        let mut is_half_known = hour > 12 || hour == 0 || digits.starts_with('0') || has_zone && digits.len() == 4;
         if let Some((from, to)) = part.copied()
             && hour <= 12
         {
@@ -690,8 +715,8 @@ impl Reader<'_> {
             let is_beside_number = at > 0 && is_number(at - 1) || is_number(at + 1);
             let is_sure = !language.month_words.contains(word) || is_beside_number;
             let is_inside = !token.starts_sentence && !token.is_all_capital && word.len() > 2 && {
-                let before = at.checked_sub(1).and_then(|at| self.word(at)).unwrap_or_default();
-                matches!(before, "in" | "on" | "since" | "until" | "by" | "last" | "next" | "this" | "of" | "from" | "to" | "early" | "late" | "mid" | "during" | "before" | "after" | "and" | "bulan")
+                let before = if at > 0 && self.is_sign(at - 1, "-") { at - 1 } else { at };
+                before > 0 && self.is_one_of(before - 1, |l| &l.month_heads)
             };
             if is_sure || is_inside {
                 return named(QuantityKind::Month, *month);
@@ -720,24 +745,42 @@ impl Reader<'_> {
         found.is_date = true;
         Some((found, next))
     }
+}
 
-    /// Marks numbers next to a month as parts of a date.
-    fn mark_dates(&self, found: &mut [Quantity]) {
-        for at in 0..found.len() {
-            if found[at].kind != QuantityKind::Month {
-                continue;
-            }
-            let month = found[at].range.clone();
-            for other in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
-                if let Some(number) = found.get_mut(other).filter(|q| q.kind == QuantityKind::Number && !q.is_words) {
-                    let gap = number.range.start.max(month.start) - number.range.end.min(month.end).min(number.range.start.max(month.start));
-                    let is_day = number.values.first().is_some_and(|v| (1.0..=31.0).contains(v));
-                    if gap <= 3 && is_day && number.units.is_empty() {
-                        number.is_date = true;
-                    }
-                }
+/// Marks numbers next to a month as parts of a date.
+fn mark_dates(found: &mut [Quantity]) {
+    for at in 0..found.len() {
+        if found[at].kind != QuantityKind::Month {
+            continue;
+        }
+        let month = found[at].range.clone();
+        for other in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
+            let Some(number) = found.get_mut(other).filter(|other| other.kind == QuantityKind::Number) else { continue };
+            let gap = number.range.start.saturating_sub(month.end) + month.start.saturating_sub(number.range.end);
+            let is_day = number.values.first().is_some_and(|value| (1.0..=31.0).contains(value));
+            if gap <= 3 && is_day && !number.is_words && number.units.is_empty() {
+                number.is_date = true;
             }
         }
+    }
+}
+
+/// Marks what stands in brackets.
+fn mark_bracketed(tokens: &[TextToken], found: &mut [Quantity]) {
+    let mut open = None;
+    let mut inside: Vec<Range<usize>> = Vec::new();
+    for token in tokens {
+        if token.is_sign("(") {
+            open = Some(token.range.start);
+        } else if token.is_sign(")")
+            && let Some(start) = open.take()
+        {
+            inside.push(start..token.range.end);
+        }
+    }
+    for quantity in found {
+        let at = inside.partition_point(|range| range.end <= quantity.range.start);
+        quantity.is_bracketed = inside.get(at).is_some_and(|range| range.start < quantity.range.start);
     }
 }
 
@@ -782,7 +825,7 @@ fn digit_values(text: &str, decimal: &str) -> Vec<f64> {
 }
 
 /// Gives the unit of the last number of a range or list to those before it: `40-50 percent`, `between 5 and 6 km`.
-fn share_units(tokens: &[TextToken], found: &mut [Quantity]) {
+fn share_units(tokens: &[TextToken], found: &mut [Quantity], language: Option<&NumberLanguage>) {
     for at in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(at);
         let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
@@ -792,7 +835,14 @@ fn share_units(tokens: &[TextToken], found: &mut [Quantity]) {
         let from = tokens.partition_point(|token| token.range.start < one.range.end);
         let to = tokens.partition_point(|token| token.range.start < next.range.start);
         let joins = |token: &TextToken| {
-            matches!(token.folded.as_str(), "-" | "–" | "to" | "and" | "or" | "dan" | "sampai" | "hingga" | "atau" | "," | "/" | "ke" | "$" | "£" | "€" | "rp" | "us")
+            match token.kind {
+                TokenKind::Sign => matches!(token.folded.as_str(), "-" | "–" | "," | "/" | "$" | "£" | "€"),
+                TokenKind::Word => {
+                    token.is_capital && token.folded.len() == 2
+                        || language.is_some_and(|language| language.range_words.contains(&token.folded))
+                }
+                TokenKind::Number => false,
+            }
         };
         if from < to && to - from <= 3 && tokens[from..to].iter().all(joins) {
             one.units.clone_from(&next.units);

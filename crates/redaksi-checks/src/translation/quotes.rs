@@ -97,7 +97,7 @@ fn is_possessive(text: &str, start: usize, at: usize) -> bool {
 }
 
 /// Compares the quotations of a group of paragraphs.
-pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, found: &mut Vec<Finding>) {
     let marks = |side: &super::side::Side, list: &[usize]| -> (usize, usize) {
         let quotes = list.iter().map(|at| &side.paragraphs[*at].quotes);
         quotes.fold((0, 0), |(count, unpaired), marks| (count + marks.count(), unpaired + marks.unpaired()))
@@ -140,6 +140,11 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, found: &mut Ve
         if let Some((at, range)) = lost {
             found.push(sides.missing(Rule::QuoteDiffers, Severity::Hint, last, at, &range));
         }
+        return;
+    }
+    // Newsrooms join what a speaker says before and after `he said`.
+    let is_joined = !now.is_empty() && unpaired_now == 0 && quoted_now as f64 >= 0.85 * quoted_was as f64 * ratio.min(1.0);
+    if is_joined {
         return;
     }
     let missing = missing_span(sides, group, &was, &now);

@@ -41,7 +41,7 @@ pub(super) struct PairedSentences {
 const MOST_CELLS: usize = 40_000;
 
 /// How much a name or number that the translation lacks speaks against a pair.
-const LOST_ANCHOR: f64 = 1.2;
+const LOST_ANCHOR: f64 = 2.0;
 
 /// The variance of the length ratio (Gale and Church, 1993).
 const VARIANCE: f64 = 6.8;
@@ -109,7 +109,7 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
     best[0] = 0.0;
     // Negative logarithms of the probabilities of the kinds of pairs.
     const KINDS: [(usize, usize, f64); 9] = [
-        (1, 1, 0.1), (1, 0, 4.2), (0, 1, 4.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.4), (3, 1, 5.0), (1, 3, 5.0), (3, 2, 6.5),
+        (1, 1, 0.1), (1, 0, 3.9), (0, 1, 4.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.4), (3, 1, 5.0), (1, 3, 5.0), (3, 2, 6.5),
     ];
     for i in 0..=n {
         for j in 0..=m {
