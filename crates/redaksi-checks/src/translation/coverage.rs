@@ -117,9 +117,11 @@ pub(super) fn check_sentences(
 fn has_moved(sides: &Sides, group: &ParagraphGroup, sentence: &Sentence) -> bool {
     let tokens = &sides.original.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
     let mut numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).peekable();
-    let others = || sides.translation.paragraphs.iter().enumerate().filter(|(at, _)| !group.translation.contains(at));
-    numbers.peek().is_some()
-        && numbers.all(|number| others().any(|(_, other)| other.tokens.iter().any(|token| token.folded == number.folded)))
+    let is_elsewhere = |written: &str| {
+        let places = sides.translation.written.get(written);
+        places.is_some_and(|(first, last)| !group.translation.contains(first) || !group.translation.contains(last))
+    };
+    numbers.peek().is_some() && numbers.all(|number| is_elsewhere(&number.folded))
 }
 
 /// Returns the share of the names and numbers of a sentence that stand in the translation; `None` without any.

@@ -2,7 +2,7 @@
 
 use super::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
-use super::side::{Side, Sides};
+use super::side::{MOST_PAIRS, Side, Sides};
 use super::tokens::TextToken;
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
@@ -147,6 +147,9 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
                 || !token.starts_sentence && !index.original_small.contains(word))
     });
     let translation = placed(&sides.translation, &group.translation, |_, token| token.folded.len() > 1 && !is_common(&sides.translation, &token.folded));
+    if original.len() * translation.len() > MOST_PAIRS {
+        return;
+    }
     let count = |list: &[PlacedName]| {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for name in list {

@@ -3,7 +3,7 @@
 use super::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::quantity::{Quantity, QuantityKind};
-use super::side::{Side, Sides};
+use super::side::{MOST_PAIRS, Side, Sides};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
 use std::collections::HashSet;
@@ -58,6 +58,9 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
         !(number.quantity.kind == QuantityKind::Number && number.quantity.is_words && names.contains(fold(written).as_str()))
     });
+    if original.len() * translation.len() > MOST_PAIRS {
+        return;
+    }
     let (mut was, mut now) = (vec![Outcome::Open; original.len()], vec![Outcome::Open; translation.len()]);
     for least in [Agreement::Same, Agreement::Value, Agreement::Near] {
         for (at, number) in translation.iter().enumerate() {
@@ -114,9 +117,9 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
             continue;
         }
         (was[one], now[other]) = (Outcome::Paired(other), Outcome::Paired(one));
-        let is_moved = is_elsewhere(&sides.original, translation[other].quantity);
+        let is_moved = sides.original.all.has(translation[other].quantity);
         // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
-        let is_exchanged = is_moved && is_elsewhere(&sides.translation, original[one].quantity);
+        let is_exchanged = is_moved && sides.translation.all.has(original[one].quantity);
         let is_headline = translation[other].paragraph == 0;
         if is_exchanged && is_headline && cost > CLOSE {
             continue;
@@ -137,16 +140,19 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
 
 /// Returns the quantities of paragraphs with their places.
 fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {
-    let of = |at: &usize| {
-        let paragraph = *at;
-        let place = move |quantity: &'a Quantity| Placed {
-            paragraph,
+    let total = side.len(paragraphs).max(1) as f64;
+    let mut before = 0;
+    let mut found = Vec::new();
+    for paragraph in paragraphs {
+        let place = |quantity: &'a Quantity| Placed {
+            paragraph: *paragraph,
             quantity,
-            position: side.position(paragraphs, paragraph, quantity.range.start),
+            position: (before + quantity.range.start) as f64 / total,
         };
-        side.paragraphs[paragraph].quantities.iter().map(place).collect::<Vec<_>>()
-    };
-    paragraphs.iter().flat_map(of).collect()
+        found.extend(side.paragraphs[*paragraph].quantities.iter().map(place));
+        before += side.text(*paragraph).len() + 1;
+    }
+    found
 }
 
 /// Whether two numbers are the same within the precision of their storage.
@@ -227,10 +233,7 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
         return None;
     }
     // An amount in another currency is a conversion.
-    let money = |quantity: &Quantity| quantity.units.first().copied().filter(|unit| NumberLexicon::get().is_currency(unit));
-    if let (Some(_), Some(_)) = (money(one), money(other))
-        && !one.units.iter().any(|unit| other.units.contains(unit))
-    {
+    if one.currency().is_some() && other.currency().is_some() && !one.units.iter().any(|unit| other.units.contains(unit)) {
         return None;
     }
     let distance = (original.position - translation.position).abs();
@@ -319,13 +322,12 @@ fn written_number(value: f64, decimal: &str, is_plain: bool) -> Option<String> {
 
 /// Reports a unit that differs between two numbers of the same value.
 fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Option<Finding> {
-    let lexicon = NumberLexicon::get();
     let (one, other) = (original.quantity, translation.quantity);
     if agreement(one, other) != Agreement::Value || sides.translation.language.is_none() || sides.original.language.is_none() {
         return None;
     }
     let has_percent = |quantity: &Quantity| quantity.units.contains(&PERCENT);
-    let is_money = |quantity: &Quantity| quantity.units.first().is_some_and(|unit| lexicon.is_currency(unit));
+    let is_money = |quantity: &Quantity| quantity.currency().is_some();
     let severity = match (one.units.is_empty(), other.units.is_empty()) {
         (false, false) => Severity::Warning,
         (false, true) if has_percent(one) || is_money(one) => Severity::Warning,
@@ -342,31 +344,16 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     )
 }
 
-/// Whether a story has the quantity anywhere, with whatever unit.
-fn is_elsewhere(side: &Side, quantity: &Quantity) -> bool {
-    let mut all = side.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities);
-    all.any(|other| match agreement(other, quantity) {
-        Agreement::No => false,
-        Agreement::Near => quantity.kind == QuantityKind::Round,
-        Agreement::Value | Agreement::Same => true,
-    })
-}
-
 /// Reports a number of the translation that the original does not have there.
 fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    if quantity.kind == QuantityKind::ShortDate || is_elsewhere(&sides.original, quantity) {
+    if quantity.kind == QuantityKind::ShortDate || sides.original.all.has(quantity) {
         return None;
     }
     // Money in a currency that the original does not name is a conversion of an amount that it has.
-    let lexicon = NumberLexicon::get();
-    let money = |quantity: &&Quantity| quantity.units.first().is_some_and(|unit| lexicon.is_currency(unit));
-    if money(&quantity) {
-        let mut amounts = sides.original.paragraphs.iter().flat_map(|paragraph| &paragraph.quantities).filter(money).peekable();
-        let is_other = |other: &Quantity| !other.units.iter().any(|unit| quantity.units.contains(unit));
-        if amounts.peek().is_some() && amounts.all(is_other) {
-            return None;
-        }
+    let currencies = &sides.original.all.currencies;
+    if quantity.currency().is_some() && !currencies.is_empty() && !quantity.units.iter().any(|unit| currencies.contains(unit)) {
+        return None;
     }
     if quantity.values.first() == Some(&1.0) {
         return None;
@@ -379,7 +366,7 @@ fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
 /// Reports a number of the original that the translation does not have there.
 fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    if quantity.is_bracketed || is_elsewhere(&sides.translation, quantity) {
+    if quantity.is_bracketed || sides.translation.all.has(quantity) {
         return None;
     }
     // Part of a name that stands in the translation as it is: `Sunday Times`.

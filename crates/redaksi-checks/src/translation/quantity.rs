@@ -53,6 +53,11 @@ pub(super) struct Quantity {
 }
 
 impl Quantity {
+    /// Returns the currency of an amount.
+    pub fn currency(&self) -> Option<&'static str> {
+        self.units.first().copied().filter(|unit| NumberLexicon::get().is_currency(unit))
+    }
+
     fn new(kind: QuantityKind, range: Range<usize>, values: Vec<f64>) -> Self {
         Self {
             kind,

@@ -1,9 +1,12 @@
 //! Quotations of the original that the translation lacks, and quotation marks that were lost.
 
 use super::ParagraphGroup;
-use super::side::Sides;
+use super::side::{MOST_PAIRS, Side, Sides};
 use crate::{Finding, Rule, Severity};
 use std::ops::Range;
+
+/// The most marks of a group that are reported.
+const MOST_MARKS: usize = 3;
 
 /// The quotation marks of a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +101,7 @@ fn is_possessive(text: &str, start: usize, at: usize) -> bool {
 
 /// Compares the quotations of a group of paragraphs.
 pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, found: &mut Vec<Finding>) {
-    let marks = |side: &super::side::Side, list: &[usize]| -> (usize, usize) {
+    let marks = |side: &Side, list: &[usize]| -> (usize, usize) {
         let quotes = list.iter().map(|at| &side.paragraphs[*at].quotes);
         quotes.fold((0, 0), |(count, unpaired), marks| (count + marks.count(), unpaired + marks.unpaired()))
     };
@@ -106,26 +109,31 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
     let (count_now, unpaired_now) = marks(&sides.translation, &group.translation);
     let last = group.translation[group.translation.len() - 1];
     if unpaired_now > unpaired || unpaired_now > 0 && count_now < count {
-        for at in &group.translation {
+        let marks = group.translation.iter().flat_map(|at| {
             let marks = &sides.translation.paragraphs[*at].quotes;
-            if let Some(range) = marks.unclosed.first().or(marks.unopened.first()) {
-                // A hint only: the check of the story alone reports the mark itself.
-                found.push(sides.in_translation(Rule::QuoteDiffers, Severity::Hint, *at, range));
-                return;
-            }
+            marks.unclosed.iter().chain(&marks.unopened).map(move |range| (*at, range))
+        });
+        let beyond = unpaired_now.saturating_sub(unpaired).clamp(1, MOST_MARKS);
+        for (at, range) in marks.take(beyond) {
+            // A hint only: the check of the story alone reports the mark itself.
+            found.push(sides.in_translation(Rule::QuoteDiffers, Severity::Hint, at, range));
         }
+        return;
     }
     if count_now >= count {
         return;
     }
-    let spans_of = |side: &super::side::Side, list: &[usize]| -> usize {
+    let spans_of = |side: &Side, list: &[usize]| -> usize {
         list.iter().map(|at| side.paragraphs[*at].quotes.spans.len()).sum()
     };
-    if unpaired_now == 0 && count_now > 0 && spans_of(&sides.translation, &group.translation) >= spans_of(&sides.original, &group.original) {
+    let has_all = spans_of(&sides.translation, &group.translation) >= spans_of(&sides.original, &group.original);
+    let goes_on = group.original.iter().any(|at| !sides.original.paragraphs[*at].quotes.unclosed.is_empty());
+    if unpaired_now == 0 && count_now > 0 && has_all && !goes_on {
+        // A closing mark of the original that nothing opened, often an apostrophe.
         return;
     }
     // Which quotation is missing: pair them by order and length.
-    let spans = |side: &super::side::Side<'_>, list: &[usize]| -> Vec<(usize, Range<usize>)> {
+    let spans = |side: &Side, list: &[usize]| -> Vec<(usize, Range<usize>)> {
         list.iter().flat_map(|at| side.paragraphs[*at].quotes.spans.iter().map(|span| (*at, span.clone()))).collect()
     };
     let (was, now) = (spans(&sides.original, &group.original), spans(&sides.translation, &group.translation));
@@ -177,6 +185,9 @@ fn missing_span(
     was: &[(usize, Range<usize>)],
     now: &[(usize, Range<usize>)],
 ) -> usize {
+    if was.len() * now.len() > MOST_PAIRS {
+        return 0;
+    }
     let places: Vec<f64> =
         now.iter().map(|(at, range)| sides.translation.position(&group.translation, *at, range.start)).collect();
     let distance = |(at, range): &(usize, Range<usize>)| {

@@ -4,7 +4,7 @@
 use super::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
 use super::names::NameIndex;
-use super::side::{Side, Sides};
+use super::side::{MOST_PAIRS, Side, Sides};
 use super::tokens::{TextToken, TokenKind};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -36,9 +36,6 @@ pub(super) struct PairedSentences {
     pub translation: Vec<Sentence>,
     pub pairs: Vec<SentencePair>,
 }
-
-/// The most sentence pairs that are compared; beyond that, a group counts as one pair.
-const MOST_CELLS: usize = 40_000;
 
 /// How much a name or number that the translation lacks speaks against a pair.
 const LOST_ANCHOR: f64 = 2.0;
@@ -94,7 +91,7 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
     };
     let (original, translation) = (of(&sides.original, &group.original), of(&sides.translation, &group.translation));
     let (n, m) = (original.len(), translation.len());
-    if n * m > MOST_CELLS || n * m <= 1 {
+    if n * m > MOST_PAIRS || n * m <= 1 {
         let pairs = vec![SentencePair { original: 0..n, translation: 0..m }];
         return PairedSentences { original, translation, pairs };
     }
