@@ -61,7 +61,8 @@ fn doubled(translation: &StoryText) -> Vec<String> {
     for (at, paragraph) in translation.paragraphs.iter().enumerate() {
         let words: Vec<&str> = paragraph.text.split(' ').collect();
         for pair in words.windows(2) {
-            if pair[0] == pair[1] && pair[0].chars().all(char::is_alphabetic) && pair[0].chars().all(char::is_lowercase) {
+            if pair[0] == pair[1] && pair[0].chars().all(char::is_alphabetic) && pair[0].chars().all(char::is_lowercase)
+            {
                 rows.push(format!("{}\twarning\tdoubled-word\t{} {}\t{}", at + 1, pair[0], pair[1], pair[0]));
             }
         }
@@ -83,7 +84,8 @@ fn main() -> ExitCode {
         eprintln!("check_rows check TRANSLATION --original ORIGINAL --rows");
         return ExitCode::FAILURE;
     };
-    let (Ok(translation), Ok(original)) = (std::fs::read_to_string(translation), std::fs::read_to_string(original)) else {
+    let (Ok(translation), Ok(original)) = (std::fs::read_to_string(translation), std::fs::read_to_string(original))
+    else {
         eprintln!("check_rows: a file cannot be read");
         return ExitCode::FAILURE;
     };

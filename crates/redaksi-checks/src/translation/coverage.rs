@@ -17,7 +17,8 @@ const SHORTENED: f64 = 0.3;
 
 /// Reports paragraphs without a partner.
 pub(super) fn check_paragraphs(sides: &Sides, groups: &[ParagraphGroup], found: &mut Vec<Finding>) {
-    let left_out: usize = groups.iter().filter(|group| group.translation.is_empty()).map(|group| group.original.len()).sum();
+    let left_out: usize =
+        groups.iter().filter(|group| group.translation.is_empty()).map(|group| group.original.len()).sum();
     let share = left_out as f64 / sides.original.paragraphs.len().max(1) as f64;
     let severity = if share > SHORTENED && left_out > 2 { Severity::Hint } else { Severity::Warning };
     let mut last = None;
@@ -100,7 +101,8 @@ pub(super) fn check_sentences(
         // The longest sentence that has no equal: the one of the worst pair.
         let worst = paired.pairs.iter().filter(|pair| !pair.original.is_empty()).max_by(|one, other| {
             let lack = |pair: &super::sentences::SentencePair| {
-                chars(&paired.original[pair.original.clone()]) * ratio - chars(&paired.translation[pair.translation.clone()])
+                chars(&paired.original[pair.original.clone()]) * ratio
+                    - chars(&paired.translation[pair.translation.clone()])
             };
             lack(one).total_cmp(&lack(other))
         });

@@ -37,6 +37,8 @@ pub(super) struct NumberLanguage {
     /// The decimal sign.
     pub decimal: String,
     pub words: HashMap<String, NumberWord>,
+    /// Magnitudes with the word for them, rising.
+    pub magnitudes: Vec<(f64, String)>,
     pub joiners: Vec<String>,
     pub points: Vec<String>,
     pub articles: Vec<String>,
@@ -61,6 +63,8 @@ pub(super) struct NumberLanguage {
     pub weekday_heads: Vec<String>,
     pub clock_heads: Vec<String>,
     pub clock_next: Vec<String>,
+    /// Parts of the day that need only digits before them.
+    pub meridiems: Vec<String>,
     /// Parts of the day with the hours from and to, on a clock of 24 hours.
     pub day_parts: HashMap<String, (u32, u32)>,
     pub clock_words: HashMap<String, u32>,
@@ -78,6 +82,9 @@ pub(super) struct NumberLexicon {
     pub currency_signs: Vec<(String, Vec<String>)>,
     /// Name of a unit: dimension, size in the base unit, and what is added before the multiplication.
     pub units: HashMap<String, (String, f64, f64)>,
+    /// Letters of the scales of temperature.
+    pub degree_letters: HashMap<String, String>,
+    /// Hours ahead of Coordinated Universal Time.
     pub zones: HashMap<String, Vec<f64>>,
 }
 
@@ -145,6 +152,8 @@ pub(super) struct LanguageWords {
     pub negations: HashSet<String>,
     /// Words that may say a denial.
     pub near_negations: HashSet<String>,
+    /// Words that deny nothing before a number.
+    pub number_signs: Vec<String>,
     /// Phrases with a negation that deny nothing.
     pub not_negations: Vec<String>,
 }
@@ -154,6 +163,8 @@ pub(super) struct LanguageWords {
 pub(super) struct WordLexicon {
     /// Words before a full stop that ends no sentence.
     pub abbreviations: HashSet<String>,
+    /// The directions in which denials are compared.
+    pub negation_pairs: Vec<(String, String)>,
     languages: Vec<LanguageWords>,
 }
 

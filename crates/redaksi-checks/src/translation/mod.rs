@@ -4,18 +4,20 @@
 //! The paragraphs must be paired before; see [`PairedParagraphs`]. Checks that need words of a language do nothing without
 //! them; the others work for any pair of languages.
 
+#[cfg(test)]
+mod check_tests;
 mod coverage;
 mod lexicon;
 mod names;
 mod negation;
 mod numbers;
+#[cfg(test)]
+mod press_tests;
 mod quantity;
 mod quotes;
 mod sentences;
 mod side;
 mod tokens;
-#[cfg(test)]
-mod press_tests;
 mod untranslated;
 
 use crate::{Finding, StoryText};
@@ -67,7 +69,8 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
 
 /// Returns the usual length of the translation for one character of the original: the median over the groups.
 fn usual_ratio(sides: &Sides, groups: &[ParagraphGroup]) -> f64 {
-    let chars = |side: &Side, list: &[usize]| list.iter().map(|at| side.text(*at).chars().count()).sum::<usize>() as f64;
+    let chars =
+        |side: &Side, list: &[usize]| list.iter().map(|at| side.text(*at).chars().count()).sum::<usize>() as f64;
     let mut ratios: Vec<f64> = groups
         .iter()
         .map(|group| (chars(&sides.original, &group.original), chars(&sides.translation, &group.translation)))

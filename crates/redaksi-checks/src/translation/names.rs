@@ -28,8 +28,11 @@ pub(super) struct NameIndex<'a> {
     titles: (HashSet<usize>, HashSet<usize>),
 }
 
-/// Whether most words of a paragraph have a capital.
+/// Whether most words of a paragraph have a capital, as in a headline, which has no full stop.
 fn is_title(tokens: &[TextToken]) -> bool {
+    if tokens.last().is_some_and(|token| token.is_sign(".")) {
+        return false;
+    }
     let words = tokens.iter().filter(|token| token.is_word() && token.folded.len() > 3);
     let capitals = words.clone().filter(|token| token.is_capital).count();
     capitals * 10 > words.count() * 7
@@ -121,7 +124,11 @@ struct PlacedName<'a> {
     position: f64,
 }
 
-fn placed<'a>(side: &'a Side, paragraphs: &[usize], is_name: impl Fn(usize, &TextToken) -> bool) -> Vec<PlacedName<'a>> {
+fn placed<'a>(
+    side: &'a Side,
+    paragraphs: &[usize],
+    is_name: impl Fn(usize, &TextToken) -> bool,
+) -> Vec<PlacedName<'a>> {
     let total = side.len(paragraphs).max(1) as f64;
     let mut before = 0;
     let mut found = Vec::new();
@@ -143,10 +150,13 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         let word = token.folded.as_str();
         word.len() > 1
             && !is_common(&sides.original, word)
-            && (index.original_names.contains(word) || index.translation.contains_key(word) && !index.original_small.contains(word)
+            && (index.original_names.contains(word)
+                || index.translation.contains_key(word) && !index.original_small.contains(word)
                 || !token.starts_sentence && !index.original_small.contains(word))
     });
-    let translation = placed(&sides.translation, &group.translation, |_, token| token.folded.len() > 1 && !is_common(&sides.translation, &token.folded));
+    let translation = placed(&sides.translation, &group.translation, |_, token| {
+        token.folded.len() > 1 && !is_common(&sides.translation, &token.folded)
+    });
     if original.len() * translation.len() > MOST_PAIRS {
         return;
     }
@@ -170,7 +180,8 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
     let forms_here: HashSet<&str> =
         original_words.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
     let has_form = |word: &str| {
-        all_words.contains(word) || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
+        all_words.contains(word)
+            || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
     };
     let missing: Vec<&PlacedName> = original.iter().filter(|name| !has_form(&name.token.folded)).collect();
     // Names that stand less often than in the original.
@@ -190,7 +201,12 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
             let fix = like_capitals(&fix, &sides.translation.text(name.paragraph)[name.token.range.clone()]);
             found.push(
                 sides
-                    .in_translation(Rule::NameDiffers, severity, name.paragraph, &stem_range(name.token, &sides.translation))
+                    .in_translation(
+                        Rule::NameDiffers,
+                        severity,
+                        name.paragraph,
+                        &stem_range(name.token, &sides.translation),
+                    )
                     .with_original(sides.original_range(right.paragraph, &right.token.range))
                     .with_fix(fix),
             );
@@ -217,7 +233,9 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
         let is_candidate = |other: &PlacedName| {
             let target = other.token.folded.as_str();
             let is_used = used.contains(&(other.paragraph, other.token.range.start));
-            !is_used && target != word && (index.is_kept(target) || index.original_names.contains(word) && !index.is_translated(target))
+            !is_used
+                && target != word
+                && (index.is_kept(target) || index.original_names.contains(word) && !index.is_translated(target))
         };
         let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
             Some(right) => (right, true),
@@ -273,7 +291,9 @@ fn stem_range(token: &TextToken, _side: &Side) -> std::ops::Range<usize> {
 fn like_capitals(word: &str, model: &str) -> String {
     let mut chars = word.chars();
     match chars.next() {
-        Some(first) if model.chars().next().is_some_and(char::is_uppercase) => first.to_uppercase().chain(chars).collect(),
+        Some(first) if model.chars().next().is_some_and(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
         _ => word.to_owned(),
     }
 }
@@ -294,11 +314,13 @@ fn misspelt<'a>(
     let mut best: Option<(f64, PlacedName<'a>, String, usize)> = None;
     for right in original {
         let target = right.token.folded.as_str();
-        let is_missing = missing.iter().any(|other| other.token.range == right.token.range && other.paragraph == right.paragraph);
+        let is_missing =
+            missing.iter().any(|other| other.token.range == right.token.range && other.paragraph == right.paragraph);
         let forms = index.forms(target);
         let as_written = &sides.original.text(right.paragraph)[right.token.range.clone()];
         let as_written = as_written.strip_suffix("'s").or_else(|| as_written.strip_suffix("’s")).unwrap_or(as_written);
-        let spellings = std::iter::once((target, as_written.to_owned())).chain(forms.iter().filter(|form| !form.contains(' ')).map(|form| (form.as_str(), form.clone())));
+        let spellings = std::iter::once((target, as_written.to_owned()))
+            .chain(forms.iter().filter(|form| !form.contains(' ')).map(|form| (form.as_str(), form.clone())));
         for (spelling, fix) in spellings {
             let wanted: Vec<char> = spelling.chars().collect();
             let most = if wanted.len() >= 8 { 2 } else { 1 };
@@ -306,7 +328,8 @@ fn misspelt<'a>(
                 continue;
             }
             let Some(distance) = edit_distance(&letters, &wanted, most) else { continue };
-            let is_short_change = wanted.len() < 4 && !(distance == 1 && letters.len() == wanted.len() && sorted(&letters) == sorted(&wanted));
+            let is_short_change = wanted.len() < 4
+                && !(distance == 1 && letters.len() == wanted.len() && sorted(&letters) == sorted(&wanted));
             if distance == 0 || is_short_change || !index.is_kept(spelling) && is_inflected(index, spelling, word) {
                 continue;
             }
@@ -359,7 +382,9 @@ fn sorted(letters: &[char]) -> Vec<char> {
 /// Whether the word is the name with an ending, or an English plural without it.
 fn is_inflected(index: &NameIndex, name: &str, word: &str) -> bool {
     let ends = |rest: &str| index.names.is_some_and(|names| names.name_endings.iter().any(|ending| ending == rest));
-    word.strip_prefix(name).is_some_and(ends) || name.strip_suffix('s') == Some(word) || word.strip_suffix('s') == Some(name)
+    word.strip_prefix(name).is_some_and(ends)
+        || name.strip_suffix('s') == Some(word)
+        || word.strip_suffix('s') == Some(name)
 }
 
 /// Returns the number of letters to insert, delete, replace or swap with the next one (optimal string alignment), if it

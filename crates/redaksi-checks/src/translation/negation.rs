@@ -11,12 +11,17 @@ use crate::{Finding, Rule, Severity};
 use std::ops::Range;
 
 /// Compares the denials of corresponding sentences.
-pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
+pub(super) fn check_negation(
+    sides: &Sides,
+    group: &ParagraphGroup,
+    paired: &PairedSentences,
+    found: &mut Vec<Finding>,
+) {
     let languages = (sides.original.story.language.as_str(), sides.translation.story.language.as_str());
-    if languages != ("en", "id") {
+    let words = WordLexicon::get();
+    if !words.negation_pairs.iter().any(|(from, to)| (from.as_str(), to.as_str()) == languages) {
         return;
     }
-    let words = WordLexicon::get();
     let (Some(from), Some(to)) = (words.language(languages.0), words.language(languages.1)) else { return };
     let count = |sentences: &[Sentence], is: &dyn Fn(&str) -> bool| -> usize {
         let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.translation, sentence));
@@ -36,7 +41,9 @@ pub(super) fn check_negation(sides: &Sides, group: &ParagraphGroup, paired: &Pai
         let now = count(&paired.translation[pair.translation.clone()], &is_denial);
         let near = count(&paired.translation[pair.translation.clone()], &is_near);
         if now + near == 0 && denied.is_empty() {
-            let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.original, sentence).iter().map(|token| (sentence.paragraph, token)));
+            let tokens = sentences.iter().flat_map(|sentence| {
+                tokens_of(&sides.original, sentence).iter().map(|token| (sentence.paragraph, token))
+            });
             let weak = tokens.into_iter().find(|(_, token)| from.near_negations.contains(&token.folded));
             missed.extend(weak.map(|(paragraph, token)| ((paragraph, token.range.clone()), Severity::Hint)));
         }
@@ -63,13 +70,14 @@ fn denials(side: &Side, sentence: &Sentence, words: &LanguageWords) -> Vec<(usiz
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(length) = words.not_negations.iter().filter_map(|phrase| phrase_length(&tokens[at..], phrase)).max() {
+        if let Some(length) = words.not_negations.iter().filter_map(|phrase| phrase_length(&tokens[at..], phrase)).max()
+        {
             at += length;
             continue;
         }
         let token = &tokens[at];
         // `No 1` and `No. 1` is a number.
-        let is_number = token.folded == "no"
+        let is_number = words.number_signs.contains(&token.folded)
             && tokens[at + 1..].iter().take(2).any(|next| next.kind == super::tokens::TokenKind::Number);
         if token.is_word() && words.negations.contains(&token.folded) && !is_number {
             let end = tokens[at + 1..].first().filter(|next| next.is_word()).unwrap_or(token).range.end;

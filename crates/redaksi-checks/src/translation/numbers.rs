@@ -56,7 +56,9 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
     };
     translation.retain(|number| {
         let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
-        !(number.quantity.kind == QuantityKind::Number && number.quantity.is_words && names.contains(fold(written).as_str()))
+        !(number.quantity.kind == QuantityKind::Number
+            && number.quantity.is_words
+            && names.contains(fold(written).as_str()))
     });
     if original.len() * translation.len() > MOST_PAIRS {
         return;
@@ -86,7 +88,9 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         }
     }
     let says_again = |one: &Quantity, others: &[Placed]| {
-        others.iter().any(|other| agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No)
+        others.iter().any(|other| {
+            agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
+        })
     };
     for (at, number) in original.iter().enumerate() {
         if was[at] == Outcome::Open && says_again(number.quantity, &translation) {
@@ -124,7 +128,12 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         if is_exchanged && is_headline && cost > CLOSE {
             continue;
         }
-        found.push(wrong_number(sides, &original[one], &translation[other], is_moved && is_headline || is_exchanged && cost > CLOSE));
+        found.push(wrong_number(
+            sides,
+            &original[one],
+            &translation[other],
+            is_moved && is_headline || is_exchanged && cost > CLOSE,
+        ));
     }
     for (at, number) in translation.iter().enumerate() {
         if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
@@ -177,7 +186,8 @@ fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
         (Clock, Clock) if same_time(original, translation) => Agreement::Same,
         // `7.55` that one side does not mark as a time.
         (Clock, Number) | (Number, Clock)
-            if !original.digits.is_empty() && original.digits.replace(':', ".") == translation.digits.replace(':', ".") =>
+            if !original.digits.is_empty()
+                && original.digits.replace(':', ".") == translation.digits.replace(':', ".") =>
         {
             Agreement::Near
         }
@@ -198,11 +208,15 @@ fn is_converted(one: &Quantity, other: &Quantity) -> bool {
     let lexicon = NumberLexicon::get();
     let in_base = |quantity: &Quantity| -> Vec<(&'static str, f64)> {
         let units = quantity.units.iter().filter_map(|unit| lexicon.units.get(*unit));
-        units.flat_map(|(name, size, add)| quantity.values.iter().map(move |v| (name.as_str(), (v + add) * size))).collect()
+        units
+            .flat_map(|(name, size, add)| quantity.values.iter().map(move |v| (name.as_str(), (v + add) * size)))
+            .collect()
     };
     let (one, other) = (in_base(one), in_base(other));
     one.iter().any(|(name, value)| {
-        other.iter().any(|(other_name, other)| name == other_name && (value - other).abs() <= 0.06 * value.abs().max(other.abs()))
+        other.iter().any(|(other_name, other)| {
+            name == other_name && (value - other).abs() <= 0.06 * value.abs().max(other.abs())
+        })
     })
 }
 
@@ -233,7 +247,10 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
         return None;
     }
     // An amount in another currency is a conversion.
-    if one.currency().is_some() && other.currency().is_some() && !one.units.iter().any(|unit| other.units.contains(unit)) {
+    if one.currency().is_some()
+        && other.currency().is_some()
+        && !one.units.iter().any(|unit| other.units.contains(unit))
+    {
         return None;
     }
     let distance = (original.position - translation.position).abs();
@@ -242,7 +259,14 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
     }
     let differs = |is: bool| if is { 0.15 } else { 0.0 };
     let units = !one.units.is_empty() && !other.units.is_empty() && !one.units.iter().any(|u| other.units.contains(u));
-    Some(distance + kinds + differs(one.is_words != other.is_words) + differs(one.is_ordinal != other.is_ordinal) + differs(one.is_date != other.is_date) + differs(units))
+    Some(
+        distance
+            + kinds
+            + differs(one.is_words != other.is_words)
+            + differs(one.is_ordinal != other.is_ordinal)
+            + differs(one.is_date != other.is_date)
+            + differs(units),
+    )
 }
 
 /// Returns the rule that a quantity falls under.
@@ -258,7 +282,11 @@ fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubt
     let (one, other) = (original.quantity, translation.quantity);
     let is_round = one.kind == QuantityKind::Round || other.kind == QuantityKind::Round;
     let is_unlike = one.is_words != other.is_words && (one.is_ordinal || other.is_ordinal);
-    let severity = if is_doubtful || is_round || is_unlike || one.is_weak || other.is_weak { Severity::Hint } else { Severity::Warning };
+    let severity = if is_doubtful || is_round || is_unlike || one.is_weak || other.is_weak {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    };
     let rule = if rule_of(one) == Rule::NumberDiffers { rule_of(other) } else { rule_of(one) };
     let finding = sides
         .in_translation(rule, severity, translation.paragraph, &other.range)
@@ -280,15 +308,21 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
             let first = chars.next()?;
             Some(first.to_uppercase().chain(chars).collect())
         }
-        QuantityKind::Number if wrong.kind == QuantityKind::Number && right.values.len() == 1 => {
+        QuantityKind::Number if wrong.kind == QuantityKind::Number && !(right.is_date && right.values.len() > 1) => {
             if wrong.is_words {
                 return language.word_for(value, wrong.is_ordinal).map(str::to_owned);
             }
+            if wrong.is_ordinal || wrong.digits.is_empty() {
+                return None;
+            }
             let is_year = right.is_date && value >= 1000.0;
-            let written = written_number(value / wrong.magnitude, &language.decimal, is_year)?;
-            // What stands around the digits, such as `ke-` and `juta`, stays.
-            let _ = written.len();
-            (wrong.magnitude == 1.0 && !wrong.is_ordinal && wrong.digits.len() > 0).then_some(written)
+            let magnitude = if wrong.magnitude == 1.0 { 1.0 } else { right.magnitude };
+            let written = written_number(value / magnitude, &language.decimal, is_year)?;
+            if magnitude == 1.0 {
+                return Some(written);
+            }
+            let (_, word) = language.magnitudes.iter().find(|(known, _)| *known == magnitude)?;
+            Some(format!("{written} {word}"))
         }
         _ => None,
     }
@@ -323,7 +357,10 @@ fn written_number(value: f64, decimal: &str, is_plain: bool) -> Option<String> {
 /// Reports a unit that differs between two numbers of the same value.
 fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Option<Finding> {
     let (one, other) = (original.quantity, translation.quantity);
-    if agreement(one, other) != Agreement::Value || sides.translation.language.is_none() || sides.original.language.is_none() {
+    if agreement(one, other) != Agreement::Value
+        || sides.translation.language.is_none()
+        || sides.original.language.is_none()
+    {
         return None;
     }
     let has_percent = |quantity: &Quantity| quantity.units.contains(&PERCENT);
@@ -352,7 +389,10 @@ fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
     }
     // Money in a currency that the original does not name is a conversion of an amount that it has.
     let currencies = &sides.original.all.currencies;
-    if quantity.currency().is_some() && !currencies.is_empty() && !quantity.units.iter().any(|unit| currencies.contains(unit)) {
+    if quantity.currency().is_some()
+        && !currencies.is_empty()
+        && !quantity.units.iter().any(|unit| currencies.contains(unit))
+    {
         return None;
     }
     if quantity.values.first() == Some(&1.0) {

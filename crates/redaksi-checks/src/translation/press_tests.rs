@@ -37,7 +37,15 @@ fn all_findings() -> Vec<(usize, Finding)> {
 fn right_translations_have_few_findings() {
     let found = all_findings();
     for (at, finding) in &found {
-        println!("{at} {:?} {:?} {:?} {:?} <- {:?} fix {:?}", finding.severity, finding.rule, finding.paragraph, finding.text, finding.original.as_ref().map(|o| &o.text), finding.fixes);
+        println!(
+            "{at} {:?} {:?} {:?} {:?} <- {:?} fix {:?}",
+            finding.severity,
+            finding.rule,
+            finding.paragraph,
+            finding.text,
+            finding.original.as_ref().map(|o| &o.text),
+            finding.fixes
+        );
     }
     let strong = found.iter().filter(|(_, finding)| finding.severity != Severity::Hint).count();
     assert!(strong <= 4, "{strong} findings of severity warning or above");

@@ -268,7 +268,11 @@ impl Reader<'_> {
             return Some((found, next + 1));
         }
         // `1990s`, `'80s`, `1990-an`, `80-an`.
-        let ending = if self.is_sign(next, "-") || self.is_sign(next, "'") || self.is_sign(next, "’") { next + 1 } else { next };
+        let ending = if self.is_sign(next, "-") || self.is_sign(next, "'") || self.is_sign(next, "’") {
+            next + 1
+        } else {
+            next
+        };
         if self.is_glued(ending) && self.is_one_of(ending, |l| &l.decade_endings) {
             if let Some(short) = found.values.first().copied().filter(|value| (20.0..100.0).contains(value)) {
                 found.values.push(1900.0 + short);
@@ -294,8 +298,8 @@ impl Reader<'_> {
             }
         }
         // A year has four digits and no separator.
-        let is_year = token.folded.len() == 4
-            && found.values.first().is_some_and(|value| (1000.0..2200.0).contains(value));
+        let is_year =
+            token.folded.len() == 4 && found.values.first().is_some_and(|value| (1000.0..2200.0).contains(value));
         found.is_date = is_year && self.currency_before(at).is_empty() && self.unit_after(next).0.is_empty();
         let mut readings: Vec<Reading> =
             found.values.iter().map(|value| Reading { total: 0.0, group: *value, last: *value }).collect();
@@ -342,7 +346,8 @@ impl Reader<'_> {
             }
             NumberWord::Weak(1.0)
                 if matches!(follows, Some(NumberWord::Times(_) | NumberWord::Magnitude(_) | NumberWord::Part(_)))
-                    || self.is_sign(first + 1, "-") && matches!(self.class(first + 2), Some(NumberWord::Part(_) | NumberWord::Ordinal(_))) =>
+                    || self.is_sign(first + 1, "-")
+                        && matches!(self.class(first + 2), Some(NumberWord::Part(_) | NumberWord::Ordinal(_))) =>
             {
                 reading.add(1.0);
                 Part::Ones
@@ -455,7 +460,8 @@ impl Reader<'_> {
             let is_joiner = matches!(part, Part::Multiplied | Part::Closed | Part::Digits | Part::Ones)
                 && self.is_one_of(next, |l| &l.joiners);
             // `two and a half`
-            if is_joiner && self.is_one_of(next + 1, |l| &l.articles)
+            if is_joiner
+                && self.is_one_of(next + 1, |l| &l.articles)
                 && let Some(NumberWord::Fraction(v)) = self.class(next + 2)
             {
                 readings.iter_mut().for_each(|reading| reading.add(v));
@@ -469,7 +475,8 @@ impl Reader<'_> {
             let word = if is_hyphen || is_joiner { next + 1 } else { next };
             let Some(class) = self.class(word) else {
                 // `dua per tiga`
-                if part == Part::Ones && self.is_one_of(next, |l| &l.per)
+                if part == Part::Ones
+                    && self.is_one_of(next, |l| &l.per)
                     && let Some(NumberWord::Small(v)) = self.class(next + 1)
                     && v > 1.0
                 {
@@ -493,14 +500,25 @@ impl Reader<'_> {
                 }
                 // `dua puluh satu`, `two hundred and five`, `seribu dua ratus`
                 (_, Part::Multiplied | Part::Closed)
-                    if small.is_some_and(|v| v < 1000.0) && !is_hyphen
-                        && (is_joiner || readings[0].group == 0.0 || small.is_some_and(|v| v < lowest_place(readings[0].group))) =>
+                    if small.is_some_and(|v| v < 1000.0)
+                        && !is_hyphen
+                        && (is_joiner
+                            || readings[0].group == 0.0
+                            || small.is_some_and(|v| v < lowest_place(readings[0].group))) =>
                 {
                     let v = small.unwrap_or_default();
                     readings.iter_mut().for_each(|reading| reading.add(v));
-                    part = if v >= 20.0 && v < 100.0 { Part::Tens } else if v < 10.0 { Part::Ones } else { Part::Multiplied };
+                    part = if v >= 20.0 && v < 100.0 {
+                        Part::Tens
+                    } else if v < 10.0 {
+                        Part::Ones
+                    } else {
+                        Part::Multiplied
+                    };
                 }
-                (NumberWord::Times(v), Part::Ones | Part::Digits | Part::Multiplied | Part::Tens) if !is_joiner && readings[0].last > 0.0 => {
+                (NumberWord::Times(v), Part::Ones | Part::Digits | Part::Multiplied | Part::Tens)
+                    if !is_joiner && readings[0].last > 0.0 =>
+                {
                     if part == Part::Digits {
                         found.magnitude = v;
                     }
@@ -561,7 +579,8 @@ impl Reader<'_> {
         let mut written = before.folded.to_uppercase();
         if before.kind == TokenKind::Sign {
             if self.is_glued(at - 1)
-                && let Some(letters) = at.checked_sub(2).map(|at| &self.tokens[at]).filter(|t| t.is_word() && t.folded.len() <= 2)
+                && let Some(letters) =
+                    at.checked_sub(2).map(|at| &self.tokens[at]).filter(|t| t.is_word() && t.folded.len() <= 2)
             {
                 written = letters.folded.to_uppercase() + &written;
             }
@@ -608,18 +627,15 @@ impl Reader<'_> {
         {
             return (units.iter().map(String::as_str).collect(), at + 2);
         }
+        let has_degrees = at > next && self.is_sign(at - 1, "°") || self.is_one_of(at, |l| &l.degree_words);
         if self.is_one_of(at, |l| &l.degree_words) {
             at += 1;
-            if let Some(letter) = self.word(at).filter(|_| self.tokens[at].is_capital) {
-                match letter {
-                    "c" => return (vec!["degC"], at + 1),
-                    "f" => return (vec!["degF"], at + 1),
-                    _ => {}
-                }
-            }
         }
-        if at > next && self.is_sign(at - 1, "°") && matches!(self.word(at), Some("c" | "f")) {
-            return (vec![if self.word(at) == Some("c") { "degC" } else { "degF" }], at + 1);
+        if has_degrees
+            && let Some(scale) = self.word(at).and_then(|word| self.lexicon.degree_letters.get(word))
+            && self.tokens[at].is_capital
+        {
+            return (vec![scale.as_str()], at + 1);
         }
         match self.word(at).and_then(|word| language.units.get(word)) {
             // An area or speed has another size than the length in its name.
@@ -647,7 +663,7 @@ impl Reader<'_> {
             language.map_or_else(|| None, |language| language.day_parts.get(word))
         };
         let mut part = part_at(end);
-        let is_meridiem = !digits.is_empty() && matches!(self.word(end), Some("am" | "pm"));
+        let is_meridiem = !digits.is_empty() && self.is_one_of(end, |l| &l.meridiems);
         if part.is_some() && !(has_head || has_colon || is_meridiem) {
             part = None;
         }
@@ -656,13 +672,16 @@ impl Reader<'_> {
             end += 1;
         }
         let zone = self.word(end).filter(|_| self.tokens[end].is_all_capital).and_then(|w| self.lexicon.zones.get(w));
-        let has_zone = zone.is_some() && (has_head || has_colon || part.is_some() || digits.contains('.') || digits.len() == 4);
+        let has_zone =
+            zone.is_some() && (has_head || has_colon || part.is_some() || digits.contains('.') || digits.len() == 4);
         if !(has_colon || has_head || is_meridiem || has_zone || has_next) {
             return None;
         }
         let (hour, minute) = match digits.split_once([':', '.', ',']) {
             // `1340 GMT`
-            None if digits.len() == 4 && has_zone => (digits[..2].parse::<u32>().ok()?, digits[2..].parse::<u32>().ok()?),
+            None if digits.len() == 4 && has_zone => {
+                (digits[..2].parse::<u32>().ok()?, digits[2..].parse::<u32>().ok()?)
+            }
             Some((hour, minute)) if minute.len() == 2 => (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?),
             Some(_) => return None,
             None => {
@@ -687,16 +706,27 @@ impl Reader<'_> {
                 (0, 12) => twelve,
                 (12, _) => twelve + 12,
                 // `11 siang`, `12 siang`, `1 siang`
-                (9, _) => if twelve >= 9 { twelve } else { twelve + 12 },
+                (9, _) => {
+                    if twelve >= 9 {
+                        twelve
+                    } else {
+                        twelve + 12
+                    }
+                }
                 // `12 malam` is midnight, `7 malam` the evening, `1 malam` the night
-                _ => if twelve >= 5 { twelve + 12 } else { twelve },
+                _ => {
+                    if twelve >= 5 {
+                        twelve + 12
+                    } else {
+                        twelve
+                    }
+                }
             };
         }
         if has_zone {
             end += 1;
         }
-        let mut found =
-            Quantity::new(QuantityKind::Clock, self.range(at, end), vec![f64::from(hour * 60 + minute)]);
+        let mut found = Quantity::new(QuantityKind::Clock, self.range(at, end), vec![f64::from(hour * 60 + minute)]);
         found.is_half_known = is_half_known;
         found.is_words = number.is_words;
         found.digits.clone_from(digits);
@@ -741,9 +771,11 @@ impl Reader<'_> {
             }
         }
         let two = self.word(at + 1).map(|next| format!("{word} {next}"));
-        let minutes = language.clock_words.get(word).map(|minutes| (*minutes, at + 1)).or_else(|| {
-            language.clock_words.get(two.as_deref()?).map(|minutes| (*minutes, at + 2))
-        });
+        let minutes = language
+            .clock_words
+            .get(word)
+            .map(|minutes| (*minutes, at + 1))
+            .or_else(|| language.clock_words.get(two.as_deref()?).map(|minutes| (*minutes, at + 2)));
         let (minutes, next) = minutes?;
         let mut found = Quantity::new(QuantityKind::Clock, self.range(at, next), vec![f64::from(minutes)]);
         found.is_weak = true;
@@ -760,7 +792,9 @@ fn mark_dates(found: &mut [Quantity]) {
         }
         let month = found[at].range.clone();
         for other in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
-            let Some(number) = found.get_mut(other).filter(|other| other.kind == QuantityKind::Number) else { continue };
+            let Some(number) = found.get_mut(other).filter(|other| other.kind == QuantityKind::Number) else {
+                continue;
+            };
             let gap = number.range.start.saturating_sub(month.end) + month.start.saturating_sub(number.range.end);
             let is_day = number.values.first().is_some_and(|value| (1.0..=31.0).contains(value));
             if gap <= 3 && is_day && !number.is_words && number.units.is_empty() {
@@ -806,10 +840,16 @@ fn lowest_place(value: f64) -> f64 {
 /// Returns the values of digits with separators; `1.500` may be 1500 and 1.5.
 fn digit_values(text: &str, decimal: &str) -> Vec<f64> {
     let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let plain = |text: &str| text.chars().filter(char::is_ascii_digit).take(18).collect::<String>().parse::<f64>().unwrap_or(0.0);
+    let plain = |text: &str| {
+        text.chars().filter(char::is_ascii_digit).take(18).collect::<String>().parse::<f64>().unwrap_or(0.0)
+    };
     let Some(&last) = separators.last() else { return vec![plain(text)] };
     let (head, tail) = text.rsplit_once(last).unwrap_or((text, ""));
-    let with_decimals = format!("{}.{}", head.chars().filter(char::is_ascii_digit).collect::<String>(), tail.chars().take(15).collect::<String>());
+    let with_decimals = format!(
+        "{}.{}",
+        head.chars().filter(char::is_ascii_digit).collect::<String>(),
+        tail.chars().take(15).collect::<String>()
+    );
     let with_decimals = with_decimals.parse::<f64>().unwrap_or(0.0);
     let groups_of_three = text.split(|c: char| !c.is_ascii_digit()).skip(1).all(|group| group.len() == 3);
     if last == ':' {
@@ -839,18 +879,186 @@ fn share_units(tokens: &[TextToken], found: &mut [Quantity], language: Option<&N
         }
         let from = tokens.partition_point(|token| token.range.start < one.range.end);
         let to = tokens.partition_point(|token| token.range.start < next.range.start);
-        let joins = |token: &TextToken| {
-            match token.kind {
-                TokenKind::Sign => matches!(token.folded.as_str(), "-" | "–" | "," | "/" | "$" | "£" | "€"),
-                TokenKind::Word => {
-                    token.is_capital && token.folded.len() == 2
-                        || language.is_some_and(|language| language.range_words.contains(&token.folded))
-                }
-                TokenKind::Number => false,
+        let joins = |token: &TextToken| match token.kind {
+            TokenKind::Sign => matches!(token.folded.as_str(), "-" | "–" | "," | "/" | "$" | "£" | "€"),
+            TokenKind::Word => {
+                token.is_capital && token.folded.len() == 2
+                    || language.is_some_and(|language| language.range_words.contains(&token.folded))
             }
+            TokenKind::Number => false,
         };
         if from < to && to - from <= 3 && tokens[from..to].iter().all(joins) {
             one.units.clone_from(&next.units);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn read(language: &str, text: &str) -> Vec<Quantity> {
+        quantities(&tokens(text), NumberLexicon::get().language(language))
+    }
+
+    /// Returns the first values of the numbers that are not weak.
+    fn values(language: &str, text: &str) -> Vec<f64> {
+        read(language, text).iter().filter(|found| !found.is_weak).map(|found| found.values[0]).collect()
+    }
+
+    #[test]
+    fn english_numbers_are_read_by_value() {
+        for (text, value) in [
+            ("twenty-one", 21.0),
+            ("two hundred and five", 205.0),
+            ("one thousand two hundred", 1200.0),
+            ("a hundred thousand", 100_000.0),
+            ("2.8 million", 2_800_000.0),
+            ("£125m", 125_000_000.0),
+            ("$3bn", 3e9),
+            ("half a million", 500_000.0),
+            ("two and a half", 2.5),
+            ("two-thirds", 2.0 / 3.0),
+            ("two dozen", 24.0),
+            ("1,234,567", 1_234_567.0),
+            ("2.75", 2.75),
+            ("the 21st", 21.0),
+            ("twenty-first", 21.0),
+            ("two point five", 2.5),
+            ("three-year-old", 3.0),
+            ("tens of thousands", 10_000.0),
+            ("hundreds of thousands", 100_000.0),
+            ("several million", 1_000_000.0),
+        ] {
+            assert_eq!(values("en", text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn indonesian_numbers_are_read_by_value() {
+        for (text, value) in [
+            ("dua puluh satu", 21.0),
+            ("dua belas", 12.0),
+            ("sebelas", 11.0),
+            ("seratus lima puluh ribu", 150_000.0),
+            ("seribu dua ratus", 1200.0),
+            ("sejuta", 1_000_000.0),
+            ("2,8 juta", 2_800_000.0),
+            ("Rp3,5 triliun", 3.5e12),
+            ("1.234.567", 1_234_567.0),
+            ("1.500", 1500.0),
+            ("ke-3", 3.0),
+            ("ketiga", 3.0),
+            ("kedua belas", 12.0),
+            ("dua setengah", 2.5),
+            ("dua koma lima juta", 2_500_000.0),
+            ("dua pertiga", 2.0 / 3.0),
+            ("dua per tiga", 2.0 / 3.0),
+            ("tiga perempat", 0.75),
+            ("setengah juta", 500_000.0),
+            ("puluhan", 10.0),
+            ("puluhan ribu", 10_000.0),
+            ("ratusan ribu", 100_000.0),
+            ("beberapa ratus", 100.0),
+            ("5 ribu", 5000.0),
+        ] {
+            assert_eq!(values("id", text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_often_are_no_number_are_weak() {
+        for (language, text) in [
+            ("en", "one of both"),
+            ("id", "sebuah salah satu"),
+            ("en", "the F16 jet"),
+            ("id", "Kota Lima"),
+            ("en", "second-hand"),
+        ] {
+            assert_eq!(values(language, text), [0.0; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_are_in_minutes() {
+        for (language, text, minutes) in [
+            ("en", "at 3 p.m.", 15 * 60),
+            ("en", "7.55am", 7 * 60 + 55),
+            ("en", "12:55 p.m.", 12 * 60 + 55),
+            ("en", "(1340 GMT)", 13 * 60 + 40),
+            ("id", "pukul 15.00", 15 * 60),
+            ("id", "pukul tiga sore", 15 * 60),
+            ("id", "jam 5 pagi", 5 * 60),
+            ("id", "pukul 12 siang", 12 * 60),
+            ("id", "pukul 1 siang", 13 * 60),
+            ("id", "pukul 12 malam", 0),
+            ("id", "pukul 7 malam", 19 * 60),
+            ("id", "21.40 WIB", 21 * 60 + 40),
+        ] {
+            let found = read(language, text);
+            assert_eq!((found[0].kind, found[0].values[0]), (QuantityKind::Clock, f64::from(minutes)), "{text}");
+        }
+        assert_eq!(read("id", "selama 48 jam")[0].kind, QuantityKind::Number);
+        assert_ne!(read("id", "Seorang AM")[0].kind, QuantityKind::Clock);
+    }
+
+    #[test]
+    fn dates_weekdays_and_months_are_told_from_words() {
+        let kinds =
+            |language: &str, text: &str| read(language, text).iter().map(|q| (q.kind, q.values[0])).collect::<Vec<_>>();
+        assert_eq!(kinds("en", "He may march in May"), [(QuantityKind::Month, 5.0)]);
+        assert_eq!(
+            kinds("en", "on Oct. 2, 1968"),
+            [(QuantityKind::Month, 10.0), (QuantityKind::Number, 2.0), (QuantityKind::Number, 1968.0)]
+        );
+        assert_eq!(
+            kinds("id", "pada Minggu, dua minggu lalu"),
+            [(QuantityKind::Weekday, 7.0), (QuantityKind::Number, 2.0)]
+        );
+        assert_eq!(kinds("id", "Rabu (3/10/2018)"), [(QuantityKind::Weekday, 3.0), (QuantityKind::ShortDate, 1003.0)]);
+        let decade = &read("id", "era 1980-an")[0];
+        assert!(decade.is_date && decade.values.contains(&1980.0) && decade.values.contains(&80.0));
+        assert!(read("en", "the 80s")[0].values.contains(&1980.0));
+    }
+
+    #[test]
+    fn units_stand_before_and_behind_a_number() {
+        for (language, text, unit) in [
+            ("en", "40 percent", "%"),
+            ("en", "40 per cent", "%"),
+            ("id", "40%", "%"),
+            ("id", "40 persen", "%"),
+            ("en", "US$5 million", "$"),
+            ("id", "5 juta dolar", "$"),
+            ("id", "Rp 5.000", "IDR"),
+            ("en", "a two-foot brim", "foot"),
+            ("id", "25 km", "km"),
+            ("id", "38 derajat Celsius", "degC"),
+            ("en", "45C of 38 degrees C", "degC"),
+        ] {
+            assert!(read(language, text).iter().any(|found| found.units == [unit]), "{text}");
+        }
+        // The last unit of a range is that of all its numbers.
+        assert!(read("en", "between 5 and 6 percent").iter().all(|found| found.units == ["%"]));
+        assert!(read("id", "10 mil persegi")[0].units.is_empty());
+    }
+
+    #[test]
+    fn digits_are_read_without_a_language() {
+        assert_eq!(values("xx", "1,500 and 2.5"), [1500.0, 2.5]);
+        assert!(read("xx", "1.500")[0].values.contains(&1500.0));
+    }
+
+    #[test]
+    fn odd_digits_are_no_problem() {
+        let long = "9".repeat(500);
+        for text in ["1/0", "0,0,0", "1.2.3.4", "99:99", "ke-", "24:60 WIB", long.as_str(), "0/0/0", "(1/", "-an", "Rp"]
+        {
+            for language in ["en", "id", "xx"] {
+                let found = read(language, text);
+                assert!(found.iter().all(|found| !found.values.is_empty()), "{text}");
+            }
         }
     }
 }

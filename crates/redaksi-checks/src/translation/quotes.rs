@@ -49,7 +49,8 @@ pub(super) fn quote_marks(text: &str) -> QuoteMarks {
         let is_start = before.is_whitespace()
             || matches!(before, '(' | '[' | '-' | '–' | '—' | '/')
             || matches!(before, '\'' | '‘' | '"' | '“') && next.is_alphanumeric();
-        let is_end = next.is_whitespace() || matches!(next, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '–' | '—');
+        let is_end =
+            next.is_whitespace() || matches!(next, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '–' | '—');
         match c {
             '"' | '“' | '”' | '„' | '«' | '»' | '″' => {
                 let direction = match c {
@@ -73,7 +74,8 @@ pub(super) fn quote_marks(text: &str) -> QuoteMarks {
                 let opens = (is_start || matches!(before, '"' | '“' | '”')) && next.is_alphanumeric();
                 if opens && single.is_none() {
                     single = Some(range);
-                } else if !next.is_alphanumeric() && !before.is_whitespace()
+                } else if !next.is_alphanumeric()
+                    && !before.is_whitespace()
                     && let Some(open) = single.take_if(|open| !is_possessive(text, open.end, at))
                 {
                     found.spans.push(open.start..range.end);
@@ -123,9 +125,8 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
     if count_now >= count {
         return;
     }
-    let spans_of = |side: &Side, list: &[usize]| -> usize {
-        list.iter().map(|at| side.paragraphs[*at].quotes.spans.len()).sum()
-    };
+    let spans_of =
+        |side: &Side, list: &[usize]| -> usize { list.iter().map(|at| side.paragraphs[*at].quotes.spans.len()).sum() };
     let has_all = spans_of(&sides.translation, &group.translation) >= spans_of(&sides.original, &group.original);
     let goes_on = group.original.iter().any(|at| !sides.original.paragraphs[*at].quotes.unclosed.is_empty());
     if unpaired_now == 0 && count_now > 0 && has_all && !goes_on {
@@ -151,7 +152,8 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
         return;
     }
     // Newsrooms join what a speaker says before and after `he said`.
-    let is_joined = !now.is_empty() && unpaired_now == 0 && quoted_now as f64 >= 0.85 * quoted_was as f64 * ratio.min(1.0);
+    let is_joined =
+        !now.is_empty() && unpaired_now == 0 && quoted_now as f64 >= 0.85 * quoted_was as f64 * ratio.min(1.0);
     if is_joined {
         return;
     }

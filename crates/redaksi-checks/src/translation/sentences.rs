@@ -60,7 +60,10 @@ pub(super) fn sentences(paragraph: usize, text: &str, tokens: &[TextToken]) -> V
         let is_end = match tokens[at].folded.as_str() {
             "!" | "?" | "…" => true,
             "." => {
-                let is_abbreviation = at > 0 && tokens[at].is_glued && tokens[at - 1].is_word() && abbreviations.contains(&tokens[at - 1].folded);
+                let is_abbreviation = at > 0
+                    && tokens[at].is_glued
+                    && tokens[at - 1].is_word()
+                    && abbreviations.contains(&tokens[at - 1].folded);
                 !is_abbreviation
             }
             _ => false,
@@ -70,10 +73,17 @@ pub(super) fn sentences(paragraph: usize, text: &str, tokens: &[TextToken]) -> V
             continue;
         }
         // Closing marks belong to the sentence.
-        while at < tokens.len() && tokens[at].is_glued && matches!(tokens[at].folded.as_str(), "\"" | "”" | "'" | "’" | "»" | ")" | "." | "!" | "?" | "]") {
+        while at < tokens.len()
+            && tokens[at].is_glued
+            && matches!(tokens[at].folded.as_str(), "\"" | "”" | "'" | "’" | "»" | ")" | "." | "!" | "?" | "]")
+        {
             at += 1;
         }
-        let begins = |token: &TextToken| token.is_capital || token.kind == TokenKind::Number || matches!(token.folded.as_str(), "\"" | "“" | "'" | "‘" | "«" | "(" | "[");
+        let begins = |token: &TextToken| {
+            token.is_capital
+                || token.kind == TokenKind::Number
+                || matches!(token.folded.as_str(), "\"" | "“" | "'" | "‘" | "«" | "(" | "[")
+        };
         if at < tokens.len() && !tokens[at].is_glued && begins(&tokens[at]) {
             push(start, at);
             start = at;
@@ -98,7 +108,12 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
     let (shared, lost) = shared_anchors(sides, index, &original, &translation);
     let sums = |list: &[Sentence]| {
         let mut sum = 0;
-        std::iter::once(0).chain(list.iter().map(|sentence| { sum += sentence.chars + 1; sum })).collect::<Vec<usize>>()
+        std::iter::once(0)
+            .chain(list.iter().map(|sentence| {
+                sum += sentence.chars + 1;
+                sum
+            }))
+            .collect::<Vec<usize>>()
     };
     let (before, before_now) = (sums(&original), sums(&translation));
     let mut best = vec![f64::INFINITY; (n + 1) * (m + 1)];
@@ -106,7 +121,15 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
     best[0] = 0.0;
     // Negative logarithms of the probabilities of the kinds of pairs.
     const KINDS: [(usize, usize, f64); 9] = [
-        (1, 1, 0.1), (1, 0, 3.9), (0, 1, 4.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.4), (3, 1, 5.0), (1, 3, 5.0), (3, 2, 6.5),
+        (1, 1, 0.1),
+        (1, 0, 3.9),
+        (0, 1, 4.5),
+        (2, 1, 2.4),
+        (1, 2, 2.4),
+        (2, 2, 4.4),
+        (3, 1, 5.0),
+        (1, 3, 5.0),
+        (3, 2, 6.5),
     ];
     for i in 0..=n {
         for j in 0..=m {
@@ -186,7 +209,8 @@ fn shared_anchors(
                 continue;
             }
             let forms = names.map_or(&[][..], |names| names.forms(&token.folded));
-            let words = std::iter::once(token.folded.as_str()).chain(forms.iter().filter_map(|form| form.split(' ').next()));
+            let words =
+                std::iter::once(token.folded.as_str()).chain(forms.iter().filter_map(|form| form.split(' ').next()));
             let Some(found) = words.filter_map(|word| places.get(word)).next() else {
                 // A name that the translation has elsewhere as it is should stand here too.
                 if token.kind == TokenKind::Word && index.is_kept(&token.folded) || token.kind == TokenKind::Number {
@@ -212,12 +236,10 @@ mod tests {
         let text = "Mr. Smith paid $2.5 million on Sept. 3. \"No more,\" he said. The U.S. agreed! Did it?";
         let found: Vec<&str> =
             sentences(0, text, &tokens(text)).into_iter().map(|sentence| &text[sentence.range]).collect();
-        assert_eq!(found, [
-            "Mr. Smith paid $2.5 million on Sept. 3.",
-            "\"No more,\" he said.",
-            "The U.S. agreed!",
-            "Did it?"
-        ]);
+        assert_eq!(
+            found,
+            ["Mr. Smith paid $2.5 million on Sept. 3.", "\"No more,\" he said.", "The U.S. agreed!", "Did it?"]
+        );
         assert!(sentences(0, "", &[]).is_empty());
     }
 }

@@ -68,7 +68,8 @@ impl AllQuantities {
         quantity.values.iter().any(|value| match quantity.kind {
             QuantityKind::Number => has_within(value * (1.0 - 1e-6), value * (1.0 + 1e-6)),
             QuantityKind::Round => {
-                has_within(*value, value * 10.0 * (1.0 - 1e-6)) || self.others.contains(&(quantity.kind as u8, value.to_bits()))
+                has_within(*value, value * 10.0 * (1.0 - 1e-6))
+                    || self.others.contains(&(quantity.kind as u8, value.to_bits()))
             }
             kind => self.others.contains(&(kind as u8, value.to_bits())),
         })
@@ -88,9 +89,9 @@ impl<'a> Side<'a> {
                 tokens,
             }
         };
-        let paragraphs: Vec<ParagraphText> = story.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).enumerate().map(read).collect();
-        let mut side =
-            Self { story, language, all: AllQuantities::default(), paragraphs, written: HashMap::new() };
+        let paragraphs: Vec<ParagraphText> =
+            story.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).enumerate().map(read).collect();
+        let mut side = Self { story, language, all: AllQuantities::default(), paragraphs, written: HashMap::new() };
         side.all = AllQuantities::new(&side.paragraphs);
         for (at, paragraph) in side.paragraphs.iter().enumerate() {
             for token in paragraph.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
@@ -138,7 +139,14 @@ impl Sides<'_> {
 
     /// Creates a finding about words of the original that the translation lacks; `near` is the paragraph of the
     /// translation where they should be.
-    pub fn missing(&self, rule: Rule, severity: Severity, near: usize, paragraph: usize, range: &Range<usize>) -> Finding {
+    pub fn missing(
+        &self,
+        rule: Rule,
+        severity: Severity,
+        near: usize,
+        paragraph: usize,
+        range: &Range<usize>,
+    ) -> Finding {
         let original = self.original_range(paragraph, range);
         let at_end = self.translation.text(near).len();
         self.translation

@@ -89,7 +89,26 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether it is a sign after which a new sentence, quotation or clause begins.
 fn opens_sentence(sign: &str) -> bool {
-    matches!(sign, "." | "!" | "?" | "…" | ":" | "\"" | "“" | "”" | "‘" | "«" | "»" | "'" | "’" | "(" | "•" | "—" | "–" | "*")
+    matches!(
+        sign,
+        "." | "!"
+            | "?"
+            | "…"
+            | ":"
+            | "\""
+            | "“"
+            | "”"
+            | "‘"
+            | "«"
+            | "»"
+            | "'"
+            | "’"
+            | "("
+            | "•"
+            | "—"
+            | "–"
+            | "*"
+    )
 }
 
 /// Splits a paragraph into tokens.
@@ -106,8 +125,8 @@ pub(super) fn tokens(text: &str) -> Vec<TextToken> {
         let mut end = start + c.len_utf8();
         let kind = if c.is_ascii_digit() {
             while let Some(&(at, c)) = chars.peek() {
-                let is_inside = matches!(c, '.' | ',' | ':')
-                    && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+                let is_inside =
+                    matches!(c, '.' | ',' | ':') && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
                 if !(c.is_ascii_digit() || is_inside) {
                     break;
                 }
@@ -151,7 +170,8 @@ pub(super) fn tokens(text: &str) -> Vec<TextToken> {
         }
         let letters = piece.chars().filter(|c| c.is_alphabetic());
         let upper = letters.clone().filter(|c| c.is_uppercase()).count();
-        let is_all_capital = kind == TokenKind::Word && upper >= 2 && upper == folded.chars().filter(|c| c.is_alphabetic()).count();
+        let is_all_capital =
+            kind == TokenKind::Word && upper >= 2 && upper == folded.chars().filter(|c| c.is_alphabetic()).count();
         found.push(TextToken {
             is_capital: kind == TokenKind::Word && c.is_uppercase(),
             is_all_capital,
@@ -201,10 +221,14 @@ mod tests {
 
     #[test]
     fn words_numbers_and_signs_are_told_apart() {
-        assert_eq!(folded("At 7.55am, 1,200 U.N. staff didn't eat."), [
-            "at", "7.55", "am", ",", "1,200", "un", "staff", "didn't", "eat", "."
-        ]);
-        assert_eq!(folded("Rp2,5 juta (21/9), 1990-an"), ["rp", "2,5", "juta", "(", "21", "/", "9", ")", ",", "1990", "-", "an"]);
+        assert_eq!(
+            folded("At 7.55am, 1,200 U.N. staff didn't eat."),
+            ["at", "7.55", "am", ",", "1,200", "un", "staff", "didn't", "eat", "."]
+        );
+        assert_eq!(
+            folded("Rp2,5 juta (21/9), 1990-an"),
+            ["rp", "2,5", "juta", "(", "21", "/", "9", ")", ",", "1990", "-", "an"]
+        );
     }
 
     #[test]

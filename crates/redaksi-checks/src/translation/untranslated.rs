@@ -16,7 +16,12 @@ const LEAST_WORDS: usize = 4;
 const LEAST_STOPS: usize = 2;
 
 /// Reports sentences that share most words with the original, or whose common words are of its language.
-pub(super) fn check_untranslated(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
+pub(super) fn check_untranslated(
+    sides: &Sides,
+    group: &ParagraphGroup,
+    paired: &PairedSentences,
+    found: &mut Vec<Finding>,
+) {
     let words = WordLexicon::get();
     let from = words.language(&sides.original.story.language);
     let to = words.language(&sides.translation.story.language);
@@ -65,7 +70,8 @@ fn untranslated_run(
         if !ends {
             continue;
         }
-        let is_language = if from.is_some() { stops >= LEAST_STOPS && stops * 6 >= small } else { small >= 2 * LEAST_WORDS };
+        let is_language =
+            if from.is_some() { stops >= LEAST_STOPS && stops * 6 >= small } else { small >= 2 * LEAST_WORDS };
         if small >= LEAST_WORDS && is_language && best.as_ref().is_none_or(|(most, _)| small > *most) {
             best = Some((small, start..at));
         }
