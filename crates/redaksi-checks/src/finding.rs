@@ -139,6 +139,26 @@ pub enum Rule {
     UrlLeft,
     /// An e-mail address in the text.
     EmailLeft,
+
+    // Translation beside its original.
+    /// A number differs from that of the original.
+    NumberDiffers,
+    /// A date, weekday or time of day differs from that of the original.
+    DateDiffers,
+    /// A currency, percentage or measure differs from that of the original.
+    UnitDiffers,
+    /// A name is written otherwise than in the original, or another name stands in its place.
+    NameDiffers,
+    /// A quotation of the original is missing, or one of its marks.
+    QuoteDiffers,
+    /// The original denies something, and the translation does not.
+    NegationLost,
+    /// Text in the language of the original.
+    Untranslated,
+    /// Text of the original is not in the translation.
+    LeftOut,
+    /// Text of the translation is not in the original.
+    Added,
 }
 
 impl Rule {

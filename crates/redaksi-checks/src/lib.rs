@@ -10,8 +10,10 @@ mod limits;
 pub mod pair;
 pub mod story;
 mod story_text;
+mod translation;
 
 pub use completeness::run_checks;
 pub use finding::{Finding, FindingLocation, OriginalRange, Rule, Severity, finding_range};
 pub use limits::{LengthLimit, LengthStatus, length_limit, length_status};
 pub use story_text::{Paragraph, ParagraphRole, StoryText};
+pub use translation::{PairedParagraphs, ParagraphGroup, check_translation};

@@ -1,0 +1,265 @@
+//! The words of numbers, dates, units and names that the checks of a translation know, from the packs in
+//! `assets/checks`.
+
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What a word says in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub(super) enum NumberWord {
+    /// A number below a thousand that stands for itself.
+    Small(f64),
+    /// Multiplies the number before it: `hundred`, `puluh`.
+    Times(f64),
+    /// A thousand and more, which ends a group: `million`.
+    Magnitude(f64),
+    /// Adds to the number before it: `belas`.
+    Plus(f64),
+    /// A number with its magnitude: `seribu`.
+    Whole(f64),
+    /// No exact value: `dozens`, `puluhan`.
+    Round(f64),
+    /// A rank: `third`, `ketiga`.
+    Ordinal(f64),
+    /// A part of one: `half`.
+    Fraction(f64),
+    /// The denominator after a number: `thirds`.
+    Part(f64),
+    /// Counts, but is often an article or part of another expression: `one`, `both`.
+    Weak(f64),
+}
+
+/// The words of numbers and times in a language.
+#[derive(Debug, Deserialize)]
+pub(super) struct NumberLanguage {
+    pub language: String,
+    /// The decimal sign.
+    pub decimal: String,
+    pub words: HashMap<String, NumberWord>,
+    /// Magnitudes with the word for them, rising.
+    pub magnitudes: Vec<(f64, String)>,
+    pub joiners: Vec<String>,
+    pub points: Vec<String>,
+    pub articles: Vec<String>,
+    pub of: Vec<String>,
+    pub per: Vec<String>,
+    pub magnitude_letters: HashMap<String, Vec<f64>>,
+    pub ordinal_endings: Vec<String>,
+    pub ordinal_starts: Vec<String>,
+    pub decade_endings: Vec<String>,
+    months: Vec<Vec<String>>,
+    pub month_words: HashSet<String>,
+    /// Words before a month.
+    pub month_heads: Vec<String>,
+    /// Words between two numbers that share a unit.
+    pub range_words: Vec<String>,
+    /// Words between a number and the scale of a temperature.
+    pub degree_words: Vec<String>,
+    /// Words behind a unit that make it an area or volume.
+    pub power_words: Vec<String>,
+    weekdays: Vec<Vec<String>>,
+    pub weekday_words: HashSet<String>,
+    pub weekday_heads: Vec<String>,
+    pub clock_heads: Vec<String>,
+    pub clock_next: Vec<String>,
+    /// Parts of the day that need only digits before them.
+    pub meridiems: Vec<String>,
+    /// Parts of the day with the hours from and to, on a clock of 24 hours.
+    pub day_parts: HashMap<String, (u32, u32)>,
+    pub clock_words: HashMap<String, u32>,
+    pub units: HashMap<String, Vec<String>>,
+    #[serde(skip)]
+    pub month_of: HashMap<String, u32>,
+    #[serde(skip)]
+    pub weekday_of: HashMap<String, u32>,
+}
+
+/// All that `numbers.ron` holds.
+#[derive(Debug, Deserialize)]
+pub(super) struct NumberLexicon {
+    languages: Vec<NumberLanguage>,
+    pub currency_signs: Vec<(String, Vec<String>)>,
+    /// Name of a unit: dimension, size in the base unit, and what is added before the multiplication.
+    pub units: HashMap<String, (String, f64, f64)>,
+    /// Letters of the scales of temperature.
+    pub degree_letters: HashMap<String, String>,
+    /// Hours ahead of Coordinated Universal Time.
+    pub zones: HashMap<String, Vec<f64>>,
+}
+
+impl NumberLexicon {
+    /// Returns the lexicon of the program.
+    pub fn get() -> &'static Self {
+        static LEXICON: LazyLock<NumberLexicon> = LazyLock::new(|| {
+            let mut lexicon: NumberLexicon =
+                ron::from_str(include_str!("../../../../assets/checks/numbers.ron")).expect("the pack is valid");
+            for language in &mut lexicon.languages {
+                let index = |lists: &[Vec<String>]| {
+                    let numbered = (1u32..).zip(lists);
+                    numbered.flat_map(|(n, words)| words.iter().map(move |word| (word.clone(), n))).collect()
+                };
+                language.month_of = index(&language.months);
+                language.weekday_of = index(&language.weekdays);
+            }
+            lexicon
+        });
+        &LEXICON
+    }
+
+    /// Returns the words of a language (ISO 639), if they are known.
+    pub fn language(&self, code: &str) -> Option<&NumberLanguage> {
+        self.languages.iter().find(|language| language.language == code)
+    }
+
+    /// Whether the unit is a currency: it is no percentage and has no dimension.
+    pub fn is_currency(&self, unit: &str) -> bool {
+        unit != PERCENT && unit != "dozen" && !self.units.contains_key(unit)
+    }
+}
+
+/// The unit of percentages.
+pub(super) const PERCENT: &str = "%";
+
+impl NumberLanguage {
+    /// Returns the class of a word.
+    pub fn class(&self, word: &str) -> Option<NumberWord> {
+        self.words.get(word).copied()
+    }
+
+    /// Returns the word for a number, if it is a single word.
+    pub fn word_for(&self, value: f64, is_ordinal: bool) -> Option<&str> {
+        let fits = |class: &NumberWord| match class {
+            NumberWord::Small(v) => !is_ordinal && *v == value,
+            NumberWord::Ordinal(v) => is_ordinal && *v == value,
+            _ => false,
+        };
+        self.words.iter().filter(|(_, class)| fits(class)).map(|(word, _)| word.as_str()).min()
+    }
+
+    /// Returns the full name of a month or weekday.
+    pub fn calendar_name(&self, is_month: bool, number: u32) -> Option<&str> {
+        let lists = if is_month { &self.months } else { &self.weekdays };
+        Some(lists.get((number as usize).checked_sub(1)?)?.first()?)
+    }
+}
+
+/// The words of a language by which it is told and by which it denies.
+#[derive(Debug, Deserialize)]
+pub(super) struct LanguageWords {
+    language: String,
+    pub stop_words: HashSet<String>,
+    pub negations: HashSet<String>,
+    /// Words that may say a denial.
+    pub near_negations: HashSet<String>,
+    /// Words that deny nothing before a number.
+    pub number_signs: Vec<String>,
+    /// Phrases with a negation that deny nothing.
+    pub not_negations: Vec<String>,
+}
+
+/// All that `translation.ron` holds.
+#[derive(Debug, Deserialize)]
+pub(super) struct WordLexicon {
+    /// Words before a full stop that ends no sentence.
+    pub abbreviations: HashSet<String>,
+    /// The directions in which denials are compared.
+    pub negation_pairs: Vec<(String, String)>,
+    languages: Vec<LanguageWords>,
+}
+
+impl WordLexicon {
+    /// Returns the lexicon of the program.
+    pub fn get() -> &'static Self {
+        static LEXICON: LazyLock<WordLexicon> = LazyLock::new(|| {
+            ron::from_str(include_str!("../../../../assets/checks/translation.ron")).expect("the pack is valid")
+        });
+        &LEXICON
+    }
+
+    /// Returns the words of a language (ISO 639), if they are known.
+    pub fn language(&self, code: &str) -> Option<&LanguageWords> {
+        self.languages.iter().find(|language| language.language == code)
+    }
+}
+
+/// The forms of name words in a pair of languages.
+#[derive(Debug, Deserialize)]
+pub(super) struct NameLexicon {
+    from: String,
+    to: String,
+    words: Vec<(String, Vec<String>)>,
+    pub name_endings: Vec<String>,
+    loan_rules: Vec<(String, String)>,
+    #[serde(skip)]
+    forms: HashMap<String, Vec<String>>,
+    /// All words of all forms.
+    #[serde(skip)]
+    pub form_words: HashSet<String>,
+}
+
+impl NameLexicon {
+    /// Returns the lexicon for a pair of languages (ISO 639), if there is one.
+    pub fn get(from: &str, to: &str) -> Option<&'static Self> {
+        static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
+            let mut lexicon: NameLexicon =
+                ron::from_str(include_str!("../../../../assets/checks/names.ron")).expect("the pack is valid");
+            for (word, forms) in &lexicon.words {
+                let known = lexicon.forms.entry(word.clone()).or_default();
+                for form in forms {
+                    known.push(form.clone());
+                    lexicon.form_words.extend(form.split(' ').map(str::to_owned));
+                }
+            }
+            lexicon
+        });
+        Some(&*LEXICON).filter(|lexicon| lexicon.from == from && lexicon.to == to)
+    }
+
+    /// Returns the known forms of a name word.
+    pub fn forms(&self, word: &str) -> &[String] {
+        self.forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns a word in the spelling that loan words and their models have in common.
+    pub fn loan_form(&self, word: &str) -> String {
+        let mut form = String::with_capacity(word.len());
+        let mut rest = word;
+        while let Some(c) = rest.chars().next() {
+            if let Some((from, to)) = self.loan_rules.iter().find(|(from, _)| rest.starts_with(from.as_str())) {
+                form.push_str(to);
+                rest = &rest[from.len()..];
+            } else {
+                form.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        let mut short = String::with_capacity(form.len());
+        for c in form.chars() {
+            if !short.ends_with(c) {
+                short.push(c);
+            }
+        }
+        short.truncate(short.trim_end_matches(['a', 'e', 'h', 's', 't']).len().max(1).min(short.len()));
+        short
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_is_complete() {
+        let lexicon = NumberLexicon::get();
+        for code in ["en", "id"] {
+            let language = lexicon.language(code).unwrap();
+            assert_eq!((language.months.len(), language.weekdays.len()), (12, 7));
+            assert_eq!(language.calendar_name(true, 5).unwrap(), if code == "en" { "may" } else { "mei" });
+        }
+        let id = lexicon.language("id").unwrap();
+        assert_eq!(id.word_for(3.0, true), Some("ketiga"));
+        assert!(lexicon.language("xx").is_none());
+        assert!(lexicon.is_currency("IDR") && !lexicon.is_currency("km") && !lexicon.is_currency(PERCENT));
+    }
+}

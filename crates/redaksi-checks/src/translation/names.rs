@@ -1,0 +1,427 @@
+//! Names that are written otherwise than in the original, or in whose place another name of the story stands.
+
+use super::ParagraphGroup;
+use super::lexicon::{NameLexicon, WordLexicon};
+use super::side::{MOST_PAIRS, Side, Sides};
+use super::tokens::TextToken;
+use crate::{Finding, Rule, Severity};
+use std::collections::{HashMap, HashSet};
+
+/// How far apart, as a share of the group, a name and the one in its place may be.
+const REACH: f64 = 0.35;
+
+/// The words of both stories, for the check of names.
+#[derive(Debug)]
+pub(super) struct NameIndex<'a> {
+    names: Option<&'static NameLexicon>,
+    /// Words of the original, in any case, with their number.
+    original: HashMap<&'a str, usize>,
+    /// Name words of the original: with a capital inside a sentence.
+    original_names: HashSet<&'a str>,
+    /// Words of the original in small letters.
+    original_small: HashSet<&'a str>,
+    /// Words of the translation with a capital, with their number.
+    translation: HashMap<&'a str, usize>,
+    /// Words of the translation in small letters.
+    translation_small: HashSet<&'a str>,
+    /// Paragraphs in which most words have a capital, such as headlines: a capital says nothing there.
+    titles: (HashSet<usize>, HashSet<usize>),
+}
+
+/// Whether most words of a paragraph have a capital, as in a headline, which has no full stop.
+fn is_title(tokens: &[TextToken]) -> bool {
+    if tokens.last().is_some_and(|token| token.is_sign(".")) {
+        return false;
+    }
+    let words = tokens.iter().filter(|token| token.is_word() && token.folded.len() > 3);
+    let capitals = words.clone().filter(|token| token.is_capital).count();
+    capitals * 10 > words.count() * 7
+}
+
+impl<'a> NameIndex<'a> {
+    /// Reads the words of both stories.
+    pub fn new(sides: &'a Sides<'a>) -> Self {
+        let names = NameLexicon::get(&sides.original.story.language, &sides.translation.story.language);
+        let titles = |side: &Side| {
+            let all = side.paragraphs.iter().enumerate();
+            all.filter(|(_, paragraph)| is_title(&paragraph.tokens)).map(|(at, _)| at).collect::<HashSet<usize>>()
+        };
+        let titles = (titles(&sides.original), titles(&sides.translation));
+        let mut index = Self {
+            names,
+            original: HashMap::new(),
+            original_names: HashSet::new(),
+            original_small: HashSet::new(),
+            translation: HashMap::new(),
+            translation_small: HashSet::new(),
+            titles,
+        };
+        for (at, paragraph) in sides.original.paragraphs.iter().enumerate() {
+            for (place, token) in paragraph.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+                *index.original.entry(&token.folded).or_default() += 1;
+                if !token.is_capital {
+                    index.original_small.insert(&token.folded);
+                } else if !index.titles.0.contains(&at) && !is_common(&sides.original, &token.folded) {
+                    // At the start of a sentence, only before another name: `Dolly Menga's shot`.
+                    let next = paragraph.tokens.get(place + 1);
+                    let before_name = next.is_some_and(|next| next.is_capital && !next.starts_sentence);
+                    if !token.starts_sentence || before_name && index.forms(&token.folded).is_empty() {
+                        index.original_names.insert(&token.folded);
+                    }
+                }
+            }
+        }
+        for paragraph in &sides.translation.paragraphs {
+            for token in paragraph.tokens.iter().filter(|token| token.is_word()) {
+                if token.is_capital {
+                    *index.translation.entry(&token.folded).or_default() += 1;
+                } else {
+                    index.translation_small.insert(&token.folded);
+                }
+            }
+        }
+        index
+    }
+
+    fn forms(&self, word: &str) -> &'static [String] {
+        self.names.map_or(&[], |names| names.forms(word))
+    }
+
+    /// Whether the translation has this name of the original somewhere, as it is.
+    pub fn is_kept(&self, word: &str) -> bool {
+        self.original_names.contains(word) && self.translation.contains_key(word)
+    }
+
+    /// Whether the name has another form in the language of the translation.
+    fn is_translated(&self, word: &str) -> bool {
+        let forms = self.forms(word);
+        !forms.is_empty() && !forms.iter().any(|form| form == word)
+    }
+
+    /// Whether the word is in the lexicon on either side, so that it is translated and no name of one bearer.
+    fn is_known(&self, word: &str) -> bool {
+        !self.forms(word).is_empty() || self.names.is_some_and(|names| names.form_words.contains(word))
+    }
+}
+
+/// Whether the word is a function word, number, month or weekday of the language.
+fn is_common(side: &Side, word: &str) -> bool {
+    let words = WordLexicon::get().language(&side.story.language);
+    words.is_some_and(|words| words.stop_words.contains(word) || words.negations.contains(word))
+        || side.language.is_some_and(|language| {
+            language.words.contains_key(word)
+                || language.month_of.contains_key(word)
+                || language.weekday_of.contains_key(word)
+                || language.units.contains_key(word)
+        })
+}
+
+/// A name word with its place.
+#[derive(Clone, Copy)]
+struct PlacedName<'a> {
+    paragraph: usize,
+    token: &'a TextToken,
+    position: f64,
+}
+
+fn placed<'a>(
+    side: &'a Side,
+    paragraphs: &[usize],
+    is_name: impl Fn(usize, &TextToken) -> bool,
+) -> Vec<PlacedName<'a>> {
+    let total = side.len(paragraphs).max(1) as f64;
+    let mut before = 0;
+    let mut found = Vec::new();
+    for paragraph in paragraphs {
+        for token in &side.paragraphs[*paragraph].tokens {
+            if token.is_word() && token.is_capital && is_name(*paragraph, token) {
+                let position = (before + token.range.start) as f64 / total;
+                found.push(PlacedName { paragraph: *paragraph, token, position });
+            }
+        }
+        before += side.text(*paragraph).len() + 1;
+    }
+    found
+}
+
+/// Compares the names of a group of paragraphs.
+pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+    let original = placed(&sides.original, &group.original, |_, token| {
+        let word = token.folded.as_str();
+        word.len() > 1
+            && !is_common(&sides.original, word)
+            && (index.original_names.contains(word)
+                || index.translation.contains_key(word) && !index.original_small.contains(word)
+                || !token.starts_sentence && !index.original_small.contains(word))
+    });
+    let translation = placed(&sides.translation, &group.translation, |_, token| {
+        token.folded.len() > 1 && !is_common(&sides.translation, &token.folded)
+    });
+    if original.len() * translation.len() > MOST_PAIRS {
+        return;
+    }
+    let count = |list: &[PlacedName]| {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for name in list {
+            *counts.entry(name.token.folded.clone()).or_default() += 1;
+        }
+        counts
+    };
+    let (counts, counts_now) = (count(&original), count(&translation));
+    let all_words: HashSet<&str> = {
+        let tokens = group.translation.iter().flat_map(|at| &sides.translation.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    let original_words: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    let initials = initials(sides, group);
+    let forms_here: HashSet<&str> =
+        original_words.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
+    let has_form = |word: &str| {
+        all_words.contains(word)
+            || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
+    };
+    let missing: Vec<&PlacedName> = original.iter().filter(|name| !has_form(&name.token.folded)).collect();
+    // Names that stand less often than in the original.
+    let reduced = |name: &&PlacedName| {
+        let word = name.token.folded.as_str();
+        !index.is_known(word) && index.is_kept(word) && counts_now.get(word) < counts.get(word)
+    };
+    let fewer: Vec<&PlacedName> = original.iter().filter(reduced).collect();
+    let mut used: HashSet<(usize, usize)> = HashSet::new();
+    for name in &translation {
+        let word = name.token.folded.as_str();
+        if index.original.contains_key(word) || index.names.is_some_and(|names| names.form_words.contains(word)) {
+            continue;
+        }
+        if let Some((right, fix, severity)) = misspelt(sides, index, name, &original, &missing) {
+            used.insert((right.paragraph, right.token.range.start));
+            let fix = like_capitals(&fix, &sides.translation.text(name.paragraph)[name.token.range.clone()]);
+            found.push(
+                sides
+                    .in_translation(
+                        Rule::NameDiffers,
+                        severity,
+                        name.paragraph,
+                        &stem_range(name.token, &sides.translation),
+                    )
+                    .with_original(sides.original_range(right.paragraph, &right.token.range))
+                    .with_fix(fix),
+            );
+        }
+    }
+    // Another name of the story in the place of one that is missing.
+    for name in &translation {
+        let word = name.token.folded.as_str();
+        let is_foreign = !original_words.contains(word)
+            && !forms_here.contains(word)
+            && !(name.token.is_all_capital && initials.contains(word));
+        let is_surplus = counts_now.get(word) > counts.get(word);
+        // A name that only the translation has, more than once.
+        let is_unknown = !name.token.starts_sentence
+            && index.translation.get(word).is_some_and(|count| *count > 1)
+            && !index.translation_small.contains(word)
+            && !index.titles.1.contains(&name.paragraph)
+            && !index.is_known(word);
+        let is_name = index.original_names.contains(word) || is_unknown;
+        let is_usual = index.original_small.contains(word) || is_common(&sides.original, word);
+        if !(is_name && (is_foreign || is_surplus)) || is_usual {
+            continue;
+        }
+        let is_candidate = |other: &PlacedName| {
+            let target = other.token.folded.as_str();
+            let is_used = used.contains(&(other.paragraph, other.token.range.start));
+            !is_used
+                && target != word
+                && (index.is_kept(target) || index.original_names.contains(word) && !index.is_translated(target))
+        };
+        let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
+            Some(right) => (right, true),
+            None => match nearest(&fewer, name.position, is_candidate) {
+                Some(right) if is_foreign => (right, false),
+                _ => continue,
+            },
+        };
+        let target = right.token.folded.as_str();
+        let is_near = (right.position - name.position).abs() < 0.1;
+        let is_title = index.titles.0.contains(&right.paragraph) || name.paragraph == 0;
+        let is_certain = is_foreign
+            && !is_title
+            && !index.is_translated(target)
+            && index.original_names.contains(word)
+            && (is_missing && index.is_kept(target) || is_near);
+        let severity = if is_certain { Severity::Warning } else { Severity::Hint };
+        used.insert((right.paragraph, right.token.range.start));
+        found.push(
+            sides
+                .in_translation(Rule::NameDiffers, severity, name.paragraph, &name.token.range)
+                .with_original(sides.original_range(right.paragraph, &right.token.range))
+                .with_fix(&sides.original.text(right.paragraph)[stem_range(right.token, &sides.original)]),
+        );
+    }
+}
+
+/// Returns the initials of the names of the group, as an acronym would have them, each run of capitals as one word.
+fn initials(sides: &Sides, group: &ParagraphGroup) -> String {
+    let mut found = String::new();
+    for token in group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens) {
+        match token.folded.chars().next() {
+            Some(first) if token.is_capital => found.push(first),
+            _ => found.push(' '),
+        }
+    }
+    found
+}
+
+/// Returns the nearest name within reach of a place.
+fn nearest<'a>(list: &[&PlacedName<'a>], position: f64, fits: impl Fn(&PlacedName) -> bool) -> Option<PlacedName<'a>> {
+    let distance = |name: &PlacedName| (name.position - position).abs();
+    let fitting = list.iter().filter(|name| distance(name) <= REACH && fits(name));
+    fitting.min_by(|one, other| distance(one).total_cmp(&distance(other))).map(|name| **name)
+}
+
+/// Returns the byte range of a token without a possessive ending.
+fn stem_range(token: &TextToken, _side: &Side) -> std::ops::Range<usize> {
+    token.range.clone()
+}
+
+/// Gives a word the capitals of another one.
+fn like_capitals(word: &str, model: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) if model.chars().next().is_some_and(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Returns the name of the original that a word of the translation misspells, with the right spelling.
+fn misspelt<'a>(
+    sides: &Sides,
+    index: &NameIndex,
+    name: &PlacedName,
+    original: &[PlacedName<'a>],
+    missing: &[&PlacedName<'a>],
+) -> Option<(PlacedName<'a>, String, Severity)> {
+    let word = name.token.folded.as_str();
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < 3 || index.translation_small.contains(word) {
+        return None;
+    }
+    let mut best: Option<(f64, PlacedName<'a>, String, usize)> = None;
+    for right in original {
+        let target = right.token.folded.as_str();
+        let is_missing =
+            missing.iter().any(|other| other.token.range == right.token.range && other.paragraph == right.paragraph);
+        let forms = index.forms(target);
+        let as_written = &sides.original.text(right.paragraph)[right.token.range.clone()];
+        let as_written = as_written.strip_suffix("'s").or_else(|| as_written.strip_suffix("’s")).unwrap_or(as_written);
+        let spellings = std::iter::once((target, as_written.to_owned()))
+            .chain(forms.iter().filter(|form| !form.contains(' ')).map(|form| (form.as_str(), form.clone())));
+        for (spelling, fix) in spellings {
+            let wanted: Vec<char> = spelling.chars().collect();
+            let most = if wanted.len() >= 8 { 2 } else { 1 };
+            if wanted.len() < 3 || wanted.len().abs_diff(letters.len()) > most {
+                continue;
+            }
+            let Some(distance) = edit_distance(&letters, &wanted, most) else { continue };
+            let is_short_change = wanted.len() < 4
+                && !(distance == 1 && letters.len() == wanted.len() && sorted(&letters) == sorted(&wanted));
+            if distance == 0 || is_short_change || !index.is_kept(spelling) && is_inflected(index, spelling, word) {
+                continue;
+            }
+            let cost = distance as f64 + (right.position - name.position).abs() + if is_missing { 0.0 } else { 0.5 };
+            if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
+                best = Some((cost, *right, fix, distance));
+            }
+        }
+    }
+    let (_, right, fix, distance) = best?;
+    let target = super::tokens::fold(&fix);
+    let is_verbatim = index.translation.contains_key(target.as_str());
+    let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word))
+        && without_doubles(&target) != without_doubles(word);
+    let is_consistent = index.translation.get(word).copied().unwrap_or(0) > 1;
+    let severity = match (is_verbatim, distance) {
+        (true, _) if is_inflected(index, &target, word) => Severity::Hint,
+        (true, 1) => Severity::Warning,
+        (true, _) if target.chars().count() >= 8 => Severity::Warning,
+        (true, _) => Severity::Hint,
+        (false, _) if is_loan => return None,
+        (false, _) if is_consistent => Severity::Hint,
+        (false, 1) if index.is_known(&right.token.folded) => Severity::Hint,
+        // Only the ending differs: an adaptation more often than a slip.
+        (false, 1) if shared_start(&target, word) + 1 >= target.chars().count() => Severity::Hint,
+        (false, 1) => Severity::Warning,
+        (false, _) => Severity::Hint,
+    };
+    Some((right, fix, severity))
+}
+
+/// Returns the number of letters that two words begin with.
+fn shared_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// Returns the word with doubled letters once.
+fn without_doubles(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+fn sorted(letters: &[char]) -> Vec<char> {
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    letters
+}
+
+/// Whether the word is the name with an ending, or an English plural without it.
+fn is_inflected(index: &NameIndex, name: &str, word: &str) -> bool {
+    let ends = |rest: &str| index.names.is_some_and(|names| names.name_endings.iter().any(|ending| ending == rest));
+    word.strip_prefix(name).is_some_and(ends)
+        || name.strip_suffix('s') == Some(word)
+        || word.strip_suffix('s') == Some(name)
+}
+
+/// Returns the number of letters to insert, delete, replace or swap with the next one (optimal string alignment), if it
+/// is at most `most`.
+fn edit_distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    let width = other.len() + 1;
+    let mut rows = [vec![0; width], (0..width).collect::<Vec<usize>>(), vec![0; width]];
+    for i in 1..=one.len() {
+        rows[2][0] = i;
+        for j in 1..width {
+            let replace = rows[1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
+            let mut cost = replace.min(rows[1][j] + 1).min(rows[2][j - 1] + 1);
+            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                cost = cost.min(rows[0][j - 2] + 1);
+            }
+            rows[2][j] = cost;
+        }
+        if rows[2].iter().min().is_some_and(|least| *least > most) {
+            return None;
+        }
+        rows.rotate_left(1);
+    }
+    Some(rows[1][width - 1]).filter(|distance| *distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_count_swaps_as_one() {
+        let chars = |text: &str| text.chars().collect::<Vec<char>>();
+        let distance = |one: &str, other: &str| edit_distance(&chars(one), &chars(other), 2);
+        assert_eq!(distance("sutpo", "sutopo"), Some(1));
+        assert_eq!(distance("knaye", "kanye"), Some(1));
+        assert_eq!(distance("same", "same"), Some(0));
+        assert_eq!(distance("abcdef", "uvwxyz"), None);
+        assert_eq!(distance("", "ab"), Some(2));
+    }
+}

@@ -1,0 +1,104 @@
+//! Denials of the original that the translation lacks. Only from English to Indonesian: the other way, most findings would
+//! be false, because Indonesian denies with a word where English has an antonym.
+
+use super::ParagraphGroup;
+use super::lexicon::{LanguageWords, WordLexicon};
+use super::quotes::near_paragraph;
+use super::sentences::{PairedSentences, Sentence};
+use super::side::{Side, Sides};
+use super::tokens::TextToken;
+use crate::{Finding, Rule, Severity};
+use std::ops::Range;
+
+/// Compares the denials of corresponding sentences.
+pub(super) fn check_negation(
+    sides: &Sides,
+    group: &ParagraphGroup,
+    paired: &PairedSentences,
+    found: &mut Vec<Finding>,
+) {
+    let languages = (sides.original.story.language.as_str(), sides.translation.story.language.as_str());
+    let words = WordLexicon::get();
+    if !words.negation_pairs.iter().any(|(from, to)| (from.as_str(), to.as_str()) == languages) {
+        return;
+    }
+    let (Some(from), Some(to)) = (words.language(languages.0), words.language(languages.1)) else { return };
+    let count = |sentences: &[Sentence], is: &dyn Fn(&str) -> bool| -> usize {
+        let tokens = sentences.iter().flat_map(|sentence| tokens_of(&sides.translation, sentence));
+        tokens.filter(|token| is(&token.folded)).count()
+    };
+    let is_denial = |word: &str| to.negations.contains(word);
+    let is_near = |word: &str| to.near_negations.contains(word);
+    let all_denied: usize = paired.original.iter().map(|sentence| denials(&sides.original, sentence, from).len()).sum();
+    let all_now = count(&paired.translation, &is_denial);
+    let mut missed: Vec<((usize, Range<usize>), Severity)> = Vec::new();
+    for pair in &paired.pairs {
+        if pair.original.is_empty() || pair.translation.is_empty() {
+            continue;
+        }
+        let sentences = &paired.original[pair.original.clone()];
+        let denied: Vec<_> = sentences.iter().flat_map(|sentence| denials(&sides.original, sentence, from)).collect();
+        let now = count(&paired.translation[pair.translation.clone()], &is_denial);
+        let near = count(&paired.translation[pair.translation.clone()], &is_near);
+        if now + near == 0 && denied.is_empty() {
+            let tokens = sentences.iter().flat_map(|sentence| {
+                tokens_of(&sides.original, sentence).iter().map(|token| (sentence.paragraph, token))
+            });
+            let weak = tokens.into_iter().find(|(_, token)| from.near_negations.contains(&token.folded));
+            missed.extend(weak.map(|(paragraph, token)| ((paragraph, token.range.clone()), Severity::Hint)));
+        }
+        if denied.is_empty() || now >= denied.len() || now + near >= denied.len() && now > 0 {
+            continue;
+        }
+        // Where the group has as many, sentences were merged or moved.
+        let severity = if now == 0 && near == 0 && all_now < all_denied { Severity::Warning } else { Severity::Hint };
+        missed.push((denied[0].clone(), severity));
+    }
+    for ((paragraph, range), severity) in missed {
+        let place = near_paragraph(sides, group, paragraph, range.start);
+        found.push(sides.missing(Rule::NegationLost, severity, place, paragraph, &range));
+    }
+}
+
+fn tokens_of<'a>(side: &'a Side, sentence: &Sentence) -> &'a [TextToken] {
+    &side.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()]
+}
+
+/// Returns the denials of a sentence with the word after each.
+fn denials(side: &Side, sentence: &Sentence, words: &LanguageWords) -> Vec<(usize, Range<usize>)> {
+    let tokens = tokens_of(side, sentence);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(length) = words.not_negations.iter().filter_map(|phrase| phrase_length(&tokens[at..], phrase)).max()
+        {
+            at += length;
+            continue;
+        }
+        let token = &tokens[at];
+        // `No 1` and `No. 1` is a number.
+        let is_number = words.number_signs.contains(&token.folded)
+            && tokens[at + 1..].iter().take(2).any(|next| next.kind == super::tokens::TokenKind::Number);
+        if token.is_word() && words.negations.contains(&token.folded) && !is_number {
+            let end = tokens[at + 1..].first().filter(|next| next.is_word()).unwrap_or(token).range.end;
+            found.push((sentence.paragraph, token.range.start..end));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Returns how many tokens a phrase takes at the start of the tokens, if it stands there.
+fn phrase_length(tokens: &[TextToken], phrase: &str) -> Option<usize> {
+    let mut length = 0;
+    for word in phrase.split([' ', '-']) {
+        if tokens.get(length).is_some_and(|token| token.is_sign("-")) {
+            length += 1;
+        }
+        if tokens.get(length)?.folded != word {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}

@@ -1,0 +1,420 @@
+//! Numbers, units, dates and times that differ between the original and the translation.
+
+use super::ParagraphGroup;
+use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
+use super::quantity::{Quantity, QuantityKind};
+use super::side::{MOST_PAIRS, Side, Sides};
+use super::tokens::fold;
+use crate::{Finding, Rule, Severity};
+use std::collections::HashSet;
+
+/// A quantity of a group of paragraphs with its place.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    paragraph: usize,
+    quantity: &'a Quantity,
+    /// Where it is in the group, from 0 to 1.
+    position: f64,
+}
+
+/// How well two quantities agree.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Agreement {
+    No,
+    /// The same after a conversion, or a round number for an exact one.
+    Near,
+    /// The same value, but the unit differs.
+    Value,
+    /// The same value and unit.
+    Same,
+}
+
+/// What became of a quantity.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Open,
+    /// It has the partner with this index.
+    Paired(usize),
+    /// It says again what another one says.
+    Repeated,
+}
+
+/// How far apart, as a share of the group, a wrong number and the right one may be.
+const REACH: f64 = 0.45;
+
+/// Up to this cost, a wrong number is written like the right one and stands at the same place.
+const CLOSE: f64 = 0.1;
+
+/// Compares the quantities of a group of paragraphs.
+pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+    let original = placed(&sides.original, &group.original);
+    let mut translation = placed(&sides.translation, &group.translation);
+    // A name that is a number word of the translation's language, such as `Lima`.
+    let names: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
+    };
+    translation.retain(|number| {
+        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
+        !(number.quantity.kind == QuantityKind::Number
+            && number.quantity.is_words
+            && names.contains(fold(written).as_str()))
+    });
+    if original.len() * translation.len() > MOST_PAIRS {
+        return;
+    }
+    let (mut was, mut now) = (vec![Outcome::Open; original.len()], vec![Outcome::Open; translation.len()]);
+    for least in [Agreement::Same, Agreement::Value, Agreement::Near] {
+        for (at, number) in translation.iter().enumerate() {
+            if now[at] != Outcome::Open {
+                continue;
+            }
+            let open = (0..original.len()).filter(|other| was[*other] == Outcome::Open);
+            let fitting = open.filter(|other| agreement(original[*other].quantity, number.quantity) >= least);
+            let cost = |other: &usize| {
+                let other = original[*other];
+                f64::from(u8::from(other.quantity.is_weak)) + (other.position - number.position).abs()
+            };
+            if let Some(best) = fitting.min_by(|one, other| cost(one).total_cmp(&cost(other))) {
+                (was[best], now[at]) = (Outcome::Paired(at), Outcome::Paired(best));
+            }
+        }
+    }
+    for (at, number) in translation.iter().enumerate() {
+        if let Outcome::Paired(other) = now[at]
+            && let Some(finding) = unit_finding(sides, &original[other], number)
+        {
+            found.push(finding);
+        }
+    }
+    let says_again = |one: &Quantity, others: &[Placed]| {
+        others.iter().any(|other| {
+            agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
+        })
+    };
+    for (at, number) in original.iter().enumerate() {
+        if was[at] == Outcome::Open && says_again(number.quantity, &translation) {
+            was[at] = Outcome::Repeated;
+        }
+    }
+    // Pair what is left: the original's number and the wrong one in its place.
+    let mut pairs = Vec::new();
+    for (one, number) in original.iter().enumerate() {
+        for (other, wrong) in translation.iter().enumerate() {
+            if now[other] != Outcome::Open || number.quantity.is_weak {
+                continue;
+            }
+            // What the original says twice and the translation once may have been the other one.
+            let cost = match was[one] {
+                Outcome::Open => Some(0.0),
+                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, &original) => Some(0.3),
+                _ => None,
+            };
+            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong)) {
+                pairs.push((cost + more, one, other));
+            }
+        }
+    }
+    pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    for (cost, one, other) in pairs {
+        if matches!(was[one], Outcome::Paired(_)) || now[other] != Outcome::Open {
+            continue;
+        }
+        (was[one], now[other]) = (Outcome::Paired(other), Outcome::Paired(one));
+        let is_moved = sides.original.all.has(translation[other].quantity);
+        // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
+        let is_exchanged = is_moved && sides.translation.all.has(original[one].quantity);
+        let is_headline = translation[other].paragraph == 0;
+        if is_exchanged && is_headline && cost > CLOSE {
+            continue;
+        }
+        found.push(wrong_number(
+            sides,
+            &original[one],
+            &translation[other],
+            is_moved && is_headline || is_exchanged && cost > CLOSE,
+        ));
+    }
+    for (at, number) in translation.iter().enumerate() {
+        if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
+            found.extend(added_number(sides, number));
+        }
+    }
+    for (at, number) in original.iter().enumerate() {
+        if was[at] == Outcome::Open && !number.quantity.is_weak {
+            found.extend(lost_number(sides, group, number));
+        }
+    }
+}
+
+/// Returns the quantities of paragraphs with their places.
+fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {
+    let total = side.len(paragraphs).max(1) as f64;
+    let mut before = 0;
+    let mut found = Vec::new();
+    for paragraph in paragraphs {
+        let place = |quantity: &'a Quantity| Placed {
+            paragraph: *paragraph,
+            quantity,
+            position: (before + quantity.range.start) as f64 / total,
+        };
+        found.extend(side.paragraphs[*paragraph].quantities.iter().map(place));
+        before += side.text(*paragraph).len() + 1;
+    }
+    found
+}
+
+/// Whether two numbers are the same within the precision of their storage.
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-6 * one.abs().max(other.abs()).max(1e-3)
+}
+
+/// Compares a quantity of the original with one of the translation.
+fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
+    use QuantityKind::{Clock, Month, Number, Round, ShortDate, Weekday};
+    let equal = original.values.iter().any(|one| translation.values.iter().any(|other| same(*one, *other)));
+    match (original.kind, translation.kind) {
+        (Number, Number) if equal => {
+            let is_same_unit = original.units.is_empty() && translation.units.is_empty()
+                || original.units.iter().any(|unit| translation.units.contains(unit));
+            if is_same_unit { Agreement::Same } else { Agreement::Value }
+        }
+        (Number, Number) if is_converted(original, translation) => Agreement::Near,
+        (Number, Round) if within_round(original, translation) => Agreement::Near,
+        (Round, Number) if within_round(translation, original) => Agreement::Near,
+        (Round, Round) | (Month, Month) | (Weekday, Weekday) | (ShortDate, ShortDate) if equal => Agreement::Same,
+        (Clock, Clock) if same_time(original, translation) => Agreement::Same,
+        // `7.55` that one side does not mark as a time.
+        (Clock, Number) | (Number, Clock)
+            if !original.digits.is_empty()
+                && original.digits.replace(':', ".") == translation.digits.replace(':', ".") =>
+        {
+            Agreement::Near
+        }
+        _ => Agreement::No,
+    }
+}
+
+/// Whether a number lies in the range of a round one.
+fn within_round(exact: &Quantity, round: &Quantity) -> bool {
+    round.values.iter().any(|low| exact.values.iter().any(|value| *value >= *low && *value < low * 10.0))
+}
+
+/// Whether two measures of different units are the same after a conversion, within 6 percent: newsrooms round.
+fn is_converted(one: &Quantity, other: &Quantity) -> bool {
+    if one.units.iter().any(|unit| other.units.contains(unit)) {
+        return false;
+    }
+    let lexicon = NumberLexicon::get();
+    let in_base = |quantity: &Quantity| -> Vec<(&'static str, f64)> {
+        let units = quantity.units.iter().filter_map(|unit| lexicon.units.get(*unit));
+        units
+            .flat_map(|(name, size, add)| quantity.values.iter().map(move |v| (name.as_str(), (v + add) * size)))
+            .collect()
+    };
+    let (one, other) = (in_base(one), in_base(other));
+    one.iter().any(|(name, value)| {
+        other.iter().any(|(other_name, other)| {
+            name == other_name && (value - other).abs() <= 0.06 * value.abs().max(other.abs())
+        })
+    })
+}
+
+/// Whether two times of day are the same, also in another zone.
+fn same_time(one: &Quantity, other: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (one.values.first(), other.values.first()) else { return false };
+    let turn = if one.is_half_known && other.is_half_known { 1440.0 } else { 720.0 };
+    let equal = |a: f64, b: f64| same((a - b).rem_euclid(turn), 0.0);
+    if one.zones.is_empty() || other.zones.is_empty() || one.zones == other.zones {
+        return equal(*a, *b);
+    }
+    one.zones.iter().any(|from| other.zones.iter().any(|to| equal(a + (to - from) * 60.0, *b)))
+}
+
+/// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
+/// other.
+fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
+    use QuantityKind::{Clock, Month, Number, Round, ShortDate, Weekday};
+    let (one, other) = (original.quantity, translation.quantity);
+    let kinds = match (one.kind, other.kind) {
+        (Number | Round, Number | Round) => f64::from(u8::from(one.kind != other.kind)) * 0.2,
+        (Month, Month) | (Weekday, Weekday) | (Clock, Clock) => 0.0,
+        (Clock, Number) | (Number, Clock) => 0.2,
+        (ShortDate, _) | (_, ShortDate) => return None,
+        _ => return None,
+    };
+    if other.is_weak && !(one.kind == Number && other.values.first().is_some_and(|v| *v > 2.0)) {
+        return None;
+    }
+    // An amount in another currency is a conversion.
+    if one.currency().is_some()
+        && other.currency().is_some()
+        && !one.units.iter().any(|unit| other.units.contains(unit))
+    {
+        return None;
+    }
+    let distance = (original.position - translation.position).abs();
+    if distance > REACH {
+        return None;
+    }
+    let differs = |is: bool| if is { 0.15 } else { 0.0 };
+    let units = !one.units.is_empty() && !other.units.is_empty() && !one.units.iter().any(|u| other.units.contains(u));
+    Some(
+        distance
+            + kinds
+            + differs(one.is_words != other.is_words)
+            + differs(one.is_ordinal != other.is_ordinal)
+            + differs(one.is_date != other.is_date)
+            + differs(units),
+    )
+}
+
+/// Returns the rule that a quantity falls under.
+fn rule_of(quantity: &Quantity) -> Rule {
+    match quantity.kind {
+        QuantityKind::Number | QuantityKind::Round if !quantity.is_date => Rule::NumberDiffers,
+        _ => Rule::DateDiffers,
+    }
+}
+
+/// Reports a number of the translation that stands in place of another one of the original.
+fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubtful: bool) -> Finding {
+    let (one, other) = (original.quantity, translation.quantity);
+    let is_round = one.kind == QuantityKind::Round || other.kind == QuantityKind::Round;
+    let is_unlike = one.is_words != other.is_words && (one.is_ordinal || other.is_ordinal);
+    let severity = if is_doubtful || is_round || is_unlike || one.is_weak || other.is_weak {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    };
+    let rule = if rule_of(one) == Rule::NumberDiffers { rule_of(other) } else { rule_of(one) };
+    let finding = sides
+        .in_translation(rule, severity, translation.paragraph, &other.range)
+        .with_original(sides.original_range(original.paragraph, &one.range));
+    match fix_for(one, other, sides.translation.language) {
+        Some(fix) => finding.with_fix(fix),
+        None => finding,
+    }
+}
+
+/// Returns the right words or digits in the style of the wrong ones.
+fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>) -> Option<String> {
+    let language = language?;
+    let value = *right.values.first()?;
+    match right.kind {
+        QuantityKind::Month | QuantityKind::Weekday if right.kind == wrong.kind => {
+            let name = language.calendar_name(right.kind == QuantityKind::Month, value as u32)?;
+            let mut chars = name.chars();
+            let first = chars.next()?;
+            Some(first.to_uppercase().chain(chars).collect())
+        }
+        QuantityKind::Number if wrong.kind == QuantityKind::Number && !(right.is_date && right.values.len() > 1) => {
+            if wrong.is_words {
+                return language.word_for(value, wrong.is_ordinal).map(str::to_owned);
+            }
+            if wrong.is_ordinal || wrong.digits.is_empty() {
+                return None;
+            }
+            let is_year = right.is_date && value >= 1000.0;
+            let magnitude = if wrong.magnitude == 1.0 { 1.0 } else { right.magnitude };
+            let written = written_number(value / magnitude, &language.decimal, is_year)?;
+            if magnitude == 1.0 {
+                return Some(written);
+            }
+            let (_, word) = language.magnitudes.iter().find(|(known, _)| *known == magnitude)?;
+            Some(format!("{written} {word}"))
+        }
+        _ => None,
+    }
+}
+
+/// Writes a number with the signs of a language; `None` if it has too many decimals.
+fn written_number(value: f64, decimal: &str, is_plain: bool) -> Option<String> {
+    if !(0.0..1e15).contains(&value) {
+        return None;
+    }
+    let rounded = (value * 1000.0).round() / 1000.0;
+    if !same(rounded, value) {
+        return None;
+    }
+    let text = format!("{rounded}");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let group = if decimal == "," { '.' } else { ',' };
+    let mut written = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 && !is_plain {
+            written.push(group);
+        }
+        written.push(digit);
+    }
+    if !rest.is_empty() {
+        written.push_str(decimal);
+        written.push_str(rest);
+    }
+    Some(written)
+}
+
+/// Reports a unit that differs between two numbers of the same value.
+fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Option<Finding> {
+    let (one, other) = (original.quantity, translation.quantity);
+    if agreement(one, other) != Agreement::Value
+        || sides.translation.language.is_none()
+        || sides.original.language.is_none()
+    {
+        return None;
+    }
+    let has_percent = |quantity: &Quantity| quantity.units.contains(&PERCENT);
+    let is_money = |quantity: &Quantity| quantity.currency().is_some();
+    let severity = match (one.units.is_empty(), other.units.is_empty()) {
+        (false, false) => Severity::Warning,
+        (false, true) if has_percent(one) || is_money(one) => Severity::Warning,
+        (true, false) if has_percent(other) => Severity::Hint,
+        _ => return None,
+    };
+    // A time that one side counts in another way, such as `12 months` and `12th month`, is no money.
+    let is_certain = has_percent(one) || has_percent(other) || is_money(one) || is_money(other);
+    let severity = if is_certain && !one.is_weak && !other.is_weak { severity } else { Severity::Hint };
+    Some(
+        sides
+            .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
+            .with_original(sides.original_range(original.paragraph, &one.range)),
+    )
+}
+
+/// Reports a number of the translation that the original does not have there.
+fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
+    let quantity = number.quantity;
+    if quantity.kind == QuantityKind::ShortDate || sides.original.all.has(quantity) {
+        return None;
+    }
+    // Money in a currency that the original does not name is a conversion of an amount that it has.
+    let currencies = &sides.original.all.currencies;
+    if quantity.currency().is_some()
+        && !currencies.is_empty()
+        && !quantity.units.iter().any(|unit| currencies.contains(unit))
+    {
+        return None;
+    }
+    if quantity.values.first() == Some(&1.0) {
+        return None;
+    }
+    let is_sure = !quantity.is_words && !quantity.is_date;
+    let severity = if is_sure { Severity::Warning } else { Severity::Hint };
+    Some(sides.in_translation(rule_of(quantity), severity, number.paragraph, &quantity.range))
+}
+
+/// Reports a number of the original that the translation does not have there.
+fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
+    let quantity = number.quantity;
+    if quantity.is_bracketed || sides.translation.all.has(quantity) {
+        return None;
+    }
+    // Part of a name that stands in the translation as it is: `Sunday Times`.
+    let written = sides.original.text(number.paragraph)[quantity.range.clone()].to_lowercase();
+    let mut tokens = group.translation.iter().flat_map(|at| &sides.translation.paragraphs[*at].tokens);
+    if tokens.any(|token| token.folded == written) {
+        return None;
+    }
+    let near = super::quotes::near_paragraph(sides, group, number.paragraph, quantity.range.start);
+    Some(sides.missing(rule_of(quantity), Severity::Hint, near, number.paragraph, &quantity.range))
+}

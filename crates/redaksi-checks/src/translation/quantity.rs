@@ -1,0 +1,1064 @@
+//! Numbers, dates, weekdays and clock times of a paragraph, by value: words and digits, magnitudes, ordinals, fractions,
+//! round numbers, with their units.
+
+use super::lexicon::{NumberLanguage, NumberLexicon, NumberWord, PERCENT};
+use super::tokens::{TextToken, TokenKind};
+use std::ops::Range;
+
+/// What a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum QuantityKind {
+    /// A number or rank.
+    Number,
+    /// A number of no exact value, such as `dozens`; its value is the smallest power of ten that it may mean.
+    Round,
+    /// A month, 1 to 12.
+    Month,
+    /// A weekday, 1 (Monday) to 7.
+    Weekday,
+    /// A time of day in minutes.
+    Clock,
+    /// Day and month as digits, `29/9`: the value is 100 times the month plus the day.
+    ShortDate,
+}
+
+/// A number, date or time in a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    pub kind: QuantityKind,
+    /// The byte range in the paragraph, without the unit.
+    pub range: Range<usize>,
+    /// The values that it may have, the most probable one first.
+    pub values: Vec<f64>,
+    /// The units that it may have; empty without a unit.
+    pub units: Vec<&'static str>,
+    /// Whether the value is written in words.
+    pub is_words: bool,
+    /// Whether it is a rank.
+    pub is_ordinal: bool,
+    /// Whether it often has no counterpart in a right translation: articles, `both`, codes.
+    pub is_weak: bool,
+    /// Whether it is part of a date, or a year.
+    pub is_date: bool,
+    /// Whether it stands in brackets, where newsrooms put conversions.
+    pub is_bracketed: bool,
+    /// For a clock time: whether it is known if it is before or after noon.
+    pub is_half_known: bool,
+    /// For a clock time: hours ahead of Coordinated Universal Time, with all that the zone's name may mean.
+    pub zones: &'static [f64],
+    /// The digits as written, if there are any.
+    pub digits: String,
+    /// The multiplier that follows the digits, such as 1,000,000; 1 without one.
+    pub magnitude: f64,
+}
+
+impl Quantity {
+    /// Returns the currency of an amount.
+    pub fn currency(&self) -> Option<&'static str> {
+        self.units.first().copied().filter(|unit| NumberLexicon::get().is_currency(unit))
+    }
+
+    fn new(kind: QuantityKind, range: Range<usize>, values: Vec<f64>) -> Self {
+        Self {
+            kind,
+            range,
+            values,
+            units: Vec::new(),
+            is_words: true,
+            is_ordinal: false,
+            is_weak: false,
+            is_date: false,
+            is_bracketed: false,
+            is_half_known: true,
+            zones: &[],
+            digits: String::new(),
+            magnitude: 1.0,
+        }
+    }
+}
+
+/// A number while it is read: what is complete, the group below a thousand, and its last word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reading {
+    total: f64,
+    group: f64,
+    last: f64,
+}
+
+impl Reading {
+    fn value(self) -> f64 {
+        self.total + self.group
+    }
+
+    fn times(&mut self, factor: f64) {
+        self.group = self.group - self.last + self.last * factor;
+        self.last = 0.0;
+    }
+
+    fn add(&mut self, value: f64) {
+        self.group += value;
+        self.last = value;
+    }
+
+    fn close(&mut self, magnitude: f64) {
+        self.total += self.group * magnitude;
+        self.group = 0.0;
+        self.last = 0.0;
+    }
+}
+
+/// What the last part of a number was.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Digits,
+    Tens,
+    Ones,
+    Multiplied,
+    Closed,
+    End,
+}
+
+/// Reads the quantities of one paragraph.
+struct Reader<'a> {
+    tokens: &'a [TextToken],
+    language: Option<&'static NumberLanguage>,
+    lexicon: &'static NumberLexicon,
+}
+
+/// Returns the quantities of a paragraph in order.
+pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberLanguage>) -> Vec<Quantity> {
+    let reader = Reader { tokens, language, lexicon: NumberLexicon::get() };
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let read = reader.short_date(at).or_else(|| reader.number(at)).or_else(|| reader.calendar(at));
+        match read {
+            Some((quantity, next)) => {
+                at = next.max(at + 1);
+                found.push(quantity);
+            }
+            None => at += 1,
+        }
+    }
+    mark_dates(&mut found);
+    share_units(tokens, &mut found, language);
+    mark_bracketed(tokens, &mut found);
+    found
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).filter(|token| token.is_word()).map(|token| token.folded.as_str())
+    }
+
+    fn is_sign(&self, at: usize, sign: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_sign(sign))
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_glued)
+    }
+
+    fn class(&self, at: usize) -> Option<NumberWord> {
+        self.language?.class(self.word(at)?)
+    }
+
+    fn is_one_of(&self, at: usize, list: impl Fn(&NumberLanguage) -> &Vec<String>) -> bool {
+        let Some(language) = self.language else { return false };
+        self.word(at).is_some_and(|word| list(language).iter().any(|known| known == word))
+    }
+
+    fn range(&self, from: usize, to: usize) -> Range<usize> {
+        self.tokens[from].range.start..self.tokens[to - 1].range.end
+    }
+
+    /// Reads `(29/9)`, `(29/9/2018)`, `9/11`, `1/2`.
+    fn short_date(&self, at: usize) -> Option<(Quantity, usize)> {
+        let number = |at: usize| {
+            let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+            token.folded.parse::<u32>().ok()
+        };
+        let first = number(at)?;
+        if !(self.is_sign(at + 1, "/") && self.is_glued(at + 1) && self.is_glued(at + 2)) {
+            return None;
+        }
+        let second = number(at + 2)?;
+        let has_year = self.is_sign(at + 3, "/") && self.is_glued(at + 3) && number(at + 4).is_some();
+        let is_bracketed = at > 0 && self.is_sign(at - 1, "(");
+        let next = if has_year { at + 5 } else { at + 3 };
+        let range = self.range(at, next);
+        if has_year || is_bracketed {
+            let value = f64::from(second.min(99)) * 100.0 + f64::from(first.min(99));
+            let swapped = f64::from(first.min(99)) * 100.0 + f64::from(second.min(99));
+            let mut found = Quantity::new(QuantityKind::ShortDate, range, vec![value, swapped]);
+            found.is_date = true;
+            found.is_words = false;
+            return Some((found, next));
+        }
+        let mut values = vec![];
+        if second != 0 {
+            values.push(f64::from(first) / f64::from(second));
+        }
+        values.push(f64::from(first));
+        let mut found = Quantity::new(QuantityKind::Number, range.clone(), values);
+        found.is_words = false;
+        found.is_weak = true;
+        Some((found, next))
+    }
+
+    /// Reads a number with what belongs to it.
+    fn number(&self, at: usize) -> Option<(Quantity, usize)> {
+        let token = &self.tokens[at];
+        let (mut quantity, mut next) = match token.kind {
+            TokenKind::Number => self.digits(at)?,
+            TokenKind::Word => self.words(at)?,
+            TokenKind::Sign => return None,
+        };
+        if let Some(found) = self.clock(&quantity, at, next) {
+            return Some(found);
+        }
+        quantity.units = self.currency_before(at);
+        let had_currency = !quantity.units.is_empty();
+        let (units, after) = self.unit_after(next);
+        if !had_currency {
+            quantity.units = units;
+            next = after;
+        } else if units.first().is_some_and(|unit| quantity.units.contains(unit)) {
+            next = after;
+        }
+        if quantity.units == ["bp"] {
+            // A hundredth of a percentage point.
+            quantity.units = vec![PERCENT];
+            if let Some(value) = quantity.values.first().copied() {
+                quantity.values.push(value / 100.0);
+            }
+        }
+        if quantity.units == ["dozen"] {
+            quantity.units.clear();
+            quantity.values.iter_mut().for_each(|value| *value *= 12.0);
+            quantity.is_weak = false;
+        }
+        Some((quantity, next))
+    }
+
+    /// Reads a number that begins with digits.
+    fn digits(&self, at: usize) -> Option<(Quantity, usize)> {
+        let token = &self.tokens[at];
+        let decimal = self.language.map_or(".", |language| language.decimal.as_str());
+        let values = digit_values(&token.folded, decimal);
+        let mut found = Quantity::new(QuantityKind::Number, token.range.clone(), values);
+        found.is_words = false;
+        found.digits.clone_from(&token.folded);
+        let mut next = at + 1;
+        // `F16`, `G20`, `A320`: a code, unless the letters are a currency.
+        let is_code = token.is_glued && at > 0 && self.tokens[at - 1].is_word() && self.currency_before(at).is_empty();
+        let is_offset = at > 0 && token.is_glued && self.is_sign(at - 1, "+");
+        if is_code || is_offset {
+            found.is_weak = true;
+            return Some((found, next));
+        }
+        // `ke-3`.
+        if at >= 2 && self.is_sign(at - 1, "-") && token.is_glued && self.is_one_of(at - 2, |l| &l.ordinal_starts) {
+            found.is_ordinal = true;
+            found.range.start = self.tokens[at - 2].range.start;
+        }
+        if self.is_glued(next) && self.is_one_of(next, |l| &l.ordinal_endings) {
+            found.is_ordinal = true;
+            found.range.end = self.tokens[next].range.end;
+            return Some((found, next + 1));
+        }
+        // `1990s`, `'80s`, `1990-an`, `80-an`.
+        let ending = if self.is_sign(next, "-") || self.is_sign(next, "'") || self.is_sign(next, "’") {
+            next + 1
+        } else {
+            next
+        };
+        if self.is_glued(ending) && self.is_one_of(ending, |l| &l.decade_endings) {
+            if let Some(short) = found.values.first().copied().filter(|value| (20.0..100.0).contains(value)) {
+                found.values.push(1900.0 + short);
+            } else if let Some(long) = found.values.first().copied().filter(|v| (1920.0..2000.0).contains(v)) {
+                found.values.push(long - 1900.0);
+            }
+            found.is_date = true;
+            found.range.end = self.tokens[ending].range.end;
+            return Some((found, ending + 1));
+        }
+        if self.is_glued(next)
+            && let Some(factors) = self.word(next).and_then(|word| self.language?.magnitude_letters.get(word))
+        {
+            let is_money = !self.currency_before(at).is_empty();
+            let word = self.word(next).unwrap_or_default();
+            // Without a currency, `5m` and `5k` are metres and kilometres as well.
+            if is_money || word.len() > 1 {
+                let scaled = found.values.iter().flat_map(|v| factors.iter().map(move |f| v * f)).collect();
+                found.values = scaled;
+                found.magnitude = factors[0];
+                found.range.end = self.tokens[next].range.end;
+                return Some((found, next + 1));
+            }
+        }
+        // A year has four digits and no separator.
+        let is_year =
+            token.folded.len() == 4 && found.values.first().is_some_and(|value| (1000.0..2200.0).contains(value));
+        found.is_date = is_year && self.currency_before(at).is_empty() && self.unit_after(next).0.is_empty();
+        let mut readings: Vec<Reading> =
+            found.values.iter().map(|value| Reading { total: 0.0, group: *value, last: *value }).collect();
+        let end = self.continue_number(&mut readings, next, Part::Digits, &mut found);
+        if end > next {
+            found.is_date = false;
+            found.range.end = self.tokens[end - 1].range.end;
+            found.values = readings.into_iter().map(Reading::value).collect();
+        }
+        next = end;
+        Some((found, next))
+    }
+
+    /// Reads a number that begins with a word.
+    fn words(&self, at: usize) -> Option<(Quantity, usize)> {
+        self.language?;
+        let mut reading = Reading::default();
+        let is_article = self.is_one_of(at, |l| &l.articles);
+        let first = if is_article { at + 1 } else { at };
+        let class = self.class(first)?;
+        let mut found = Quantity::new(QuantityKind::Number, self.range(at, first + 1), Vec::new());
+        let follows = self.class(first + 1);
+        let part = match class {
+            NumberWord::Times(v) | NumberWord::Magnitude(v) if is_article => {
+                reading.group = v;
+                reading.last = 0.0;
+                if matches!(class, NumberWord::Magnitude(_)) { Part::Closed } else { Part::Multiplied }
+            }
+            NumberWord::Weak(v) if is_article && v >= 12.0 && v <= 20.0 && !is_ordinal_like(v) => {
+                reading.group = v;
+                Part::End
+            }
+            NumberWord::Fraction(v) => return Some(self.fraction(at, first, v)),
+            _ if is_article => return None,
+            NumberWord::Small(v) => {
+                reading.add(v);
+                if v >= 20.0 && v < 100.0 {
+                    Part::Tens
+                } else if v < 10.0 {
+                    Part::Ones
+                } else {
+                    Part::Multiplied
+                }
+            }
+            NumberWord::Weak(1.0)
+                if matches!(follows, Some(NumberWord::Times(_) | NumberWord::Magnitude(_) | NumberWord::Part(_)))
+                    || self.is_sign(first + 1, "-")
+                        && matches!(self.class(first + 2), Some(NumberWord::Part(_) | NumberWord::Ordinal(_))) =>
+            {
+                reading.add(1.0);
+                Part::Ones
+            }
+            NumberWord::Whole(v) => {
+                reading.total = v;
+                Part::Closed
+            }
+            NumberWord::Round(v) => return Some(self.round(at, v)),
+            NumberWord::Times(v) | NumberWord::Magnitude(v) if v >= 100.0 => return Some(self.round(at, v)),
+            NumberWord::Ordinal(v) => {
+                found.is_ordinal = true;
+                reading.add(v);
+                // `kedua puluh`, `kedua belas`.
+                match follows {
+                    Some(NumberWord::Plus(_) | NumberWord::Times(_)) => Part::Ones,
+                    _ => Part::End,
+                }
+            }
+            NumberWord::Weak(v) => {
+                found.is_weak = true;
+                reading.add(v);
+                Part::End
+            }
+            NumberWord::Times(_) | NumberWord::Magnitude(_) | NumberWord::Plus(_) | NumberWord::Part(_) => return None,
+        };
+        let mut readings = vec![reading];
+        let next = self.continue_number(&mut readings, first + 1, part, &mut found);
+        found.range = self.range(at, next);
+        found.values = vec![readings[0].value()];
+        let token = &self.tokens[at];
+        // Part of a name (`Seven Sisters`, `Lima`), or of a title.
+        found.is_weak |= token.is_capital && (!token.starts_sentence || token.is_all_capital);
+        if found.is_ordinal {
+            // `second-hand`
+            found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
+            // `a fifth of`
+            let value = found.values[0];
+            let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
+            if value >= 3.0 && is_part {
+                found.values.push(1.0 / value);
+            }
+        }
+        // `two point five`, `dua koma lima`.
+        if self.is_one_of(next, |l| &l.points)
+            && let Some(NumberWord::Small(_) | NumberWord::Weak(1.0)) = self.class(next + 1)
+        {
+            let mut end = next + 1;
+            let (mut value, mut place) = (found.values[0], 0.1);
+            while let Some(NumberWord::Small(v) | NumberWord::Weak(v)) = self.class(end) {
+                if v >= 10.0 {
+                    break;
+                }
+                value += v * place;
+                place *= 0.1;
+                end += 1;
+            }
+            let mut readings = vec![Reading { total: 0.0, group: value, last: value }];
+            let end = self.continue_number(&mut readings, end, Part::Digits, &mut found);
+            found.range = self.range(at, end);
+            found.values = vec![readings[0].value()];
+            return Some((found, end));
+        }
+        Some((found, next))
+    }
+
+    /// Reads `half`, `half a million`, `setengah juta`.
+    fn fraction(&self, at: usize, word: usize, value: f64) -> (Quantity, usize) {
+        let mut next = word + 1;
+        let after = if self.is_one_of(next, |l| &l.articles) { next + 1 } else { next };
+        let mut value = value;
+        let is_weak = if let Some(NumberWord::Magnitude(m)) = self.class(after) {
+            value *= m;
+            next = after + 1;
+            false
+        } else {
+            true
+        };
+        let mut found = Quantity::new(QuantityKind::Number, self.range(at, next), vec![value]);
+        found.is_weak = is_weak;
+        (found, next)
+    }
+
+    /// Reads `dozens`, `tens of thousands`, `puluhan ribu`, `beberapa ratus`.
+    fn round(&self, at: usize, value: f64) -> (Quantity, usize) {
+        let (mut value, mut next) = (value, at + 1);
+        loop {
+            let after = if self.is_one_of(next, |l| &l.of) { next + 1 } else { next };
+            match self.class(after) {
+                Some(NumberWord::Round(v) | NumberWord::Magnitude(v)) if v >= 100.0 => {
+                    value *= v;
+                    next = after + 1;
+                }
+                Some(NumberWord::Times(v)) if v >= 100.0 => {
+                    value *= v;
+                    next = after + 1;
+                }
+                _ => break,
+            }
+        }
+        (Quantity::new(QuantityKind::Round, self.range(at, next), vec![value]), next)
+    }
+
+    /// Reads the rest of a number and returns where it ends.
+    fn continue_number(&self, readings: &mut [Reading], from: usize, part: Part, found: &mut Quantity) -> usize {
+        let (mut next, mut part) = (from, part);
+        while part != Part::End {
+            // A hyphen joins number words: `twenty-one`, `two-thirds`, `3-million`.
+            let is_hyphen = self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
+            let is_joiner = matches!(part, Part::Multiplied | Part::Closed | Part::Digits | Part::Ones)
+                && self.is_one_of(next, |l| &l.joiners);
+            // `two and a half`
+            if is_joiner
+                && self.is_one_of(next + 1, |l| &l.articles)
+                && let Some(NumberWord::Fraction(v)) = self.class(next + 2)
+            {
+                readings.iter_mut().for_each(|reading| reading.add(v));
+                next += 3;
+                if let Some(NumberWord::Magnitude(m)) = self.class(next) {
+                    readings.iter_mut().for_each(|reading| reading.close(m));
+                    next += 1;
+                }
+                break;
+            }
+            let word = if is_hyphen || is_joiner { next + 1 } else { next };
+            let Some(class) = self.class(word) else {
+                // `dua per tiga`
+                if part == Part::Ones
+                    && self.is_one_of(next, |l| &l.per)
+                    && let Some(NumberWord::Small(v)) = self.class(next + 1)
+                    && v > 1.0
+                {
+                    for reading in readings.iter_mut() {
+                        reading.group /= v;
+                    }
+                    next += 2;
+                }
+                break;
+            };
+            let small = match class {
+                NumberWord::Small(v) | NumberWord::Ordinal(v) => Some(v),
+                NumberWord::Weak(v) if v == 1.0 => Some(v),
+                _ => None,
+            };
+            let is_rank = matches!(class, NumberWord::Ordinal(_));
+            match (class, part) {
+                (_, Part::Tens) if small.is_some_and(|v| v < 10.0) && !is_joiner => {
+                    readings.iter_mut().for_each(|reading| reading.add(small.unwrap_or_default()));
+                    part = Part::Ones;
+                }
+                // `dua puluh satu`, `two hundred and five`, `seribu dua ratus`
+                (_, Part::Multiplied | Part::Closed)
+                    if small.is_some_and(|v| v < 1000.0)
+                        && !is_hyphen
+                        && (is_joiner
+                            || readings[0].group == 0.0
+                            || small.is_some_and(|v| v < lowest_place(readings[0].group))) =>
+                {
+                    let v = small.unwrap_or_default();
+                    readings.iter_mut().for_each(|reading| reading.add(v));
+                    part = if v >= 20.0 && v < 100.0 {
+                        Part::Tens
+                    } else if v < 10.0 {
+                        Part::Ones
+                    } else {
+                        Part::Multiplied
+                    };
+                }
+                (NumberWord::Times(v), Part::Ones | Part::Digits | Part::Multiplied | Part::Tens)
+                    if !is_joiner && readings[0].last > 0.0 =>
+                {
+                    if part == Part::Digits {
+                        found.magnitude = v;
+                    }
+                    readings.iter_mut().for_each(|reading| reading.times(v));
+                    part = Part::Multiplied;
+                }
+                (NumberWord::Plus(v), Part::Ones) if !is_joiner => {
+                    readings.iter_mut().for_each(|reading| reading.add(v));
+                    part = Part::Multiplied;
+                }
+                (NumberWord::Magnitude(v), _) if !is_joiner && readings[0].group != 0.0 => {
+                    if part == Part::Digits {
+                        found.magnitude = v;
+                    }
+                    readings.iter_mut().for_each(|reading| reading.close(v));
+                    part = Part::Closed;
+                }
+                (NumberWord::Whole(v), Part::Closed | Part::Multiplied) if !is_joiner && readings[0].group == 0.0 => {
+                    readings.iter_mut().for_each(|reading| reading.total += v);
+                    part = Part::Closed;
+                }
+                (NumberWord::Part(v), Part::Ones | Part::Digits) if !is_joiner => {
+                    readings.iter_mut().for_each(|reading| reading.group /= v);
+                    part = Part::End;
+                }
+                (NumberWord::Ordinal(v), Part::Ones) if is_hyphen && readings[0].group < 2.0 && v > 2.0 => {
+                    // `one-third`
+                    readings.iter_mut().for_each(|reading| reading.group /= v);
+                    part = Part::End;
+                }
+                // `dua setengah`
+                (NumberWord::Fraction(v), Part::Ones) if !is_joiner && !is_hyphen => {
+                    readings.iter_mut().for_each(|reading| reading.add(v));
+                    part = Part::End;
+                }
+                // `two dozen`
+                (NumberWord::Weak(v), Part::Ones | Part::Digits) if !is_joiner && (v == 12.0 || v == 20.0) => {
+                    readings.iter_mut().for_each(|reading| reading.times(v));
+                    part = Part::End;
+                }
+                _ => break,
+            }
+            next = word + 1;
+            if is_rank && part != Part::End {
+                found.is_ordinal = true;
+                part = match self.class(next) {
+                    Some(NumberWord::Plus(_) | NumberWord::Times(_)) => part,
+                    _ => Part::End,
+                };
+            }
+        }
+        next
+    }
+
+    /// Returns the currency that a sign or code before a number says.
+    fn currency_before(&self, at: usize) -> Vec<&'static str> {
+        let Some(before) = at.checked_sub(1).map(|at| &self.tokens[at]) else { return Vec::new() };
+        let mut written = before.folded.to_uppercase();
+        if before.kind == TokenKind::Sign {
+            if self.is_glued(at - 1)
+                && let Some(letters) =
+                    at.checked_sub(2).map(|at| &self.tokens[at]).filter(|t| t.is_word() && t.folded.len() <= 2)
+            {
+                written = letters.folded.to_uppercase() + &written;
+            }
+        } else if !before.is_capital || before.folded.len() > 3 || !before.is_word() {
+            return Vec::new();
+        } else {
+            written = before.folded.clone();
+            // `US`, `try` and the like are words; they are a currency only right before the digits.
+            if !self.is_glued(at) && !before.is_all_capital && written != "rp" {
+                return Vec::new();
+            }
+            if !self.is_glued(at) && written == "us" {
+                return Vec::new();
+            }
+        }
+        let signs = &self.lexicon.currency_signs;
+        let known = signs.iter().find(|(sign, _)| *sign == written).or_else(|| {
+            let last = written.chars().next_back()?;
+            signs.iter().find(|(sign, _)| sign.chars().eq([last]) && !last.is_alphabetic())
+        });
+        known.map(|(_, units)| units.iter().map(String::as_str).collect()).unwrap_or_default()
+    }
+
+    /// Returns the units right behind a number, and the index behind them.
+    fn unit_after(&self, next: usize) -> (Vec<&'static str>, usize) {
+        let mut at = next;
+        if self.is_sign(at, "%") {
+            return (vec![PERCENT], at + 1);
+        }
+        if self.is_sign(at, "$") || self.is_sign(at, "£") || self.is_sign(at, "€") {
+            let sign = &self.tokens[at].folded;
+            if self.is_glued(at)
+                && let Some((_, units)) = self.lexicon.currency_signs.iter().find(|(known, _)| known == sign)
+            {
+                return (units.iter().map(String::as_str).collect(), at + 1);
+            }
+        }
+        let Some(language) = self.language else { return (Vec::new(), next) };
+        if self.is_sign(at, "-") || self.is_sign(at, "°") {
+            at += 1;
+        }
+        if let (Some(one), Some(other)) = (self.word(at), self.word(at + 1))
+            && let Some(units) = language.units.get(&format!("{one} {other}"))
+        {
+            return (units.iter().map(String::as_str).collect(), at + 2);
+        }
+        let has_degrees = at > next && self.is_sign(at - 1, "°") || self.is_one_of(at, |l| &l.degree_words);
+        if self.is_one_of(at, |l| &l.degree_words) {
+            at += 1;
+        }
+        if has_degrees
+            && let Some(scale) = self.word(at).and_then(|word| self.lexicon.degree_letters.get(word))
+            && self.tokens[at].is_capital
+        {
+            return (vec![scale.as_str()], at + 1);
+        }
+        match self.word(at).and_then(|word| language.units.get(word)) {
+            // An area or speed has another size than the length in its name.
+            Some(units) if !self.is_one_of(at + 1, |l| &l.power_words) => {
+                (units.iter().map(String::as_str).collect(), at + 1)
+            }
+            _ => (Vec::new(), next),
+        }
+    }
+
+    /// Reads a time of day whose number is from `at` to `next`.
+    fn clock(&self, number: &Quantity, at: usize, next: usize) -> Option<(Quantity, usize)> {
+        let language = self.language;
+        let digits = &number.digits;
+        let has_colon = digits.contains(':');
+        let has_head = at > 0 && self.is_one_of(at - 1, |l| &l.clock_heads);
+        let mut end = next;
+        // The part of the day: right behind, or after a zone or the word for `o'clock`.
+        if self.is_one_of(end, |l| &l.clock_next) {
+            end += 1;
+        }
+        let part_at = |at: usize| {
+            let word = self.word(at)?;
+            // `am` and `pm` stand behind digits; a word of one language is no part of the day of the other.
+            language.map_or_else(|| None, |language| language.day_parts.get(word))
+        };
+        let mut part = part_at(end);
+        let is_meridiem = !digits.is_empty() && self.is_one_of(end, |l| &l.meridiems);
+        if part.is_some() && !(has_head || has_colon || is_meridiem) {
+            part = None;
+        }
+        let has_next = end > next;
+        if part.is_some() {
+            end += 1;
+        }
+        let zone = self.word(end).filter(|_| self.tokens[end].is_all_capital).and_then(|w| self.lexicon.zones.get(w));
+        let has_zone =
+            zone.is_some() && (has_head || has_colon || part.is_some() || digits.contains('.') || digits.len() == 4);
+        if !(has_colon || has_head || is_meridiem || has_zone || has_next) {
+            return None;
+        }
+        let (hour, minute) = match digits.split_once([':', '.', ',']) {
+            // `1340 GMT`
+            None if digits.len() == 4 && has_zone => {
+                (digits[..2].parse::<u32>().ok()?, digits[2..].parse::<u32>().ok()?)
+            }
+            Some((hour, minute)) if minute.len() == 2 => (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?),
+            Some(_) => return None,
+            None => {
+                let value = *number.values.first()?;
+                if !(0.0..=24.0).contains(&value) || value.fract() != 0.0 {
+                    return None;
+                }
+                (value as u32, 0)
+            }
+        };
+        if hour > 24 || minute > 59 {
+            return None;
+        }
+        let mut hour = hour % 24;
+        let mut is_half_known = hour > 12 || hour == 0 || digits.starts_with('0') || has_zone && digits.len() == 4;
+        if let Some((from, to)) = part.copied()
+            && hour <= 12
+        {
+            is_half_known = true;
+            let twelve = hour % 12;
+            hour = match (from, to) {
+                (0, 12) => twelve,
+                (12, _) => twelve + 12,
+                // `11 siang`, `12 siang`, `1 siang`
+                (9, _) => {
+                    if twelve >= 9 {
+                        twelve
+                    } else {
+                        twelve + 12
+                    }
+                }
+                // `12 malam` is midnight, `7 malam` the evening, `1 malam` the night
+                _ => {
+                    if twelve >= 5 {
+                        twelve + 12
+                    } else {
+                        twelve
+                    }
+                }
+            };
+        }
+        if has_zone {
+            end += 1;
+        }
+        let mut found = Quantity::new(QuantityKind::Clock, self.range(at, end), vec![f64::from(hour * 60 + minute)]);
+        found.is_half_known = is_half_known;
+        found.is_words = number.is_words;
+        found.digits.clone_from(digits);
+        found.is_date = true;
+        found.zones = if has_zone { zone.map_or(&[], Vec::as_slice) } else { &[] };
+        Some((found, end))
+    }
+
+    /// Reads the name of a month or weekday, or a word for a time of day.
+    fn calendar(&self, at: usize) -> Option<(Quantity, usize)> {
+        let language = self.language?;
+        let token = &self.tokens[at];
+        let word = self.word(at)?;
+        let named = |kind, value: u32| {
+            let mut found = Quantity::new(kind, token.range.clone(), vec![f64::from(value)]);
+            found.is_date = true;
+            Some((found, at + 1))
+        };
+        let is_number = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        if let Some(month) = language.month_of.get(word).filter(|_| token.is_capital) {
+            let is_beside_number = at > 0 && is_number(at - 1) || is_number(at + 1);
+            let is_sure = !language.month_words.contains(word) || is_beside_number;
+            let is_inside = !token.starts_sentence && !token.is_all_capital && word.len() > 2 && {
+                let before = if at > 0 && self.is_sign(at - 1, "-") { at - 1 } else { at };
+                before > 0 && self.is_one_of(before - 1, |l| &l.month_heads)
+            };
+            if is_sure || is_inside {
+                return named(QuantityKind::Month, *month);
+            }
+        }
+        if let Some(day) = language.weekday_of.get(word) {
+            let has_head = at > 0 && self.is_one_of(at - 1, |l| &l.weekday_heads);
+            let is_sure = token.is_capital
+                && (!language.weekday_words.contains(word) || !token.starts_sentence && word.len() > 3);
+            if is_sure || has_head && word.len() > 3 {
+                return named(QuantityKind::Weekday, *day);
+            }
+            if token.is_capital && word.len() > 3 {
+                let (mut found, next) = named(QuantityKind::Weekday, *day)?;
+                found.is_weak = true;
+                return Some((found, next));
+            }
+        }
+        let two = self.word(at + 1).map(|next| format!("{word} {next}"));
+        let minutes = language
+            .clock_words
+            .get(word)
+            .map(|minutes| (*minutes, at + 1))
+            .or_else(|| language.clock_words.get(two.as_deref()?).map(|minutes| (*minutes, at + 2)));
+        let (minutes, next) = minutes?;
+        let mut found = Quantity::new(QuantityKind::Clock, self.range(at, next), vec![f64::from(minutes)]);
+        found.is_weak = true;
+        found.is_date = true;
+        Some((found, next))
+    }
+}
+
+/// Marks numbers next to a month as parts of a date.
+fn mark_dates(found: &mut [Quantity]) {
+    for at in 0..found.len() {
+        if found[at].kind != QuantityKind::Month {
+            continue;
+        }
+        let month = found[at].range.clone();
+        for other in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
+            let Some(number) = found.get_mut(other).filter(|other| other.kind == QuantityKind::Number) else {
+                continue;
+            };
+            let gap = number.range.start.saturating_sub(month.end) + month.start.saturating_sub(number.range.end);
+            let is_day = number.values.first().is_some_and(|value| (1.0..=31.0).contains(value));
+            if gap <= 3 && is_day && !number.is_words && number.units.is_empty() {
+                number.is_date = true;
+            }
+        }
+    }
+}
+
+/// Marks what stands in brackets.
+fn mark_bracketed(tokens: &[TextToken], found: &mut [Quantity]) {
+    let mut open = None;
+    let mut inside: Vec<Range<usize>> = Vec::new();
+    for token in tokens {
+        if token.is_sign("(") {
+            open = Some(token.range.start);
+        } else if token.is_sign(")")
+            && let Some(start) = open.take()
+        {
+            inside.push(start..token.range.end);
+        }
+    }
+    for quantity in found {
+        let at = inside.partition_point(|range| range.end <= quantity.range.start);
+        quantity.is_bracketed = inside.get(at).is_some_and(|range| range.start < quantity.range.start);
+    }
+}
+
+/// Whether a weak value is no dozen and no score.
+fn is_ordinal_like(value: f64) -> bool {
+    value != 12.0 && value != 20.0
+}
+
+/// Returns the place value of the last digit that is not zero: 100 for 300, 10 for 320.
+fn lowest_place(value: f64) -> f64 {
+    let mut place = 1.0;
+    while place < 1e15 && value % (place * 10.0) == 0.0 && value >= place * 10.0 {
+        place *= 10.0;
+    }
+    place
+}
+
+/// Returns the values of digits with separators; `1.500` may be 1500 and 1.5.
+fn digit_values(text: &str, decimal: &str) -> Vec<f64> {
+    let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let plain = |text: &str| {
+        text.chars().filter(char::is_ascii_digit).take(18).collect::<String>().parse::<f64>().unwrap_or(0.0)
+    };
+    let Some(&last) = separators.last() else { return vec![plain(text)] };
+    let (head, tail) = text.rsplit_once(last).unwrap_or((text, ""));
+    let with_decimals = format!(
+        "{}.{}",
+        head.chars().filter(char::is_ascii_digit).collect::<String>(),
+        tail.chars().take(15).collect::<String>()
+    );
+    let with_decimals = with_decimals.parse::<f64>().unwrap_or(0.0);
+    let groups_of_three = text.split(|c: char| !c.is_ascii_digit()).skip(1).all(|group| group.len() == 3);
+    if last == ':' {
+        return vec![plain(text)];
+    }
+    if separators.len() > 1 {
+        let same = separators.iter().all(|c| *c == last);
+        return match (same, groups_of_three) {
+            (true, _) => vec![plain(text)],
+            (false, _) => vec![with_decimals],
+        };
+    }
+    if groups_of_three && !head.starts_with('0') && head.len() <= 3 {
+        let is_decimal = decimal.starts_with(last);
+        return if is_decimal { vec![with_decimals, plain(text)] } else { vec![plain(text), with_decimals] };
+    }
+    vec![with_decimals]
+}
+
+/// Gives the unit of the last number of a range or list to those before it: `40-50 percent`, `between 5 and 6 km`.
+fn share_units(tokens: &[TextToken], found: &mut [Quantity], language: Option<&NumberLanguage>) {
+    for at in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        if !one.units.is_empty() || next.units.is_empty() || one.kind != QuantityKind::Number || one.is_date {
+            continue;
+        }
+        let from = tokens.partition_point(|token| token.range.start < one.range.end);
+        let to = tokens.partition_point(|token| token.range.start < next.range.start);
+        let joins = |token: &TextToken| match token.kind {
+            TokenKind::Sign => matches!(token.folded.as_str(), "-" | "–" | "," | "/" | "$" | "£" | "€"),
+            TokenKind::Word => {
+                token.is_capital && token.folded.len() == 2
+                    || language.is_some_and(|language| language.range_words.contains(&token.folded))
+            }
+            TokenKind::Number => false,
+        };
+        if from < to && to - from <= 3 && tokens[from..to].iter().all(joins) {
+            one.units.clone_from(&next.units);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn read(language: &str, text: &str) -> Vec<Quantity> {
+        quantities(&tokens(text), NumberLexicon::get().language(language))
+    }
+
+    /// Returns the first values of the numbers that are not weak.
+    fn values(language: &str, text: &str) -> Vec<f64> {
+        read(language, text).iter().filter(|found| !found.is_weak).map(|found| found.values[0]).collect()
+    }
+
+    #[test]
+    fn english_numbers_are_read_by_value() {
+        for (text, value) in [
+            ("twenty-one", 21.0),
+            ("two hundred and five", 205.0),
+            ("one thousand two hundred", 1200.0),
+            ("a hundred thousand", 100_000.0),
+            ("2.8 million", 2_800_000.0),
+            ("£125m", 125_000_000.0),
+            ("$3bn", 3e9),
+            ("half a million", 500_000.0),
+            ("two and a half", 2.5),
+            ("two-thirds", 2.0 / 3.0),
+            ("two dozen", 24.0),
+            ("1,234,567", 1_234_567.0),
+            ("2.75", 2.75),
+            ("the 21st", 21.0),
+            ("twenty-first", 21.0),
+            ("two point five", 2.5),
+            ("three-year-old", 3.0),
+            ("tens of thousands", 10_000.0),
+            ("hundreds of thousands", 100_000.0),
+            ("several million", 1_000_000.0),
+        ] {
+            assert_eq!(values("en", text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn indonesian_numbers_are_read_by_value() {
+        for (text, value) in [
+            ("dua puluh satu", 21.0),
+            ("dua belas", 12.0),
+            ("sebelas", 11.0),
+            ("seratus lima puluh ribu", 150_000.0),
+            ("seribu dua ratus", 1200.0),
+            ("sejuta", 1_000_000.0),
+            ("2,8 juta", 2_800_000.0),
+            ("Rp3,5 triliun", 3.5e12),
+            ("1.234.567", 1_234_567.0),
+            ("1.500", 1500.0),
+            ("ke-3", 3.0),
+            ("ketiga", 3.0),
+            ("kedua belas", 12.0),
+            ("dua setengah", 2.5),
+            ("dua koma lima juta", 2_500_000.0),
+            ("dua pertiga", 2.0 / 3.0),
+            ("dua per tiga", 2.0 / 3.0),
+            ("tiga perempat", 0.75),
+            ("setengah juta", 500_000.0),
+            ("puluhan", 10.0),
+            ("puluhan ribu", 10_000.0),
+            ("ratusan ribu", 100_000.0),
+            ("beberapa ratus", 100.0),
+            ("5 ribu", 5000.0),
+        ] {
+            assert_eq!(values("id", text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_often_are_no_number_are_weak() {
+        for (language, text) in [
+            ("en", "one of both"),
+            ("id", "sebuah salah satu"),
+            ("en", "the F16 jet"),
+            ("id", "Kota Lima"),
+            ("en", "second-hand"),
+        ] {
+            assert_eq!(values(language, text), [0.0; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_are_in_minutes() {
+        for (language, text, minutes) in [
+            ("en", "at 3 p.m.", 15 * 60),
+            ("en", "7.55am", 7 * 60 + 55),
+            ("en", "12:55 p.m.", 12 * 60 + 55),
+            ("en", "(1340 GMT)", 13 * 60 + 40),
+            ("id", "pukul 15.00", 15 * 60),
+            ("id", "pukul tiga sore", 15 * 60),
+            ("id", "jam 5 pagi", 5 * 60),
+            ("id", "pukul 12 siang", 12 * 60),
+            ("id", "pukul 1 siang", 13 * 60),
+            ("id", "pukul 12 malam", 0),
+            ("id", "pukul 7 malam", 19 * 60),
+            ("id", "21.40 WIB", 21 * 60 + 40),
+        ] {
+            let found = read(language, text);
+            assert_eq!((found[0].kind, found[0].values[0]), (QuantityKind::Clock, f64::from(minutes)), "{text}");
+        }
+        assert_eq!(read("id", "selama 48 jam")[0].kind, QuantityKind::Number);
+        assert_ne!(read("id", "Seorang AM")[0].kind, QuantityKind::Clock);
+    }
+
+    #[test]
+    fn dates_weekdays_and_months_are_told_from_words() {
+        let kinds =
+            |language: &str, text: &str| read(language, text).iter().map(|q| (q.kind, q.values[0])).collect::<Vec<_>>();
+        assert_eq!(kinds("en", "He may march in May"), [(QuantityKind::Month, 5.0)]);
+        assert_eq!(
+            kinds("en", "on Oct. 2, 1968"),
+            [(QuantityKind::Month, 10.0), (QuantityKind::Number, 2.0), (QuantityKind::Number, 1968.0)]
+        );
+        assert_eq!(
+            kinds("id", "pada Minggu, dua minggu lalu"),
+            [(QuantityKind::Weekday, 7.0), (QuantityKind::Number, 2.0)]
+        );
+        assert_eq!(kinds("id", "Rabu (3/10/2018)"), [(QuantityKind::Weekday, 3.0), (QuantityKind::ShortDate, 1003.0)]);
+        let decade = &read("id", "era 1980-an")[0];
+        assert!(decade.is_date && decade.values.contains(&1980.0) && decade.values.contains(&80.0));
+        assert!(read("en", "the 80s")[0].values.contains(&1980.0));
+    }
+
+    #[test]
+    fn units_stand_before_and_behind_a_number() {
+        for (language, text, unit) in [
+            ("en", "40 percent", "%"),
+            ("en", "40 per cent", "%"),
+            ("id", "40%", "%"),
+            ("id", "40 persen", "%"),
+            ("en", "US$5 million", "$"),
+            ("id", "5 juta dolar", "$"),
+            ("id", "Rp 5.000", "IDR"),
+            ("en", "a two-foot brim", "foot"),
+            ("id", "25 km", "km"),
+            ("id", "38 derajat Celsius", "degC"),
+            ("en", "45C of 38 degrees C", "degC"),
+        ] {
+            assert!(read(language, text).iter().any(|found| found.units == [unit]), "{text}");
+        }
+        // The last unit of a range is that of all its numbers.
+        assert!(read("en", "between 5 and 6 percent").iter().all(|found| found.units == ["%"]));
+        assert!(read("id", "10 mil persegi")[0].units.is_empty());
+    }
+
+    #[test]
+    fn digits_are_read_without_a_language() {
+        assert_eq!(values("xx", "1,500 and 2.5"), [1500.0, 2.5]);
+        assert!(read("xx", "1.500")[0].values.contains(&1500.0));
+    }
+
+    #[test]
+    fn odd_digits_are_no_problem() {
+        let long = "9".repeat(500);
+        for text in ["1/0", "0,0,0", "1.2.3.4", "99:99", "ke-", "24:60 WIB", long.as_str(), "0/0/0", "(1/", "-an", "Rp"]
+        {
+            for language in ["en", "id", "xx"] {
+                let found = read(language, text);
+                assert!(found.iter().all(|found| !found.values.is_empty()), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Sentences of the translation that are in the language of the original.
+
+use super::ParagraphGroup;
+use super::lexicon::{LanguageWords, WordLexicon};
+use super::sentences::PairedSentences;
+use super::side::Sides;
+use super::tokens::TextToken;
+use crate::{Finding, Rule, Severity};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Fewer words in small letters may be a title or a cry.
+const LEAST_WORDS: usize = 4;
+
+/// A run with fewer stop words of the original's language may be a term.
+const LEAST_STOPS: usize = 2;
+
+/// Reports sentences that share most words with the original, or whose common words are of its language.
+pub(super) fn check_untranslated(
+    sides: &Sides,
+    group: &ParagraphGroup,
+    paired: &PairedSentences,
+    found: &mut Vec<Finding>,
+) {
+    let words = WordLexicon::get();
+    let from = words.language(&sides.original.story.language);
+    let to = words.language(&sides.translation.story.language);
+    let original: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    for sentence in &paired.translation {
+        let tokens = &sides.translation.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
+        if let Some(run) = untranslated_run(tokens, &original, from, to) {
+            let severity = if is_quoted_title(&tokens[run.clone()]) { Severity::Hint } else { Severity::Warning };
+            let range = tokens[run.start].range.start..tokens[run.end - 1].range.end;
+            found.push(sides.in_translation(Rule::Untranslated, severity, sentence.paragraph, &range));
+        }
+    }
+}
+
+/// Returns the longest run of tokens whose words are those of the original, or of its language, and not of the
+/// translation's language.
+fn untranslated_run(
+    tokens: &[TextToken],
+    original: &HashSet<&str>,
+    from: Option<&LanguageWords>,
+    to: Option<&LanguageWords>,
+) -> Option<Range<usize>> {
+    let is_in = |words: Option<&LanguageWords>, word: &str| words.is_some_and(|words| words.stop_words.contains(word));
+    let mut best: Option<(usize, Range<usize>)> = None;
+    let mut start = 0;
+    // Words in small letters, and stop words of the original's language, since `start`. Names stay and tell nothing.
+    let (mut small, mut stops) = (0, 0);
+    for at in 0..=tokens.len() {
+        let ends = match tokens.get(at) {
+            None => true,
+            Some(token) if !token.is_word() => false,
+            Some(token) => {
+                let word = token.folded.as_str();
+                let is_foreign = is_in(from, word);
+                let fits = (original.contains(word) || is_foreign) && !(is_in(to, word) && !is_foreign);
+                if fits && !token.is_capital {
+                    small += 1;
+                    stops += usize::from(is_foreign);
+                }
+                !fits
+            }
+        };
+        if !ends {
+            continue;
+        }
+        let is_language =
+            if from.is_some() { stops >= LEAST_STOPS && stops * 6 >= small } else { small >= 2 * LEAST_WORDS };
+        if small >= LEAST_WORDS && is_language && best.as_ref().is_none_or(|(most, _)| small > *most) {
+            best = Some((small, start..at));
+        }
+        (start, small, stops) = (at + 1, 0, 0);
+    }
+    let (_, run) = best?;
+    // Without signs at its ends that belong to the sentence around it.
+    let from = run.clone().find(|at| tokens[*at].is_word())?;
+    let to = run.rev().find(|at| tokens[*at].is_word())? + 1;
+    Some(from..to)
+}
+
+/// Whether most of it stands in quotation marks, as the title of a song or film does.
+fn is_quoted_title(tokens: &[TextToken]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word());
+    let capitals = words.clone().filter(|token| token.is_capital).count();
+    capitals * 2 > words.count()
+}
