@@ -41,6 +41,16 @@ pub enum Rule {
     SpaceDoubled,
     /// A space before a comma or full stop.
     SpaceBeforeSign,
+
+    // Spelling.
+    /// A word that is in no dictionary.
+    Spelling,
+
+    // Glossary.
+    /// A translation of a term that the desk has banned.
+    GlossaryBanned,
+    /// The original has a term, and the translation lacks the desk's word for it.
+    GlossaryDiffers,
 }
 
 impl Rule {

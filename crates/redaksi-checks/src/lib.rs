@@ -4,9 +4,11 @@
 //! A check reads a [`StoryText`], the published paragraphs of an article, and reports [`Finding`]s. A finding has a
 //! [`Rule`], whose sentence is in the locales of the program, the words that it is about, and fixes.
 
+pub mod affixes;
 mod completeness;
 mod finding;
 mod limits;
+pub mod spelling;
 mod story_text;
 
 pub use completeness::run_checks;

@@ -1,0 +1,328 @@
+//! The affix grammar of a language: takes words apart into prefix, root, suffix and enclitic, with the sound changes where
+//! they meet, and joins them again. Knows no dictionary: the caller says which roots exist.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The fewest letters of a root that affixes are taken off.
+const MIN_ROOT_CHARS: usize = 3;
+
+/// The longest word, in bytes, that is taken apart.
+const MAX_WORD_BYTES: usize = 64;
+
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+static INDONESIAN: LazyLock<AffixGrammar> = LazyLock::new(|| {
+    AffixGrammar::parse(include_str!("../../../assets/checks/affixes.id.ron")).expect("the built-in file is valid")
+});
+
+/// A word taken apart. The parts are as the grammar spells them, before they are joined to the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AffixedWord<'a> {
+    /// The prefix without its joint, such as `me` for `menulis`; empty if there is none.
+    pub prefix: &'a str,
+    /// The name of the sound rules between the prefix and the root.
+    sound: &'a str,
+    /// The root, with a consonant that the prefix had dropped: `tulis` for `menulis`.
+    pub root: String,
+    /// The suffix, such as `kan`; empty if there is none.
+    pub suffix: &'a str,
+    /// The possessive and particle, such as `nya`; empty if there is none.
+    pub enclitic: &'a str,
+    /// Whether the prefix is a word that is joined to whole words, such as `pasca`.
+    pub is_combining: bool,
+}
+
+impl AffixedWord<'_> {
+    /// Whether nothing is joined to the root.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.prefix.is_empty() && self.suffix.is_empty() && self.enclitic.is_empty()
+    }
+}
+
+/// The affixes of a language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AffixGrammar {
+    sounds: BTreeMap<String, Vec<SoundRule>>,
+    prefixes: Vec<PrefixEntry>,
+    combining: Vec<String>,
+    enclitics: Vec<String>,
+}
+
+/// What is between a prefix and a root.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SoundRule {
+    joint: String,
+    drops: String,
+    before: Vec<String>,
+    syllables: usize,
+}
+
+impl SoundRule {
+    fn fits(&self, root: &str) -> bool {
+        let drops = self.drops.is_empty()
+            || root.strip_prefix(self.drops.as_str()).is_some_and(|rest| rest.starts_with(VOWELS));
+        drops
+            && (self.before.is_empty() || self.before.iter().any(|start| root.starts_with(start.as_str())))
+            && (self.syllables == 0 || self.syllables == syllables(root))
+    }
+}
+
+/// A prefix and the suffixes that go with it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrefixEntry {
+    prefix: String,
+    #[serde(default = "plain")]
+    sound: String,
+    suffixes: Vec<String>,
+}
+
+fn plain() -> String {
+    "plain".to_owned()
+}
+
+/// Counts the runs of vowels.
+fn syllables(word: &str) -> usize {
+    let is_vowel = |c: char| VOWELS.contains(&c);
+    word.chars()
+        .zip([' '].into_iter().chain(word.chars()))
+        .filter(|(c, before)| is_vowel(*c) && !is_vowel(*before))
+        .count()
+}
+
+impl AffixGrammar {
+    /// Returns the grammar of a language, given as an ISO 639 code; `None` if none is built in.
+    #[must_use]
+    pub fn of_language(code: &str) -> Option<&'static Self> {
+        (code == "id").then(|| &*INDONESIAN)
+    }
+
+    /// Reads a grammar in RON.
+    ///
+    /// # Errors
+    /// If it is not valid RON or names sound rules that it does not have.
+    pub fn parse(ron: &str) -> Result<Self, ron::error::SpannedError> {
+        let grammar: Self = ron::from_str(ron)?;
+        if let Some(entry) = grammar.prefixes.iter().find(|entry| !grammar.sounds.contains_key(&entry.sound)) {
+            let code = ron::Error::Message(format!("no sound rules are named {:?}", entry.sound));
+            let start = ron::error::Position { line: 1, col: 1 };
+            return Err(ron::error::SpannedError { code, span: ron::error::Span { start, end: start } });
+        }
+        Ok(grammar)
+    }
+
+    /// Takes a word in lower case apart in every way, the unchanged word first, until `accept` returns true. Returns the
+    /// accepted way. A word without affixes counts as a root.
+    pub fn find<'a>(&'a self, word: &str, mut accept: impl FnMut(&AffixedWord<'a>) -> bool) -> Option<AffixedWord<'a>> {
+        if word.len() > MAX_WORD_BYTES {
+            return None;
+        }
+        let mut found = AffixedWord {
+            prefix: "",
+            sound: "plain",
+            root: String::new(),
+            suffix: "",
+            enclitic: "",
+            is_combining: false,
+        };
+        for enclitic in [""].into_iter().chain(self.enclitics.iter().map(String::as_str)) {
+            let Some(stem) = word.strip_suffix(enclitic) else { continue };
+            found.enclitic = enclitic;
+            found.is_combining = false;
+            for entry in &self.prefixes {
+                let Some(rest) = stem.strip_prefix(entry.prefix.as_str()) else { continue };
+                let rules = self.sounds.get(&entry.sound).map_or(&[][..], Vec::as_slice);
+                found.prefix = &entry.prefix;
+                found.sound = &entry.sound;
+                for suffix in &entry.suffixes {
+                    let Some(core) = rest.strip_suffix(suffix.as_str()) else { continue };
+                    found.suffix = suffix;
+                    for (index, rule) in rules.iter().enumerate() {
+                        let Some(core) = core.strip_prefix(rule.joint.as_str()) else { continue };
+                        found.root.clear();
+                        found.root += &rule.drops;
+                        found.root += core;
+                        let is_root = found.root.chars().nth(MIN_ROOT_CHARS - 1).is_some()
+                            && rules.iter().position(|rule| rule.fits(&found.root)) == Some(index)
+                            && !(suffix == "i" && core.ends_with('i'));
+                        if is_root && accept(&found) {
+                            return Some(found);
+                        }
+                    }
+                }
+            }
+            found.sound = "plain";
+            found.suffix = "";
+            found.is_combining = true;
+            for combining in &self.combining {
+                let Some(rest) = stem.strip_prefix(combining.as_str()) else { continue };
+                found.prefix = combining;
+                found.root.clear();
+                found.root += rest.strip_prefix('-').unwrap_or(rest);
+                if found.root.chars().nth(MIN_ROOT_CHARS).is_some() && accept(&found) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Returns every way to take a word in lower case apart.
+    #[must_use]
+    pub fn analyses(&self, word: &str) -> Vec<AffixedWord<'_>> {
+        let mut all = Vec::new();
+        self.find(word, |analysis| {
+            all.push(analysis.clone());
+            false
+        });
+        all
+    }
+
+    /// Joins to another root what is joined to the root of `like`: `sebut` like `menuliskan` is `menyebutkan`.
+    #[must_use]
+    pub fn inflect(&self, root: &str, like: &AffixedWord<'_>) -> String {
+        let rule = self.sounds.get(like.sound).and_then(|rules| rules.iter().find(|rule| rule.fits(root)));
+        let (joint, drops) = rule.map_or(("", ""), |rule| (rule.joint.as_str(), rule.drops.as_str()));
+        let rest = root.strip_prefix(drops).unwrap_or(root);
+        [like.prefix, joint, rest, like.suffix, like.enclitic].concat()
+    }
+
+    /// Whether two words joined by a hyphen are one word reduplicated: both can be taken apart to the same root, which
+    /// `is_root` accepts: `berlari-lari`, `tolong-menolong`, `sebaik-baiknya`.
+    pub fn is_reduplication(&self, first: &str, second: &str, mut is_root: impl FnMut(&str) -> bool) -> bool {
+        let roots = self.analyses(first);
+        self.find(second, |analysis| roots.iter().any(|other| other.root == analysis.root) && is_root(&analysis.root))
+            .is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grammar() -> &'static AffixGrammar {
+        AffixGrammar::of_language("id").unwrap()
+    }
+
+    fn has_root(word: &str, root: &str) -> bool {
+        grammar().find(word, |analysis| analysis.root == root).is_some()
+    }
+
+    #[test]
+    fn prefixes_change_the_first_letter_of_the_root() {
+        for (word, root) in [
+            ("menulis", "tulis"),
+            ("menyapu", "sapu"),
+            ("memukul", "pukul"),
+            ("mengirim", "kirim"),
+            ("melihat", "lihat"),
+            ("membaca", "baca"),
+            ("menjual", "jual"),
+            ("mengambil", "ambil"),
+            ("mengecek", "cek"),
+            ("mengkaji", "kaji"),
+            ("memprotes", "protes"),
+            ("mentransfer", "transfer"),
+            ("mensyaratkan", "syarat"),
+            ("penulis", "tulis"),
+            ("pengecatan", "cat"),
+            ("bekerja", "kerja"),
+            ("belajar", "ajar"),
+            ("berasa", "rasa"),
+            ("tepercaya", "percaya"),
+        ] {
+            assert!(has_root(word, root), "{word}");
+        }
+    }
+
+    #[test]
+    fn suffixes_and_enclitics_are_taken_off_together() {
+        for (word, root) in [
+            ("disampaikannyalah", "sampai"),
+            ("ditandatanganinya", "tandatangan"),
+            ("keberhasilannya", "hasil"),
+            ("mempertemukan", "temu"),
+            ("diperbaiki", "baik"),
+            ("ketidakjelasan", "jelas"),
+            ("mengesampingkan", "samping"),
+            ("penyesuaian", "suai"),
+            ("bukuku", "buku"),
+            ("pascabencana", "bencana"),
+            ("antikorupsi", "korupsi"),
+            ("adapun", "ada"),
+        ] {
+            assert!(has_root(word, root), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_joint_is_no_form_of_the_root() {
+        for (word, root) in [
+            ("mentulis", "tulis"),
+            ("mensapu", "sapu"),
+            ("berkerja", "kerja"),
+            ("berajar", "ajar"),
+            ("memmukul", "pukul"),
+            ("mengkirim", "kirim"),
+            ("menulisan", "tulis"),
+            ("dibacaan", "baca"),
+            ("disanksii", "sanksi"),
+            ("cek", "kcek"),
+        ] {
+            assert!(!has_root(word, root), "{word}");
+        }
+    }
+
+    #[test]
+    fn another_root_takes_the_same_affixes() {
+        for (word, root, other, expected) in [
+            ("menuliskan", "tulis", "sebut", "menyebutkan"),
+            ("penulisannya", "tulis", "kirim", "pengirimannya"),
+            ("bermain", "main", "ajar", "belajar"),
+            ("berlari", "lari", "renang", "berenang"),
+            ("dibaca", "baca", "tulis", "ditulis"),
+            ("membom", "bom", "cat", "mengecat"),
+        ] {
+            let analysis = grammar().find(word, |analysis| analysis.root == root);
+            let joined = analysis.map(|analysis| grammar().inflect(other, &analysis));
+            assert_eq!(joined.as_deref(), (word != "membom").then_some(expected), "{word}");
+        }
+    }
+
+    #[test]
+    fn reduplicated_words_share_their_root() {
+        let is_one = |first, second| grammar().is_reduplication(first, second, |_| true);
+        for (first, second) in [
+            ("berlari", "lari"),
+            ("pemain", "pemain"),
+            ("tolong", "menolong"),
+            ("sebaik", "baiknya"),
+            ("kehijau", "hijauan"),
+            ("tarik", "menarik"),
+        ] {
+            assert!(is_one(first, second), "{first}-{second}");
+        }
+        assert!(!is_one("lagu", "lahunya") && !is_one("berlari", "kari"));
+        assert!(!grammar().is_reduplication("xyz", "xyz", |root| root == "abc"));
+    }
+
+    #[test]
+    fn a_grammar_with_unknown_sounds_is_refused() {
+        let ron = "(sounds: {}, prefixes: [(prefix: \"a\", suffixes: [\"\"])], combining: [], enclitics: [])";
+        assert!(AffixGrammar::parse(ron).unwrap_err().to_string().contains("plain"));
+    }
+
+    #[test]
+    fn hostile_words_are_harmless() {
+        let long = "me".repeat(100_000);
+        assert_eq!(grammar().analyses(&long), []);
+        for word in ["", "-", "é", "nyanyanya", "kekeke", "mé"] {
+            let _ = grammar().analyses(word);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Spelling, with the user's Hunspell dictionaries: none is built in, and the program reads their files.
+
+mod check;
+mod dictionary;
+mod edits;
+mod locate;
+mod speller;
+mod tokens;
+mod words;
+
+pub use check::check_spelling;
+pub use dictionary::DictionaryError;
+pub use locate::dictionary_names;
+pub use speller::Speller;

@@ -1,0 +1,248 @@
+//! Tells whether words are spelled right, with a dictionary, our own lists, the affix grammar, and the user's words.
+
+use super::dictionary::{DictionaryError, MAX_WORD_BYTES, SpellingDictionary};
+use super::edits::{Slip, for_each_origin};
+use super::words::WordLists;
+use crate::affixes::AffixGrammar;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The fewest letters of a root that takes affixes which the dictionary does not list for it. Of shorter roots, most
+/// combinations are slips.
+const MIN_ROOT_CHARS: usize = 4;
+
+/// The most words whose verdict is remembered.
+const MAX_REMEMBERED: usize = 20_000;
+
+/// The most suggestions for a word.
+const MAX_SUGGESTIONS: usize = 5;
+
+/// What the dictionaries say of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is a word of the language.
+    Known,
+    /// It is not.
+    Unknown {
+        /// Whether the second dictionary has it.
+        is_foreign: bool,
+        /// The words of the language that are one slip away, the likeliest first.
+        near: Arc<[String]>,
+    },
+}
+
+/// Checks the spelling of words in one language.
+///
+/// Verdicts are remembered, so that a second check of the same words costs next to nothing. Can be sent to another
+/// thread and shared by threads.
+#[derive(Debug)]
+pub struct Speller {
+    language: String,
+    main: SpellingDictionary,
+    second: Option<SpellingDictionary>,
+    grammar: Option<&'static AffixGrammar>,
+    lists: &'static WordLists,
+    /// Words that the desk has added, in lower case.
+    desk_words: HashSet<String>,
+    /// Words that are ignored until the program ends, in lower case.
+    ignored: HashSet<String>,
+    verdicts: Mutex<HashMap<String, Verdict>>,
+}
+
+impl Speller {
+    /// Creates a speller for a language, an ISO 639 code such as `id`, from the bytes of a Hunspell dictionary: of its
+    /// `.aff` and its `.dic` file.
+    ///
+    /// # Errors
+    /// If the dictionary cannot be used.
+    pub fn new(language: &str, aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
+        Ok(Self {
+            language: language.to_owned(),
+            main: SpellingDictionary::read(aff, dic)?,
+            second: None,
+            grammar: AffixGrammar::of_language(language),
+            lists: WordLists::of_language(language),
+            desk_words: HashSet::new(),
+            ignored: HashSet::new(),
+            verdicts: Mutex::default(),
+        })
+    }
+
+    /// Adds the dictionary of a second language, such as English, whose words are left alone in quotes and in runs of
+    /// words of that language.
+    ///
+    /// # Errors
+    /// If the dictionary cannot be used; the speller is lost then.
+    pub fn with_second(mut self, aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
+        self.second = Some(SpellingDictionary::read(aff, dic)?);
+        self.forget();
+        Ok(self)
+    }
+
+    /// Returns the language as an ISO 639 code.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Adds words to the word list of the desk. Affixed forms of them are right, too.
+    pub fn add_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
+        self.desk_words.extend(words.into_iter().map(str::to_lowercase));
+        self.forget();
+    }
+
+    /// Takes a word off the word list of the desk.
+    pub fn remove_word(&mut self, word: &str) {
+        self.desk_words.remove(&word.to_lowercase());
+        self.forget();
+    }
+
+    /// Ignores a word.
+    pub fn ignore(&mut self, word: &str) {
+        self.ignored.insert(word.to_lowercase());
+    }
+
+    fn forget(&mut self) {
+        self.verdicts.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Whether a word is ignored; in lower case.
+    pub(super) fn is_ignored(&self, word: &str) -> bool {
+        self.ignored.contains(word)
+    }
+
+    /// Whether a word is right; it may begin with a capital.
+    #[must_use]
+    pub fn is_right(&self, word: &str) -> bool {
+        self.is_ignored(&word.to_lowercase()) || self.verdict(&word.to_lowercase()) == Verdict::Known
+    }
+
+    /// Returns words that a wrong word may stand for, at most five, the likeliest first. Takes milliseconds where no word
+    /// is one slip away. Keeps a capital at the start.
+    #[must_use]
+    pub fn suggest(&self, word: &str) -> Vec<String> {
+        let lower = word.to_lowercase();
+        let mut found = match self.verdict(&lower) {
+            Verdict::Unknown { near, .. } => near.to_vec(),
+            Verdict::Known => return Vec::new(),
+        };
+        if found.is_empty() {
+            found = self.main.suggest(&lower);
+            found.truncate(MAX_SUGGESTIONS);
+        }
+        if word.starts_with(char::is_uppercase) {
+            found.iter_mut().for_each(|word| *word = capitalised(word));
+        }
+        found
+    }
+
+    /// Returns what the dictionaries say of a word in lower case.
+    pub(super) fn verdict(&self, word: &str) -> Verdict {
+        let remembered = |found: &HashMap<String, Verdict>| found.get(word).cloned();
+        if let Some(verdict) = remembered(&self.verdicts.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return verdict;
+        }
+        let verdict = self.judge(word);
+        let mut verdicts = self.verdicts.lock().unwrap_or_else(PoisonError::into_inner);
+        if verdicts.len() >= MAX_REMEMBERED {
+            verdicts.clear();
+        }
+        verdicts.insert(word.to_owned(), verdict.clone());
+        verdict
+    }
+
+    fn judge(&self, word: &str) -> Verdict {
+        if word.len() > MAX_WORD_BYTES || self.is_word(word) {
+            return Verdict::Known;
+        }
+        let is_foreign = self.second.as_ref().is_some_and(|second| second.has(word) || second.has(&capitalised(word)));
+        Verdict::Unknown { is_foreign, near: self.near(word).into() }
+    }
+
+    /// Whether a word in lower case is one of the language.
+    fn is_word(&self, word: &str) -> bool {
+        self.is_listed(word) || self.is_affixed(word) || self.is_joined(word)
+    }
+
+    fn is_listed(&self, word: &str) -> bool {
+        self.lists.is_known(word) || self.desk_words.contains(word) || self.main.has(word)
+    }
+
+    /// Whether a word is an affixed form of a known root.
+    fn is_affixed(&self, word: &str) -> bool {
+        let Some(grammar) = self.grammar else { return false };
+        let found = grammar.find(word, |analysis| {
+            let root = analysis.root.as_str();
+            if analysis.is_bare() {
+                false
+            } else if analysis.is_combining || (analysis.prefix.is_empty() && analysis.suffix.is_empty()) {
+                self.is_listed(root)
+            } else {
+                self.is_root(root)
+            }
+        });
+        found.is_some()
+    }
+
+    /// Whether affixes can be joined to a word.
+    fn is_root(&self, word: &str) -> bool {
+        word.chars().nth(MIN_ROOT_CHARS - 1).is_some()
+            && (self.main.has_stem(word) || self.lists.is_known(word) || self.desk_words.contains(word))
+    }
+
+    /// Whether a word with hyphens is made of known words, or is one that is reduplicated.
+    fn is_joined(&self, word: &str) -> bool {
+        let is_part = |part: &str| self.is_listed(part) || self.is_affixed(part);
+        if !word.contains('-') {
+            return false;
+        }
+        if word.split('-').all(|part| part.is_empty() || is_part(part)) {
+            return true;
+        }
+        let Some((first, second)) = word.split_once('-') else { return false };
+        self.grammar.is_some_and(|grammar| {
+            grammar.is_reduplication(first, second, |root| self.main.has_stem(root) || self.is_root(root))
+        })
+    }
+
+    /// Returns the known words that are one slip away from a wrong one, the likeliest first.
+    fn near(&self, word: &str) -> Vec<String> {
+        let mut found = self.near_of(word, |word| self.is_listed(word));
+        if found.is_empty() && self.grammar.is_some() {
+            found = self.near_of(word, |word| self.is_affixed(word));
+        }
+        found
+    }
+
+    fn near_of(&self, word: &str, is_word: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut found: Vec<(u32, String)> = Vec::new();
+        for_each_origin(word, self.main.letters(), |candidate, slip| {
+            if is_word(candidate) && found.iter().all(|(_, word)| word != candidate) {
+                found.push((self.likelihood(word, candidate, slip), candidate.to_owned()));
+            }
+            true
+        });
+        found.sort_by(|(one, word), (other, other_word)| other.cmp(one).then_with(|| word.cmp(other_word)));
+        found.truncate(MAX_SUGGESTIONS);
+        found.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// Returns how likely it is that a wrong word stands for another one; only for comparing.
+    fn likelihood(&self, wrong: &str, right: &str, slip: Slip) -> u32 {
+        let slip = match slip {
+            Slip::Doubled => 6,
+            Slip::Missing | Slip::Swapped => 5,
+            Slip::NeighbourKey => 4,
+            Slip::Extra => 3,
+            Slip::Replaced => 2,
+        };
+        let starts_alike = wrong.chars().next() == right.chars().next();
+        slip + if self.lists.is_frequent(right) { 8 } else { 0 } + if starts_alike { 3 } else { 0 }
+    }
+}
+
+/// Returns the word with its first letter in upper case.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,76 @@
+//! Words of a language that dictionaries lack, and its most frequent words: our own lists in RON.
+
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static INDONESIAN: LazyLock<WordLists> =
+    LazyLock::new(|| WordLists::parse(include_str!("../../../../assets/checks/words.id.ron")));
+
+static NONE: LazyLock<WordLists> = LazyLock::new(WordLists::default);
+
+/// The lists of a file: each a text of words between blanks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordListsEntry {
+    standard: String,
+    colloquial: String,
+    abbreviations: String,
+    loans: String,
+    frequent: String,
+}
+
+/// The words of a language that are built in, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    known: HashSet<Box<str>>,
+    frequent: HashSet<Box<str>>,
+}
+
+impl WordLists {
+    /// Returns the lists of a language, given as an ISO 639 code; empty ones if it has none.
+    pub fn of_language(code: &str) -> &'static Self {
+        if code == "id" { &INDONESIAN } else { &NONE }
+    }
+
+    fn parse(ron: &str) -> Self {
+        let entry: WordListsEntry = ron::from_str(ron).expect("the built-in file is valid");
+        let words = |text: &str| text.split_whitespace().map(Box::from).collect::<HashSet<_>>();
+        let known = [entry.standard, entry.colloquial, entry.abbreviations, entry.loans];
+        Self { known: known.iter().flat_map(|text| words(text)).collect(), frequent: words(&entry.frequent) }
+    }
+
+    /// Whether the word is right although dictionaries may lack it.
+    pub fn is_known(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    /// Whether the word is among the most frequent ones of the news.
+    pub fn is_frequent(&self, word: &str) -> bool {
+        self.frequent.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_in_lower_case_and_without_repeats() {
+        let entry: WordListsEntry = ron::from_str(include_str!("../../../../assets/checks/words.id.ron")).unwrap();
+        for list in [entry.standard, entry.colloquial, entry.abbreviations, entry.loans, entry.frequent] {
+            let mut seen = HashSet::new();
+            for word in list.split_whitespace() {
+                assert!(word.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{word}");
+                assert!(seen.insert(word), "{word} is there twice");
+            }
+            assert!(seen.len() > 50);
+        }
+    }
+
+    #[test]
+    fn other_languages_have_no_lists() {
+        assert!(WordLists::of_language("id").is_known("netizen") && !WordLists::of_language("en").is_known("netizen"));
+        assert!(WordLists::of_language("id").is_frequent("mengatakan"));
+    }
+}
