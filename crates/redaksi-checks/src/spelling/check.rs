@@ -8,6 +8,9 @@ use std::collections::{HashMap, HashSet};
 /// The fewest letters of a word that is checked.
 const MIN_CHARS: usize = 3;
 
+/// The fewest letters of a word that is probably no name if it is like a word of the dictionary.
+const MIN_LONG_CHARS: usize = 8;
+
 /// How often a story uses a word that it means.
 const MIN_USES: usize = 3;
 
@@ -42,17 +45,29 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         .zip(&lower)
         .map(|pair| if is_candidate(pair) { speller.verdict(pair.1) } else { Verdict::Known })
         .collect();
-    let is_foreign = |index: usize| matches!(verdicts.get(index), Some(Verdict::Unknown { is_foreign: true, .. }));
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        let Verdict::Unknown { near, .. } = &verdicts[index] else { continue };
-        let is_among_foreign = is_foreign(index)
-            && (word.is_quoted || index.checked_sub(1).is_some_and(is_foreign) || is_foreign(index + 1));
-        if near.is_empty() || is_among_foreign || uses[lower[index].as_str()] >= MIN_USES {
+        let Verdict::Unknown(unknown) = &verdicts[index] else { continue };
+        let is_used = |word: &String| uses.contains_key(word.as_str());
+        let is_near_frequent = unknown.is_near_frequent || unknown.near.iter().any(is_used);
+        let is_foreign = |index: Option<usize>| {
+            index.and_then(|index| words.get(index)).is_some_and(|word| speller.is_foreign(word.text))
+        };
+        let is_slip = if unknown.is_foreign {
+            is_near_frequent && !is_foreign(index.checked_sub(1)) && !is_foreign(Some(index + 1))
+        } else if word.case == WordCase::Capitalised {
+            // A name, if nothing better is known.
+            let is_long = lower[index].chars().nth(MIN_LONG_CHARS - 1).is_some();
+            !speller.has_as_written(word.text) && (is_near_frequent || is_long && unknown.is_near_listed)
+        } else {
+            true
+        };
+        if !is_slip || unknown.near.is_empty() || uses[lower[index].as_str()] >= MIN_USES {
             continue;
         }
         let mut finding = story.finding(Rule::Spelling, Severity::Warning, word.paragraph, word.range.clone());
-        finding.fixes = if word.case == WordCase::Lower { near.to_vec() } else { speller.suggest(word.text) };
+        finding.fixes =
+            if word.case == WordCase::Lower { unknown.near.clone() } else { speller.suggest(word.text) };
         found.push(finding);
     }
     found

@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// combinations are slips.
 const MIN_ROOT_CHARS: usize = 4;
 
+/// The fewest letters of a word that may stand for an affixed form.
+const MIN_AFFIXED_CHARS: usize = 5;
+
 /// The most words whose verdict is remembered.
 const MAX_REMEMBERED: usize = 20_000;
 
@@ -20,15 +23,23 @@ const MAX_SUGGESTIONS: usize = 5;
 /// What the dictionaries say of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It is a word of the language.
+    /// It is a word of the language, or nothing that can be judged.
     Known,
-    /// It is not.
-    Unknown {
-        /// Whether the second dictionary has it.
-        is_foreign: bool,
-        /// The words of the language that are one slip away, the likeliest first.
-        near: Arc<[String]>,
-    },
+    /// It is not, or only just.
+    Unknown(Arc<UnknownWord>),
+}
+
+/// What is known of a word that is not one of the language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct UnknownWord {
+    /// Whether the second dictionary has it.
+    pub is_foreign: bool,
+    /// Whether one of the words in `near` is a frequent one.
+    pub is_near_frequent: bool,
+    /// Whether one of the words in `near` is an entry of the dictionary or a form of one.
+    pub is_near_listed: bool,
+    /// The words of the language that are one slip away, the likeliest first.
+    pub near: Vec<String>,
 }
 
 /// Checks the spelling of words in one language.
@@ -114,7 +125,19 @@ impl Speller {
     /// Whether a word is right; it may begin with a capital.
     #[must_use]
     pub fn is_right(&self, word: &str) -> bool {
-        self.is_ignored(&word.to_lowercase()) || self.verdict(&word.to_lowercase()) == Verdict::Known
+        self.is_ignored(&word.to_lowercase())
+            || self.has_as_written(word)
+            || self.verdict(&word.to_lowercase()) == Verdict::Known
+    }
+
+    /// Whether a word is in the second dictionary and not in that of the language.
+    pub(super) fn is_foreign(&self, word: &str) -> bool {
+        self.second.as_ref().is_some_and(|second| second.has(word)) && !self.main.has(word)
+    }
+
+    /// Whether a word is in the dictionary in the letter case in which it is written, such as `Senin`.
+    pub(super) fn has_as_written(&self, word: &str) -> bool {
+        self.main.has(word)
     }
 
     /// Returns words that a wrong word may stand for, at most five, the likeliest first. Takes milliseconds where no word
@@ -122,10 +145,8 @@ impl Speller {
     #[must_use]
     pub fn suggest(&self, word: &str) -> Vec<String> {
         let lower = word.to_lowercase();
-        let mut found = match self.verdict(&lower) {
-            Verdict::Unknown { near, .. } => near.to_vec(),
-            Verdict::Known => return Vec::new(),
-        };
+        let Verdict::Unknown(unknown) = self.verdict(&lower) else { return Vec::new() };
+        let mut found = unknown.near.clone();
         if found.is_empty() {
             found = self.main.suggest(&lower);
             found.truncate(MAX_SUGGESTIONS);
@@ -152,16 +173,71 @@ impl Speller {
     }
 
     fn judge(&self, word: &str) -> Verdict {
-        if word.len() > MAX_WORD_BYTES || self.is_word(word) {
+        let is_judged = |c: char| c == '-' || self.main.letters().contains(&c);
+        if word.len() > MAX_WORD_BYTES || !word.chars().all(is_judged) || self.is_listed(word) {
             return Verdict::Known;
         }
-        let is_foreign = self.second.as_ref().is_some_and(|second| second.has(word) || second.has(&capitalised(word)));
-        Verdict::Unknown { is_foreign, near: self.near(word).into() }
+        let unknown = if self.is_affixed(word) {
+            // Affixes make words of many slips, too: `menadi` could come from `tadi`.
+            let near = self.near_of(word, |word| self.lists.is_frequent(word));
+            UnknownWord { is_foreign: false, is_near_frequent: !near.is_empty(), is_near_listed: true, near }
+        } else if word.contains('-') {
+            if self.is_joined(word) {
+                return Verdict::Known;
+            }
+            self.judge_parts(word)
+        } else {
+            self.judge_unknown(word)
+        };
+        if unknown.near.is_empty() && self.is_affixed(word) { Verdict::Known } else { Verdict::Unknown(unknown.into()) }
     }
 
-    /// Whether a word in lower case is one of the language.
-    fn is_word(&self, word: &str) -> bool {
-        self.is_listed(word) || self.is_affixed(word) || self.is_joined(word)
+    fn judge_unknown(&self, word: &str) -> UnknownWord {
+        let mut near = self.near_of(word, |word| self.is_listed(word));
+        let is_near_listed = !near.is_empty();
+        if near.is_empty() && self.grammar.is_some() && word.chars().nth(MIN_AFFIXED_CHARS - 1).is_some() {
+            near = self.near_of(word, |word| self.is_affixed(word));
+        }
+        let mut is_near_frequent = near.iter().any(|word| self.lists.is_frequent(word));
+        if let Some((first, second)) = self.split(word) {
+            is_near_frequent = true;
+            near.insert(0, format!("{first} {second}"));
+        }
+        let is_foreign = self.second.as_ref().is_some_and(|second| second.has(word));
+        UnknownWord { is_foreign, is_near_frequent, is_near_listed, near }
+    }
+
+    /// Returns the two frequent words that a word would be with a space.
+    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+        let is_part = |part: &str| part.chars().nth(2).is_some() && self.lists.is_frequent(part);
+        let splits = word.char_indices().map(|(at, _)| word.split_at(at));
+        splits.filter(|(first, second)| is_part(first) && is_part(second)).next()
+    }
+
+    /// Judges a word with hyphens that is none of the language.
+    fn judge_parts(&self, word: &str) -> UnknownWord {
+        let parts: Vec<&str> = word.split('-').collect();
+        let verdicts: Vec<Verdict> = parts.iter().map(|part| self.judge(part)).collect();
+        let mut unknown = UnknownWord { is_foreign: true, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
+        for (index, verdict) in verdicts.iter().enumerate() {
+            let Verdict::Unknown(part) = verdict else { continue };
+            unknown.is_foreign &= part.is_foreign;
+            unknown.is_near_frequent |= part.is_near_frequent;
+            unknown.is_near_listed |= part.is_near_listed;
+            unknown.near.extend(part.near.iter().map(|near| {
+                let mut parts = parts.clone();
+                parts[index] = near;
+                parts.join("-")
+            }));
+        }
+        // A word that is repeated is likelier than another pair.
+        let is_pair = |word: &str| {
+            let pair = word.split_once('-');
+            self.grammar.zip(pair).is_some_and(|(grammar, (one, other))| grammar.is_reduplication(one, other, |_| true))
+        };
+        unknown.near.sort_by_cached_key(|word| !is_pair(word));
+        unknown.near.truncate(MAX_SUGGESTIONS);
+        unknown
     }
 
     fn is_listed(&self, word: &str) -> bool {
@@ -201,19 +277,12 @@ impl Speller {
         }
         let Some((first, second)) = word.split_once('-') else { return false };
         self.grammar.is_some_and(|grammar| {
-            grammar.is_reduplication(first, second, |root| self.main.has_stem(root) || self.is_root(root))
+            // A root that is written twice alike is meant, also if it is unknown.
+            grammar.is_reduplication(first, second, |root| self.is_root(root) || second.contains(root) && first.contains(root))
         })
     }
 
-    /// Returns the known words that are one slip away from a wrong one, the likeliest first.
-    fn near(&self, word: &str) -> Vec<String> {
-        let mut found = self.near_of(word, |word| self.is_listed(word));
-        if found.is_empty() && self.grammar.is_some() {
-            found = self.near_of(word, |word| self.is_affixed(word));
-        }
-        found
-    }
-
+    /// Returns the words that are one slip away from a wrong one and that `is_word` accepts, the likeliest first.
     fn near_of(&self, word: &str, is_word: impl Fn(&str) -> bool) -> Vec<String> {
         let mut found: Vec<(u32, String)> = Vec::new();
         for_each_origin(word, self.main.letters(), |candidate, slip| {

@@ -194,8 +194,10 @@ fn is_address(chunk: &str) -> bool {
     let chunk = chunk.trim_start_matches(['(', '"', '\'', '“', '‘', '[']);
     let is_domain = || {
         chunk.char_indices().filter(|(_, c)| *c == '.').any(|(at, _)| {
-            let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-            chunk[..at].ends_with(is_part) && chunk[at + 1..].starts_with(is_part)
+            let after = chunk[at + 1..].trim_end_matches(|c: char| !c.is_alphanumeric());
+            let ending = after.split(['.', '/']).next().unwrap_or_default();
+            let is_ending = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+            is_ending && chunk[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
         })
     };
     chunk.starts_with('#') || chunk.starts_with("www.") || chunk.contains('@') || chunk.contains("://") || is_domain()
