@@ -80,6 +80,10 @@ struct PrefixEntry {
     #[serde(default = "plain")]
     sound: String,
     suffixes: Vec<String>,
+    /// A prefix with which every root and suffix exists that exist with this one: `me` for the passive `di`. May be
+    /// empty.
+    #[serde(default)]
+    like: String,
 }
 
 fn plain() -> String {
@@ -192,6 +196,26 @@ impl AffixGrammar {
         [like.prefix, joint, rest, like.suffix, like.enclitic].concat()
     }
 
+    /// Returns the form that must exist if this one does: `menuliskan` for `dituliskannya`. `None` if there is no such rule
+    /// for its affixes.
+    #[must_use]
+    pub fn counterpart(&self, word: &AffixedWord<'_>) -> Option<String> {
+        let entry = self.prefixes.iter().find(|entry| {
+            !word.is_combining && entry.prefix == word.prefix && entry.suffixes.iter().any(|suffix| suffix == word.suffix)
+        });
+        let like = entry.map(|entry| entry.like.as_str()).filter(|like| !like.is_empty() && !word.suffix.is_empty())?;
+        let entry = self.prefixes.iter().find(|entry| entry.prefix == like)?;
+        let (prefix, sound) = (entry.prefix.as_str(), entry.sound.as_str());
+        Some(self.inflect(&word.root, &AffixedWord { prefix, sound, enclitic: "", ..word.clone() }))
+    }
+
+    /// Whether a text is a prefix, without its joint, or an enclitic by itself.
+    #[must_use]
+    pub fn is_affix(&self, text: &str) -> bool {
+        self.enclitics.iter().any(|enclitic| enclitic == text)
+            || self.prefixes.iter().any(|entry| entry.prefix == text && !text.is_empty())
+    }
+
     /// Whether two words joined by a hyphen are one word reduplicated: both can be taken apart to the same root, which
     /// `is_root` accepts: `berlari-lari`, `tolong-menolong`, `sebaik-baiknya`.
     pub fn is_reduplication(&self, first: &str, second: &str, mut is_root: impl FnMut(&str) -> bool) -> bool {
@@ -292,6 +316,18 @@ mod tests {
             let joined = analysis.map(|analysis| grammar().inflect(other, &analysis));
             assert_eq!(joined.as_deref(), (word != "membom").then_some(expected), "{word}");
         }
+    }
+
+    #[test]
+    fn a_passive_has_an_active_counterpart() {
+        let counterpart = |word: &str, root: &str| {
+            let analysis = grammar().find(word, |analysis| analysis.root == root).unwrap();
+            grammar().counterpart(&analysis)
+        };
+        assert_eq!(counterpart("dituliskannya", "tulis").as_deref(), Some("menuliskan"));
+        assert_eq!(counterpart("kuawali", "awal").as_deref(), Some("mengawali"));
+        assert_eq!(counterpart("ditulis", "tulis"), None);
+        assert_eq!(counterpart("tulisan", "tulis"), None);
     }
 
     #[test]

@@ -8,6 +8,9 @@ use std::collections::{HashMap, HashSet};
 /// The fewest letters of a word that is checked.
 const MIN_CHARS: usize = 3;
 
+/// The fewest letters of a word with an expected capital that is flagged: shorter ones are mostly names.
+const MIN_CAPITALISED_CHARS: usize = 5;
+
 /// The fewest letters of a word that is probably no name if it is like a word of the dictionary.
 const MIN_LONG_CHARS: usize = 8;
 
@@ -57,8 +60,9 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
             is_near_frequent && !is_foreign(index.checked_sub(1)) && !is_foreign(Some(index + 1))
         } else if word.case == WordCase::Capitalised {
             // A name, if nothing better is known.
-            let is_long = lower[index].chars().nth(MIN_LONG_CHARS - 1).is_some();
-            !speller.has_as_written(word.text) && (is_near_frequent || is_long && unknown.is_near_listed)
+            let is_of = |chars: usize| lower[index].chars().nth(chars - 1).is_some();
+            !speller.has_as_written(word.text)
+                && (is_near_frequent && is_of(MIN_CAPITALISED_CHARS) || unknown.is_near_listed && is_of(MIN_LONG_CHARS))
         } else {
             true
         };

@@ -3,7 +3,7 @@
 use super::dictionary::{DictionaryError, MAX_WORD_BYTES, SpellingDictionary};
 use super::edits::{Slip, for_each_origin};
 use super::words::WordLists;
-use crate::affixes::AffixGrammar;
+use crate::affixes::{AffixGrammar, AffixedWord};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -177,19 +177,33 @@ impl Speller {
         if word.len() > MAX_WORD_BYTES || !word.chars().all(is_judged) || self.is_listed(word) {
             return Verdict::Known;
         }
-        let unknown = if self.is_affixed(word) {
-            // Affixes make words of many slips, too: `menadi` could come from `tadi`.
-            let near = self.near_of(word, |word| self.lists.is_frequent(word));
-            UnknownWord { is_foreign: false, is_near_frequent: !near.is_empty(), is_near_listed: true, near }
-        } else if word.contains('-') {
+        if let Some(analysis) = self.affixed(word) {
+            return self.judge_affixed(word, &analysis);
+        }
+        if word.contains('-') {
             if self.is_joined(word) {
                 return Verdict::Known;
             }
-            self.judge_parts(word)
-        } else {
-            self.judge_unknown(word)
-        };
-        if unknown.near.is_empty() && self.is_affixed(word) { Verdict::Known } else { Verdict::Unknown(unknown.into()) }
+            return Verdict::Unknown(self.judge_parts(word).into());
+        }
+        Verdict::Unknown(self.judge_unknown(word).into())
+    }
+
+    /// Judges a form that the dictionary does not list. Affixes make words of many slips, too: `menadi`, meant as
+    /// `menjadi`, could come from `tadi`. So it is suspect if a frequent word is one slip away.
+    fn judge_affixed(&self, word: &str, analysis: &AffixedWord<'_>) -> Verdict {
+        let is_enclitic = analysis.prefix.is_empty() && analysis.suffix.is_empty();
+        let is_certain = is_enclitic && self.lists.is_frequent(&analysis.root)
+            || self.grammar.and_then(|grammar| grammar.counterpart(analysis)).is_some_and(|other| self.main.has(&other));
+        if is_certain {
+            return Verdict::Known;
+        }
+        let near = self.near_of(word, |word| word != analysis.root && self.lists.is_frequent(word));
+        if near.is_empty() {
+            return Verdict::Known;
+        }
+        let unknown = UnknownWord { is_foreign: false, is_near_frequent: true, is_near_listed: true, near };
+        Verdict::Unknown(unknown.into())
     }
 
     fn judge_unknown(&self, word: &str) -> UnknownWord {
@@ -217,7 +231,7 @@ impl Speller {
     /// Judges a word with hyphens that is none of the language.
     fn judge_parts(&self, word: &str) -> UnknownWord {
         let parts: Vec<&str> = word.split('-').collect();
-        let verdicts: Vec<Verdict> = parts.iter().map(|part| self.judge(part)).collect();
+        let verdicts: Vec<Verdict> = parts.iter().map(|part| if self.is_part(part) { Verdict::Known } else { self.judge(part) }).collect();
         let mut unknown = UnknownWord { is_foreign: true, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
         for (index, verdict) in verdicts.iter().enumerate() {
             let Verdict::Unknown(part) = verdict else { continue };
@@ -244,10 +258,9 @@ impl Speller {
         self.lists.is_known(word) || self.desk_words.contains(word) || self.main.has(word)
     }
 
-    /// Whether a word is an affixed form of a known root.
-    fn is_affixed(&self, word: &str) -> bool {
-        let Some(grammar) = self.grammar else { return false };
-        let found = grammar.find(word, |analysis| {
+    /// Takes a word apart that is an affixed form of a known root.
+    fn affixed(&self, word: &str) -> Option<AffixedWord<'static>> {
+        self.grammar?.find(word, |analysis| {
             let root = analysis.root.as_str();
             if analysis.is_bare() {
                 false
@@ -256,8 +269,11 @@ impl Speller {
             } else {
                 self.is_root(root)
             }
-        });
-        found.is_some()
+        })
+    }
+
+    fn is_affixed(&self, word: &str) -> bool {
+        self.affixed(word).is_some()
     }
 
     /// Whether affixes can be joined to a word.
@@ -268,11 +284,10 @@ impl Speller {
 
     /// Whether a word with hyphens is made of known words, or is one that is reduplicated.
     fn is_joined(&self, word: &str) -> bool {
-        let is_part = |part: &str| self.is_listed(part) || self.is_affixed(part);
         if !word.contains('-') {
             return false;
         }
-        if word.split('-').all(|part| part.is_empty() || is_part(part)) {
+        if word.split('-').all(|part| self.is_part(part)) {
             return true;
         }
         let Some((first, second)) = word.split_once('-') else { return false };
@@ -280,6 +295,14 @@ impl Speller {
             // A root that is written twice alike is meant, also if it is unknown.
             grammar.is_reduplication(first, second, |root| self.is_root(root) || second.contains(root) && first.contains(root))
         })
+    }
+
+    /// Whether a part of a word with hyphens is right: a word, an affix or a single letter.
+    fn is_part(&self, part: &str) -> bool {
+        part.chars().nth(1).is_none()
+            || self.grammar.is_some_and(|grammar| grammar.is_affix(part))
+            || self.is_listed(part)
+            || self.is_affixed(part)
     }
 
     /// Returns the words that are one slip away from a wrong one and that `is_word` accepts, the likeliest first.
