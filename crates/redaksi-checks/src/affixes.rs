@@ -201,7 +201,9 @@ impl AffixGrammar {
     #[must_use]
     pub fn counterpart(&self, word: &AffixedWord<'_>) -> Option<String> {
         let entry = self.prefixes.iter().find(|entry| {
-            !word.is_combining && entry.prefix == word.prefix && entry.suffixes.iter().any(|suffix| suffix == word.suffix)
+            !word.is_combining
+                && entry.prefix == word.prefix
+                && entry.suffixes.iter().any(|suffix| suffix == word.suffix)
         });
         let like = entry.map(|entry| entry.like.as_str()).filter(|like| !like.is_empty() && !word.suffix.is_empty())?;
         let entry = self.prefixes.iter().find(|entry| entry.prefix == like)?;

@@ -7,6 +7,7 @@
 pub mod affixes;
 mod completeness;
 mod finding;
+pub mod glossary;
 mod limits;
 pub mod spelling;
 mod story_text;

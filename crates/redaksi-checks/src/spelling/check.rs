@@ -70,8 +70,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
             continue;
         }
         let mut finding = story.finding(Rule::Spelling, Severity::Warning, word.paragraph, word.range.clone());
-        finding.fixes =
-            if word.case == WordCase::Lower { unknown.near.clone() } else { speller.suggest(word.text) };
+        finding.fixes = if word.case == WordCase::Lower { unknown.near.clone() } else { speller.suggest(word.text) };
         found.push(finding);
     }
     found

@@ -194,7 +194,10 @@ impl Speller {
     fn judge_affixed(&self, word: &str, analysis: &AffixedWord<'_>) -> Verdict {
         let is_enclitic = analysis.prefix.is_empty() && analysis.suffix.is_empty();
         let is_certain = is_enclitic && self.lists.is_frequent(&analysis.root)
-            || self.grammar.and_then(|grammar| grammar.counterpart(analysis)).is_some_and(|other| self.main.has(&other));
+            || self
+                .grammar
+                .and_then(|grammar| grammar.counterpart(analysis))
+                .is_some_and(|other| self.main.has(&other));
         if is_certain {
             return Verdict::Known;
         }
@@ -231,8 +234,10 @@ impl Speller {
     /// Judges a word with hyphens that is none of the language.
     fn judge_parts(&self, word: &str) -> UnknownWord {
         let parts: Vec<&str> = word.split('-').collect();
-        let verdicts: Vec<Verdict> = parts.iter().map(|part| if self.is_part(part) { Verdict::Known } else { self.judge(part) }).collect();
-        let mut unknown = UnknownWord { is_foreign: true, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
+        let verdicts: Vec<Verdict> =
+            parts.iter().map(|part| if self.is_part(part) { Verdict::Known } else { self.judge(part) }).collect();
+        let mut unknown =
+            UnknownWord { is_foreign: true, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
         for (index, verdict) in verdicts.iter().enumerate() {
             let Verdict::Unknown(part) = verdict else { continue };
             unknown.is_foreign &= part.is_foreign;
@@ -293,7 +298,9 @@ impl Speller {
         let Some((first, second)) = word.split_once('-') else { return false };
         self.grammar.is_some_and(|grammar| {
             // A root that is written twice alike is meant, also if it is unknown.
-            grammar.is_reduplication(first, second, |root| self.is_root(root) || second.contains(root) && first.contains(root))
+            grammar.is_reduplication(first, second, |root| {
+                self.is_root(root) || second.contains(root) && first.contains(root)
+            })
         })
     }
 
