@@ -22,8 +22,8 @@ static INDONESIAN: LazyLock<AffixGrammar> = LazyLock::new(|| {
 pub struct AffixedWord<'a> {
     /// The prefix without its joint, such as `me` for `menulis`; empty if there is none.
     pub prefix: &'a str,
-    /// The name of the sound rules between the prefix and the root.
-    sound: &'a str,
+    /// The sound rules between the prefix and the root.
+    rules: &'a [SoundRule],
     /// The root, with a consonant that the prefix had dropped: `tulis` for `menulis`.
     pub root: String,
     /// The suffix, such as `kan`; empty if there is none.
@@ -32,6 +32,8 @@ pub struct AffixedWord<'a> {
     pub enclitic: &'a str,
     /// Whether the prefix is a word that is joined to whole words, such as `pasca`.
     pub is_combining: bool,
+    /// Whether its prefix or enclitic is seldom in the news.
+    pub is_rare: bool,
 }
 
 impl AffixedWord<'_> {
@@ -43,17 +45,57 @@ impl AffixedWord<'_> {
 }
 
 /// The affixes of a language.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct AffixGrammar {
+    prefixes: Vec<Prefix>,
+    combining: Vec<String>,
+    /// The enclitics, and whether they are rare.
+    enclitics: Vec<(String, bool)>,
+}
+
+/// A prefix, which may be empty, and what goes with it.
+#[derive(Clone, Debug)]
+struct Prefix {
+    prefix: String,
+    rules: Vec<SoundRule>,
+    suffixes: Vec<String>,
+    /// A prefix with which every root and suffix exists that exist with this one: `me` for the passive `di`. May be
+    /// empty.
+    like: String,
+    is_rare: bool,
+}
+
+/// A grammar in its file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AffixFile {
     sounds: BTreeMap<String, Vec<SoundRule>>,
     prefixes: Vec<PrefixEntry>,
     combining: Vec<String>,
     enclitics: Vec<String>,
+    rare_enclitics: Vec<String>,
+}
+
+/// A prefix in its file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrefixEntry {
+    prefix: String,
+    #[serde(default = "plain")]
+    sound: String,
+    suffixes: Vec<String>,
+    #[serde(default)]
+    like: String,
+    #[serde(default)]
+    rare: bool,
+}
+
+fn plain() -> String {
+    "plain".to_owned()
 }
 
 /// What is between a prefix and a root.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct SoundRule {
     joint: String,
@@ -70,24 +112,6 @@ impl SoundRule {
             && (self.before.is_empty() || self.before.iter().any(|start| root.starts_with(start.as_str())))
             && (self.syllables == 0 || self.syllables == syllables(root))
     }
-}
-
-/// A prefix and the suffixes that go with it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrefixEntry {
-    prefix: String,
-    #[serde(default = "plain")]
-    sound: String,
-    suffixes: Vec<String>,
-    /// A prefix with which every root and suffix exists that exist with this one: `me` for the passive `di`. May be
-    /// empty.
-    #[serde(default)]
-    like: String,
-}
-
-fn plain() -> String {
-    "plain".to_owned()
 }
 
 /// Counts the runs of vowels.
@@ -111,13 +135,22 @@ impl AffixGrammar {
     /// # Errors
     /// If it is not valid RON or names sound rules that it does not have.
     pub fn parse(ron: &str) -> Result<Self, ron::error::SpannedError> {
-        let grammar: Self = ron::from_str(ron)?;
-        if let Some(entry) = grammar.prefixes.iter().find(|entry| !grammar.sounds.contains_key(&entry.sound)) {
-            let code = ron::Error::Message(format!("no sound rules are named {:?}", entry.sound));
-            let start = ron::error::Position { line: 1, col: 1 };
-            return Err(ron::error::SpannedError { code, span: ron::error::Span { start, end: start } });
-        }
-        Ok(grammar)
+        let file: AffixFile = ron::from_str(ron)?;
+        let prefixes = file.prefixes.into_iter().map(|entry| {
+            let Some(rules) = file.sounds.get(&entry.sound) else {
+                let code = ron::Error::Message(format!("no sound rules are named {:?}", entry.sound));
+                let start = ron::error::Position { line: 1, col: 1 };
+                return Err(ron::error::SpannedError { code, span: ron::error::Span { start, end: start } });
+            };
+            let PrefixEntry { prefix, suffixes, like, rare: is_rare, .. } = entry;
+            Ok(Prefix { prefix, rules: rules.clone(), suffixes, like, is_rare })
+        });
+        let of_kind = |list: Vec<String>, is_rare| list.into_iter().map(move |enclitic| (enclitic, is_rare));
+        Ok(Self {
+            prefixes: prefixes.collect::<Result<_, _>>()?,
+            combining: file.combining,
+            enclitics: of_kind(file.enclitics, false).chain(of_kind(file.rare_enclitics, true)).collect(),
+        })
     }
 
     /// Takes a word in lower case apart in every way, the unchanged word first, until `accept` returns true. Returns the
@@ -128,31 +161,33 @@ impl AffixGrammar {
         }
         let mut found = AffixedWord {
             prefix: "",
-            sound: "plain",
+            rules: &[],
             root: String::new(),
             suffix: "",
             enclitic: "",
             is_combining: false,
+            is_rare: false,
         };
-        for enclitic in [""].into_iter().chain(self.enclitics.iter().map(String::as_str)) {
+        let enclitics = self.enclitics.iter().map(|(enclitic, is_rare)| (enclitic.as_str(), *is_rare));
+        for (enclitic, is_enclitic_rare) in [("", false)].into_iter().chain(enclitics) {
             let Some(stem) = word.strip_suffix(enclitic) else { continue };
             found.enclitic = enclitic;
             found.is_combining = false;
             for entry in &self.prefixes {
                 let Some(rest) = stem.strip_prefix(entry.prefix.as_str()) else { continue };
-                let rules = self.sounds.get(&entry.sound).map_or(&[][..], Vec::as_slice);
                 found.prefix = &entry.prefix;
-                found.sound = &entry.sound;
+                found.rules = &entry.rules;
+                found.is_rare = is_enclitic_rare || entry.is_rare;
                 for suffix in &entry.suffixes {
                     let Some(core) = rest.strip_suffix(suffix.as_str()) else { continue };
                     found.suffix = suffix;
-                    for (index, rule) in rules.iter().enumerate() {
+                    for (index, rule) in entry.rules.iter().enumerate() {
                         let Some(core) = core.strip_prefix(rule.joint.as_str()) else { continue };
                         found.root.clear();
                         found.root += &rule.drops;
                         found.root += core;
                         let is_root = found.root.chars().nth(MIN_ROOT_CHARS - 1).is_some()
-                            && rules.iter().position(|rule| rule.fits(&found.root)) == Some(index)
+                            && entry.rules.iter().position(|rule| rule.fits(&found.root)) == Some(index)
                             && !(suffix == "i" && core.ends_with('i'));
                         if is_root && accept(&found) {
                             return Some(found);
@@ -160,9 +195,10 @@ impl AffixGrammar {
                     }
                 }
             }
-            found.sound = "plain";
+            found.rules = &[];
             found.suffix = "";
             found.is_combining = true;
+            found.is_rare = is_enclitic_rare;
             for combining in &self.combining {
                 let Some(rest) = stem.strip_prefix(combining.as_str()) else { continue };
                 found.prefix = combining;
@@ -190,7 +226,7 @@ impl AffixGrammar {
     /// Joins to another root what is joined to the root of `like`: `sebut` like `menuliskan` is `menyebutkan`.
     #[must_use]
     pub fn inflect(&self, root: &str, like: &AffixedWord<'_>) -> String {
-        let rule = self.sounds.get(like.sound).and_then(|rules| rules.iter().find(|rule| rule.fits(root)));
+        let rule = like.rules.iter().find(|rule| rule.fits(root));
         let (joint, drops) = rule.map_or(("", ""), |rule| (rule.joint.as_str(), rule.drops.as_str()));
         let rest = root.strip_prefix(drops).unwrap_or(root);
         [like.prefix, joint, rest, like.suffix, like.enclitic].concat()
@@ -205,16 +241,16 @@ impl AffixGrammar {
                 && entry.prefix == word.prefix
                 && entry.suffixes.iter().any(|suffix| suffix == word.suffix)
         });
-        let like = entry.map(|entry| entry.like.as_str()).filter(|like| !like.is_empty() && !word.suffix.is_empty())?;
+        let like = entry.map(|entry| entry.like.as_str()).filter(|like| !like.is_empty())?;
         let entry = self.prefixes.iter().find(|entry| entry.prefix == like)?;
-        let (prefix, sound) = (entry.prefix.as_str(), entry.sound.as_str());
-        Some(self.inflect(&word.root, &AffixedWord { prefix, sound, enclitic: "", ..word.clone() }))
+        let (prefix, rules) = (entry.prefix.as_str(), entry.rules.as_slice());
+        Some(self.inflect(&word.root, &AffixedWord { prefix, rules, enclitic: "", ..word.clone() }))
     }
 
     /// Whether a text is a prefix, without its joint, or an enclitic by itself.
     #[must_use]
     pub fn is_affix(&self, text: &str) -> bool {
-        self.enclitics.iter().any(|enclitic| enclitic == text)
+        self.enclitics.iter().any(|(enclitic, _)| enclitic == text)
             || self.prefixes.iter().any(|entry| entry.prefix == text && !text.is_empty())
     }
 
@@ -281,6 +317,7 @@ mod tests {
             ("pascabencana", "bencana"),
             ("antikorupsi", "korupsi"),
             ("adapun", "ada"),
+            ("ditanyain", "tanya"),
         ] {
             assert!(has_root(word, root), "{word}");
         }
@@ -328,7 +365,7 @@ mod tests {
         };
         assert_eq!(counterpart("dituliskannya", "tulis").as_deref(), Some("menuliskan"));
         assert_eq!(counterpart("kuawali", "awal").as_deref(), Some("mengawali"));
-        assert_eq!(counterpart("ditulis", "tulis"), None);
+        assert_eq!(counterpart("ditulis", "tulis").as_deref(), Some("menulis"));
         assert_eq!(counterpart("tulisan", "tulis"), None);
     }
 
@@ -351,7 +388,7 @@ mod tests {
 
     #[test]
     fn a_grammar_with_unknown_sounds_is_refused() {
-        let ron = "(sounds: {}, prefixes: [(prefix: \"a\", suffixes: [\"\"])], combining: [], enclitics: [])";
+        let ron = "(sounds: {}, prefixes: [(prefix: \"a\", suffixes: [\"\"])], combining: [], enclitics: [], rare_enclitics: [])";
         assert!(AffixGrammar::parse(ron).unwrap_err().to_string().contains("plain"));
     }
 

@@ -39,6 +39,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
     }
     let is_candidate = |(word, lower): (&StoryWord, &String)| {
         word.case != WordCase::Mixed
+            && !is_pair_of_names(word)
             && lower.chars().nth(MIN_CHARS - 1).is_some()
             && !names.contains(lower.as_str())
             && !speller.is_ignored(lower)
@@ -74,4 +75,9 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         found.push(finding);
     }
     found
+}
+
+/// Whether a word consists of several with capitals, such as `Jawa-Bali`.
+fn is_pair_of_names(word: &StoryWord<'_>) -> bool {
+    word.text.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase))
 }

@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// combinations are slips.
 const MIN_ROOT_CHARS: usize = 4;
 
+/// The fewest letters of a root whose passive is right if its active form is: of shorter ones, both are often slips.
+const MIN_CERTAIN_CHARS: usize = 5;
+
 /// The fewest letters of a word that may stand for an affixed form.
 const MIN_AFFIXED_CHARS: usize = 5;
 
@@ -193,11 +196,13 @@ impl Speller {
     /// `menjadi`, could come from `tadi`. So it is suspect if a frequent word is one slip away.
     fn judge_affixed(&self, word: &str, analysis: &AffixedWord<'_>) -> Verdict {
         let is_enclitic = analysis.prefix.is_empty() && analysis.suffix.is_empty();
-        let is_certain = is_enclitic && self.lists.is_frequent(&analysis.root)
-            || self
-                .grammar
-                .and_then(|grammar| grammar.counterpart(analysis))
-                .is_some_and(|other| self.main.has(&other));
+        let is_long = |chars: usize| analysis.root.chars().nth(chars - 1).is_some();
+        let is_certain = is_enclitic && (is_long(MIN_ROOT_CHARS) || self.lists.is_frequent(&analysis.root))
+            || (!analysis.suffix.is_empty() || is_long(MIN_CERTAIN_CHARS))
+                && self
+                    .grammar
+                    .and_then(|grammar| grammar.counterpart(analysis))
+                    .is_some_and(|other| self.main.has(&other));
         if is_certain {
             return Verdict::Known;
         }
@@ -210,10 +215,10 @@ impl Speller {
     }
 
     fn judge_unknown(&self, word: &str) -> UnknownWord {
-        let mut near = self.near_of(word, |word| self.is_listed(word));
+        let mut near = self.near_of(word, |word| self.is_own_regular(word));
         let is_near_listed = !near.is_empty();
         if near.is_empty() && self.grammar.is_some() && word.chars().nth(MIN_AFFIXED_CHARS - 1).is_some() {
-            near = self.near_of(word, |word| self.is_affixed(word));
+            near = self.near_of(word, |word| self.affixed_by(word, |analysis| !analysis.is_rare).is_some());
         }
         let mut is_near_frequent = near.iter().any(|word| self.lists.is_frequent(word));
         if let Some((first, second)) = self.split(word) {
@@ -260,14 +265,38 @@ impl Speller {
     }
 
     fn is_listed(&self, word: &str) -> bool {
-        self.lists.is_known(word) || self.desk_words.contains(word) || self.main.has(word)
+        self.lists.is_loan(word) || self.is_own(word)
+    }
+
+    /// Whether a word is one of the language itself.
+    fn is_own(&self, word: &str) -> bool {
+        self.is_in_lists(word) || self.main.has_stem(word) || self.main.has(word)
+    }
+
+    fn is_in_lists(&self, word: &str) -> bool {
+        self.lists.is_known(word) || self.desk_words.contains(word)
+    }
+
+    /// Whether a word is one of the language itself, except for forms that the grammar does not know. It takes the
+    /// dictionary long to find that it lacks a word, so it is asked last.
+    fn is_own_regular(&self, word: &str) -> bool {
+        let is_regular = || match self.grammar {
+            Some(grammar) => grammar.find(word, |analysis| self.main.has_stem(&analysis.root)).is_some(),
+            None => true,
+        };
+        self.is_in_lists(word) || self.main.has_stem(word) || is_regular() && self.main.has(word)
     }
 
     /// Takes a word apart that is an affixed form of a known root.
     fn affixed(&self, word: &str) -> Option<AffixedWord<'static>> {
+        self.affixed_by(word, |_| true)
+    }
+
+    /// Takes a word apart that is a form of a known root with affixes that `accept` accepts.
+    fn affixed_by(&self, word: &str, accept: impl Fn(&AffixedWord<'_>) -> bool) -> Option<AffixedWord<'static>> {
         self.grammar?.find(word, |analysis| {
             let root = analysis.root.as_str();
-            if analysis.is_bare() {
+            if analysis.is_bare() || !accept(analysis) {
                 false
             } else if analysis.is_combining || (analysis.prefix.is_empty() && analysis.suffix.is_empty()) {
                 self.is_listed(root)
@@ -284,7 +313,10 @@ impl Speller {
     /// Whether affixes can be joined to a word.
     fn is_root(&self, word: &str) -> bool {
         word.chars().nth(MIN_ROOT_CHARS - 1).is_some()
-            && (self.main.has_stem(word) || self.lists.is_known(word) || self.desk_words.contains(word))
+            && (self.main.has_stem(word)
+                || self.lists.is_known(word)
+                || self.lists.is_loan(word)
+                || self.desk_words.contains(word))
     }
 
     /// Whether a word with hyphens is made of known words, or is one that is reduplicated.

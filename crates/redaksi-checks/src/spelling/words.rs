@@ -24,6 +24,7 @@ struct WordListsEntry {
 #[derive(Debug, Default)]
 pub(super) struct WordLists {
     known: HashSet<Box<str>>,
+    loans: HashSet<Box<str>>,
     frequent: HashSet<Box<str>>,
 }
 
@@ -36,13 +37,22 @@ impl WordLists {
     fn parse(ron: &str) -> Self {
         let entry: WordListsEntry = ron::from_str(ron).expect("the built-in file is valid");
         let words = |text: &str| text.split_whitespace().map(Box::from).collect::<HashSet<_>>();
-        let known = [entry.standard, entry.colloquial, entry.abbreviations, entry.loans];
-        Self { known: known.iter().flat_map(|text| words(text)).collect(), frequent: words(&entry.frequent) }
+        let known = [entry.standard, entry.colloquial, entry.abbreviations];
+        Self {
+            known: known.iter().flat_map(|text| words(text)).collect(),
+            loans: words(&entry.loans),
+            frequent: words(&entry.frequent),
+        }
     }
 
     /// Whether the word is right although dictionaries may lack it.
     pub fn is_known(&self, word: &str) -> bool {
         self.known.contains(word)
+    }
+
+    /// Whether the word is of another language and used as it is.
+    pub fn is_loan(&self, word: &str) -> bool {
+        self.loans.contains(word)
     }
 
     /// Whether the word is among the most frequent ones of the news.
