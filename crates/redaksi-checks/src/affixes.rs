@@ -2,7 +2,7 @@
 //! they meet, and joins them again. Knows no dictionary: the caller says which roots exist.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The fewest letters of a root that affixes are taken off.
@@ -106,11 +106,14 @@ struct SoundRule {
 
 impl SoundRule {
     fn fits(&self, root: &str) -> bool {
-        let drops = self.drops.is_empty()
-            || root.strip_prefix(self.drops.as_str()).is_some_and(|rest| rest.starts_with(VOWELS));
-        drops
+        self.fits_start(root)
             && (self.before.is_empty() || self.before.iter().any(|start| root.starts_with(start.as_str())))
             && (self.syllables == 0 || self.syllables == syllables(root))
+    }
+
+    /// Whether the root has the consonant that is dropped.
+    fn fits_start(&self, root: &str) -> bool {
+        self.drops.is_empty() || root.strip_prefix(self.drops.as_str()).is_some_and(|rest| rest.starts_with(VOWELS))
     }
 }
 
@@ -245,6 +248,36 @@ impl AffixGrammar {
         let entry = self.prefixes.iter().find(|entry| entry.prefix == like)?;
         let (prefix, rules) = (entry.prefix.as_str(), entry.rules.as_slice());
         Some(self.inflect(&word.root, &AffixedWord { prefix, rules, enclitic: "", ..word.clone() }))
+    }
+
+    /// Calls `each` with the start of a root after every prefix, in every way in which they may be joined to one that begins
+    /// like this.
+    pub(crate) fn for_each_prefixed(&self, start: &str, mut each: impl FnMut(&str)) {
+        let mut word = String::new();
+        let mut join = |parts: [&str; 3]| {
+            word.clear();
+            word.extend(parts);
+            each(&word);
+        };
+        for entry in &self.prefixes {
+            for rule in entry.rules.iter().filter(|rule| rule.fits_start(start)) {
+                join([&entry.prefix, &rule.joint, start.strip_prefix(rule.drops.as_str()).unwrap_or(start)]);
+            }
+        }
+        for combining in &self.combining {
+            join([combining, "", start]);
+        }
+    }
+
+    /// Calls `each` with the end of a root before every suffix and enclitic.
+    pub(crate) fn for_each_suffixed(&self, end: &str, mut each: impl FnMut(&str)) {
+        let suffixes: BTreeSet<&str> =
+            self.prefixes.iter().flat_map(|entry| &entry.suffixes).map(String::as_str).collect();
+        for suffix in suffixes {
+            for enclitic in [""].into_iter().chain(self.enclitics.iter().map(|(enclitic, _)| enclitic.as_str())) {
+                each(&[end, suffix, enclitic].concat());
+            }
+        }
     }
 
     /// Whether a text is a prefix, without its joint, or an enclitic by itself.

@@ -62,7 +62,12 @@ impl SpellingDictionary {
         self.stems.contains(word)
     }
 
-    /// Returns the lower-case letters that the entries use.
+    /// Returns the entries as they are.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(|stem| &**stem)
+    }
+
+    /// Returns the lower-case letters that the entries use, in order.
     pub fn letters(&self) -> &[char] {
         &self.letters
     }

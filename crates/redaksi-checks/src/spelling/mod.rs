@@ -6,6 +6,7 @@ mod edits;
 mod locate;
 mod speller;
 mod tokens;
+mod trigrams;
 mod words;
 
 pub use check::check_spelling;

@@ -2,6 +2,7 @@
 
 use super::dictionary::{DictionaryError, MAX_WORD_BYTES, SpellingDictionary};
 use super::edits::{Slip, for_each_origin};
+use super::trigrams::Trigrams;
 use super::words::WordLists;
 use crate::affixes::{AffixGrammar, AffixedWord};
 use std::collections::{HashMap, HashSet};
@@ -56,6 +57,8 @@ pub struct Speller {
     second: Option<SpellingDictionary>,
     grammar: Option<&'static AffixGrammar>,
     lists: &'static WordLists,
+    /// The trigrams of words, if there is a grammar to know those of all forms.
+    trigrams: Option<Trigrams>,
     /// Words that the desk has added, in lower case.
     desk_words: HashSet<String>,
     /// Words that are ignored until the program ends, in lower case.
@@ -70,12 +73,20 @@ impl Speller {
     /// # Errors
     /// If the dictionary cannot be used.
     pub fn new(language: &str, aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
+        let main = SpellingDictionary::read(aff, dic)?;
+        let grammar = AffixGrammar::of_language(language);
+        let lists = WordLists::of_language(language);
+        let mut trigrams = grammar.map(|grammar| Trigrams::of(&main, grammar));
+        if let Some(trigrams) = &mut trigrams {
+            lists.known().for_each(|word| trigrams.add(word));
+        }
         Ok(Self {
             language: language.to_owned(),
-            main: SpellingDictionary::read(aff, dic)?,
+            main,
             second: None,
-            grammar: AffixGrammar::of_language(language),
-            lists: WordLists::of_language(language),
+            grammar,
+            lists,
+            trigrams,
             desk_words: HashSet::new(),
             ignored: HashSet::new(),
             verdicts: Mutex::default(),
@@ -101,7 +112,12 @@ impl Speller {
 
     /// Adds words to the word list of the desk. Affixed forms of them are right, too.
     pub fn add_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
-        self.desk_words.extend(words.into_iter().map(str::to_lowercase));
+        for word in words.into_iter().map(str::to_lowercase) {
+            if let Some(trigrams) = &mut self.trigrams {
+                trigrams.add(&word);
+            }
+            self.desk_words.insert(word);
+        }
         self.forget();
     }
 
@@ -348,7 +364,8 @@ impl Speller {
     fn near_of(&self, word: &str, is_word: impl Fn(&str) -> bool) -> Vec<String> {
         let mut found: Vec<(u32, String)> = Vec::new();
         for_each_origin(word, self.main.letters(), |candidate, slip| {
-            if is_word(candidate) && found.iter().all(|(_, word)| word != candidate) {
+            let is_possible = self.trigrams.as_ref().is_none_or(|trigrams| trigrams.has_all(candidate));
+            if is_possible && is_word(candidate) && found.iter().all(|(_, word)| word != candidate) {
                 found.push((self.likelihood(word, candidate, slip), candidate.to_owned()));
             }
             true

@@ -45,6 +45,11 @@ impl WordLists {
         }
     }
 
+    /// Returns the words that are right although dictionaries may lack them.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(|word| &**word)
+    }
+
     /// Whether the word is right although dictionaries may lack it.
     pub fn is_known(&self, word: &str) -> bool {
         self.known.contains(word)
