@@ -122,7 +122,7 @@ fn plant(
         for word in paragraph.text.split(' ') {
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());
             let is_plain = core.len() >= 4 && core.chars().all(|c| c.is_ascii_lowercase());
-            if is_plain && speller.is_right(core) && (raw.check(core)) {
+            if is_plain && speller.is_right(core) && raw.check(core) {
                 let at = start + word.find(core).unwrap_or(0);
                 places.push((index, at..at + core.len()));
             }

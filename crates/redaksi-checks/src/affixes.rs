@@ -117,13 +117,9 @@ impl SoundRule {
     }
 }
 
-/// Counts the runs of vowels.
+/// Counts the syllables: each has one vowel, as in `bu-at`.
 fn syllables(word: &str) -> usize {
-    let is_vowel = |c: char| VOWELS.contains(&c);
-    word.chars()
-        .zip([' '].into_iter().chain(word.chars()))
-        .filter(|(c, before)| is_vowel(*c) && !is_vowel(*before))
-        .count()
+    word.chars().filter(|c| VOWELS.contains(c)).count()
 }
 
 impl AffixGrammar {
@@ -251,8 +247,8 @@ impl AffixGrammar {
     }
 
     /// Calls `each` with the start of a root after every prefix, in every way in which they may be joined to one that begins
-    /// like this.
-    pub(crate) fn for_each_prefixed(&self, start: &str, mut each: impl FnMut(&str)) {
+    /// like this: only ways in which it loses its first letter, or only others.
+    pub(crate) fn for_each_prefixed(&self, start: &str, drops: bool, mut each: impl FnMut(&str)) {
         let mut word = String::new();
         let mut join = |parts: [&str; 3]| {
             word.clear();
@@ -260,11 +256,12 @@ impl AffixGrammar {
             each(&word);
         };
         for entry in &self.prefixes {
-            for rule in entry.rules.iter().filter(|rule| rule.fits_start(start)) {
+            let is_wanted = |rule: &&SoundRule| rule.drops.is_empty() != drops && rule.fits_start(start);
+            for rule in entry.rules.iter().filter(is_wanted) {
                 join([&entry.prefix, &rule.joint, start.strip_prefix(rule.drops.as_str()).unwrap_or(start)]);
             }
         }
-        for combining in &self.combining {
+        for combining in self.combining.iter().filter(|_| !drops) {
             join([combining, "", start]);
         }
     }
@@ -320,6 +317,7 @@ mod tests {
             ("menjual", "jual"),
             ("mengambil", "ambil"),
             ("mengecek", "cek"),
+            ("membuat", "buat"),
             ("mengkaji", "kaji"),
             ("memprotes", "protes"),
             ("mentransfer", "transfer"),

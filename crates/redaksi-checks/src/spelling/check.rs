@@ -17,7 +17,31 @@ const MIN_LONG_CHARS: usize = 8;
 /// How often a story uses a word that it means.
 const MIN_USES: usize = 3;
 
-/// Finds misspelt words. Finds nothing if the story is in another language than the speller.
+/// The most unknown words of a story that are looked at: a text with more of them is hardly in the language.
+const MAX_UNKNOWN: usize = 300;
+
+/// What can be said of the spelling of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpellingStatus {
+    /// It is checked.
+    On,
+    /// There is no dictionary of the language of the story.
+    NoDictionary,
+    /// The language of the story is unknown.
+    LanguageUnknown,
+}
+
+/// Tells whether the spelling of a story can be checked with the speller that there is for its language.
+#[must_use]
+pub fn spelling_status(story: &StoryText, speller: Option<&Speller>) -> SpellingStatus {
+    match speller {
+        Some(speller) if story.language.is_empty() || story.language == speller.language() => SpellingStatus::On,
+        _ if story.language.is_empty() => SpellingStatus::LanguageUnknown,
+        _ => SpellingStatus::NoDictionary,
+    }
+}
+
+/// Finds misspelt words, with what they may stand for as fixes: a warning, or a hint where it is less certain. Finds nothing if the story is in another language than the speller.
 ///
 /// Left alone are names (words that are capitalised inside a sentence, anywhere in the story) in any letter case,
 /// acronyms, addresses, hashtags and words with digits, words of the second language in quotes and next to each other,
@@ -44,11 +68,18 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
             && !names.contains(lower.as_str())
             && !speller.is_ignored(lower)
     };
-    let verdicts: Vec<Verdict> = words
-        .iter()
-        .zip(&lower)
-        .map(|pair| if is_candidate(pair) { speller.verdict(pair.1) } else { Verdict::Known })
-        .collect();
+    let mut unknown_words = HashSet::new();
+    let mut judge = |pair: (&StoryWord, &'_ String)| {
+        if unknown_words.len() >= MAX_UNKNOWN || !is_candidate(pair) {
+            return Verdict::Known;
+        }
+        let verdict = speller.verdict(pair.1);
+        if verdict != Verdict::Known {
+            unknown_words.insert(pair.1.clone());
+        }
+        verdict
+    };
+    let verdicts: Vec<Verdict> = words.iter().zip(&lower).map(&mut judge).collect();
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let Verdict::Unknown(unknown) = &verdicts[index] else { continue };
@@ -70,7 +101,9 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         if !is_slip || unknown.near.is_empty() || uses[lower[index].as_str()] >= MIN_USES {
             continue;
         }
-        let mut finding = story.finding(Rule::Spelling, Severity::Warning, word.paragraph, word.range.clone());
+        let is_likely = word.case == WordCase::Lower && !unknown.is_foreign && unknown.is_near_listed;
+        let severity = if is_likely { Severity::Warning } else { Severity::Hint };
+        let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
         finding.fixes = if word.case == WordCase::Lower { unknown.near.clone() } else { speller.suggest(word.text) };
         found.push(finding);
     }
@@ -80,4 +113,111 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
 /// Whether a word consists of several with capitals, such as `Jawa-Bali`.
 fn is_pair_of_names(word: &StoryWord<'_>) -> bool {
     word.text.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AFF: &str = "SET UTF-8\n\
+        PFX M Y 1\nPFX M 0 meng [k]\nSFX K Y 1\nSFX K 0 kan .\n";
+
+    const DIC: &str = "31\nabcdefghijklmnopqrstuvwxyz\nkata/K\nmengatakan\npemerintah\nintelijen\nbadan\nwarga\nbaru\njalan\nlari\nberlari\nsapu\n\
+        hari\npagi\nini\nitu\ndi\nkota\nkepala\nia\nbahwa\nlagu\nkami\nsudah\npulang\nmereka\nSenin\nsenja\nkota\nrumah\ndan\n";
+
+    fn speller() -> Speller {
+        Speller::new("id", AFF.as_bytes(), DIC.as_bytes()).unwrap()
+    }
+
+    fn flags_with(speller: &Speller, text: &str) -> Vec<String> {
+        let story = StoryText::from_lines("id", &format!("Kota\n{text}"));
+        check_spelling(&story, speller).into_iter().map(|finding| finding.text).collect()
+    }
+
+    fn flags(text: &str) -> Vec<String> {
+        flags_with(&speller(), text)
+    }
+
+    #[test]
+    fn a_slip_is_found_with_what_it_stands_for() {
+        let story = StoryText::from_lines("id", "Kota\nKepala badan ntelijen mengatkan itu. Pemernitah pulang.");
+        let found = check_spelling(&story, &speller());
+        let seen: Vec<_> = found.iter().map(|finding| (finding.text.as_str(), finding.fixes[0].as_str())).collect();
+        assert_eq!(seen, [("ntelijen", "intelijen"), ("mengatkan", "mengatakan"), ("Pemernitah", "Pemerintah")]);
+        assert_eq!((found[0].severity, found[2].severity), (Severity::Warning, Severity::Hint));
+        assert_eq!(found[0].paragraph, Some(1));
+    }
+
+    #[test]
+    fn affixed_and_reduplicated_forms_of_known_roots_are_right() {
+        let text = "warga menyapu jalan-jalan kota itu; berlari-lari, sapunya disapukan, pemerintahannya, kota-kotanya";
+        assert_eq!(flags(text), [""; 0]);
+        assert_eq!(flags("kami berlari-lri"), ["berlari-lri"]);
+    }
+
+    #[test]
+    fn names_are_left_alone_also_in_small_letters() {
+        assert_eq!(flags("kata Kotta dan warga kotta pulang. Kotta baru."), [""; 0]);
+        assert_eq!(flags("kata warga kotta"), ["kotta"]);
+        assert_eq!(flags("Senin ini KOTTA-Kotta pulang"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_used_three_times_is_meant() {
+        assert_eq!(flags("jalann ini, jalann itu"), ["jalann", "jalann"]);
+        assert_eq!(flags("jalann ini, jalann itu, jalann baru"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_no_slip_explains_is_left_alone() {
+        assert_eq!(flags("warga zxqwvb pulang"), [""; 0]);
+    }
+
+    #[test]
+    fn a_form_that_is_one_slip_from_a_frequent_word_is_flagged() {
+        // It could be `se` + `jalan`, but also `sejalan`: known. `sehari` is frequent, `seari` is not a form.
+        assert_eq!(flags("mereka seari di kota"), ["seari"]);
+    }
+
+    #[test]
+    fn words_of_the_second_language_are_left_alone_among_their_like() {
+        let english = "3\nhair\ncolour\nbrush\n";
+        let speller = speller().with_second(b"SET UTF-8\n", english.as_bytes()).unwrap();
+        assert_eq!(flags_with(&speller, "kata mereka \"hair brush\" itu"), [""; 0]);
+        assert_eq!(flags_with(&speller, "pagi hair itu"), ["hair"]);
+    }
+
+    #[test]
+    fn added_and_ignored_words_are_right() {
+        let mut speller = speller();
+        speller.add_words(["Kotta"]);
+        assert_eq!(flags_with(&speller, "kata kotta dan kottanya"), [""; 0]);
+        speller.remove_word("kotta");
+        assert_eq!(flags_with(&speller, "kata kotta"), ["kotta"]);
+        speller.ignore("Kotta");
+        assert_eq!(flags_with(&speller, "kata kotta dan kottanya"), ["kottanya"]);
+    }
+
+    #[test]
+    fn another_language_is_not_checked() {
+        let story = StoryText::from_lines("en", "Kota\nntelijen");
+        assert_eq!(check_spelling(&story, &speller()), []);
+        assert_eq!(spelling_status(&story, Some(&speller())), SpellingStatus::NoDictionary);
+        assert_eq!(spelling_status(&StoryText::from_lines("", "a"), None), SpellingStatus::LanguageUnknown);
+        assert_eq!(spelling_status(&StoryText::from_lines("id", "a"), Some(&speller())), SpellingStatus::On);
+    }
+
+    #[test]
+    fn a_speller_can_be_shared_by_threads() {
+        fn is_shared<T: Send + Sync>() {}
+        is_shared::<Speller>();
+    }
+
+    #[test]
+    fn hostile_text_takes_no_more_than_a_share_of_its_words() {
+        let words: String =
+            (0..5_000_u32).map(|index| format!("kota{} ", "abcdefghij".repeat(index as usize % 7))).collect();
+        let _ = flags(&words);
+        let _ = flags(&"kotta-".repeat(100_000));
+    }
 }

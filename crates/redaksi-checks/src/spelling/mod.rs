@@ -9,7 +9,7 @@ mod tokens;
 mod trigrams;
 mod words;
 
-pub use check::check_spelling;
+pub use check::{SpellingStatus, check_spelling, spelling_status};
 pub use dictionary::DictionaryError;
-pub use locate::dictionary_names;
+pub use locate::{DictionaryFolder, DictionaryPlatform, DictionaryRoots, dictionary_folders, dictionary_names};
 pub use speller::Speller;

@@ -213,7 +213,8 @@ impl Speller {
     fn judge_affixed(&self, word: &str, analysis: &AffixedWord<'_>) -> Verdict {
         let is_enclitic = analysis.prefix.is_empty() && analysis.suffix.is_empty();
         let is_long = |chars: usize| analysis.root.chars().nth(chars - 1).is_some();
-        let is_certain = is_enclitic && (is_long(MIN_ROOT_CHARS) || self.lists.is_frequent(&analysis.root))
+        let is_certain = is_enclitic
+            && (!analysis.is_rare && is_long(MIN_ROOT_CHARS) || self.lists.is_frequent(&analysis.root))
             || (!analysis.suffix.is_empty() || is_long(MIN_CERTAIN_CHARS))
                 && self
                     .grammar
@@ -255,13 +256,20 @@ impl Speller {
     /// Judges a word with hyphens that is none of the language.
     fn judge_parts(&self, word: &str) -> UnknownWord {
         let parts: Vec<&str> = word.split('-').collect();
-        let verdicts: Vec<Verdict> =
-            parts.iter().map(|part| if self.is_part(part) { Verdict::Known } else { self.judge(part) }).collect();
         let mut unknown =
-            UnknownWord { is_foreign: true, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
-        for (index, verdict) in verdicts.iter().enumerate() {
+            UnknownWord { is_foreign: false, is_near_frequent: false, is_near_listed: false, near: Vec::new() };
+        for (index, part) in parts.iter().enumerate() {
+            let verdict = if self.is_part(part) { Verdict::Known } else { self.judge(part) };
             let Verdict::Unknown(part) = verdict else { continue };
-            unknown.is_foreign &= part.is_foreign;
+            if part.is_foreign {
+                // A foreign word with an affix, such as `owner-nya`.
+                return UnknownWord {
+                    is_foreign: true,
+                    is_near_frequent: false,
+                    is_near_listed: false,
+                    near: Vec::new(),
+                };
+            }
             unknown.is_near_frequent |= part.is_near_frequent;
             unknown.is_near_listed |= part.is_near_listed;
             unknown.near.extend(part.near.iter().map(|near| {
@@ -286,7 +294,10 @@ impl Speller {
 
     /// Whether a word is one of the language itself.
     fn is_own(&self, word: &str) -> bool {
-        self.is_in_lists(word) || self.main.has_stem(word) || self.main.has(word)
+        self.is_in_lists(word)
+            || self.main.has_stem(word)
+            || self.main.has(word)
+            || self.lists.has_variant(word, |variant| self.main.has(variant))
     }
 
     fn is_in_lists(&self, word: &str) -> bool {
