@@ -18,6 +18,23 @@ use std::time::{Duration, Instant};
 /// The typos that are planted in each story.
 const TYPOS: usize = 40;
 
+/// Planted typos: how many, how many are found, and for how many the right word is suggested, and as the first one.
+#[derive(Default)]
+struct Count {
+    planted: usize,
+    found: usize,
+    fixed: usize,
+    fixed_first: usize,
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let share = |count: usize| count as f64 / self.planted as f64;
+        write!(f, "{} planted, found {:.3}, ", self.planted, share(self.found))?;
+        write!(f, "right word suggested {:.3}, first {:.3}", share(self.fixed), share(self.fixed_first))
+    }
+}
+
 /// A generator of random numbers (xorshift), the same on every run.
 struct Random(u64);
 
@@ -50,7 +67,7 @@ fn main() {
     }
     let (mut stories, mut flags, mut words) = (0, 0, 0);
     let (mut first, mut again, mut slowest) = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
-    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, Count> = BTreeMap::new();
     for folder in arguments.iter().filter(|argument| !argument.starts_with('-')) {
         let mut paths: Vec<_> =
             std::fs::read_dir(folder).expect("it is a folder").flatten().map(|e| e.path()).collect();
@@ -76,25 +93,24 @@ fn main() {
             let started = Instant::now();
             assert_eq!(check_spelling(&story, &speller), found);
             again += started.elapsed();
-            flags += found.len();
+            flags += u32::try_from(found.len()).unwrap_or(u32::MAX);
             for finding in found.iter().filter(|_| is_verbose) {
                 println!("FLAG\t{name}\t{}\t{}", finding.text, finding.fixes.join(" "));
             }
             plant(&story, &speller, &raw, &mut kinds, is_verbose);
         }
     }
-    println!(
-        "stories {stories}, words {words}, flags {flags}, per story {:.2}",
-        f64::from(flags as u32) / f64::from(stories)
-    );
+    println!("stories {stories}, words {words}, flags {flags}, per story {:.2}", f64::from(flags) / f64::from(stories));
     println!("time per story: first {:?}, again {:?}; slowest {slowest:?}", first / stories, again / stories);
-    let (mut all, mut all_found) = (0, 0);
-    for (kind, (planted, found)) in &kinds {
-        println!("{kind:8} {found:5} of {planted:5}  {:.3}", *found as f64 / *planted as f64);
-        all += planted;
-        all_found += found;
+    let mut all = Count::default();
+    for (kind, count) in &kinds {
+        println!("{kind:8} {count}");
+        all.planted += count.planted;
+        all.found += count.found;
+        all.fixed += count.fixed;
+        all.fixed_first += count.fixed_first;
     }
-    println!("all      {all_found:5} of {all:5}  {:.3}", all_found as f64 / all as f64);
+    println!("all      {all}");
 }
 
 /// Returns the lines of the body by the labels beside the story; `None` without labels.
@@ -110,7 +126,7 @@ fn plant(
     story: &StoryText,
     speller: &Speller,
     raw: &spellbook::Dictionary,
-    kinds: &mut BTreeMap<&'static str, (usize, usize)>,
+    kinds: &mut BTreeMap<&'static str, Count>,
     is_verbose: bool,
 ) {
     let mut places = Vec::new();

@@ -47,7 +47,7 @@ impl AffixedWord<'_> {
 /// The affixes of a language.
 #[derive(Clone, Debug)]
 pub struct AffixGrammar {
-    prefixes: Vec<Prefix>,
+    prefixes: Vec<AffixPrefix>,
     combining: Vec<String>,
     /// The enclitics, and whether they are rare.
     enclitics: Vec<(String, bool)>,
@@ -55,8 +55,8 @@ pub struct AffixGrammar {
 
 /// A prefix, which may be empty, and what goes with it.
 #[derive(Clone, Debug)]
-struct Prefix {
-    prefix: String,
+struct AffixPrefix {
+    letters: String,
     rules: Vec<SoundRule>,
     suffixes: Vec<String>,
     /// A prefix with which every root and suffix exists that exist with this one: `me` for the passive `di`. May be
@@ -141,8 +141,8 @@ impl AffixGrammar {
                 let start = ron::error::Position { line: 1, col: 1 };
                 return Err(ron::error::SpannedError { code, span: ron::error::Span { start, end: start } });
             };
-            let PrefixEntry { prefix, suffixes, like, rare: is_rare, .. } = entry;
-            Ok(Prefix { prefix, rules: rules.clone(), suffixes, like, is_rare })
+            let PrefixEntry { prefix: letters, suffixes, like, rare: is_rare, .. } = entry;
+            Ok(AffixPrefix { letters, rules: rules.clone(), suffixes, like, is_rare })
         });
         let of_kind = |list: Vec<String>, is_rare| list.into_iter().map(move |enclitic| (enclitic, is_rare));
         Ok(Self {
@@ -173,8 +173,8 @@ impl AffixGrammar {
             found.enclitic = enclitic;
             found.is_combining = false;
             for entry in &self.prefixes {
-                let Some(rest) = stem.strip_prefix(entry.prefix.as_str()) else { continue };
-                found.prefix = &entry.prefix;
+                let Some(rest) = stem.strip_prefix(entry.letters.as_str()) else { continue };
+                found.prefix = &entry.letters;
                 found.rules = &entry.rules;
                 found.is_rare = is_enclitic_rare || entry.is_rare;
                 for suffix in &entry.suffixes {
@@ -237,12 +237,12 @@ impl AffixGrammar {
     pub fn counterpart(&self, word: &AffixedWord<'_>) -> Option<String> {
         let entry = self.prefixes.iter().find(|entry| {
             !word.is_combining
-                && entry.prefix == word.prefix
+                && entry.letters == word.prefix
                 && entry.suffixes.iter().any(|suffix| suffix == word.suffix)
         });
         let like = entry.map(|entry| entry.like.as_str()).filter(|like| !like.is_empty())?;
-        let entry = self.prefixes.iter().find(|entry| entry.prefix == like)?;
-        let (prefix, rules) = (entry.prefix.as_str(), entry.rules.as_slice());
+        let entry = self.prefixes.iter().find(|entry| entry.letters == like)?;
+        let (prefix, rules) = (entry.letters.as_str(), entry.rules.as_slice());
         Some(self.inflect(&word.root, &AffixedWord { prefix, rules, enclitic: "", ..word.clone() }))
     }
 
@@ -258,7 +258,7 @@ impl AffixGrammar {
         for entry in &self.prefixes {
             let is_wanted = |rule: &&SoundRule| rule.drops.is_empty() != drops && rule.fits_start(start);
             for rule in entry.rules.iter().filter(is_wanted) {
-                join([&entry.prefix, &rule.joint, start.strip_prefix(rule.drops.as_str()).unwrap_or(start)]);
+                join([&entry.letters, &rule.joint, start.strip_prefix(rule.drops.as_str()).unwrap_or(start)]);
             }
         }
         for combining in self.combining.iter().filter(|_| !drops) {
@@ -281,7 +281,7 @@ impl AffixGrammar {
     #[must_use]
     pub fn is_affix(&self, text: &str) -> bool {
         self.enclitics.iter().any(|(enclitic, _)| enclitic == text)
-            || self.prefixes.iter().any(|entry| entry.prefix == text && !text.is_empty())
+            || self.prefixes.iter().any(|entry| entry.letters == text && !text.is_empty())
     }
 
     /// Whether two words joined by a hyphen are one word reduplicated: both can be taken apart to the same root, which

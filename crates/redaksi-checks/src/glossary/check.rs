@@ -4,6 +4,9 @@ use super::{Glossary, GlossaryHit, GlossaryHitKind};
 use crate::{Finding, OriginalRange, Rule, Severity, StoryText};
 use std::collections::HashSet;
 
+/// The indexes of paragraphs of an original and of its translation that say the same.
+pub type ParagraphPair<'a> = (&'a [usize], &'a [usize]);
+
 /// Finds banned translations, and terms of the original whose approved translation is missing.
 ///
 /// `original` is the original with the groups of indexes of paragraphs of it and of the translation that say the same.
@@ -15,7 +18,7 @@ use std::collections::HashSet;
 #[must_use]
 pub fn check_glossary(
     story: &StoryText,
-    original: Option<(&StoryText, &[(&[usize], &[usize])])>,
+    original: Option<(&StoryText, &[ParagraphPair<'_>])>,
     glossary: &Glossary,
 ) -> Vec<Finding> {
     if story.language == glossary.source() && glossary.source() != glossary.target() {
@@ -42,7 +45,7 @@ pub fn check_glossary(
             let severity = if is_certain { Severity::Warning } else { Severity::Hint };
             let finding = story.finding(Rule::GlossaryBanned, severity, paragraph, hit.range.clone());
             let finding = with_entry(finding, glossary, hit.entry);
-            found.push(hit.replacement.iter().fold(finding, |finding, fix| finding.with_fix(fix)));
+            found.push(hit.replacement.iter().fold(finding, Finding::with_fix));
         }
     }
     if let Some(original) = original {
@@ -71,7 +74,7 @@ pub fn check_glossary(
 }
 
 /// Returns the paragraphs of the original that say the same as one of the translation.
-fn partners<'g>(groups: &'g [(&'g [usize], &'g [usize])], paragraph: usize) -> impl Iterator<Item = usize> + 'g {
+fn partners<'g>(groups: &'g [ParagraphPair<'g>], paragraph: usize) -> impl Iterator<Item = usize> + 'g {
     let of_paragraph = groups.iter().filter(move |(_, translations)| translations.contains(&paragraph));
     of_paragraph.flat_map(|(originals, _)| originals.iter().copied())
 }

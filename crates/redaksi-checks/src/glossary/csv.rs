@@ -2,7 +2,7 @@
 
 /// A cell with its position in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct CsvCell {
     pub text: String,
     /// The line on which it begins, 1-based.
     pub line: usize,
@@ -19,7 +19,7 @@ pub(super) struct UnclosedQuote {
 
 /// Reads the rows of a CSV text; blank lines are left out. The separator is the one that is most frequent in the first
 /// line.
-pub(super) fn read_rows(text: &str) -> Result<Vec<Vec<Cell>>, UnclosedQuote> {
+pub(super) fn read_rows(text: &str) -> Result<Vec<Vec<CsvCell>>, UnclosedQuote> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first_line = text.lines().next().unwrap_or_default();
     let count = |separator: &char| first_line.matches(*separator).count();
@@ -27,10 +27,10 @@ pub(super) fn read_rows(text: &str) -> Result<Vec<Vec<Cell>>, UnclosedQuote> {
     let separator = [';', '\t', ','].into_iter().max_by_key(count).unwrap_or(',');
     let (mut rows, mut row) = (Vec::new(), Vec::new());
     let (mut line, mut column) = (1, 1);
-    let mut cell = Cell { text: String::new(), line, column };
+    let mut cell = CsvCell { text: String::new(), line, column };
     let (mut is_quoted, mut was_quoted) = (false, false);
     let mut chars = text.chars().peekable();
-    let end_row = |row: &mut Vec<Cell>, cell: Cell, rows: &mut Vec<Vec<Cell>>| {
+    let end_row = |row: &mut Vec<CsvCell>, cell: CsvCell, rows: &mut Vec<Vec<CsvCell>>| {
         row.push(cell);
         let row = std::mem::take(row);
         if row.iter().any(|cell| !cell.text.trim().is_empty()) {
@@ -50,7 +50,7 @@ pub(super) fn read_rows(text: &str) -> Result<Vec<Vec<Cell>>, UnclosedQuote> {
             '"' if cell.text.is_empty() && !was_quoted => (is_quoted, was_quoted) = (true, true),
             _ if is_quoted => cell.text.push(c),
             _ if ends_line || c == separator => {
-                let done = std::mem::replace(&mut cell, Cell { text: String::new(), line, column });
+                let done = std::mem::replace(&mut cell, CsvCell { text: String::new(), line, column });
                 was_quoted = false;
                 if ends_line { end_row(&mut row, done, &mut rows) } else { row.push(done) }
             }

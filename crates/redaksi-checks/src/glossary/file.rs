@@ -1,6 +1,6 @@
 //! Reads a glossary from RON or CSV, and writes it as RON.
 
-use super::csv::{Cell, read_rows};
+use super::csv::{CsvCell, read_rows};
 use super::{Glossary, GlossaryEntry, GlossaryError, GlossaryErrorKind};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -72,7 +72,7 @@ pub(super) fn from_csv(text: &str, source: &str, target: &str) -> Result<Glossar
     let [banned, note] = [column(COLUMNS[2]).ok(), column(COLUMNS[3]).ok()];
     let entries = rows.map(|row| {
         if row.len() > header.len() && row[header.len()..].iter().any(|cell| !cell.text.trim().is_empty()) {
-            let Cell { line, column, .. } = row[header.len()];
+            let CsvCell { line, column, .. } = row[header.len()];
             let kind = GlossaryErrorKind::TooManyCells(row.len(), header.len());
             return Err(GlossaryError { line, column, kind });
         }

@@ -4,6 +4,9 @@ use super::forms::{Inflection, WordForms, word_ranges};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// The longest phrase, in words.
+const MAX_WORDS: usize = 16;
+
 /// A phrase of the tree that was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FoundPhrase {
@@ -39,10 +42,13 @@ impl TermTree {
         Self { forms, words: HashMap::new(), edges: HashMap::new(), ends: HashMap::new(), nodes: 1 }
     }
 
-    /// Adds a phrase with a number of the caller's.
+    /// Adds a phrase with a number of the caller's. One that is longer than any term is left out.
     pub fn add(&mut self, phrase: usize, text: &str) {
         let mut node = 0;
         let ranges = word_ranges(text);
+        if ranges.len() > MAX_WORDS {
+            return;
+        }
         for range in &ranges {
             let next_word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             let word = *self.words.entry(text[range.clone()].to_lowercase().into()).or_insert(next_word);

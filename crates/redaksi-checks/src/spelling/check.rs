@@ -1,6 +1,6 @@
 //! The check of the spelling of a story: what is left of the unknown words after names, foreign words and habits.
 
-use super::speller::{Speller, Verdict};
+use super::speller::{Speller, Verdict, capitalised};
 use super::tokens::{StoryWord, WordCase, story_words};
 use crate::{Finding, Rule, Severity, StoryText};
 use std::collections::{HashMap, HashSet};
@@ -104,7 +104,12 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         let is_likely = word.case == WordCase::Lower && !unknown.is_foreign && unknown.is_near_listed;
         let severity = if is_likely { Severity::Warning } else { Severity::Hint };
         let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
-        finding.fixes = if word.case == WordCase::Lower { unknown.near.clone() } else { speller.suggest(word.text) };
+        finding.fixes = unknown.near.clone();
+        // A word that the story uses elsewhere is the likeliest.
+        finding.fixes.sort_by_key(|fix| !is_used(fix));
+        if word.case == WordCase::Capitalised {
+            finding.fixes = finding.fixes.iter().map(|fix| capitalised(fix)).collect();
+        }
         found.push(finding);
     }
     found
@@ -216,7 +221,7 @@ mod tests {
     #[test]
     fn hostile_text_takes_no_more_than_a_share_of_its_words() {
         let words: String =
-            (0..5_000_u32).map(|index| format!("kota{} ", "abcdefghij".repeat(index as usize % 7))).collect();
+            (0..5_000_usize).map(|index| ["kota", &"abcdefghij".repeat(index % 7), " "].concat()).collect();
         let _ = flags(&words);
         let _ = flags(&"kotta-".repeat(100_000));
     }

@@ -23,8 +23,8 @@ const KEY_ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// Whether two keys touch each other on the usual Latin keyboard.
 fn are_neighbours(one: char, other: char) -> bool {
     let place = |key: char| {
-        let rows = KEY_ROWS.iter().zip(0_usize..);
-        rows.filter_map(|(row, index)| row.find(key).map(|at| (index, at))).next()
+        let mut rows = KEY_ROWS.iter().zip(0_usize..);
+        rows.find_map(|(row, index)| row.find(key).map(|at| (index, at)))
     };
     let (Some((row, at)), Some((other_row, other_at))) = (place(one), place(other)) else { return false };
     // Each row is shifted to the right against the one above: the key below `s` is `z` or `x`.

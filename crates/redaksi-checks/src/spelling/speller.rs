@@ -171,7 +171,9 @@ impl Speller {
             found.truncate(MAX_SUGGESTIONS);
         }
         if word.starts_with(char::is_uppercase) {
-            found.iter_mut().for_each(|word| *word = capitalised(word));
+            for word in &mut found {
+                *word = capitalised(word);
+            }
         }
         found
     }
@@ -249,8 +251,8 @@ impl Speller {
     /// Returns the two frequent words that a word would be with a space.
     fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
         let is_part = |part: &str| part.chars().nth(2).is_some() && self.lists.is_frequent(part);
-        let splits = word.char_indices().map(|(at, _)| word.split_at(at));
-        splits.filter(|(first, second)| is_part(first) && is_part(second)).next()
+        let mut splits = word.char_indices().map(|(at, _)| word.split_at(at));
+        splits.find(|(first, second)| is_part(first) && is_part(second))
     }
 
     /// Judges a word with hyphens that is none of the language.
@@ -401,7 +403,7 @@ impl Speller {
 }
 
 /// Returns the word with its first letter in upper case.
-fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

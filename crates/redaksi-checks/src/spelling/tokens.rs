@@ -1,6 +1,7 @@
 //! The words of a story that can be checked, each with what its surroundings say about it.
 
 use crate::{ParagraphRole, StoryText};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The letter case of a word.
@@ -55,32 +56,33 @@ pub(super) fn story_words(story: &StoryText) -> Vec<StoryWord<'_>> {
     words
 }
 
-/// Which quotation marks and brackets are open.
+/// The kinds of quotation marks and brackets that are open.
 #[derive(Debug, Default)]
 struct Quotes {
-    straight: bool,
-    single: bool,
-    curly: bool,
-    curly_single: bool,
-    brackets: bool,
+    open: BTreeSet<char>,
 }
 
 impl Quotes {
     fn is_open(&self) -> bool {
-        self.straight || self.single || self.curly || self.curly_single || self.brackets
+        !self.open.is_empty()
     }
 
     /// Notes a sign outside of words. `is_before_letter`: a letter follows it.
     fn note(&mut self, sign: char, is_before_letter: bool) {
-        match sign {
-            '"' => self.straight = !self.straight,
-            '\'' => self.single = is_before_letter,
-            '“' | '”' | '„' | '«' | '»' => self.curly = is_before_letter,
-            '‘' | '’' => self.curly_single = is_before_letter,
-            '(' | '[' => self.brackets = true,
-            ')' | ']' => self.brackets = false,
-            _ => {}
-        }
+        let (kind, opens) = match sign {
+            '"' => ('"', !self.open.contains(&'"')),
+            '“' | '”' | '„' | '«' | '»' => ('“', is_before_letter),
+            '\'' => ('\'', is_before_letter),
+            '‘' | '’' => ('‘', is_before_letter),
+            '(' | '[' => ('(', true),
+            ')' | ']' => ('(', false),
+            _ => return,
+        };
+        if opens {
+            self.open.insert(kind)
+        } else {
+            self.open.remove(&kind)
+        };
     }
 }
 
