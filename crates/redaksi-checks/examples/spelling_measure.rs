@@ -158,12 +158,15 @@ fn plant(
         }
         let mut changed = story.clone();
         changed.paragraphs[index].text.replace_range(range.clone(), &typo);
-        let found = check_spelling(&changed, speller)
-            .iter()
-            .any(|finding| finding.paragraph == Some(index) && (finding.text == typo || finding.text.contains(&typo)));
-        let entry = kinds.entry(kind).or_default();
-        entry.0 += 1;
-        entry.1 += usize::from(found);
+        let findings = check_spelling(&changed, speller);
+        let finding = findings.iter().find(|finding| finding.paragraph == Some(index) && finding.text.contains(&typo));
+        let found = finding.is_some();
+        let place = finding.and_then(|finding| finding.fixes.iter().position(|fix| *fix == word));
+        let count = kinds.entry(kind).or_default();
+        count.planted += 1;
+        count.found += usize::from(found);
+        count.fixed += usize::from(place.is_some());
+        count.fixed_first += usize::from(place == Some(0));
         if !found && is_verbose {
             println!("MISS\t{kind}\t{word}\t{typo}");
         }
