@@ -78,7 +78,7 @@ fn main() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let article = extract(SourceText::new(&name, &bytes), &Packs::built_in());
             let mut story = StoryText::of(&article);
-            if story.language != "id" {
+            if !["", "id"].contains(&story.language.as_str()) {
                 continue;
             }
             if let Some(lines) = body_lines(&path) {

@@ -20,7 +20,7 @@ fn main() {
     let bytes = std::fs::read(&path).expect("the story can be read");
     let article = extract(SourceText::new(&path, &bytes), &Packs::built_in());
     let story = StoryText::of(&article);
-    let Some(speller) = speller(&story.language) else { return };
+    let Some(speller) = speller(if story.language.is_empty() { "id" } else { &story.language }) else { return };
     let lines: Vec<&str> = article.source.text.lines().collect();
     for finding in check_spelling(&story, &speller) {
         let line = finding.paragraph.and_then(|index| story.paragraphs[index].line).unwrap_or(0) as usize;

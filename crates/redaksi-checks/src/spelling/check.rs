@@ -41,7 +41,8 @@ pub fn spelling_status(story: &StoryText, speller: Option<&Speller>) -> Spelling
     }
 }
 
-/// Finds misspelt words, with what they may stand for as fixes: a warning, or a hint where it is less certain. Finds nothing if the story is in another language than the speller.
+/// Finds misspelt words, with what they may stand for as fixes: a warning, or a hint where it is less certain. Finds
+/// nothing if the story is in another language than the speller; if its language is unknown, its words tell.
 ///
 /// Left alone are names (words that are capitalised inside a sentence, anywhere in the story) in any letter case,
 /// acronyms, addresses, hashtags and words with digits, words of the second language in quotes and next to each other,
@@ -80,6 +81,9 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         verdict
     };
     let verdicts: Vec<Verdict> = words.iter().zip(&lower).map(&mut judge).collect();
+    if story.language.is_empty() && is_mostly_unknown(&words, &verdicts) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let Verdict::Unknown(unknown) = &verdicts[index] else { continue };
@@ -113,6 +117,12 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         found.push(finding);
     }
     found
+}
+
+/// Whether a text is hardly in the language of the speller: of its words in small letters, more than a fifth are unknown.
+fn is_mostly_unknown(words: &[StoryWord<'_>], verdicts: &[Verdict]) -> bool {
+    let lower = || words.iter().zip(verdicts).filter(|(word, _)| word.case == WordCase::Lower);
+    lower().filter(|(_, verdict)| **verdict != Verdict::Known).count() * 5 > lower().count()
 }
 
 /// Whether a word consists of several with capitals, such as `Jawa-Bali`.
@@ -210,6 +220,13 @@ mod tests {
         assert_eq!(spelling_status(&story, Some(&speller())), SpellingStatus::NoDictionary);
         assert_eq!(spelling_status(&StoryText::from_lines("", "a"), None), SpellingStatus::LanguageUnknown);
         assert_eq!(spelling_status(&StoryText::from_lines("id", "a"), Some(&speller())), SpellingStatus::On);
+    }
+
+    #[test]
+    fn a_story_of_unknown_language_is_checked_if_its_words_are_known() {
+        let flags = |text: &str| check_spelling(&StoryText::from_lines("", text), &speller()).len();
+        assert_eq!(flags("Kota\nKepala badan ntelijen kota itu pulang ini hari"), 1);
+        assert_eq!(flags("Kota\nkotta jalann pulangg"), 0);
     }
 
     #[test]

@@ -40,16 +40,26 @@ impl fmt::Debug for SpellingDictionary {
 impl SpellingDictionary {
     /// Reads the bytes of a `.aff` and of a `.dic` file.
     pub fn read(aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
+        let mut dictionary = Self::read_forms(aff, dic)?;
+        dictionary.read_stems(&decode(dic, encoding_of(aff)?));
+        Ok(dictionary)
+    }
+
+    /// Reads a dictionary that knows words, but has no list of its entries and letters. It takes half of the memory.
+    pub fn read_forms(aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
         let encoding = encoding_of(aff)?;
         let [aff, dic] = [aff, dic].map(|bytes| decode(bytes, encoding));
         let format = |error| DictionaryError::Format(format!("{error}"));
         let dictionary = Dictionary::new(&aff, &dic).map_err(format)?;
+        Ok(Self { dictionary, stems: HashSet::new(), letters: Vec::new() })
+    }
+
+    fn read_stems(&mut self, dic: &str) {
         // The first line is the number of entries.
-        let stems: HashSet<Box<str>> =
-            dic.lines().skip(1).map(stem).filter(|stem| !stem.is_empty()).map(Box::from).collect();
+        self.stems = dic.lines().skip(1).map(stem).filter(|stem| !stem.is_empty()).map(Box::from).collect();
         let is_letter = |c: &char| c.is_alphabetic() && !c.is_uppercase();
-        let letters: BTreeSet<char> = stems.iter().flat_map(|stem| stem.chars().filter(is_letter)).collect();
-        Ok(Self { dictionary, stems, letters: letters.into_iter().take(MAX_ALPHABET).collect() })
+        let letters: BTreeSet<char> = self.stems.iter().flat_map(|stem| stem.chars().filter(is_letter)).collect();
+        self.letters = letters.into_iter().take(MAX_ALPHABET).collect();
     }
 
     /// Whether the word is an entry or one of its forms. A capital is accepted where the entry has a small letter.

@@ -99,7 +99,7 @@ impl Speller {
     /// # Errors
     /// If the dictionary cannot be used; the speller is lost then.
     pub fn with_second(mut self, aff: &[u8], dic: &[u8]) -> Result<Self, DictionaryError> {
-        self.second = Some(SpellingDictionary::read(aff, dic)?);
+        self.second = Some(SpellingDictionary::read_forms(aff, dic)?);
         self.forget();
         Ok(self)
     }
