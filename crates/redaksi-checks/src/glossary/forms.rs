@@ -57,9 +57,10 @@ impl WordForms {
         }
     }
 
-    /// Calls `each` with every word that a word in lower case may be a form of, the word itself first.
-    pub fn for_each_base(self, word: &str, mut each: impl FnMut(&str, Inflection)) {
-        each(word, Inflection::Same);
+    /// Calls `each` with every word that a word in lower case may be a form of, the word itself first, and a function that
+    /// tells how.
+    pub fn for_each_base(self, word: &str, mut each: impl FnMut(&str, &dyn Fn() -> Inflection)) {
+        each(word, &|| Inflection::Same);
         match self {
             Self::Exact => {}
             Self::Endings(endings) => {
@@ -70,22 +71,22 @@ impl WordForms {
                         base.clear();
                         base += start;
                         base += of_base;
-                        each(&base, Inflection::Ending);
+                        each(&base, &|| Inflection::Ending);
                     }
                 }
             }
             Self::Affixes(grammar) => {
                 if let Some((one, other)) = word.split_once('-') {
                     if one == other {
-                        each(one, Inflection::Repeated);
+                        each(one, &|| Inflection::Repeated);
                     }
                     return;
                 }
                 grammar.find(word, |analysis| {
                     if !analysis.is_bare() {
-                        each(&analysis.root, Inflection::Affixed(analysis.clone()));
+                        each(&analysis.root, &|| Inflection::Affixed(analysis.clone()));
                         if let Some(counterpart) = grammar.counterpart(analysis) {
-                            each(&counterpart, Inflection::Ending);
+                            each(&counterpart, &|| Inflection::Ending);
                         }
                     }
                     false

@@ -63,6 +63,9 @@ impl TermTree {
 
     /// Finds all phrases in a text, in the order of their starts, overlapping ones too.
     pub fn find(&self, text: &str) -> Vec<FoundPhrase> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
         let words = self.read(text);
         let mut found = Vec::new();
         for start in 0..words.len() {
@@ -123,7 +126,7 @@ impl TermTree {
             if let Some(number) = self.words.get(base)
                 && found.iter().all(|(known, _)| known != number)
             {
-                found.push((*number, inflection));
+                found.push((*number, inflection()));
             }
         });
         found

@@ -46,7 +46,7 @@ impl WordLists {
     fn parse(ron: &str) -> Self {
         let entry: WordListsEntry = ron::from_str(ron).expect("the built-in file is valid");
         let words = |text: &str| text.split_whitespace().map(Box::from).collect::<HashSet<_>>();
-        let known = [entry.standard, entry.colloquial, entry.abbreviations];
+        let known = [&entry.standard, &entry.colloquial, &entry.abbreviations, &entry.frequent];
         Self {
             known: known.iter().flat_map(|text| words(text)).collect(),
             loans: words(&entry.loans),
