@@ -50,8 +50,13 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
         findings.extend(check_spelling(&story, speller));
     }
     if let Some(glossary) = inputs.glossary {
-        let slices: Vec<(&[usize], &[usize])> = groups.iter().map(|(from, to)| (from.as_slice(), to.as_slice())).collect();
-        findings.extend(check_glossary(&story, original.as_ref().map(|original| (original, slices.as_slice())), glossary));
+        let slices: Vec<(&[usize], &[usize])> =
+            groups.iter().map(|(from, to)| (from.as_slice(), to.as_slice())).collect();
+        findings.extend(check_glossary(
+            &story,
+            original.as_ref().map(|original| (original, slices.as_slice())),
+            glossary,
+        ));
     }
     findings.sort_by_key(|finding| match &finding.location {
         FindingLocation::Story => (0, finding.paragraph.unwrap_or(0), 0),

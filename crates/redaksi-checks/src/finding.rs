@@ -159,6 +159,15 @@ pub enum Rule {
     LeftOut,
     /// Text of the translation is not in the original.
     Added,
+    // Spelling.
+    /// A word that is in no dictionary.
+    Spelling,
+
+    // Glossary.
+    /// A translation of a term that the desk has banned.
+    GlossaryBanned,
+    /// The original has a term, and the translation lacks the desk's word for it.
+    GlossaryDiffers,
 }
 
 impl Rule {

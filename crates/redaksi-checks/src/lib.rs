@@ -4,14 +4,19 @@
 //! A check reads a [`StoryText`], the published paragraphs of an article, and reports [`Finding`]s. A finding has a
 //! [`Rule`], whose sentence is in the locales of the program, the words that it is about, and fixes.
 
+pub mod affixes;
+mod check_article;
 mod completeness;
 mod finding;
+pub mod glossary;
 mod limits;
 pub mod pair;
+pub mod spelling;
 pub mod story;
 mod story_text;
 mod translation;
 
+pub use check_article::{ArticleChecks, CheckInputs, check_article};
 pub use completeness::run_checks;
 pub use finding::{Finding, FindingLocation, OriginalRange, Rule, Severity, finding_range};
 pub use limits::{LengthLimit, LengthStatus, length_limit, length_status};

@@ -22,7 +22,8 @@ struct AffixWords {
 }
 
 static WORDS: LazyLock<AffixWords> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../../../assets/checks/affixes.id.ron")).expect("the built-in word lists are valid")
+    ron::from_str(include_str!("../../../../assets/checks/prepositions.id.ron"))
+        .expect("the built-in word lists are valid")
 });
 
 /// The suffixes that are written together with a word.

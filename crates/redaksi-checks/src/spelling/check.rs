@@ -1,0 +1,245 @@
+//! The check of the spelling of a story: what is left of the unknown words after names, foreign words and habits.
+
+use super::speller::{Speller, Verdict, capitalised};
+use super::tokens::{StoryWord, WordCase, story_words};
+use crate::{Finding, Rule, Severity, StoryText};
+use std::collections::{HashMap, HashSet};
+
+/// The fewest letters of a word that is checked.
+const MIN_CHARS: usize = 3;
+
+/// The fewest letters of a word with an expected capital that is flagged: shorter ones are mostly names.
+const MIN_CAPITALISED_CHARS: usize = 5;
+
+/// The fewest letters of a word that is probably no name if it is like a word of the dictionary.
+const MIN_LONG_CHARS: usize = 8;
+
+/// How often a story uses a word that it means.
+const MIN_USES: usize = 3;
+
+/// The most unknown words of a story that are looked at: a text with more of them is hardly in the language.
+const MAX_UNKNOWN: usize = 300;
+
+/// What can be said of the spelling of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpellingStatus {
+    /// It is checked.
+    On,
+    /// There is no dictionary of the language of the story.
+    NoDictionary,
+    /// The language of the story is unknown.
+    LanguageUnknown,
+}
+
+/// Tells whether the spelling of a story can be checked with the speller that there is for its language.
+#[must_use]
+pub fn spelling_status(story: &StoryText, speller: Option<&Speller>) -> SpellingStatus {
+    match speller {
+        Some(speller) if story.language.is_empty() || story.language == speller.language() => SpellingStatus::On,
+        _ if story.language.is_empty() => SpellingStatus::LanguageUnknown,
+        _ => SpellingStatus::NoDictionary,
+    }
+}
+
+/// Finds misspelt words, with what they may stand for as fixes: a warning, or a hint where it is less certain. Finds
+/// nothing if the story is in another language than the speller; if its language is unknown, its words tell.
+///
+/// Left alone are names (words that are capitalised inside a sentence, anywhere in the story) in any letter case,
+/// acronyms, addresses, hashtags and words with digits, words of the second language in quotes and next to each other,
+/// words that are used three times, the desk's words and ignored words, and words that no slip of the finger explains.
+#[must_use]
+pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
+    if !story.language.is_empty() && story.language != speller.language() {
+        return Vec::new();
+    }
+    let words = story_words(story);
+    let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    let mut names: HashSet<&str> = HashSet::new();
+    for (word, lower) in words.iter().zip(&lower) {
+        *uses.entry(lower).or_default() += 1;
+        if word.case != WordCase::Lower && !word.is_capital_expected {
+            names.insert(lower);
+        }
+    }
+    let is_candidate = |(word, lower): (&StoryWord, &String)| {
+        word.case != WordCase::Mixed
+            && !is_pair_of_names(word)
+            && lower.chars().nth(MIN_CHARS - 1).is_some()
+            && !names.contains(lower.as_str())
+            && !speller.is_ignored(lower)
+    };
+    let mut unknown_words = HashSet::new();
+    let mut judge = |pair: (&StoryWord, &'_ String)| {
+        if unknown_words.len() >= MAX_UNKNOWN || !is_candidate(pair) {
+            return Verdict::Known;
+        }
+        let verdict = speller.verdict(pair.1);
+        if verdict != Verdict::Known {
+            unknown_words.insert(pair.1.clone());
+        }
+        verdict
+    };
+    let verdicts: Vec<Verdict> = words.iter().zip(&lower).map(&mut judge).collect();
+    if story.language.is_empty() && is_mostly_unknown(&words, &verdicts) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let Verdict::Unknown(unknown) = &verdicts[index] else { continue };
+        let is_used = |word: &String| uses.contains_key(word.as_str());
+        let is_near_frequent = unknown.is_near_frequent || unknown.near.iter().any(is_used);
+        let is_foreign = |index: Option<usize>| {
+            index.and_then(|index| words.get(index)).is_some_and(|word| speller.is_foreign(word.text))
+        };
+        let is_slip = if unknown.is_foreign {
+            is_near_frequent && !is_foreign(index.checked_sub(1)) && !is_foreign(Some(index + 1))
+        } else if word.case == WordCase::Capitalised {
+            // A name, if nothing better is known.
+            let is_of = |chars: usize| lower[index].chars().nth(chars - 1).is_some();
+            !speller.has_as_written(word.text)
+                && (is_near_frequent && is_of(MIN_CAPITALISED_CHARS) || unknown.is_near_listed && is_of(MIN_LONG_CHARS))
+        } else {
+            true
+        };
+        if !is_slip || unknown.near.is_empty() || uses[lower[index].as_str()] >= MIN_USES {
+            continue;
+        }
+        let is_likely = word.case == WordCase::Lower && !unknown.is_foreign && unknown.is_near_listed;
+        let severity = if is_likely { Severity::Warning } else { Severity::Hint };
+        let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
+        finding.fixes = unknown.near.clone();
+        // A word that the story uses elsewhere is the likeliest.
+        finding.fixes.sort_by_key(|fix| !is_used(fix));
+        if word.case == WordCase::Capitalised {
+            finding.fixes = finding.fixes.iter().map(|fix| capitalised(fix)).collect();
+        }
+        found.push(finding);
+    }
+    found
+}
+
+/// Whether a text is hardly in the language of the speller: of its words in small letters, more than a fifth are unknown.
+fn is_mostly_unknown(words: &[StoryWord<'_>], verdicts: &[Verdict]) -> bool {
+    let lower = || words.iter().zip(verdicts).filter(|(word, _)| word.case == WordCase::Lower);
+    lower().filter(|(_, verdict)| **verdict != Verdict::Known).count() * 5 > lower().count()
+}
+
+/// Whether a word consists of several with capitals, such as `Jawa-Bali`.
+fn is_pair_of_names(word: &StoryWord<'_>) -> bool {
+    word.text.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AFF: &str = "SET UTF-8\n\
+        PFX M Y 1\nPFX M 0 meng [k]\nSFX K Y 1\nSFX K 0 kan .\n";
+
+    const DIC: &str = "31\nabcdefghijklmnopqrstuvwxyz\nkata/K\nmengatakan\npemerintah\nintelijen\nbadan\nwarga\nbaru\njalan\nlari\nberlari\nsapu\n\
+        hari\npagi\nini\nitu\ndi\nkota\nkepala\nia\nbahwa\nlagu\nkami\nsudah\npulang\nmereka\nSenin\nsenja\nkota\nrumah\ndan\n";
+
+    fn speller() -> Speller {
+        Speller::new("id", AFF.as_bytes(), DIC.as_bytes()).unwrap()
+    }
+
+    fn flags_with(speller: &Speller, text: &str) -> Vec<String> {
+        let story = StoryText::from_lines("id", &format!("Kota\n{text}"));
+        check_spelling(&story, speller).into_iter().map(|finding| finding.text).collect()
+    }
+
+    fn flags(text: &str) -> Vec<String> {
+        flags_with(&speller(), text)
+    }
+
+    #[test]
+    fn a_slip_is_found_with_what_it_stands_for() {
+        let story = StoryText::from_lines("id", "Kota\nKepala badan ntelijen mengatkan itu. Pemernitah pulang.");
+        let found = check_spelling(&story, &speller());
+        let seen: Vec<_> = found.iter().map(|finding| (finding.text.as_str(), finding.fixes[0].as_str())).collect();
+        assert_eq!(seen, [("ntelijen", "intelijen"), ("mengatkan", "mengatakan"), ("Pemernitah", "Pemerintah")]);
+        assert_eq!((found[0].severity, found[2].severity), (Severity::Warning, Severity::Hint));
+        assert_eq!(found[0].paragraph, Some(1));
+    }
+
+    #[test]
+    fn affixed_and_reduplicated_forms_of_known_roots_are_right() {
+        let text = "warga menyapu jalan-jalan kota itu; berlari-lari, sapunya disapukan, pemerintahannya, kota-kotanya";
+        assert_eq!(flags(text), [""; 0]);
+        assert_eq!(flags("kami berlari-lri"), ["berlari-lri"]);
+    }
+
+    #[test]
+    fn names_are_left_alone_also_in_small_letters() {
+        assert_eq!(flags("kata Kotta dan warga kotta pulang. Kotta baru."), [""; 0]);
+        assert_eq!(flags("kata warga kotta"), ["kotta"]);
+        assert_eq!(flags("Senin ini KOTTA-Kotta pulang"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_used_three_times_is_meant() {
+        assert_eq!(flags("jalann ini, jalann itu"), ["jalann", "jalann"]);
+        assert_eq!(flags("jalann ini, jalann itu, jalann baru"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_no_slip_explains_is_left_alone() {
+        assert_eq!(flags("warga zxqwvb pulang"), [""; 0]);
+    }
+
+    #[test]
+    fn a_form_that_is_one_slip_from_a_frequent_word_is_flagged() {
+        // It could be `se` + `jalan`, but also `sejalan`: known. `sehari` is frequent, `seari` is not a form.
+        assert_eq!(flags("mereka seari di kota"), ["seari"]);
+    }
+
+    #[test]
+    fn words_of_the_second_language_are_left_alone_among_their_like() {
+        let english = "3\nhair\ncolour\nbrush\n";
+        let speller = speller().with_second(b"SET UTF-8\n", english.as_bytes()).unwrap();
+        assert_eq!(flags_with(&speller, "kata mereka \"hair brush\" itu"), [""; 0]);
+        assert_eq!(flags_with(&speller, "pagi hair itu"), ["hair"]);
+    }
+
+    #[test]
+    fn added_and_ignored_words_are_right() {
+        let mut speller = speller();
+        speller.add_words(["Kotta"]);
+        assert_eq!(flags_with(&speller, "kata kotta dan kottanya"), [""; 0]);
+        speller.remove_word("kotta");
+        assert_eq!(flags_with(&speller, "kata kotta"), ["kotta"]);
+        speller.ignore("Kotta");
+        assert_eq!(flags_with(&speller, "kata kotta dan kottanya"), ["kottanya"]);
+    }
+
+    #[test]
+    fn another_language_is_not_checked() {
+        let story = StoryText::from_lines("en", "Kota\nntelijen");
+        assert_eq!(check_spelling(&story, &speller()), []);
+        assert_eq!(spelling_status(&story, Some(&speller())), SpellingStatus::NoDictionary);
+        assert_eq!(spelling_status(&StoryText::from_lines("", "a"), None), SpellingStatus::LanguageUnknown);
+        assert_eq!(spelling_status(&StoryText::from_lines("id", "a"), Some(&speller())), SpellingStatus::On);
+    }
+
+    #[test]
+    fn a_story_of_unknown_language_is_checked_if_its_words_are_known() {
+        let flags = |text: &str| check_spelling(&StoryText::from_lines("", text), &speller()).len();
+        assert_eq!(flags("Kota\nKepala badan ntelijen kota itu pulang ini hari"), 1);
+        assert_eq!(flags("Kota\nkotta jalann pulangg"), 0);
+    }
+
+    #[test]
+    fn a_speller_can_be_shared_by_threads() {
+        fn is_shared<T: Send + Sync>() {}
+        is_shared::<Speller>();
+    }
+
+    #[test]
+    fn hostile_text_takes_no_more_than_a_share_of_its_words() {
+        let words: String =
+            (0..5_000_usize).map(|index| ["kota", &"abcdefghij".repeat(index % 7), " "].concat()).collect();
+        let _ = flags(&words);
+        let _ = flags(&"kotta-".repeat(100_000));
+    }
+}
