@@ -22,7 +22,7 @@ use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
 use crate::packs::{Lexicon, MatchAction, UserRule};
-use crate::text::lines;
+use crate::text::{count_sentences, lines};
 
 /// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
 const MIN_REMOVAL: u8 = 60;
@@ -70,7 +70,7 @@ pub(crate) fn classify<'a>(
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
     let has_headline = classes.contains(&LineClass::Title);
     let has_evidence = removal_evidence(&evidence, &doc, lines.len());
-    let decisions: Vec<(LineClass, Role, Reason)> = classes
+    let mut decisions: Vec<(LineClass, Role, Reason)> = classes
         .iter()
         .enumerate()
         .map(|(index, class)| {
@@ -86,6 +86,11 @@ pub(crate) fn classify<'a>(
             )
         })
         .collect();
+    if !decisions.iter().any(|(class, ..)| *class == LineClass::Title) && is_sentence_headline(&lines, &decisions) {
+        let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
+        let reason = Reason { confidence: CERTAIN_FIELD_CONFIDENCE, ..reason };
+        decisions[0] = (LineClass::Title, Role::Title, reason);
+    }
     let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
         let mut spans = spans::find_spans(&info, role, &doc, lexicon);
         if let Some(page) = page {
@@ -215,6 +220,19 @@ fn decide(
     (class, role, reason_for(model, line, fired, class, confidence))
 }
 
+/// Whether the first line of a story without a headline is a headline in the form of a sentence: a single one, and clearly shorter
+/// than the first paragraph.
+fn is_sentence_headline(lines: &[LineInfo<'_>], decisions: &[(LineClass, Role, Reason)]) -> bool {
+    const MAX_WORDS: usize = 20;
+    let ([line, next, _, ..], [(LineClass::Body, ..), (LineClass::Body, ..), ..]) = (lines, decisions) else {
+        return false;
+    };
+    (3..=MAX_WORDS).contains(&line.word_count)
+        && next.word_count * 2 >= line.word_count * 3
+        && line.label.is_none()
+        && count_sentences(line.text) == 1
+}
+
 /// The most likely of the classes that meet a condition.
 fn most_likely(posterior: &ClassProbabilities, is_meant: impl Fn(LineClass) -> bool) -> LineClass {
     let classes = LineClass::ALL.into_iter().filter(|class| is_meant(*class));
@@ -334,5 +352,15 @@ mod tests {
             roles("Sabtu, 6 Juni 2026\n\nRekan lama datang membawa kabar baik kepada semua warga desa.")[0],
             Role::Date
         );
+    }
+
+    #[test]
+    fn a_short_sentence_above_longer_paragraphs_is_a_headline() {
+        let paragraph =
+            "Warga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin pagi. Kepala desa hadir.";
+        let story = |first: &str| roles(&format!("{first}\n\n{paragraph}\n\n{paragraph}"))[0];
+        assert_eq!(story("Warga Desa Kenari bergotong royong membuka jembatan."), Role::Title);
+        assert_eq!(story("Warga bergotong royong. Mereka membuka jembatan di desa."), Role::Body);
+        assert_eq!(story(paragraph), Role::Body);
     }
 }
