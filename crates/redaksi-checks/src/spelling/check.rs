@@ -108,7 +108,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         let is_likely = word.case == WordCase::Lower && !unknown.is_foreign && unknown.is_near_listed;
         let severity = if is_likely { Severity::Warning } else { Severity::Hint };
         let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
-        finding.fixes = unknown.near.clone();
+        finding.fixes.clone_from(&unknown.near);
         // A word that the story uses elsewhere is the likeliest.
         finding.fixes.sort_by_key(|fix| !is_used(fix));
         if word.case == WordCase::Capitalised {
