@@ -244,6 +244,10 @@ impl Speller {
             is_near_frequent = true;
             near.insert(0, format!("{first} {second}"));
         }
+        if !near.is_empty() && self.main.has(&capitalised(word)) {
+            near.insert(0, capitalised(word));
+        }
+        near.truncate(MAX_SUGGESTIONS);
         let is_foreign = self.second.as_ref().is_some_and(|second| second.has(word));
         UnknownWord { is_foreign, is_near_frequent, is_near_listed, near }
     }
