@@ -12,6 +12,9 @@ use redaksi_core::packs::Packs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+/// The languages of a glossary in CSV, which does not name them: of the terms and of their translations.
+const CSV_LANGUAGES: (&str, &str) = ("en", "id");
+
 /// The arguments of `redaksi check`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Check {
@@ -56,10 +59,12 @@ impl Check {
                     continue;
                 }
             };
+            let language = article.fields.value(FieldName::Language);
+            dictionaries.load(language);
             let inputs = CheckInputs {
                 original: original.as_ref(),
                 fixed_pairs: &[],
-                speller: dictionaries.speller(article.fields.value(FieldName::Language)),
+                speller: dictionaries.speller(language),
                 glossary: glossary.as_ref(),
             };
             let report = check_article(&article, &inputs);
@@ -112,6 +117,7 @@ fn read_glossary(file: &std::path::Path) -> Result<Glossary, String> {
     let bytes = input::read(file)?;
     let text = redaksi_core::text::decode(&bytes).text;
     let is_csv = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let parsed = if is_csv { Glossary::from_csv(&text) } else { Glossary::from_ron(&text) };
+    let parsed =
+        if is_csv { Glossary::from_csv(&text, CSV_LANGUAGES.0, CSV_LANGUAGES.1) } else { Glossary::from_ron(&text) };
     parsed.map_err(|error| format!("{error}: {}", input::display_name(file)))
 }

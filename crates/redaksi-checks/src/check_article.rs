@@ -47,7 +47,13 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
         findings.extend(check_translation(original, &story, &paired(&groups, alignment)));
     }
     if let Some(speller) = inputs.speller {
-        findings.extend(check_spelling(&story, speller));
+        // Where the words of the desk's usage have a finding, their fix is the better one.
+        let is_known = |misspelt: &Finding| {
+            findings.iter().any(|other| other.location == misspelt.location && !other.fixes.is_empty())
+        };
+        let misspelt: Vec<Finding> =
+            check_spelling(&story, speller).into_iter().filter(|found| !is_known(found)).collect();
+        findings.extend(misspelt);
     }
     if let Some(glossary) = inputs.glossary {
         let slices: Vec<(&[usize], &[usize])> =
