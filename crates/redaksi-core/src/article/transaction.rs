@@ -60,6 +60,32 @@ pub enum TransactionName {
     FillFields(usize),
     /// Sets the stage.
     Stage(Stage),
+    /// Adds a comment.
+    AddComment,
+    /// Changes the text of a comment.
+    EditComment,
+    /// Marks a comment as done, or as open again.
+    ResolveComment(bool),
+    /// Removes a comment.
+    RemoveComment,
+    /// Dismisses a finding.
+    Dismiss,
+    /// Brings a dismissed finding back.
+    Undismiss,
+    /// Applies the fixes of this number of findings.
+    ApplyFixes(usize),
+    /// Accepts a tracked change, so that it is no longer marked.
+    AcceptChange,
+    /// Takes a tracked change back.
+    TakeBackChange,
+    /// Attaches an original.
+    AttachOriginal,
+    /// Removes the original.
+    DetachOriginal,
+    /// Pairs paragraphs with those of the original.
+    PairParagraphs,
+    /// Dissolves a pair that the user set.
+    UnpairParagraphs,
     /// Confirms that a line is no part of the story.
     ConfirmExcluded,
     /// Confirms the extracted value of a field.
@@ -114,6 +140,15 @@ impl Article {
             if self.fields.get(name).cloned().unwrap_or_default() != field {
                 edits.push(Edit::Field { name, field });
             }
+        }
+        if self.comments != other.comments {
+            edits.push(Edit::Comments { at: 0, remove: self.comments.len(), insert: other.comments.clone() });
+        }
+        if self.dismissals != other.dismissals {
+            edits.push(Edit::Dismissals { at: 0, remove: self.dismissals.len(), insert: other.dismissals.clone() });
+        }
+        if self.original != other.original {
+            edits.push(Edit::Original(other.original.clone()));
         }
         if (self.stage, &self.sign_off) != (other.stage, &other.sign_off) {
             edits.push(Edit::Stage { stage: other.stage, sign_off: other.sign_off.clone() });
