@@ -45,6 +45,9 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::ReadDiskVersion(..)
         | Job::ListVersions(..)
         | Job::ReadVersion { .. }
+        | Job::ReadOriginal { .. }
+        | Job::ReadTrackedBase { .. }
+        | Job::Check { .. }
         | Job::SaveTagHistory(..)
         | Job::SaveUserRules { .. }
         | Job::LoadSession

@@ -1,6 +1,7 @@
 //! Runs jobs: the effects of the workspace that read and write files. The window has a worker thread for reading, one for
 //! saving and one for the journal; each runs its jobs one after another.
 
+mod checks;
 mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
@@ -13,8 +14,8 @@ use crate::jobs::reports::{error_report, open_error_report};
 use crate::storage;
 use crate::storage::{DiskError, DiskErrorKind, ReplaceError, StoredVersion};
 use crate::workspace::{
-    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, ProfilePart,
-    VersionSource, WorkspaceEvent,
+    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OriginalSource, OverwritePolicy, PreviousVersion,
+    ProfilePart, VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
@@ -74,6 +75,27 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
                 VersionSource::SourceText(received) => Ok(Box::new(extract::extract(*received, &packs))),
             };
             Some(WorkspaceEvent::VersionRead { document, which, result })
+        }
+        Job::ReadOriginal { document, source, packs } => {
+            let result = match source {
+                OriginalSource::File(path) => read_story(&path, &packs).map(|(_, article)| article),
+                OriginalSource::Text(text) => formats::open("", text.as_bytes(), &packs)
+                    .map(Box::new)
+                    .map_err(|error| open_error_report(&error, None, &[])),
+                OriginalSource::Article(article) => Ok(article),
+            };
+            Some(WorkspaceEvent::OriginalRead { document, result })
+        }
+        Job::ReadTrackedBase { document, source, packs } => {
+            let article = match source {
+                VersionSource::File(path) => read_story(&path, &packs).ok().map(|(_, article)| article),
+                VersionSource::SourceText(received) => Some(Box::new(extract::extract(*received, &packs))),
+            };
+            Some(WorkspaceEvent::TrackedBaseRead { document, article })
+        }
+        Job::Check { document, revision, article } => {
+            let result = Ok(Box::new(checks::check(&article)));
+            Some(WorkspaceEvent::CheckFinished { document, revision, result })
         }
         Job::CheckFiles(files) => {
             let found =

@@ -269,6 +269,7 @@ pub(crate) fn rewrite_dateline(
     })?;
     let mut changed = block.clone();
     changed.text.replace_range(range.clone(), &rewritten);
+    changed.move_anchors_from(&block.text);
     for (number, mark) in changed.marks.iter_mut().enumerate().skip(index) {
         let shifted = |place: usize| place + rewritten.len() - range.len();
         mark.range = if number == index {

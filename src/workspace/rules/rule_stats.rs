@@ -45,6 +45,7 @@ impl Workspace {
             | Action::Rule(_)
             | Action::Recover(_)
             | Action::Versions(_)
+            | Action::Revise(_)
             | Action::Bulk(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;

@@ -107,6 +107,22 @@ pub enum NoticeKind {
     StageSet,
     StageSetEvery,
     MarkedReady,
+    OriginalAttached,
+    OriginalUpdated,
+    OriginalDetached,
+    NoOriginal,
+    Paired,
+    NoFindingHere,
+    NoFixHere,
+    Fixed,
+    Dismissed,
+    RuleMuted,
+    NothingToComment,
+    NoCommentHere,
+    NoComments,
+    ChangesNotShown,
+    NoChanges,
+    NoChangeHere,
     /// Something failed.
     #[strum(disabled)]
     Error(ErrorKind),
@@ -136,6 +152,10 @@ pub enum RetryableOperation {
     ReadAgain(DocumentId),
     /// Reading a version of a document.
     ReadVersion(DocumentId),
+    /// Reading the original of a document.
+    ReadOriginal(DocumentId),
+    /// Checking a document.
+    Check(DocumentId),
     /// Writing unsaved changes to the journal.
     Autosave,
     /// Writing a part of the profile.

@@ -74,11 +74,7 @@ pub(super) fn slice_anchors(block: &Block, range: &Range<usize>) -> Vec<Anchor> 
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let is_inside = |anchor: &&Anchor| {
         let Range { start, end } = anchor.range;
-        if start == end {
-            range.start <= start && start <= range.end
-        } else {
-            start < range.end && range.start < end
-        }
+        if start == end { range.start <= start && start <= range.end } else { start < range.end && range.start < end }
     };
     let sliced = block.anchors.iter().filter(is_inside);
     sliced.map(|anchor| Anchor { id: anchor.id, range: clip(anchor.range.start)..clip(anchor.range.end) }).collect()
@@ -90,18 +86,10 @@ pub(super) fn map_anchors(anchors: &[Anchor], old: &str, new: &str) -> Vec<Ancho
     let tail = tail.min(old.len().min(new.len()) - head);
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
     let start = |at: usize| {
-        if at >= old_end {
-            at - old_end + new_end
-        } else {
-            at.min(head)
-        }
+        if at >= old_end { at - old_end + new_end } else { at.min(head) }
     };
     let end = |at: usize| {
-        if at <= head {
-            at
-        } else {
-            at.max(old_end) - old_end + new_end
-        }
+        if at <= head { at } else { at.max(old_end) - old_end + new_end }
     };
     let mapped = anchors.iter().map(|anchor| {
         let (start, end) = (start(anchor.range.start), end(anchor.range.end));
@@ -122,7 +110,8 @@ pub(super) fn carry_replaced_anchors<'a>(
     let inserted = from..line.text.len();
     for (block, part) in replaced {
         for anchor in &block.anchors {
-            let is_replaced = !anchor.range.is_empty() && part.start <= anchor.range.start && anchor.range.end <= part.end;
+            let is_replaced =
+                !anchor.range.is_empty() && part.start <= anchor.range.start && anchor.range.end <= part.end;
             let is_kept = matches!(anchor.id, AnchorId::Comment(_)) || !inserted.is_empty();
             if is_replaced && is_kept {
                 line.add_anchor(anchor.id, inserted.clone());

@@ -1,6 +1,8 @@
 //! Comments at a passage of the text, for the translator or a colleague. They are never published.
 
-use super::{AnchorId, Article, Edit, Transaction, TransactionName, block_offset, body_text, body_text_slice, locate_offset};
+use super::{
+    AnchorId, Article, Edit, Transaction, TransactionName, block_offset, body_text, body_text_slice, locate_offset,
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -78,7 +80,9 @@ impl Article {
     /// Creates the transaction that marks a comment as done, or as open again; `None` if it is so already.
     #[must_use]
     pub fn resolve_comment(&self, id: CommentId, is_resolved: bool) -> Option<Transaction> {
-        self.change_comment(id, TransactionName::ResolveComment(is_resolved), |comment| comment.is_resolved = is_resolved)
+        self.change_comment(id, TransactionName::ResolveComment(is_resolved), |comment| {
+            comment.is_resolved = is_resolved
+        })
     }
 
     /// Creates the transaction that changes the text of a comment; `None` if the text is blank or the same.

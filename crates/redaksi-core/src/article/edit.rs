@@ -1,8 +1,8 @@
 //! Edits: values that describe one change of a story. Applying an edit returns its inverse.
 
 use super::{
-    Article, Block, Comment, Dismissal, ExcludedLine, Field, FieldName, HandPair, Original, PartialDateTime, Passage, PassageId,
-    SignOff, Stage, Tag,
+    Article, Block, Comment, Dismissal, ExcludedLine, Field, FieldName, HandPair, Original, PartialDateTime, Passage,
+    PassageId, SignOff, Stage, Tag,
 };
 use serde::{Deserialize, Serialize};
 

@@ -155,7 +155,10 @@ impl Article {
         let (mut edits, mut after) = (Vec::new(), self.clone());
         let is_touched = |pair: &HandPair| {
             pair.paragraphs.iter().any(|at| blocks.original.contains(at))
-                || blocks.story.iter().any(|at| self.body.get(*at).is_some_and(|block| block.anchor(AnchorId::Pair(pair.id)).is_some()))
+                || blocks
+                    .story
+                    .iter()
+                    .any(|at| self.body.get(*at).is_some_and(|block| block.anchor(AnchorId::Pair(pair.id)).is_some()))
         };
         let touched: Vec<PairId> =
             self.original.as_ref()?.pairs.iter().filter(|pair| is_touched(pair)).map(|pair| pair.id).collect();

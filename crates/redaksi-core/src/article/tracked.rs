@@ -65,8 +65,10 @@ pub fn track_changes(old: &Article, new: &Article) -> Vec<TrackedChange> {
     }
     changes.retain(|change| {
         // An empty paragraph is no change that anybody has to look at.
-        let text = new.body.get(change.block).and_then(|block| block.text.get(change.range.clone())).unwrap_or_default();
-        let is_empty = change.deleted.trim().is_empty() && (change.kind == TrackedKind::ParagraphRemoved || text.trim().is_empty());
+        let text =
+            new.body.get(change.block).and_then(|block| block.text.get(change.range.clone())).unwrap_or_default();
+        let is_empty = change.deleted.trim().is_empty()
+            && (change.kind == TrackedKind::ParagraphRemoved || text.trim().is_empty());
         (change.kind == TrackedKind::Words || !is_empty) && new.dismissal(TRACKED_CHANGE_RULE, &change.hash).is_none()
     });
     changes
