@@ -1302,3 +1302,28 @@ ready-item-original = No original is attached.
 ready-item-left-out = Paragraphs of the original are left out.
 ready-item-comments = Comments are open.
 problem-ready-list = An entry in your ready list is ignored ({ $detail }). Fix it in
+
+## Suggested tags
+
+tags-suggested = Suggested tags
+tags-accept = Add the best five
+tag-accept = Add tag
+tag-reject = Do not suggest for this story
+bulk-tags-accept = Add to each story its own best five
+notice-no-tag-suggested = No tag is suggested for this story.
+change-reject-tag = reject suggested tag
+command-accept-tags = Add suggested tags
+tag-reason-vocabulary = In the tag vocabulary, and in the story { $count ->
+    [one] once
+   *[other] { $count } times
+  }.
+tag-reason-alias = The story has “{ $text }”, which the tag vocabulary maps to this tag.
+tag-reason-name = A name that the story mentions { $count ->
+    [one] once
+   *[other] { $count } times
+  }.
+tag-reason-abbreviation = Abbreviation of “{ $text }” in the story.
+tag-reason-key-phrase = A phrase that stands out in the story.
+tag-reason-implied = Implied by the tag “{ $text }”.
+tag-reason-came-with-story = Came with the story as “{ $text }”.
+tag-reason-learned = Accepted { $accepted }, rejected { $rejected } times before.

@@ -1097,3 +1097,22 @@ ready-item-original = Naskah asli belum dilampirkan.
 ready-item-left-out = Ada paragraf naskah asli yang terlewat.
 ready-item-comments = Masih ada komentar terbuka.
 problem-ready-list = Satu entri di daftar siap tayang Anda diabaikan ({ $detail }). Perbaiki di
+
+## Suggested tags
+
+tags-suggested = Usulan tag
+tags-accept = Tambahkan lima terbaik
+tag-accept = Tambahkan tag
+tag-reject = Jangan usulkan untuk berita ini
+bulk-tags-accept = Tambahkan lima terbaik ke tiap berita
+notice-no-tag-suggested = Tidak ada tag yang diusulkan untuk berita ini.
+change-reject-tag = tolak usulan tag
+command-accept-tags = Tambahkan usulan tag
+tag-reason-vocabulary = Ada dalam kosakata tag, dan { $count } kali dalam berita.
+tag-reason-alias = Berita memuat “{ $text }”, yang dalam kosakata tag termasuk tag ini.
+tag-reason-name = Nama yang disebut { $count } kali dalam berita.
+tag-reason-abbreviation = Singkatan dari “{ $text }” dalam berita.
+tag-reason-key-phrase = Frasa yang menonjol dalam berita.
+tag-reason-implied = Tersirat dari tag “{ $text }”.
+tag-reason-came-with-story = Datang bersama berita sebagai “{ $text }”.
+tag-reason-learned = Sebelumnya { $accepted } kali diterima, { $rejected } kali ditolak.

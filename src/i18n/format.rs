@@ -27,6 +27,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::RestoreLine => "change-put-back",
         TransactionName::AddTags(_) => "change-add-tags",
         TransactionName::RemoveTag => "change-remove-tag",
+        TransactionName::RejectTag => "change-reject-tag",
         TransactionName::MoveTag => "change-move-tag",
         TransactionName::UserRule(_) => "change-own-rule",
         TransactionName::BlockKind => "change-block-kind",

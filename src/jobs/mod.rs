@@ -2,6 +2,7 @@
 //! saving and one for the journal; each runs its jobs one after another.
 
 mod checks;
+mod desk_tools;
 mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
@@ -94,7 +95,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::TrackedBaseRead { document, article })
         }
         Job::Check { document, revision, article } => {
-            let result = Ok(Box::new(checks::check(&article)));
+            let result = Ok(Box::new(checks::check(&article, profile)));
             Some(WorkspaceEvent::CheckFinished { document, revision, result })
         }
         Job::CheckFiles(files) => {
@@ -122,6 +123,10 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::DiscardRecoverable(_) => journal::run(job, profile),
         Job::SaveTagHistory(text) => {
             let result = profile.save(ProfileFile::TagHistory, &text);
+            profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
+        }
+        Job::LearnTags(decisions) => {
+            let result = profile.learn_tags(&decisions);
             profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
         }
         Job::SaveUserRules { rules, before } => {

@@ -1,5 +1,6 @@
 //! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
+use crate::jobs::desk_tools::DeskTools;
 use crate::jobs::reports::error_report;
 use crate::storage;
 use crate::storage::private::create_private_dir;
@@ -31,6 +32,8 @@ pub struct Profile {
     journal: Option<Arc<Mutex<Journal>>>,
     /// The hash of what this process wrote last into each file.
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
+    /// What the desk has for checks and tags.
+    tools: Arc<Mutex<DeskTools>>,
     /// The files whose content this process does not have, because the disk did not give it out.
     unread: Arc<Mutex<HashSet<ProfileFile>>>,
 }
@@ -105,7 +108,7 @@ impl Profile {
 
     fn with_dirs(folders: Option<AppDirs>) -> Self {
         let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::in_dir(&folders.data))));
-        Self { folders, journal, written: Arc::default(), unread: Arc::default() }
+        Self { folders, journal, written: Arc::default(), tools: Arc::default(), unread: Arc::default() }
     }
 
     /// Records the hash of what is being written to a file, and returns the one before. Recorded before the write, so that
@@ -122,6 +125,25 @@ impl Profile {
             Some(hash) => written.insert(path.to_owned(), hash),
             None => written.remove(path),
         };
+    }
+
+    /// Calls a function with the tools of the desk, after reading those of which the file has changed.
+    pub(crate) fn with_tools<T>(&self, use_tools: impl FnOnce(&mut DeskTools) -> T) -> T {
+        let mut tools = self.tools.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folders) = &self.folders {
+            tools.refresh(folders);
+        }
+        use_tools(&mut tools)
+    }
+
+    /// Stores decisions on suggested tags.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub(crate) fn learn_tags(&self, decisions: &[(String, bool)]) -> Result<(), DiskError> {
+        let Some(folders) = &self.folders else { return Ok(()) };
+        let learned = self.with_tools(|tools| tools.learn(folders, decisions));
+        learned.map_or(Ok(()), |(path, text)| write_file(&path, &text))
     }
 
     /// Runs a write of content with this hash to a file, and records it unless it fails.

@@ -298,6 +298,7 @@ impl MainView {
                 Action::Bulk(bulk) => matches!(
                     bulk,
                     BulkAction::AddTags { .. }
+                        | BulkAction::AcceptTags(_)
                         | BulkAction::SetField { .. }
                         | BulkAction::SetStage { .. }
                         | BulkAction::Close(_)

@@ -116,6 +116,10 @@ pub enum EditAction {
     AddTags(String),
     /// Removes the tag at this index.
     RemoveTag(usize),
+    /// Adds suggested tags.
+    AcceptTags(Vec<String>),
+    /// Rejects a suggested tag for this story.
+    RejectTag(String),
     /// Moves a tag to another index.
     MoveTag {
         /// The index before the move.

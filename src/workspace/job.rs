@@ -126,6 +126,8 @@ pub enum Job {
     DiscardRecoverable(PathBuf),
     /// Save the tag history.
     SaveTagHistory(String),
+    /// Learn from decisions on suggested tags: each tag, and whether it was accepted.
+    LearnTags(Vec<(String, bool)>),
     /// Save the user rules.
     SaveUserRules {
         /// The new rules.
@@ -175,6 +177,7 @@ impl Job {
             | Self::FindRecoverable(_) => WorkerKind::Reader,
             Self::Save { .. }
             | Self::SaveTagHistory(_)
+            | Self::LearnTags(_)
             | Self::SaveUserRules { .. }
             | Self::SaveSession(_)
             | Self::SaveSettings(_) => WorkerKind::Writer,
@@ -240,7 +243,7 @@ impl Job {
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
             | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
-            Self::SaveTagHistory(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveTagHistory(_) | Self::LearnTags(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
             Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
             Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
             Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),

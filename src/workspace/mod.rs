@@ -23,7 +23,7 @@ pub(crate) mod view_state;
 pub use action::{
     Action, EditAction, Effect, FileAction, PasteTarget, PromptAction, UnsavedAnswer, ViewAction, WorkspaceEvent,
 };
-pub use checks::check_state::{CheckReport, CheckScope};
+pub use checks::check_state::{CheckReport, CheckScope, TagSuggestion};
 pub use checks::finding_list::{FindingKind, FindingList, ListedFinding};
 pub use checks::pairing::{PairedParagraphs, Pairing};
 pub use commands::keymap::{Keymap, KeymapError};

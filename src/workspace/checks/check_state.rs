@@ -4,7 +4,10 @@ use crate::workspace::checks::pairing::Pairing;
 use crate::workspace::{Document, DocumentId, Effect, ErrorReport, Job, Notice, RetryableOperation, Workspace};
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{Article, body_text};
+use redaksi_core::tags::tag_key;
 use redaksi_core::text::common_prefix_suffix_len;
+use redaksi_tags::Suggestion;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The longest body text that is checked on the worker, in bytes. A longer one is no news story.
@@ -30,8 +33,21 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// The paragraphs of the original that belong to those of the story; `None` without an original.
     pub pairing: Option<Pairing>,
+    /// The suggested tags, the best first.
+    pub tags: Vec<TagSuggestion>,
+    /// Files of the desk, such as the glossary, that could not be read: a sentence for each.
+    pub problems: Vec<String>,
     /// Which checks ran.
     pub scope: CheckScope,
+}
+
+/// A suggested tag with the words of the story that earned it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagSuggestion {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// The sentence that earned it; empty if another tag implies it.
+    pub sentence: String,
 }
 
 /// The last complete check of a document, and the running one.
@@ -68,17 +84,22 @@ impl CheckState {
 }
 
 impl Workspace {
-    /// Starts the complete check of the active document if it has changed since the last one. Must be called regularly. Only one
+    /// Starts the complete check of the active document, or of another one, if it has changed since the last one. Must be called regularly. Only one
     /// check runs at a time, so that typing does not queue up checks of outdated texts.
     pub fn due_checks(&mut self) -> Vec<Effect> {
         if self.documents.iter().any(|document| document.checks.running.is_some()) {
             return Vec::new();
         }
-        let Some(document) = self.active_mut() else { return Vec::new() };
-        let (id, revision) = (document.id(), document.revision());
-        if document.promo_counts().bytes > MAX_CHECKED_BYTES || document.checks.is_requested(revision) {
+        let is_due = |document: &Document| {
+            document.promo_counts().bytes <= MAX_CHECKED_BYTES && !document.checks.is_requested(document.revision())
+        };
+        // The active document first; the others get findings and suggested tags while nothing else is to do.
+        let active = self.active().filter(|document| is_due(document)).map(Document::id);
+        let Some(id) = active.or_else(|| self.documents.iter().find(|document| is_due(document)).map(Document::id)) else {
             return Vec::new();
-        }
+        };
+        let Some(document) = self.document_mut(id) else { return Vec::new() };
+        let revision = document.revision();
         document.checks.running = Some(revision);
         vec![Effect::RunJob(Job::Check { document: id, revision, article: Box::new(document.article().clone()) })]
     }
@@ -108,6 +129,16 @@ impl Workspace {
 }
 
 impl Document {
+    /// The suggested tags, the best first, without those that the story has or the user rejected since they were computed.
+    #[must_use]
+    pub fn tag_suggestions(&self) -> Vec<&TagSuggestion> {
+        let Some((report, _)) = self.checks.report(self.revision()) else { return Vec::new() };
+        let article = self.article();
+        let decided = article.tags.iter().map(|tag| tag.text.as_str()).chain(article.rejected_tags.iter().map(String::as_str));
+        let decided: HashSet<String> = decided.map(tag_key).collect();
+        report.tags.iter().filter(|tag| !decided.contains(&tag_key(&tag.suggestion.tag))).collect()
+    }
+
     /// The paragraphs of the original that belong to those of the story, as far as they are known for the current text.
     #[must_use]
     pub fn pairing(&self) -> Option<Pairing> {

@@ -85,6 +85,7 @@ impl Workspace {
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
             Command::FillFields => self.fill_fields(now),
+            Command::AcceptTags => return self.accept_best_tags(now),
             Command::AttachOriginal => self.show_attach_original(),
             Command::DetachOriginal => self.detach_original(now),
             Command::ToggleOriginal => return self.change_settings(|settings| settings.panels.original ^= true),

@@ -106,6 +106,8 @@ pub enum Command {
     NewKeepRule,
     /// Fills in the empty fields that the story itself answers: slug, abstract, place; and the case of the caption.
     FillFields,
+    /// Adds the suggested tags to the active document.
+    AcceptTags,
     /// Opens the dialog that attaches the original of a translated story.
     AttachOriginal,
     /// Removes the original.
@@ -362,6 +364,7 @@ const TABLE: [CommandRow; 105] = {
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
         CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
+        CommandRow(Command::AcceptTags, "accept-tags", Document, Anywhere, WithDocument, &[ctrl_shift(Char('G'))]),
         CommandRow(Command::FillFields, "fill-fields", Document, Anywhere, WithDocument, &[bare(F(4))]),
         CommandRow(Command::AttachOriginal, "attach-original", Review, Anywhere, WithDocument, &[ctrl_shift(Char('A'))]),
         CommandRow(Command::DetachOriginal, "detach-original", Review, Anywhere, WithOriginal, &[]),

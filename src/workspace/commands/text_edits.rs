@@ -27,6 +27,8 @@ impl Workspace {
             EditAction::ConfirmExcluded(index) => self.confirm_excluded(index, now),
             EditAction::ConfirmField(name) => self.transact(now, |article| article.confirm_field(name)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
+            EditAction::AcceptTags(tags) => return self.accept_tags(tags, now),
+            EditAction::RejectTag(tag) => return self.reject_tag(&tag, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
             EditAction::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
             EditAction::Replace(request) => self.replace_hits(&request, now),

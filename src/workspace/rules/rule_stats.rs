@@ -35,6 +35,8 @@ impl Workspace {
                 | EditAction::ConfirmField(_)
                 | EditAction::AddTags(_)
                 | EditAction::RemoveTag(_)
+                | EditAction::AcceptTags(_)
+                | EditAction::RejectTag(_)
                 | EditAction::MoveTag { .. }
                 | EditAction::Replace(_)
                 | EditAction::UndoBulk => false,

@@ -79,6 +79,8 @@ pub enum NoticeKind {
     UndoneEvery,
     TaggedEvery,
     TagsPresentEverywhere,
+    /// No tag is suggested for the story.
+    NoTagSuggested,
     FieldSetEvery,
     NoFileYet,
     AllSaved,

@@ -71,6 +71,15 @@ pub enum Edit {
         /// The inserted dismissals.
         insert: Vec<Dismissal>,
     },
+    /// Replaces rejected tags.
+    RejectedTags {
+        /// The index of the first removed tag.
+        at: usize,
+        /// The number of removed tags.
+        remove: usize,
+        /// The inserted tags.
+        insert: Vec<String>,
+    },
     /// Sets or removes the original.
     Original(Option<Box<Original>>),
     /// Replaces pairs with the original that the user set; their paragraphs in the body are anchors of blocks.
@@ -146,6 +155,10 @@ impl Article {
             Edit::Dismissals { at, remove, insert } => {
                 let (count, insert) = (insert.len(), splice(&mut self.dismissals, at, remove, insert)?);
                 Ok(Edit::Dismissals { at, remove: count, insert })
+            }
+            Edit::RejectedTags { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.rejected_tags, at, remove, insert)?);
+                Ok(Edit::RejectedTags { at, remove: count, insert })
             }
             Edit::Original(original) => {
                 if let Some(original) = &original {
@@ -223,6 +236,7 @@ mod tests {
             Edit::Stage { stage: Some(Stage::Ready), sign_off: Some(SignOff::default()) },
             Edit::Comments { at: 0, remove: 0, insert: vec![Comment::default()] },
             Edit::Dismissals { at: 0, remove: 0, insert: vec![Dismissal::default()] },
+            Edit::RejectedTags { at: 0, remove: 0, insert: vec!["banjir".to_owned()] },
             Edit::Original(Some(Box::default())),
             Edit::Pairs { at: 0, remove: 0, insert: vec![HandPair::default()] },
         ];

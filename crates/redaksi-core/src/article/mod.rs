@@ -93,6 +93,9 @@ pub struct Article {
     /// The findings that the user dismissed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dismissals: Vec<Dismissal>,
+    /// Suggested tags that the user rejected; they are not suggested for this story again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected_tags: Vec<String>,
     /// The original, if the story is a translation and its original was attached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<Box<Original>>,
@@ -114,6 +117,7 @@ impl Default for Article {
             sign_off: None,
             comments: Vec::new(),
             dismissals: Vec::new(),
+            rejected_tags: Vec::new(),
             original: None,
             source: SourceText::default(),
         }

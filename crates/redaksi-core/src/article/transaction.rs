@@ -34,6 +34,8 @@ pub enum TransactionName {
     AddTags(usize),
     /// Removes a tag.
     RemoveTag,
+    /// Rejects a suggested tag.
+    RejectTag,
     /// Moves a tag.
     MoveTag,
     /// Applies a user rule to this number of lines.
@@ -147,6 +149,10 @@ impl Article {
         if self.dismissals != other.dismissals {
             edits.push(Edit::Dismissals { at: 0, remove: self.dismissals.len(), insert: other.dismissals.clone() });
         }
+        if self.rejected_tags != other.rejected_tags {
+            let (remove, insert) = (self.rejected_tags.len(), other.rejected_tags.clone());
+            edits.push(Edit::RejectedTags { at: 0, remove, insert });
+        }
         if self.original != other.original {
             edits.push(Edit::Original(other.original.clone()));
         }
@@ -154,6 +160,13 @@ impl Article {
             edits.push(Edit::Stage { stage: other.stage, sign_off: other.sign_off.clone() });
         }
         (!edits.is_empty()).then_some(Transaction { name: TransactionName::RestoreVersion, edits })
+    }
+
+    /// Creates the transaction that rejects a suggested tag for this story.
+    #[must_use]
+    pub fn reject_tag(&self, tag: &str) -> Transaction {
+        let edits = vec![Edit::RejectedTags { at: self.rejected_tags.len(), remove: 0, insert: vec![tag.to_owned()] }];
+        Transaction { name: TransactionName::RejectTag, edits }
     }
 
     /// Creates the transaction that sets the stage; `None` if the story is in it already. `sign_off` is kept for stages
