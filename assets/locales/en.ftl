@@ -88,7 +88,7 @@ change-own-rule = { $count ->
 ## The document view
 view-story-back = ← Back to story
 view-story = Working copy
-view-received = Original
+view-received = As received
 headline-name = Headline
 headline-hint = Headline
 body-name = Body of the story
@@ -596,6 +596,8 @@ versions-received = As received
 versions-until = Saved { $at }
 versions-bring-back = Restore this version
 versions-bring-back-hint = The story becomes the older version. You can undo this.
+versions-mark = Show in text
+versions-mark-hint = Marks the changes since the older version in the story, where you can accept or revert each
 versions-close = Close
 notice-version-back = Older version restored. You can undo this.
 
@@ -824,7 +826,7 @@ versions-saved = Saved file
 notice-not-taken-back = This change cannot be reverted on its own: the text has changed since.
 
 ## The window: panels, palette, tour, checks
-command-received = Show original
+command-received = Show text as received
 command-panel-stories = Stories
 command-panel-links = Promos
 command-panel-metadata = Metadata and tags
@@ -870,7 +872,7 @@ checks-count = { $count ->
     [one] 1 finding
    *[other] { $count } findings
 }
-checks-none = Nothing to review. All checks ran: lengths, missing parts, undecided promos, spacing.
+checks-none = Nothing to review.
 check-grave = Must fix
 check-look = Review
 check-headline-missing = The story has no headline.
@@ -1123,3 +1125,209 @@ notice-stage-set-every = { $count ->
     [one] { " " }The open issues of 1 of them were recorded.
    *[other] { " " }The open issues of { $open } of them were recorded.
 }
+
+## Revising
+menu-review = Review
+command-attach-original = Attach original…
+command-detach-original = Detach original
+command-show-original = Show original
+command-pair-paragraphs = Pair paragraphs…
+command-unpair-paragraph = Unpair paragraph
+command-apply-fix = Apply fix
+command-fix-all = Fix all of this kind…
+command-dismiss-finding = Dismiss finding
+command-dismiss-with-reason = Dismiss with reason…
+command-mute-rule = Mute rule for the desk
+command-add-comment = Add comment…
+command-resolve-comment = Mark comment as done
+command-next-comment = Next comment
+command-show-changes = Show changes in text
+command-next-change = Next change
+command-previous-change = Previous change
+command-accept-change = Accept change
+command-take-back-change = Revert change
+
+## The original beside the translation
+view-original = Original
+original-unpaired = Left out: { $left } · Added: { $added }
+original-left-out = Left out of the translation
+original-added = Not in the original
+original-pair-here = Pair with the paragraph at the caret
+original-go = Go to its translation
+dialog-original-title = Attach original
+attach-original-title = Attach original
+attach-original-button = Attach
+attach-original-hint = The original is shown beside the story and saved with it. It is never published.
+attach-original-update-hint = The new version takes the place of the attached original. What changed in it is marked.
+attach-original-open = Open stories
+attach-original-file = Choose file…
+attach-original-paste = Paste
+pair-title = Pair with paragraphs of the original
+pair-hint = Choose the paragraphs that these words translate.
+pair-button = Pair
+pair-nothing = Choose a paragraph that has text.
+notice-original-attached = { $count ->
+    [one] Original attached: 1 paragraph.
+   *[other] Original attached: { $count } paragraphs.
+}
+notice-original-updated = { $count ->
+    [one] Newer original attached: 1 paragraph. Changes in it are marked.
+   *[other] Newer original attached: { $count } paragraphs. Changes in it are marked.
+}
+notice-original-detached = Original detached.
+notice-no-original = No original is attached.
+notice-paired = Paragraphs paired.
+
+## Findings
+checks-filtered = No finding matches the filter.
+checks-running = Checking…
+checks-dismissed = { $count ->
+    [one] 1 dismissed
+   *[other] { $count } dismissed
+}
+checks-muted = { $count ->
+    [one] Muted rules: 1 finding hidden
+   *[other] Muted rules: { $count } findings hidden
+}
+check-unmute = Unmute: { $rule }
+checks-scope = Checked: { $checked }.
+checks-scope-off = Not checked: { $off }.
+checks-part-completeness = missing parts, lengths, undecided promos, spacing
+checks-part-original = comparison with the original
+checks-part-spelling = spelling
+checks-part-glossary = glossary
+checks-off-original = comparison with the original (none attached)
+checks-off-spelling = spelling (no dictionary found)
+checks-off-glossary = glossary (none set up)
+check-hint = Hint
+check-original-words = Original: “{ $text }”
+check-fix-to = Change to “{ $fix }”
+check-fix-all = Fix all ({ $count })…
+check-dismiss = Dismiss
+check-undismiss = Show again
+check-mute = Mute rule
+check-name-headline-missing = Headline missing
+check-name-text-missing = Text missing
+check-name-embargo = Embargo
+check-name-field-long = Field long
+check-name-field-too-long = Field too long
+check-name-link-undecided = Promo undecided
+check-name-letters-repaired = Letters repaired
+check-name-space-doubled = Double space
+check-name-space-before-sign = Space before punctuation
+finding-severity-error = Must fix { $count }
+finding-severity-warning = Review { $count }
+finding-severity-hint = Hints { $count }
+finding-kind-completeness = Completeness { $count }
+finding-kind-typography = Typography { $count }
+dismiss-title = Dismiss finding
+dismiss-reason = Reason (optional)
+dismiss-hint = It stays dismissed until these words change.
+fixes-title = Fix all of this kind
+fixes-button = { $count ->
+    [one] Apply 1 fix
+   *[other] Apply { $count } fixes
+}
+notice-no-finding-here = No finding at the caret.
+notice-no-fix-here = No fix is known for this finding.
+notice-fixed = { $count ->
+    [one] Applied 1 fix.
+   *[other] Applied { $count } fixes.
+}
+notice-dismissed = Finding dismissed until its words change.
+notice-rule-muted = Rule muted for the desk: { $rule }. Unmute it in the checks panel.
+
+## Comments
+comments-title = Comments
+comments-add = Add
+comments-none = No open comments.
+comments-done = { $count ->
+    [one] 1 done
+   *[other] { $count } done
+}
+comments-lost = the words are gone
+comments-resolve = Done
+comments-reopen = Reopen
+comments-edit = Edit
+comments-remove = Delete
+comments-save = Save comment
+comment-title = Add comment
+comment-text = Comment
+comment-button = Add comment
+comment-confirm-key = Ctrl+Enter
+notice-nothing-to-comment = There is no text at the caret.
+notice-no-comment-here = No comment at the caret.
+notice-no-comments = No open comments.
+
+## Tracked changes
+notice-changes-not-shown = Changes are not shown. Turn on “Show changes in text”.
+notice-no-changes = No changes left to review.
+notice-no-change-here = No change at the caret.
+
+## Changes, as the undo menu names them
+change-add-comment = add comment
+change-edit-comment = edit comment
+change-resolve-comment = mark comment as done
+change-reopen-comment = reopen comment
+change-remove-comment = delete comment
+change-dismiss = dismiss finding
+change-undismiss = show finding again
+change-apply-fixes = { $count ->
+    [one] apply fix
+   *[other] apply { $count } fixes
+}
+change-accept-change = accept change
+change-take-back-change = revert change
+change-attach-original = attach original
+change-detach-original = detach original
+change-pair-paragraphs = pair paragraphs
+change-unpair-paragraphs = unpair paragraph
+
+## The ready list
+ready-recommended = Recommended, not required:
+ready-item-errors = The checks find something that must be fixed.
+ready-item-warnings = The checks find something to review.
+ready-item-promos = Promos are undecided.
+ready-item-doubtful-lines = Lines that were set aside are in doubt.
+ready-item-headline-length = The headline is longer than recommended.
+ready-item-abstract = The story has no abstract.
+ready-item-byline = The story has no byline.
+ready-item-dateline = The dateline names no place.
+ready-item-source = The source is not named.
+ready-item-caption = The photo has no caption.
+ready-item-credit = The photo has no credit.
+ready-item-slug = The story has no slug.
+ready-item-category = The category is not set.
+ready-item-tags = { $count ->
+    [one] The story has no tag.
+   *[other] The story has fewer than { $count } tags.
+}
+ready-item-original = No original is attached.
+ready-item-left-out = Paragraphs of the original are left out.
+ready-item-comments = Comments are open.
+problem-ready-list = An entry in your ready list is ignored ({ $detail }). Fix it in
+
+## Suggested tags
+
+tags-suggested = Suggested tags
+tags-accept = Add the best five
+tag-accept = Add tag
+tag-reject = Do not suggest for this story
+bulk-tags-accept = Add to each story its own best five
+notice-no-tag-suggested = No tag is suggested for this story.
+change-reject-tag = reject suggested tag
+command-accept-tags = Add suggested tags
+tag-reason-vocabulary = In the tag vocabulary, and in the story { $count ->
+    [one] once
+   *[other] { $count } times
+  }.
+tag-reason-alias = The story has “{ $text }”, which the tag vocabulary maps to this tag.
+tag-reason-name = A name that the story mentions { $count ->
+    [one] once
+   *[other] { $count } times
+  }.
+tag-reason-abbreviation = Abbreviation of “{ $text }” in the story.
+tag-reason-key-phrase = A phrase that stands out in the story.
+tag-reason-implied = Implied by the tag “{ $text }”.
+tag-reason-came-with-story = Came with the story as “{ $text }”.
+tag-reason-learned = Accepted { $accepted }, rejected { $rejected } times before.

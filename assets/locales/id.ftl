@@ -67,7 +67,7 @@ change-own-rule = terapkan aturan pada { $count } baris
 ## The document view
 view-story-back = ← Kembali ke berita
 view-story = Naskah kerja
-view-received = Naskah asli
+view-received = Seperti diterima
 headline-name = Judul
 headline-hint = Judul
 body-name = Isi berita
@@ -513,6 +513,8 @@ versions-received = Seperti diterima
 versions-until = Disimpan { $at }
 versions-bring-back = Kembalikan versi ini
 versions-bring-back-hint = Berita menjadi versi lama. Ini dapat diurungkan.
+versions-mark = Tampilkan di teks
+versions-mark-hint = Menandai perubahan sejak versi lama di dalam berita, tempat setiap perubahan bisa diterima atau dibatalkan
 versions-close = Tutup
 notice-version-back = Versi lama dikembalikan. Ini dapat diurungkan.
 
@@ -693,7 +695,7 @@ versions-saved = Berkas tersimpan
 notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: teksnya sudah berubah lagi.
 
 ## The window: panels, palette, tour, checks
-command-received = Tampilkan naskah asli
+command-received = Tampilkan teks seperti diterima
 command-panel-stories = Daftar berita
 command-panel-links = Promo
 command-panel-metadata = Metadata dan tag
@@ -736,7 +738,7 @@ tab-checks = { $count ->
 }
 checks-title = Pemeriksaan
 checks-count = { $count } temuan
-checks-none = Tidak ada yang perlu diperiksa. Semua pemeriksaan sudah jalan: panjang, bagian yang kosong, promo yang belum diputuskan, spasi.
+checks-none = Tidak ada yang perlu diperiksa.
 check-grave = Harus diperbaiki
 check-look = Periksa
 check-headline-missing = Berita belum punya judul.
@@ -945,3 +947,176 @@ notice-stage-set-every = { $count ->
     [0] { "" }
    *[other] { " " }Masalah yang tersisa di { $open } berita dicatat.
 }
+
+## Revising
+menu-review = Tinjau
+command-attach-original = Lampirkan naskah asli…
+command-detach-original = Lepaskan naskah asli
+command-show-original = Tampilkan naskah asli
+command-pair-paragraphs = Pasangkan paragraf…
+command-unpair-paragraph = Lepaskan pasangan paragraf
+command-apply-fix = Terapkan perbaikan
+command-fix-all = Perbaiki semua yang sejenis…
+command-dismiss-finding = Abaikan temuan
+command-dismiss-with-reason = Abaikan dengan alasan…
+command-mute-rule = Matikan aturan untuk meja redaksi
+command-add-comment = Tambah komentar…
+command-resolve-comment = Tandai komentar selesai
+command-next-comment = Komentar berikutnya
+command-show-changes = Tampilkan perubahan di teks
+command-next-change = Perubahan berikutnya
+command-previous-change = Perubahan sebelumnya
+command-accept-change = Terima perubahan
+command-take-back-change = Batalkan perubahan
+
+## The original beside the translation
+view-original = Naskah asli
+original-unpaired = Terlewat: { $left } · Tambahan: { $added }
+original-left-out = Tidak ada dalam terjemahan
+original-added = Tidak ada dalam naskah asli
+original-pair-here = Pasangkan dengan paragraf di kursor
+original-go = Ke terjemahannya
+dialog-original-title = Lampirkan naskah asli
+attach-original-title = Lampirkan naskah asli
+attach-original-button = Lampirkan
+attach-original-hint = Naskah asli ditampilkan di samping berita dan disimpan bersamanya, tetapi tidak pernah diterbitkan.
+attach-original-update-hint = Versi baru menggantikan naskah asli yang terlampir. Perubahannya ditandai.
+attach-original-open = Berita yang terbuka
+attach-original-file = Pilih berkas…
+attach-original-paste = Tempel
+pair-title = Pasangkan dengan paragraf naskah asli
+pair-hint = Pilih paragraf yang diterjemahkan di sini.
+pair-button = Pasangkan
+pair-nothing = Pilih paragraf yang berisi teks.
+notice-original-attached = Naskah asli dilampirkan: { $count } paragraf.
+notice-original-updated = Naskah asli yang lebih baru dilampirkan: { $count } paragraf. Perubahannya ditandai.
+notice-original-detached = Naskah asli dilepaskan.
+notice-no-original = Belum ada naskah asli yang dilampirkan.
+notice-paired = Paragraf dipasangkan.
+
+## Findings
+checks-filtered = Tidak ada temuan yang cocok dengan saringan.
+checks-running = Memeriksa…
+checks-dismissed = { $count } diabaikan
+checks-muted = Aturan yang dimatikan: { $count } temuan disembunyikan
+check-unmute = Nyalakan: { $rule }
+checks-scope = Diperiksa: { $checked }.
+checks-scope-off = Tidak diperiksa: { $off }.
+checks-part-completeness = bagian yang kosong, panjang, promo yang belum diputuskan, spasi
+checks-part-original = perbandingan dengan naskah asli
+checks-part-spelling = ejaan
+checks-part-glossary = glosarium
+checks-off-original = perbandingan dengan naskah asli (belum dilampirkan)
+checks-off-spelling = ejaan (kamus tidak ditemukan)
+checks-off-glossary = glosarium (belum ada)
+check-hint = Saran
+check-original-words = Naskah asli: “{ $text }”
+check-fix-to = Ganti jadi “{ $fix }”
+check-fix-all = Perbaiki semua ({ $count })…
+check-dismiss = Abaikan
+check-undismiss = Tampilkan lagi
+check-mute = Matikan aturan
+check-name-headline-missing = Judul kosong
+check-name-text-missing = Isi kosong
+check-name-embargo = Embargo
+check-name-field-long = Kolom panjang
+check-name-field-too-long = Kolom terlalu panjang
+check-name-link-undecided = Promo belum diputuskan
+check-name-letters-repaired = Huruf diperbaiki
+check-name-space-doubled = Spasi ganda
+check-name-space-before-sign = Spasi sebelum tanda baca
+finding-severity-error = Harus diperbaiki { $count }
+finding-severity-warning = Periksa { $count }
+finding-severity-hint = Saran { $count }
+finding-kind-completeness = Kelengkapan { $count }
+finding-kind-typography = Tipografi { $count }
+dismiss-title = Abaikan temuan
+dismiss-reason = Alasan (boleh kosong)
+dismiss-hint = Temuan ini diabaikan sampai kata-katanya berubah.
+fixes-title = Perbaiki semua yang sejenis
+fixes-button = Terapkan { $count } perbaikan
+notice-no-finding-here = Tidak ada temuan di kursor.
+notice-no-fix-here = Belum ada perbaikan untuk temuan ini.
+notice-fixed = { $count } perbaikan diterapkan.
+notice-dismissed = Temuan diabaikan sampai kata-katanya berubah.
+notice-rule-muted = Aturan dimatikan untuk meja redaksi: { $rule }. Nyalakan lagi di panel pemeriksaan.
+
+## Comments
+comments-title = Komentar
+comments-add = Tambah
+comments-none = Tidak ada komentar terbuka.
+comments-done = { $count } selesai
+comments-lost = kata-katanya sudah tidak ada
+comments-resolve = Selesai
+comments-reopen = Buka lagi
+comments-edit = Ubah
+comments-remove = Hapus
+comments-save = Simpan komentar
+comment-title = Tambah komentar
+comment-text = Komentar
+comment-button = Tambah komentar
+comment-confirm-key = Ctrl+Enter
+notice-nothing-to-comment = Tidak ada teks di kursor.
+notice-no-comment-here = Tidak ada komentar di kursor.
+notice-no-comments = Tidak ada komentar terbuka.
+
+## Tracked changes
+notice-changes-not-shown = Perubahan tidak ditampilkan. Aktifkan “Tampilkan perubahan di teks”.
+notice-no-changes = Tidak ada perubahan yang perlu ditinjau.
+notice-no-change-here = Tidak ada perubahan di kursor.
+
+## Changes, as the undo menu names them
+change-add-comment = tambah komentar
+change-edit-comment = ubah komentar
+change-resolve-comment = tandai komentar selesai
+change-reopen-comment = buka lagi komentar
+change-remove-comment = hapus komentar
+change-dismiss = abaikan temuan
+change-undismiss = tampilkan temuan lagi
+change-apply-fixes = terapkan { $count } perbaikan
+change-accept-change = terima perubahan
+change-take-back-change = batalkan perubahan
+change-attach-original = lampirkan naskah asli
+change-detach-original = lepaskan naskah asli
+change-pair-paragraphs = pasangkan paragraf
+change-unpair-paragraphs = lepaskan pasangan paragraf
+
+## The ready list
+ready-recommended = Disarankan, tidak wajib:
+ready-item-errors = Pemeriksaan menemukan hal yang harus diperbaiki.
+ready-item-warnings = Pemeriksaan menemukan hal yang perlu diperiksa.
+ready-item-promos = Masih ada promo yang belum diputuskan.
+ready-item-doubtful-lines = Masih ada baris yang disisihkan dengan ragu.
+ready-item-headline-length = Judul lebih panjang dari yang disarankan.
+ready-item-abstract = Berita belum punya abstrak.
+ready-item-byline = Berita belum punya nama penulis.
+ready-item-dateline = Dateline belum menyebut tempat.
+ready-item-source = Sumber belum disebut.
+ready-item-caption = Foto belum punya keterangan.
+ready-item-credit = Foto belum punya kredit.
+ready-item-slug = Berita belum punya slug.
+ready-item-category = Kategori belum diisi.
+ready-item-tags = Tag kurang dari { $count }.
+ready-item-original = Naskah asli belum dilampirkan.
+ready-item-left-out = Ada paragraf naskah asli yang terlewat.
+ready-item-comments = Masih ada komentar terbuka.
+problem-ready-list = Satu entri di daftar siap tayang Anda diabaikan ({ $detail }). Perbaiki di
+
+## Suggested tags
+
+tags-suggested = Usulan tag
+tags-accept = Tambahkan lima terbaik
+tag-accept = Tambahkan tag
+tag-reject = Jangan usulkan untuk berita ini
+bulk-tags-accept = Tambahkan lima terbaik ke tiap berita
+notice-no-tag-suggested = Tidak ada tag yang diusulkan untuk berita ini.
+change-reject-tag = tolak usulan tag
+command-accept-tags = Tambahkan usulan tag
+tag-reason-vocabulary = Ada dalam kosakata tag, dan { $count } kali dalam berita.
+tag-reason-alias = Berita memuat “{ $text }”, yang dalam kosakata tag termasuk tag ini.
+tag-reason-name = Nama yang disebut { $count } kali dalam berita.
+tag-reason-abbreviation = Singkatan dari “{ $text }” dalam berita.
+tag-reason-key-phrase = Frasa yang menonjol dalam berita.
+tag-reason-implied = Tersirat dari tag “{ $text }”.
+tag-reason-came-with-story = Datang bersama berita sebagai “{ $text }”.
+tag-reason-learned = Sebelumnya { $accepted } kali diterima, { $rejected } kali ditolak.

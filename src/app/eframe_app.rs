@@ -29,6 +29,8 @@ pub struct App {
     writer: Option<Worker>,
     /// Writes the journal.
     journal_worker: Option<Worker>,
+    /// Checks stories.
+    checker: Option<Worker>,
     clipboard: Clipboard,
     started: Instant,
     title: String,
@@ -61,7 +63,7 @@ impl App {
     #[must_use]
     pub fn with_state(ctx: &egui::Context, profile: &Profile, known: StartupState, files: Vec<PathBuf>) -> Self {
         theme::apply_style(ctx);
-        let StartupState { packs, settings, vocabulary, keymap, mut problems } = known;
+        let StartupState { packs, settings, vocabulary, keymap, ready_list, mut problems } = known;
         let mut start = |name: &str| match Worker::start(name, ctx.clone(), profile.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
@@ -71,6 +73,7 @@ impl App {
             }
         };
         let (reader, writer, journal_worker) = (start("reader"), start("writer"), start("journal"));
+        let checker = start("checker");
         let mut shell = Self {
             workspace: Workspace::new(packs, vocabulary, settings),
             main_view: MainView::default(),
@@ -78,6 +81,7 @@ impl App {
             reader,
             writer,
             journal_worker,
+            checker,
             clipboard: Clipboard::default(),
             started: Instant::now(),
             title: String::new(),
@@ -93,6 +97,7 @@ impl App {
             profile: profile.clone(),
         };
         shell.workspace.set_keymap(keymap);
+        shell.workspace.set_ready_list(ready_list);
         for problem in problems {
             shell.handle_event(ctx, WorkspaceEvent::ErrorReported(problem));
         }
@@ -112,6 +117,7 @@ impl App {
     }
 
     fn dispatch(&mut self, ctx: &egui::Context, action: Action) {
+        self.workspace.set_wall_time(chrono::Local::now().format("%Y-%m-%dT%H:%M%:z").to_string());
         let effects = self.workspace.dispatch(action, self.now());
         self.run_effects(ctx, effects);
     }
@@ -152,6 +158,7 @@ impl App {
             WorkerKind::Reader => &self.reader,
             WorkerKind::Writer => &self.writer,
             WorkerKind::Journal => &self.journal_worker,
+            WorkerKind::Checker => &self.checker,
         };
         match worker {
             Some(worker) => worker.send(job),
@@ -167,6 +174,13 @@ impl App {
         if let Some(wait) = self.workspace.next_autosave_in(self.now()) {
             ctx.request_repaint_after(wait);
         }
+    }
+
+    /// Checks the active story if it has changed, and reads what its tracked changes are counted from.
+    fn run_due_checks(&mut self, ctx: &egui::Context) {
+        let mut effects = self.workspace.due_checks();
+        effects.extend(self.workspace.due_tracked_base());
+        self.run_effects(ctx, effects);
     }
 
     /// Lets the window take input that waits while it is hidden: eframe runs no `ui` then.
@@ -317,7 +331,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        let workers = [&self.reader, &self.writer, &self.journal_worker].into_iter().flatten();
+        let workers = [&self.reader, &self.writer, &self.journal_worker, &self.checker].into_iter().flatten();
         let reports: Vec<WorkspaceEvent> = workers.flat_map(Worker::drain_events).collect();
         for report in reports {
             self.is_awaiting_session &= !matches!(report, WorkspaceEvent::SessionLoaded { .. });
@@ -330,6 +344,7 @@ impl eframe::App for App {
         self.check_files_on_focus(ctx);
         self.save_session(ctx);
         self.autosave(ctx);
+        self.run_due_checks(ctx);
         self.apply_settings(ctx);
         self.sync_folder_watch(ctx);
         self.sync_title(ctx);
@@ -348,6 +363,7 @@ impl eframe::App for App {
             self.dispatch(&ctx, action);
         }
         self.autosave(&ctx);
+        self.run_due_checks(&ctx);
         self.apply_settings(&ctx);
     }
 

@@ -35,6 +35,17 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 (!paths.is_empty()).then_some(WorkspaceEvent::FilesPicked(paths))
             }))
         }
+        FilePrompt::Original(document) => {
+            let document = *document;
+            let dialog = AsyncFileDialog::new()
+                .set_title(i18n.msg("dialog-original-title"))
+                .add_filter(i18n.msg("filter-stories"), &["txt", "html", "htm", "ron"])
+                .add_filter(i18n.msg("filter-all"), &["*"])
+                .pick_file();
+            Some(Box::pin(
+                async move { dialog.await.map(|file| WorkspaceEvent::OriginalPicked(document, path_of(&file))) },
+            ))
+        }
         FilePrompt::OpenFolder => {
             let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-folder-title")).pick_folder();
             Some(Box::pin(

@@ -27,6 +27,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::RestoreLine => "change-put-back",
         TransactionName::AddTags(_) => "change-add-tags",
         TransactionName::RemoveTag => "change-remove-tag",
+        TransactionName::RejectTag => "change-reject-tag",
         TransactionName::MoveTag => "change-move-tag",
         TransactionName::UserRule(_) => "change-own-rule",
         TransactionName::BlockKind => "change-block-kind",
@@ -41,6 +42,20 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::FillFields(_) => "change-fill-fields",
         TransactionName::Stage(_) => "change-stage",
         TransactionName::PromoEnd => "change-promo-end",
+        TransactionName::AddComment => "change-add-comment",
+        TransactionName::EditComment => "change-edit-comment",
+        TransactionName::ResolveComment(true) => "change-resolve-comment",
+        TransactionName::ResolveComment(false) => "change-reopen-comment",
+        TransactionName::RemoveComment => "change-remove-comment",
+        TransactionName::Dismiss => "change-dismiss",
+        TransactionName::Undismiss => "change-undismiss",
+        TransactionName::ApplyFixes(_) => "change-apply-fixes",
+        TransactionName::AcceptChange => "change-accept-change",
+        TransactionName::TakeBackChange => "change-take-back-change",
+        TransactionName::AttachOriginal => "change-attach-original",
+        TransactionName::DetachOriginal => "change-detach-original",
+        TransactionName::PairParagraphs => "change-pair-paragraphs",
+        TransactionName::UnpairParagraphs => "change-unpair-paragraphs",
         TransactionName::ConfirmExcluded => "change-confirm-line",
         TransactionName::ConfirmField(_) => "change-confirm-field",
     }
@@ -65,6 +80,7 @@ impl Localizer {
             | TransactionName::RestorePromos(count)
             | TransactionName::AddTags(count)
             | TransactionName::Replace(count)
+            | TransactionName::ApplyFixes(count)
             | TransactionName::UserRule(count) => ("count", MessageArg::Count(*count)),
             TransactionName::Field(field) | TransactionName::ConfirmField(field) => {
                 ("field", MessageArg::Message(field_msg_id(*field)))

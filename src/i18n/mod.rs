@@ -4,9 +4,11 @@ pub(crate) mod change_report;
 mod finding;
 pub(crate) mod format;
 mod number;
+mod tag_reason;
 
 pub use finding::finding_message;
 pub use format::{change_msg_id, field_msg_id};
+pub use tag_reason::tag_reason;
 
 use crate::workspace::{LanguageChoice, MessageArg};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

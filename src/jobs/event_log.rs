@@ -30,12 +30,18 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }
         | WorkspaceEvent::VersionRead { result: Err(problem), .. }
+        | WorkspaceEvent::OriginalRead { result: Err(problem), .. }
+        | WorkspaceEvent::CheckFinished { result: Err(problem), .. }
         | WorkspaceEvent::AutosaveFinished { result: Err(problem), .. }
         | WorkspaceEvent::ProfileSaved(_, Err(problem))
         | WorkspaceEvent::ErrorReported(problem) => log_error(problem),
         WorkspaceEvent::DiskVersionRead { .. }
         | WorkspaceEvent::VersionsListed { .. }
         | WorkspaceEvent::VersionRead { .. }
+        | WorkspaceEvent::OriginalRead { .. }
+        | WorkspaceEvent::OriginalPicked(..)
+        | WorkspaceEvent::TrackedBaseRead { .. }
+        | WorkspaceEvent::CheckFinished { .. }
         | WorkspaceEvent::FilesChecked(_)
         | WorkspaceEvent::PathChecked { .. }
         | WorkspaceEvent::PathCompleted(_)

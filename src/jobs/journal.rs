@@ -45,7 +45,11 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::ReadDiskVersion(..)
         | Job::ListVersions(..)
         | Job::ReadVersion { .. }
+        | Job::ReadOriginal { .. }
+        | Job::ReadTrackedBase { .. }
+        | Job::Check { .. }
         | Job::SaveTagHistory(..)
+        | Job::LearnTags(..)
         | Job::SaveUserRules { .. }
         | Job::LoadSession
         | Job::SaveSession(..)

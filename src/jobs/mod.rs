@@ -1,6 +1,8 @@
 //! Runs jobs: the effects of the workspace that read and write files. The window has a worker thread for reading, one for
 //! saving and one for the journal; each runs its jobs one after another.
 
+mod checks;
+mod desk_tools;
 mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
@@ -13,8 +15,8 @@ use crate::jobs::reports::{error_report, open_error_report};
 use crate::storage;
 use crate::storage::{DiskError, DiskErrorKind, ReplaceError, StoredVersion};
 use crate::workspace::{
-    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, ProfilePart,
-    VersionSource, WorkspaceEvent,
+    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OriginalSource, OverwritePolicy, PreviousVersion,
+    ProfilePart, VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
@@ -75,6 +77,27 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             };
             Some(WorkspaceEvent::VersionRead { document, which, result })
         }
+        Job::ReadOriginal { document, source, packs } => {
+            let result = match source {
+                OriginalSource::File(path) => read_story(&path, &packs).map(|(_, article)| article),
+                OriginalSource::Text(text) => formats::open("", text.as_bytes(), &packs)
+                    .map(Box::new)
+                    .map_err(|error| open_error_report(&error, None, &[])),
+                OriginalSource::Article(article) => Ok(article),
+            };
+            Some(WorkspaceEvent::OriginalRead { document, result })
+        }
+        Job::ReadTrackedBase { document, source, packs } => {
+            let article = match source {
+                VersionSource::File(path) => read_story(&path, &packs).ok().map(|(_, article)| article),
+                VersionSource::SourceText(received) => Some(Box::new(extract::extract(*received, &packs))),
+            };
+            Some(WorkspaceEvent::TrackedBaseRead { document, article })
+        }
+        Job::Check { document, revision, article } => {
+            let result = Ok(Box::new(checks::check(&article, profile)));
+            Some(WorkspaceEvent::CheckFinished { document, revision, result })
+        }
         Job::CheckFiles(files) => {
             let found =
                 files.into_iter().map(|(document, path, print)| (document, file_status(&path, &print, profile)));
@@ -100,6 +123,10 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::DiscardRecoverable(_) => journal::run(job, profile),
         Job::SaveTagHistory(text) => {
             let result = profile.save(ProfileFile::TagHistory, &text);
+            profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
+        }
+        Job::LearnTags(decisions) => {
+            let result = profile.learn_tags(&decisions);
             profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
         }
         Job::SaveUserRules { rules, before } => {

@@ -1,5 +1,6 @@
 //! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
+use crate::jobs::desk_tools::DeskTools;
 use crate::jobs::reports::error_report;
 use crate::storage;
 use crate::storage::private::create_private_dir;
@@ -7,7 +8,8 @@ use crate::storage::{
     AppDirs, DiskError, DiskErrorKind, Journal, UserPackError, VersionStore, load_user_packs, read_if_exists,
 };
 use crate::workspace::{
-    ErrorDetail, ErrorKind, ErrorReport, Keymap, KeymapError, PackProblem, RonError, Session, Settings,
+    ErrorDetail, ErrorKind, ErrorReport, Keymap, KeymapError, PackProblem, ReadyList, ReadyListError, RonError,
+    Session, Settings,
 };
 use redaksi_core::packs::{PackError, PackFault, Packs, UserRule, parse_user_rules, render_user_rules};
 use redaksi_core::tags::TagHistory;
@@ -30,6 +32,8 @@ pub struct Profile {
     journal: Option<Arc<Mutex<Journal>>>,
     /// The hash of what this process wrote last into each file.
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
+    /// What the desk has for checks and tags.
+    tools: Arc<Mutex<DeskTools>>,
     /// The files whose content this process does not have, because the disk did not give it out.
     unread: Arc<Mutex<HashSet<ProfileFile>>>,
 }
@@ -83,6 +87,8 @@ pub struct StartupState {
     pub vocabulary: TagHistory,
     /// The key bindings.
     pub keymap: Keymap,
+    /// The ready list of the desk.
+    pub ready_list: ReadyList,
     /// The files that could not be read.
     pub problems: Vec<ErrorReport>,
 }
@@ -102,7 +108,7 @@ impl Profile {
 
     fn with_dirs(folders: Option<AppDirs>) -> Self {
         let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::in_dir(&folders.data))));
-        Self { folders, journal, written: Arc::default(), unread: Arc::default() }
+        Self { folders, journal, written: Arc::default(), tools: Arc::default(), unread: Arc::default() }
     }
 
     /// Records the hash of what is being written to a file, and returns the one before. Recorded before the write, so that
@@ -119,6 +125,25 @@ impl Profile {
             Some(hash) => written.insert(path.to_owned(), hash),
             None => written.remove(path),
         };
+    }
+
+    /// Calls a function with the tools of the desk, after reading those of which the file has changed.
+    pub(crate) fn with_tools<T>(&self, use_tools: impl FnOnce(&mut DeskTools) -> T) -> T {
+        let mut tools = self.tools.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folders) = &self.folders {
+            tools.refresh(folders);
+        }
+        use_tools(&mut tools)
+    }
+
+    /// Stores decisions on suggested tags.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub(crate) fn learn_tags(&self, decisions: &[(String, bool)]) -> Result<(), DiskError> {
+        let Some(folders) = &self.folders else { return Ok(()) };
+        let learned = self.with_tools(|tools| tools.learn(folders, decisions));
+        learned.map_or(Ok(()), |(path, text)| write_file(&path, &text))
     }
 
     /// Runs a write of content with this hash to a file, and records it unless it fails.
@@ -315,8 +340,10 @@ impl Profile {
         let (settings, settings_problem) = self.read_settings();
         let (vocabulary, vocabulary_problem) = self.read_vocabulary();
         let (keymap, key_problems) = self.read_keymap();
+        let (ready_list, list_problems) = self.read_ready_list();
         let problems = pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem);
-        StartupState { packs, settings, vocabulary, keymap, problems: problems.chain(key_problems).collect() }
+        let problems = problems.chain(key_problems).chain(list_problems).collect();
+        StartupState { packs, settings, vocabulary, keymap, ready_list, problems }
     }
 
     /// Reads the last session, without the files that no longer exist, the number of those, and a report where the stored
@@ -338,20 +365,43 @@ impl Profile {
     /// Reads the user's key bindings, with the errors in their file. Only the user edits that file.
     #[must_use]
     pub fn read_keymap(&self) -> (Keymap, Vec<ErrorReport>) {
-        let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
-        let path = folders.config.join("keys.ron");
-        let bytes = match storage::read_at_most(&path, MAX_SETTINGS_BYTES) {
-            Ok(bytes) => bytes,
-            Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => return (Keymap::default(), Vec::new()),
-            Err(DiskError { kind: DiskErrorKind::TooLarge, path }) => {
-                return (Keymap::default(), vec![ErrorReport::new(ErrorKind::StateTooLarge).with_path(path)]);
-            }
-            Err(error) => return (Keymap::default(), vec![error_report(error)]),
+        let (path, text) = match self.read_user_file("keys.ron") {
+            Ok(Some(file)) => file,
+            Ok(None) => return (Keymap::default(), Vec::new()),
+            Err(problem) => return (Keymap::default(), vec![problem]),
         };
-        let (keymap, errors) = Keymap::parse(&String::from_utf8_lossy(&bytes));
+        let (keymap, errors) = Keymap::parse(&text);
         let report = ErrorReport::new(ErrorKind::Keys).with_path(&path);
         let problem = |error: KeymapError| report.clone().with_detail(ErrorDetail::Keys(error));
         (keymap, errors.into_iter().map(problem).collect())
+    }
+
+    /// Reads the ready list of the desk, with the errors in its file. Only the user edits that file.
+    #[must_use]
+    pub fn read_ready_list(&self) -> (ReadyList, Vec<ErrorReport>) {
+        let (path, text) = match self.read_user_file("ready.ron") {
+            Ok(Some(file)) => file,
+            Ok(None) => return (ReadyList::default(), Vec::new()),
+            Err(problem) => return (ReadyList::default(), vec![problem]),
+        };
+        let (list, errors) = ReadyList::parse(&text);
+        let report = ErrorReport::new(ErrorKind::ReadyList).with_path(&path);
+        let problem = |error: ReadyListError| report.clone().with_detail(ErrorDetail::ReadyList(error));
+        (list, errors.into_iter().map(problem).collect())
+    }
+
+    /// Reads a file of the settings folder that only the user edits; `None` if there is none.
+    fn read_user_file(&self, name: &str) -> Result<Option<(PathBuf, String)>, ErrorReport> {
+        let Some(folders) = &self.folders else { return Ok(None) };
+        let path = folders.config.join(name);
+        match storage::read_at_most(&path, MAX_SETTINGS_BYTES) {
+            Ok(bytes) => Ok(Some((path, String::from_utf8_lossy(&bytes).into_owned()))),
+            Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => Ok(None),
+            Err(DiskError { kind: DiskErrorKind::TooLarge, path }) => {
+                Err(ErrorReport::new(ErrorKind::StateTooLarge).with_path(path))
+            }
+            Err(error) => Err(error_report(error)),
+        }
     }
 }
 

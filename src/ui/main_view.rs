@@ -20,7 +20,7 @@ use crate::ui::theme::{Face, opacity};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget,
-    ViewAction, Workspace,
+    ReviseAction, ViewAction, Workspace,
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -293,10 +293,12 @@ impl MainView {
                 | Action::Prompt(_)
                 | Action::Rule(_)
                 | Action::Recover(_)
+                | Action::Revise(_)
                 | Action::Versions(_) => false,
                 Action::Bulk(bulk) => matches!(
                     bulk,
                     BulkAction::AddTags { .. }
+                        | BulkAction::AcceptTags(_)
                         | BulkAction::SetField { .. }
                         | BulkAction::SetStage { .. }
                         | BulkAction::Close(_)
@@ -374,6 +376,10 @@ impl MainView {
         } else if pasted.is_some() || frames == 1 {
             self.pending_paste = (0, PasteTarget::NewDocument);
             let text = pasted.unwrap_or_default();
+            if into == PasteTarget::Original {
+                out.push(Action::Revise(ReviseAction::AttachText(text)));
+                return;
+            }
             out.push(match workspace.active().filter(|_| into == PasteTarget::Text && !text.is_empty()) {
                 Some(document) => Action::Edit(EditAction::Paste { range: document.selection(), text }),
                 // With empty text, this action reports that there is nothing to paste.

@@ -1,9 +1,10 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
 use crate::workspace::{
-    BulkAction, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint, FilePrompt,
-    FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle,
-    RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session, StateId, VersionAction, VersionRef,
+    BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint,
+    FilePrompt, FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
+    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId,
+    VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::journal_entry::UnenteredText;
@@ -34,6 +35,8 @@ pub enum Action {
     Versions(VersionAction),
     /// Acts on several documents.
     Bulk(BulkAction),
+    /// Acts on the original, the findings, the comments or the tracked changes of the active document.
+    Revise(ReviseAction),
 }
 
 /// An action on files: opening and saving.
@@ -113,6 +116,10 @@ pub enum EditAction {
     AddTags(String),
     /// Removes the tag at this index.
     RemoveTag(usize),
+    /// Adds suggested tags.
+    AcceptTags(Vec<String>),
+    /// Rejects a suggested tag for this story.
+    RejectTag(String),
     /// Moves a tag to another index.
     MoveTag {
         /// The index before the move.
@@ -201,6 +208,8 @@ pub enum PasteTarget {
     NewDocument,
     /// The text of the active document, replacing the selection.
     Text,
+    /// The original of the active document.
+    Original,
 }
 
 /// An answer to the prompt about unsaved changes.
@@ -268,6 +277,31 @@ pub enum WorkspaceEvent {
         which: VersionRef,
         /// Its article, or the error.
         result: Result<Box<Article>, ErrorReport>,
+    },
+    /// The original of a document was read.
+    OriginalRead {
+        /// The document.
+        document: DocumentId,
+        /// Its original, or the error.
+        result: Result<Box<Article>, ErrorReport>,
+    },
+    /// The user picked the file of the original of a document in the system's dialog.
+    OriginalPicked(DocumentId, PathBuf),
+    /// The version that tracked changes are counted from was read.
+    TrackedBaseRead {
+        /// The document.
+        document: DocumentId,
+        /// The version; `None` if it could not be read.
+        article: Option<Box<Article>>,
+    },
+    /// A complete check of a document finished.
+    CheckFinished {
+        /// The document.
+        document: DocumentId,
+        /// The revision that was checked.
+        revision: u64,
+        /// The result, or the error.
+        result: Result<Box<CheckReport>, ErrorReport>,
     },
     /// The files of documents were checked for external changes.
     FilesChecked(Vec<(DocumentId, FileStatus)>),

@@ -1,6 +1,6 @@
 //! Errors of jobs, as a kind and arguments; `i18n` has the messages.
 
-use crate::workspace::{KeymapError, MessageArg, RonError};
+use crate::workspace::{KeymapError, MessageArg, ReadyListError, RonError};
 use redaksi_core::article::EditError;
 use redaksi_core::packs::PackFault;
 use std::fmt;
@@ -75,6 +75,8 @@ pub enum ErrorKind {
     SessionBroken,
     /// An entry of the key bindings is ignored.
     Keys,
+    /// An entry of the ready list is ignored.
+    ReadyList,
     /// A job panicked.
     Fault,
     /// A story serializes to an empty text.
@@ -142,6 +144,8 @@ pub enum ErrorDetail {
     Pack(PackProblem),
     /// An entry of the key bindings.
     Keys(KeymapError),
+    /// An entry of the ready list.
+    ReadyList(ReadyListError),
 }
 
 /// Why a pack or user rules file was rejected.
@@ -201,6 +205,7 @@ impl fmt::Display for ErrorReport {
                 write!(f, " (line {line}, column {column}: {})", pack_fault_code(fault))?;
             }
             ErrorDetail::Keys(error) => write!(f, " ({error})")?,
+            ErrorDetail::ReadyList(error) => write!(f, " ({error})")?,
         }
         match &self.path {
             Some(path) => write!(f, ": {}", path.display()),
@@ -248,6 +253,8 @@ impl ErrorDetail {
             }
             Self::Pack(problem) => problem.args(),
             Self::Keys(error) => error.args(),
+            // The message names the file and shows what is wrong with it in the words of the parser.
+            Self::ReadyList(error) => vec![("detail", text(error.to_string()))],
         }
     }
 }

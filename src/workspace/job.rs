@@ -2,7 +2,8 @@
 
 use crate::workspace::state::file_state::{FileFingerprint, OverwritePolicy};
 use crate::workspace::{
-    DocumentId, ErrorKind, ErrorReport, PathPurpose, ProfilePart, StateId, VersionRef, VersionSource, WorkspaceEvent,
+    DocumentId, ErrorKind, ErrorReport, OriginalSource, PathPurpose, ProfilePart, StateId, VersionRef, VersionSource,
+    WorkspaceEvent,
 };
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
@@ -71,6 +72,33 @@ pub enum Job {
         /// The packs, if it has to be extracted again.
         packs: Packs,
     },
+    /// Read the original of a document.
+    ReadOriginal {
+        /// The document.
+        document: DocumentId,
+        /// Where the original is found.
+        source: OriginalSource,
+        /// The packs, to extract it.
+        packs: Packs,
+    },
+    /// Read the version that the tracked changes of a document are counted from.
+    ReadTrackedBase {
+        /// The document.
+        document: DocumentId,
+        /// Where the version is found.
+        source: VersionSource,
+        /// The packs, if it has to be extracted again.
+        packs: Packs,
+    },
+    /// Check a document completely.
+    Check {
+        /// The document.
+        document: DocumentId,
+        /// The revision that is checked.
+        revision: u64,
+        /// The article, with its original if it has one.
+        article: Box<Article>,
+    },
     /// Save a document to the journal.
     Autosave {
         /// The document.
@@ -98,6 +126,8 @@ pub enum Job {
     DiscardRecoverable(PathBuf),
     /// Save the tag history.
     SaveTagHistory(String),
+    /// Learn from decisions on suggested tags: each tag, and whether it was accepted.
+    LearnTags(Vec<(String, bool)>),
     /// Save the user rules.
     SaveUserRules {
         /// The new rules.
@@ -122,6 +152,8 @@ pub enum WorkerKind {
     Writer,
     /// Writes the journal.
     Journal,
+    /// Checks documents.
+    Checker,
 }
 
 impl Job {
@@ -138,14 +170,18 @@ impl Job {
             | Self::CompletePath { .. }
             | Self::ListVersions(..)
             | Self::ReadVersion { .. }
+            | Self::ReadOriginal { .. }
+            | Self::ReadTrackedBase { .. }
             | Self::LoadSession
             // Reads and compares the files of the stories that it finds.
             | Self::FindRecoverable(_) => WorkerKind::Reader,
             Self::Save { .. }
             | Self::SaveTagHistory(_)
+            | Self::LearnTags(_)
             | Self::SaveUserRules { .. }
             | Self::SaveSession(_)
             | Self::SaveSettings(_) => WorkerKind::Writer,
+            Self::Check { .. } => WorkerKind::Checker,
             Self::Autosave { .. } | Self::DiscardAutosave(_) | Self::MarkOrderlyEnd | Self::DiscardRecoverable(_) => {
                 WorkerKind::Journal
             }
@@ -187,6 +223,15 @@ impl Job {
             Self::ReadVersion { document, which, .. } => {
                 WorkspaceEvent::VersionRead { document: *document, which: *which, result: Err(problem(None)) }
             }
+            Self::ReadOriginal { document, .. } => {
+                WorkspaceEvent::OriginalRead { document: *document, result: Err(problem(None)) }
+            }
+            Self::ReadTrackedBase { document, .. } => {
+                WorkspaceEvent::TrackedBaseRead { document: *document, article: None }
+            }
+            Self::Check { document, revision, .. } => {
+                WorkspaceEvent::CheckFinished { document: *document, revision: *revision, result: Err(problem(None)) }
+            }
             Self::CheckPath(_, purpose) => {
                 WorkspaceEvent::PathChecked { purpose: purpose.clone(), result: Err(problem(None)) }
             }
@@ -198,7 +243,7 @@ impl Job {
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
             | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
-            Self::SaveTagHistory(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveTagHistory(_) | Self::LearnTags(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
             Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
             Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
             Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),

@@ -2,6 +2,7 @@
 //! in, [`Effect`]s go out. It accesses no files, threads or clocks itself.
 
 mod action;
+pub(crate) mod checks;
 pub(crate) mod commands;
 pub(crate) mod document;
 pub(crate) mod document_list;
@@ -11,6 +12,8 @@ pub(crate) mod job;
 pub(crate) mod modal;
 pub(crate) mod notices;
 mod profile_part;
+mod ready_list;
+pub(crate) mod revise;
 mod ron_error;
 pub(crate) mod rules;
 mod settings;
@@ -20,6 +23,9 @@ pub(crate) mod view_state;
 pub use action::{
     Action, EditAction, Effect, FileAction, PasteTarget, PromptAction, UnsavedAnswer, ViewAction, WorkspaceEvent,
 };
+pub use checks::check_state::{CheckReport, CheckScope, TagSuggestion};
+pub use checks::finding_list::{FindingKind, FindingList, ListedFinding};
+pub use checks::pairing::{PairedParagraphs, Pairing};
 pub use commands::keymap::{Keymap, KeymapError};
 pub use commands::search::field_or_body_text;
 pub use commands::shortcut::{Key, Shortcut};
@@ -34,6 +40,7 @@ pub use files::save::suggested_path;
 pub use job::{Job, WorkerKind};
 pub use modal::Modal;
 pub use profile_part::ProfilePart;
+pub use ready_list::{ReadyItem, ReadyList, ReadyListError, Requirement};
 pub use ron_error::{RonError, RonErrorKind};
 pub use rules::rule_preview::line_text;
 pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch};
@@ -46,6 +53,7 @@ pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
 pub use state::notice::{MessageArg, Notice, NoticeKind, RetryableOperation, Severity};
 pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
+pub use state::revise::{CommentDraft, DismissalDraft, FixPreview, OriginalSource, ReviseAction};
 pub use state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
 pub use state::search::{Hit, ReplaceRequest, SearchScope};
 pub use state::session::Session;
@@ -57,6 +65,7 @@ use document::open_documents::OpenDocuments;
 use modal::Modals;
 use redaksi_core::packs::{Packs, UserRule};
 use redaksi_core::tags::TagHistory;
+use revise::tracked_changes::TrackedState;
 use state::batch::Batch;
 use state::notice::Notices;
 use state::prompts::PathFeedback;
@@ -73,6 +82,7 @@ pub struct Workspace {
     tag_history: TagHistory,
     settings: Settings,
     keymap: Keymap,
+    ready_list: ReadyList,
     view: ViewState,
     modals: Modals,
     path_feedback: PathFeedback,
@@ -87,6 +97,10 @@ pub struct Workspace {
     deleted_rule: Option<(usize, UserRule)>,
     /// Whether the last autosave failed.
     is_journal_failing: bool,
+    /// The tracked changes that are shown.
+    tracked: TrackedState,
+    /// The time of day in ISO 8601; empty if it is unknown.
+    wall_time: String,
 }
 
 impl Workspace {
@@ -99,6 +113,7 @@ impl Workspace {
             tag_history,
             settings,
             keymap: Keymap::default(),
+            ready_list: ReadyList::default(),
             view: ViewState::default(),
             modals: Modals::default(),
             path_feedback: PathFeedback::default(),
@@ -109,6 +124,8 @@ impl Workspace {
             session_restore: SessionRestore::default(),
             deleted_rule: None,
             is_journal_failing: false,
+            tracked: TrackedState::default(),
+            wall_time: String::new(),
         }
     }
 
@@ -132,6 +149,7 @@ impl Workspace {
             Action::Recover(action) => self.handle_recovery_action(action),
             Action::Versions(action) => self.handle_version_action(action, now),
             Action::Bulk(action) => self.handle_bulk_action(action, now),
+            Action::Revise(action) => self.handle_revise_action(action, now),
         }
     }
 
@@ -257,6 +275,18 @@ impl Workspace {
             WorkspaceEvent::VersionsListed { document, list } => self.on_versions_listed(document, list),
             WorkspaceEvent::VersionRead { document, which, result } => {
                 self.on_version_read(document, which, result);
+                Vec::new()
+            }
+            WorkspaceEvent::OriginalRead { document, result } => {
+                self.on_original_read(document, result, Duration::ZERO)
+            }
+            WorkspaceEvent::OriginalPicked(document, path) => self.attach_file(document, path),
+            WorkspaceEvent::TrackedBaseRead { document, article } => {
+                self.on_tracked_base_read(document, article);
+                Vec::new()
+            }
+            WorkspaceEvent::CheckFinished { document, revision, result } => {
+                self.on_check_finished(document, revision, result);
                 Vec::new()
             }
             WorkspaceEvent::FilesChecked(statuses) => {

@@ -2,8 +2,10 @@
 #![expect(missing_docs, reason = "strum derives accessors without documentation")]
 
 use crate::workspace::{
-    BulkEdit, FileConflict, FilePrompt, RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
+    BulkEdit, CommentDraft, DismissalDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument, RecoveryChoice,
+    RuleDraft, UnsavedPrompt, VersionsView,
 };
+use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
 use std::mem::discriminant;
 
@@ -26,6 +28,16 @@ pub enum Modal {
     Goto(u64),
     /// What is open in the document that is about to be marked ready.
     Ready,
+    /// Choosing the original of the active document.
+    AttachOriginal,
+    /// Choosing the paragraphs of the original that belong to some of the story.
+    PairParagraphs(PairedBlocks),
+    /// Writing a comment.
+    Comment(CommentDraft),
+    /// Giving a reason for dismissing a finding.
+    Dismissal(DismissalDraft),
+    /// The fixes that are about to be applied together.
+    Fixes(FixPreview),
     /// The parts that *Copy for CMS* copies.
     CopyParts,
     /// Adding tags or setting a field in several documents.
@@ -48,6 +60,11 @@ impl Modal {
             Self::FilePrompt(_)
             | Self::Goto(_)
             | Self::Ready
+            | Self::AttachOriginal
+            | Self::PairParagraphs(_)
+            | Self::Comment(_)
+            | Self::Dismissal(_)
+            | Self::Fixes(_)
             | Self::CopyParts
             | Self::BulkEdit(_)
             | Self::GoToAnything

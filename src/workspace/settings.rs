@@ -92,6 +92,9 @@ pub struct Settings {
     /// The name of the user, which is recorded when a story is marked ready; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub user_name: String,
+    /// The codes of the rules whose findings are not shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub muted_rules: Vec<String>,
     /// The parts that *Copy for CMS* copies, in their order.
     #[serde(skip_serializing_if = "copies_every_part")]
     pub copy_parts: Vec<StoryPart>,
@@ -122,6 +125,7 @@ impl Default for Settings {
             show_invisibles: true,
             panels: Panels::default(),
             user_name: String::new(),
+            muted_rules: Vec::new(),
             copy_parts: StoryPart::ALL.to_vec(),
             zoom_percent: 100,
             reduce_motion: false,

@@ -1,8 +1,10 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
+use crate::workspace::checks::finding_list::ListedFinding;
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
-use redaksi_checks::{Finding, FindingLocation, finding_range, run_checks};
+use redaksi_checks::{Finding, FindingLocation, finding_range};
+use redaksi_core::article::Article;
 use std::ops::Range;
 
 impl Workspace {
@@ -41,6 +43,31 @@ impl Workspace {
         })
     }
 
+    /// Shows the source text beside the document, or hides it. An original that is shown there makes room for it.
+    pub(crate) fn toggle_source(&mut self) -> Vec<Effect> {
+        let is_original_shown = self.settings.panels.original
+            && self.active().is_some_and(|document| document.article().original.is_some());
+        self.change_settings(|settings| {
+            if is_original_shown {
+                (settings.panels.original, settings.panels.source) = (false, true);
+            } else {
+                settings.panels.source ^= true;
+            }
+        })
+    }
+
+    /// The finding that the user went to last, if the caret is still there.
+    pub(crate) fn finding_of_stop<'a>(&self, findings: &'a [ListedFinding]) -> Option<&'a ListedFinding> {
+        let document = self.active()?;
+        let (_, stop) = self.view.finding.as_ref().filter(|(id, _)| *id == document.id())?;
+        let is_there = match stop {
+            FindingStop::Text(range) => *range == document.selection(),
+            FindingStop::Field(_) | FindingStop::ExcludedLine(_) => true,
+        };
+        let article = document.article();
+        findings.iter().find(|listed| is_there && finding_stop(article, &listed.finding).1 == *stop)
+    }
+
     /// Hides the document list and the inspector, or shows both if neither is shown.
     pub(crate) fn toggle_panels(&mut self) -> Vec<Effect> {
         let panels = self.settings.panels;
@@ -58,7 +85,7 @@ impl Workspace {
     /// order.
     pub(crate) fn go_to_finding(&mut self, is_forward: bool) {
         let Some(document) = self.active() else { return };
-        let stops = finding_stops(document);
+        let stops = finding_stops(document, self.findings(document).findings());
         let Some(last) = stops.len().checked_sub(1) else {
             self.notify(Notice::info(NoticeKind::NoFindings));
             return;
@@ -156,24 +183,29 @@ impl Workspace {
     }
 }
 
+/// The range of a finding in the body text, and the place that it leads to.
+fn finding_stop(article: &Article, finding: &Finding) -> (Option<Range<usize>>, FindingStop) {
+    if let FindingLocation::Field(name) | FindingLocation::FieldText(name, _) = &finding.location {
+        return (None, FindingStop::Field(*name));
+    }
+    let range = finding_range(article, finding).unwrap_or_default();
+    (Some(range.clone()), FindingStop::Text(range))
+}
+
 /// All findings and excluded lines in doubt, with their ranges in the body text: fields first, which have none, then the
 /// text in order. A finding about the story as a whole leads to the beginning of the text.
-fn finding_stops(document: &Document) -> Vec<(Option<Range<usize>>, FindingStop)> {
+fn finding_stops<'a>(
+    document: &Document,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<(Option<Range<usize>>, FindingStop)> {
     let article = document.article();
-    let stop = |finding: &Finding| {
-        if let FindingLocation::Field(name) | FindingLocation::FieldText(name, _) = &finding.location {
-            return (None, FindingStop::Field(*name));
-        }
-        let range = finding_range(article, finding).unwrap_or_default();
-        (Some(range.clone()), FindingStop::Text(range))
-    };
     let groups = article.excluded_groups();
     let lines = article.doubtful_lines(&groups).map(|line| {
         let place = document.place_above(line.before);
         (Some(place..place), FindingStop::ExcludedLine(line.line))
     });
     // Excluded lines stand above the text at their place. The sort is stable, so that they stay in their order.
-    let mut stops: Vec<_> = lines.chain(run_checks(article).iter().map(stop)).collect();
+    let mut stops: Vec<_> = lines.chain(findings.map(|finding| finding_stop(article, finding))).collect();
     stops.sort_by_key(|(place, _)| place.as_ref().map(|range| range.start));
     stops.dedup();
     stops

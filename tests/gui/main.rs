@@ -7,6 +7,7 @@ mod focus;
 mod harness;
 mod navigation;
 mod publishing;
+mod revising;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;

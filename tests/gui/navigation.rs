@@ -225,7 +225,7 @@ fn a_toast_offers_undo_and_does_not_take_the_focus() {
 #[test]
 fn the_source_is_shown_beside_the_story_if_the_window_is_wide_enough() {
     let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [2560.0, 1440.0], Language::English);
-    assert!(screen.shows_label("Original") && screen.is_body_shown());
+    assert!(screen.shows_label("As received") && screen.is_body_shown());
     screen.press(NONE, Key::F9);
     let was_shown = panels(&screen).source;
     screen.press(NONE, Key::F9);

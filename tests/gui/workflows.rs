@@ -470,7 +470,7 @@ fn the_suggested_text_file_does_not_overwrite_the_raw_file() {
 fn undo_switches_to_the_view_of_the_changed_text() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.write("Body of the story", "Kata baru. ");
-    screen.click("Original");
+    screen.click("As received");
     assert!(screen.shows_label("- 12 Maret 2024, 18:40 WIB"));
     screen.press(Modifiers::COMMAND, Key::Z);
     assert!(!screen.shows_label("- 12 Maret 2024, 18:40 WIB"));
@@ -587,9 +587,9 @@ fn a_rule_dialog_for_a_selection_has_a_pattern_for_each_line() {
 #[test]
 fn a_rule_can_be_created_from_the_source_view_and_the_excluded_lines() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
-    // After a change of the story, only the button has the label "Original".
+    // After a change of the story, only the button has the label "As received".
     screen.write("Slug", "jembatan");
-    screen.click("Original");
+    screen.click("As received");
     screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
     screen.click("Always remove lines like this…");
     assert!(screen.shows_label("when opened again"), "a line that filled a field should keep it");

@@ -377,7 +377,7 @@ fn the_stage_of_several_stories_is_set_with_one_undo() {
 fn what_is_open_when_a_story_becomes_ready_is_asked_about_and_recorded() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.dispatch(Action::View(ViewAction::SetUserName(" Rina ".into())));
-    let open = app.document().open_issues();
+    let open = app.workspace.open_issues(app.document());
     assert!(open.certain_promos > 0 && !open.is_empty());
     app.run(Command::StageReady);
     assert!(app.workspace.modal().is_some_and(Modal::is_ready));

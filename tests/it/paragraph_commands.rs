@@ -131,17 +131,17 @@ fn a_doubtful_line_is_put_back_or_confirmed_one_by_one() {
     let path = app.path("ragu.ron");
     std::fs::write(&path, formats::write(&article, Format::Ron)).unwrap();
     app.open(&path);
-    let doubtful = app.document().open_issues().doubtful_lines;
+    let doubtful = app.workspace.open_issues(app.document()).doubtful_lines;
     assert_eq!(doubtful, article.excluded.len());
     app.dispatch(Action::Edit(EditAction::ConfirmExcluded(0)));
-    assert_eq!(app.document().open_issues().doubtful_lines, doubtful - 1);
+    assert_eq!(app.workspace.open_issues(app.document()).doubtful_lines, doubtful - 1);
     let text_before = text(&app);
     app.dispatch(Action::Edit(EditAction::RestoreExcluded(1)));
-    assert_eq!(app.document().open_issues().doubtful_lines, doubtful - 2);
+    assert_eq!(app.workspace.open_issues(app.document()).doubtful_lines, doubtful - 2);
     assert!(text(&app).len() > text_before.len());
     app.run(Command::Undo);
     app.run(Command::Undo);
-    assert_eq!(app.document().open_issues().doubtful_lines, doubtful);
+    assert_eq!(app.workspace.open_issues(app.document()).doubtful_lines, doubtful);
 }
 
 #[test]

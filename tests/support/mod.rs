@@ -112,6 +112,14 @@ impl TestApp {
     pub fn dispatch_immediately(&mut self, action: Action) {
         let effects = self.workspace.dispatch(action, self.now);
         self.run_effects(effects);
+        self.run_due_checks();
+    }
+
+    /// Checks the active story if it has changed, and reads what its tracked changes are counted from, as the window does.
+    pub fn run_due_checks(&mut self) {
+        let mut effects = self.workspace.due_checks();
+        effects.extend(self.workspace.due_tracked_base());
+        self.run_effects(effects);
     }
 
     pub fn run(&mut self, command: Command) {

@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
                         file_menu(ui, cx, out),
                         edit_menu(ui, cx, out),
                         command_menu(ui, cx, "menu-story", &Menu::Document.commands().collect::<Vec<_>>(), out),
+                        command_menu(ui, cx, "menu-review", &Menu::Review.commands().collect::<Vec<_>>(), out),
                         view_menu(ui, cx, out),
                         command_menu(ui, cx, "menu-help", &HELP_COMMANDS, out),
                     ];
@@ -131,7 +132,7 @@ impl MenuBarNavigation {
         if by == 0 || is_editing() {
             return none;
         }
-        let Some(menus) = ui.data(|data| data.get_temp::<[MenuIds; 5]>(Id::unique(Self::MENUS))) else { return none };
+        let Some(menus) = ui.data(|data| data.get_temp::<[MenuIds; 6]>(Id::unique(Self::MENUS))) else { return none };
         let Some(at) = menus.iter().position(|menu| menu.is_open(ui)) else { return none };
         let is_in_submenu = !menus[at].is_deepest(ui) && menus[at].has_focus_in_submenu(ui);
         if is_in_submenu && by < 0 {
@@ -146,7 +147,7 @@ impl MenuBarNavigation {
     }
 
     /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
-    fn after_menus(self, ui: &Ui, menus: [MenuIds; 5]) {
+    fn after_menus(self, ui: &Ui, menus: [MenuIds; 6]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
         follow_pointer(ui, &menus);
         let is_f10_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));

@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
                 _ => {}
             }
             if response.on_hover_text(cx.shortcut_hint(command)).clicked() {
-                let first_hit = (command == Command::NextFinding).then(|| first_undecided(ui, document)).flatten();
+                let first_hit = (command == Command::NextFinding).then(|| first_undecided(cx, document)).flatten();
                 match first_hit {
                     // Also opens the panel with the promo's card.
                     Some(hit) => {
@@ -84,9 +84,9 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
 }
 
 /// The place of the first undecided promo.
-fn first_undecided(ui: &Ui, document: &Document) -> Option<Hit> {
-    let found = checks::cached_findings(ui, document);
-    let undecided = found.iter().find(|finding| checks::is_undecided_promo(finding))?;
+fn first_undecided(cx: Cx<'_>, document: &Document) -> Option<Hit> {
+    let found = cx.workspace.findings(document);
+    let undecided = found.findings().find(|finding| checks::is_undecided_promo(finding))?;
     let range = finding_range(document.article(), undecided)?;
     Some(Hit { document: document.id(), field: None, range })
 }

@@ -4,13 +4,14 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::buttons::{button, dropdown, primary_button};
-use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::buttons::{button, dropdown, flat_button, flat_button_row, primary_button};
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Modal};
+use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, DocumentId, Modal};
 use egui::{Id, Key, RichText, TextEdit, Ui};
 use redaksi_core::article::FieldName;
+use redaksi_core::tags::tag_key;
 
 /// State of the dialog between frames: what is being typed.
 #[derive(Debug)]
@@ -24,6 +25,42 @@ pub struct BulkEditDialog {
 impl Default for BulkEditDialog {
     fn default() -> Self {
         Self { edit: None, field: FieldName::Category, typed: String::new(), needs_focus: false }
+    }
+}
+
+/// The most tags that the dialog suggests for several stories.
+const MAX_SUGGESTED: usize = 12;
+
+/// Shows the tags suggested for these stories, those of most stories first, with the number of stories. A click adds one to the
+/// typed list. A button adds to each story its own best tags.
+fn show_suggested(ui: &mut Ui, cx: Cx<'_>, documents: &[DocumentId], typed: &mut String, out: &mut Outbox) {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for document in documents.iter().filter_map(|id| cx.workspace.document(*id)) {
+        for tag in document.tag_suggestions() {
+            match counts.iter_mut().find(|(known, _)| tag_key(known) == tag_key(&tag.suggestion.tag)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((tag.suggestion.tag.clone(), 1)),
+            }
+        }
+    }
+    if counts.is_empty() {
+        return;
+    }
+    // The sort is stable: of tags with the same number of stories, the better ones stay first.
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.truncate(MAX_SUGGESTED);
+    ui.add_space(space::S);
+    section(ui, &cx.msg("tags-suggested"), |ui| {
+        if flat_button(ui, &cx.msg("bulk-tags-accept")).clicked() {
+            out.push(Action::Bulk(BulkAction::AcceptTags(documents.to_vec())));
+        }
+    });
+    let labels: Vec<String> = counts.iter().map(|(tag, count)| format!("{tag} ({count})")).collect();
+    if let Some((tag, _)) = flat_button_row(ui, &labels).and_then(|at| counts.get(at)) {
+        if !redaksi_core::text::is_blank(typed) {
+            typed.push_str(", ");
+        }
+        typed.push_str(tag);
     }
 }
 
@@ -74,6 +111,9 @@ impl Dialog for BulkEditDialog {
                     ui.label(text);
                 }
                 None => drop(hint(ui, cx.msg("bulk-edit-hint"))),
+            }
+            if edit.kind == BulkEditKind::AddTags {
+                show_suggested(ui, cx, &edit.documents, &mut self.typed, out);
             }
             // An empty value clears a field.
             let is_ready = problem.is_none() && (is_field || !redaksi_core::text::is_blank(&self.typed));

@@ -45,7 +45,9 @@ impl Dialog for FileDialog {
             self.open(cx.workspace);
         }
         match self.prompt.clone() {
-            Some(FilePrompt::Open | FilePrompt::OpenFolder | FilePrompt::WatchFolder) => self.show_open(ui, cx, out),
+            Some(FilePrompt::Open | FilePrompt::OpenFolder | FilePrompt::WatchFolder | FilePrompt::Original(_)) => {
+                self.show_open(ui, cx, out);
+            }
             Some(FilePrompt::Save { document, .. }) => {
                 let open = cx.workspace.document(document);
                 let source_name = open.map_or("", |open| open.article().source.name.as_str());
@@ -82,7 +84,7 @@ impl FileDialog {
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
-            None => String::new(),
+            Some(FilePrompt::Original(_)) | None => String::new(),
         };
         // A prompt that opens with a problem is about the path that it opens with.
         self.submitted_text.clone_from(&self.path_text);
@@ -105,13 +107,17 @@ impl FileDialog {
                 ["dialog-watch-title", "dialog-folder", "dialog-watch-hint", "dialog-watch-button"],
                 PathPurpose::Watch,
             ),
+            Some(FilePrompt::Original(document)) => (
+                ["dialog-original-title", "dialog-path", "dialog-open-hint", "attach-original-button"],
+                PathPurpose::Original(document),
+            ),
             Some(FilePrompt::OpenFolder) => (
                 ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],
                 PathPurpose::Open,
             ),
             _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
         };
-        let folders_only = self.prompt != Some(FilePrompt::Open);
+        let folders_only = !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_)));
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &cx.msg(texts[0]));
             let entered = self.path_field(ui, cx, texts[1], folders_only, out);
@@ -125,7 +131,7 @@ impl FileDialog {
                         self.last_opened_text.clone_from(&self.path_text);
                     }
                     self.submit();
-                    out.push(Action::File(FileAction::SubmitPath(path, purpose)));
+                    out.push(Action::File(FileAction::SubmitPath(path, purpose.clone())));
                 }
                 cancel_button(ui, cx, out);
                 browse_button(ui, cx, out);

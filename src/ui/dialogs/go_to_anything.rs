@@ -46,7 +46,7 @@ impl Dialog for GoToAnything {
         let is_opening = !std::mem::replace(&mut self.is_open, true);
         if is_opening {
             self.query.clear();
-            self.places = all_places(ui, cx);
+            self.places = all_places(cx);
             self.find();
         }
         let moved = take_list_keys(ui, out);
@@ -119,13 +119,13 @@ pub(super) fn go_to(place: &FindablePlace, out: &mut Outbox) {
 }
 
 /// The places of all open stories, those of the active one first.
-fn all_places(ui: &Ui, cx: Cx<'_>) -> Vec<FindablePlace> {
+fn all_places(cx: Cx<'_>) -> Vec<FindablePlace> {
     let active = cx.workspace.active();
     let others = cx.workspace.listed_documents().into_iter();
     let others = others.filter(|document| Some(document.id()) != active.map(Document::id));
     let mut places = Vec::new();
     for document in active.into_iter().chain(others) {
-        add_places(ui, cx, document, active.is_some_and(|active| active.id() == document.id()), &mut places);
+        add_places(cx, document, active.is_some_and(|active| active.id() == document.id()), &mut places);
     }
     places
 }
@@ -157,7 +157,7 @@ fn beginning(text: &str) -> String {
     ellipsize(&collapse_whitespace(text), MAX_LABEL_BYTES).into_owned()
 }
 
-fn add_places(ui: &Ui, cx: Cx<'_>, document: &Document, is_active: bool, places: &mut Vec<FindablePlace>) {
+fn add_places(cx: Cx<'_>, document: &Document, is_active: bool, places: &mut Vec<FindablePlace>) {
     let article = document.article();
     places.push(story_place(cx, document));
     if is_active {
@@ -178,7 +178,7 @@ fn add_places(ui: &Ui, cx: Cx<'_>, document: &Document, is_active: bool, places:
             add(PlaceKind::Promo, Place::Text(range), beginning(&article.passage_text(passage.id)), &[]);
         }
     }
-    for finding in checks::cached_findings(ui, document).iter().filter(|finding| !checks::is_undecided_promo(finding)) {
+    for finding in cx.workspace.findings(document).findings().filter(|finding| !checks::is_undecided_promo(finding)) {
         let place = match (&finding.location, finding_range(article, finding)) {
             (FindingLocation::Field(name) | FindingLocation::FieldText(name, _), _) if is_active => Place::Field(*name),
             (_, Some(range)) => Place::Text(range),

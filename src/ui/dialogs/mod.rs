@@ -11,6 +11,7 @@ pub(crate) mod goto;
 pub(crate) mod key_help;
 pub(crate) mod ready;
 pub(crate) mod recovery;
+pub(crate) mod revise;
 pub(crate) mod rule;
 pub(crate) mod tour;
 pub(crate) mod unsaved;
@@ -38,12 +39,17 @@ pub struct Dialogs {
     rule: rule::RuleDialog,
     ready: ready::ReadyDialog,
     copy_parts: copy_parts::CopyPartsDialog,
+    attach_original: revise::AttachOriginalDialog,
+    pair_paragraphs: revise::PairParagraphsDialog,
+    comment: revise::CommentDialog,
+    dismissal: revise::DismissalDialog,
+    fixes: revise::FixesDialog,
 }
 
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 14] = [
+        let dialogs: [&mut dyn Dialog; 19] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -58,6 +64,11 @@ impl Dialogs {
             &mut self.rule,
             &mut self.ready,
             &mut self.copy_parts,
+            &mut self.attach_original,
+            &mut self.pair_paragraphs,
+            &mut self.comment,
+            &mut self.dismissal,
+            &mut self.fixes,
         ];
         for dialog in dialogs {
             if cx.workspace.modal().is_some_and(|modal| dialog.is_for(modal)) {

@@ -9,7 +9,7 @@ use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ViewAction};
+use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ReadyItem, ViewAction};
 use egui::{Key, Label, ScrollArea, TextEdit, Ui};
 
 /// How many open issues are visible without scrolling.
@@ -28,7 +28,7 @@ impl Dialog for ReadyDialog {
 
     fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         let Some(document) = cx.workspace.active() else { return };
-        let issues = document.open_issues();
+        let issues = cx.workspace.open_issues(document);
         let is_new = !std::mem::replace(&mut self.was_shown, true);
         modal(ui, "ready", size::DIALOG, |ui| {
             title(ui, &cx.msg("ready-title"));
@@ -39,6 +39,12 @@ impl Dialog for ReadyDialog {
             area.show(ui, |ui| {
                 for line in lines {
                     ui.add(Label::new(format!("• {line}")).wrap());
+                }
+                if !issues.recommended.is_empty() {
+                    hint(ui, cx.msg("ready-recommended"));
+                }
+                for item in &issues.recommended {
+                    hint(ui, format!("• {}", item_message(cx, *item)));
                 }
             });
             hint(ui, cx.msg("ready-hint"));
@@ -74,10 +80,23 @@ impl Dialog for ReadyDialog {
     }
 }
 
+/// What a story that does not meet an item lacks.
+fn item_message(cx: Cx<'_>, item: ReadyItem) -> String {
+    cx.i18n.msg_count(&format!("ready-item-{}", item.code()), cx.workspace.ready_list().tags)
+}
+
 /// The command that leads to the first issue.
 fn command_to_first(issues: &OpenIssues) -> Command {
-    let only_promos = issues.findings.is_empty() && issues.doubtful_lines == 0;
-    if only_promos { Command::PromosPanel } else { Command::NextFinding }
+    let has_findings = !issues.findings.is_empty() || issues.doubtful_lines > 0;
+    let is_in_text = |item: &ReadyItem| matches!(item, ReadyItem::Comments | ReadyItem::LeftOut);
+    match issues.missing.first() {
+        _ if has_findings => Command::NextFinding,
+        _ if issues.certain_promos > 0 => Command::PromosPanel,
+        Some(ReadyItem::Original) => Command::AttachOriginal,
+        Some(item) if is_in_text(item) => Command::ChecksPanel,
+        Some(_) => Command::MetadataPanel,
+        None => Command::PromosPanel,
+    }
 }
 
 /// One line per kind of issue, with its count if there are several.
@@ -101,6 +120,7 @@ fn issue_lines(cx: Cx<'_>, document: &Document, issues: &OpenIssues) -> Vec<Stri
             None => counts.push((label, 1)),
         }
     }
+    lines.extend(issues.missing.iter().map(|item| item_message(cx, *item)));
     lines
         .extend(counts.into_iter().map(|(label, count)| if count == 1 { label } else { format!("{label} ({count})") }));
     lines

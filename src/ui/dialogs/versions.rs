@@ -67,6 +67,10 @@ impl Dialog for VersionsDialog {
                 if back.on_hover_text(cx.msg("versions-bring-back-hint")).clicked() {
                     out.push(Action::Versions(VersionAction::Restore));
                 }
+                let mark = button(ui, &cx.msg("versions-mark"), both.is_some() && versions.to == VersionRef::Current);
+                if mark.on_hover_text(cx.msg("versions-mark-hint")).clicked() {
+                    out.push(Action::Versions(VersionAction::Mark));
+                }
                 if let Some((old, new)) = both
                     && button(ui, &cx.msg("versions-report"), true)
                         .on_hover_text(cx.msg("versions-report-hint"))

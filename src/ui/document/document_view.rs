@@ -2,6 +2,7 @@
 
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
+use crate::ui::document::original_view::OriginalView;
 use crate::ui::document::reading_view::ReadingView;
 use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
@@ -16,7 +17,7 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, select_words, set_accessible_name,
 };
-use crate::workspace::{Action, Command, Document, DocumentId, EditAction, ViewAction, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, ViewAction, Workspace};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
@@ -30,10 +31,13 @@ pub struct DocumentView {
     /// The search matches in the headline.
     headline_highlights: SearchHighlights,
     source_view: SourceView,
+    original_view: OriginalView,
     reading_view: ReadingView,
-    /// Whether the user wanted the source text beside the story in the frame before.
-    wanted_side_by_side: Option<bool>,
-    /// Whether the source text is shown beside the story.
+    /// What the user wanted beside the story in the frame before, and in which story.
+    wanted_side_by_side: Option<(DocumentId, Option<DocumentTab>)>,
+    /// What is shown beside the story, if there is room.
+    beside: DocumentTab,
+    /// Whether that is shown.
     is_side_by_side: bool,
     /// Whether to scroll to the headline.
     scrolls_to_headline: bool,
@@ -46,6 +50,7 @@ enum DocumentTab {
     #[default]
     Document,
     Source,
+    Original,
 }
 
 impl DocumentView {
@@ -121,9 +126,9 @@ impl DocumentView {
             });
             return;
         }
-        self.update_side_by_side(ui, cx.workspace);
+        self.update_side_by_side(ui, cx.workspace, document);
         if self.is_side_by_side {
-            self.show_source_beside(ui, cx, document, out);
+            self.show_beside(ui, cx, document, &page, out);
         }
         CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
             mark_tour_target(ui, cx.workspace, TourTarget::Document, ui.max_rect());
@@ -138,6 +143,7 @@ impl DocumentView {
                     readonly_view::show(ui, cx, document);
                 }
                 DocumentTab::Document => self.show_document(ui, cx, document, &page, out),
+                DocumentTab::Original => self.original_view.show(ui, cx, document, &page, out),
                 DocumentTab::Source => {
                     if let Some(block) = self.source_view.show(ui, cx, document, true, out) {
                         self.jump(JumpTarget::Block(block));
@@ -147,25 +153,40 @@ impl DocumentView {
         });
     }
 
-    /// Shows the source text beside the story if the user wants it and there is room. If there is no room, toggling
-    /// that setting switches the view instead.
-    fn update_side_by_side(&mut self, ui: &Ui, workspace: &Workspace) {
-        let wanted = workspace.settings().panels.source;
-        let has_room = ui.available_width() >= size::SIDE_BY_SIDE * 2.0 + size::GUTTER;
-        let before = self.wanted_side_by_side.replace(wanted);
-        self.is_side_by_side = wanted && has_room && !workspace.is_focus_mode();
-        if self.is_side_by_side {
+    /// Shows the original or the source text beside the story if the user wants it and there is room. If there is no room,
+    /// toggling that setting switches the view instead.
+    fn update_side_by_side(&mut self, ui: &Ui, workspace: &Workspace, document: &Document) {
+        let panels = workspace.settings().panels;
+        let beside = if panels.original && document.article().original.is_some() {
+            Some(DocumentTab::Original)
+        } else {
+            panels.source.then_some(DocumentTab::Source)
+        };
+        // An original is read along with the story, so that narrower columns do.
+        let column = if beside == Some(DocumentTab::Original) { size::COMPARE_COLUMN } else { size::SIDE_BY_SIDE };
+        let has_room = ui.available_width() >= column * 2.0 + size::GUTTER;
+        let before = self.wanted_side_by_side.replace((document.id(), beside));
+        self.beside = beside.unwrap_or_default();
+        self.is_side_by_side = beside.is_some() && has_room && !workspace.is_focus_mode();
+        let is_toggled = before.is_some_and(|(of, before)| of == document.id() && before != beside);
+        if self.is_side_by_side || self.view == DocumentTab::Original && document.article().original.is_none() {
             self.view = DocumentTab::Document;
-        } else if before.is_some_and(|before| before != wanted) && !has_room {
-            self.view = if self.view == DocumentTab::Document { DocumentTab::Source } else { DocumentTab::Document };
+        } else if is_toggled && !has_room {
+            self.view = beside.unwrap_or_default();
         }
     }
 
-    fn show_source_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    fn show_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
         let frame = Frame::NONE.fill(cx.palette.document).inner_margin(margin::DOCUMENT_BAR);
-        let width = size::SIDE_BY_SIDE.max(ui.available_width() * 0.42);
+        let is_original = self.beside == DocumentTab::Original;
+        let (least, share) = if is_original { (size::COMPARE_COLUMN, 0.48) } else { (size::SIDE_BY_SIDE, 0.42) };
+        let width = least.max(ui.available_width() * share);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            section(ui, &cx.msg("view-received"), |_| {});
+            show_beside_title(ui, cx, document, is_original, out);
+            if is_original {
+                self.show_original(ui, cx, document, page, out);
+                return;
+            }
             let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
             if let Some(line) = self.editor.top_line(document).filter(|_| !is_pointer_here) {
                 self.source_view.follow(line);
@@ -176,11 +197,33 @@ impl DocumentView {
         });
     }
 
+    /// Shows the original, which scrolls along with the story, or the story with it while the pointer is here.
+    fn show_original(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
+        let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
+        let pairing = document.pairing();
+        if let Some(pairing) = pairing.as_ref().filter(|_| !is_pointer_here) {
+            self.original_view.follow(pairing, self.editor.top_place());
+        }
+        let before = self.original_view.offset();
+        self.original_view.show(ui, cx, document, page, out);
+        if let Some(pairing) = pairing.filter(|_| is_pointer_here)
+            && let Some(place) = self.original_view.scrolled_to(&pairing, before)
+        {
+            self.editor.scroll_to_place(place);
+        }
+    }
+
     fn show_view_switch(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
-                for (view, label) in [(DocumentTab::Document, "view-story"), (DocumentTab::Source, "view-received")] {
+                let tabs = [
+                    (DocumentTab::Document, "view-story"),
+                    (DocumentTab::Original, "view-original"),
+                    (DocumentTab::Source, "view-received"),
+                ];
+                let has_original = document.article().original.is_some();
+                for (view, label) in tabs.into_iter().filter(|(tab, _)| has_original || *tab != DocumentTab::Original) {
                     let text = RichText::new(cx.msg(label)).font(Face::Small.font());
                     if ui.add(Button::selectable(self.view == view, text)).clicked() {
                         self.view = view;
@@ -189,7 +232,7 @@ impl DocumentView {
                 mark_tour_target(ui, cx.workspace, TourTarget::Views, ui.min_rect());
                 if cx.width == WidthClass::Small {
                     let tab = cx.workspace.settings().panels.tab;
-                    let text = RichText::new(tab_label(ui, cx, tab, document)).font(Face::Small.font());
+                    let text = RichText::new(tab_label(cx, tab, document)).font(Face::Small.font());
                     if ui.add(Button::selectable(false, text)).clicked() {
                         out.run(tab.command());
                     }
@@ -236,6 +279,35 @@ impl DocumentView {
             });
         });
     }
+}
+
+/// The title of what is beside the story. With an original, it has a tab for it and one for the source text.
+fn show_beside_title(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_original: bool, out: &mut Outbox) {
+    if document.article().original.is_none() {
+        section(ui, &cx.msg("view-received"), |_| {});
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HAIR;
+        for (is_shown, label, command) in [
+            (is_original, "view-original", Command::ToggleOriginal),
+            (!is_original, "view-received", Command::ToggleSource),
+        ] {
+            let text = RichText::new(cx.msg(label)).font(Face::SmallStrong.font());
+            let tab = ui.add(Button::selectable(is_shown, text)).on_hover_text(cx.shortcut_hint(command));
+            if tab.clicked() && !is_shown {
+                out.run(command);
+            }
+        }
+        if let Some(pairing) = document.pairing().filter(|_| is_original) {
+            ui.add_space(space::S);
+            let values = [
+                ("left", MessageArg::Count(pairing.left_out.len())),
+                ("added", MessageArg::Count(pairing.added.len())),
+            ];
+            hint(ui, cx.i18n.msg_args("original-unpaired", &values));
+        }
+    });
 }
 
 /// In focus mode, the button that ends it.

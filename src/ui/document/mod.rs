@@ -3,6 +3,7 @@
 pub(crate) mod diff_view;
 pub(crate) mod document_view;
 pub(crate) mod editor;
+pub(crate) mod original_view;
 pub(crate) mod reading_view;
 pub(crate) mod readonly_view;
 pub(crate) mod source_view;

@@ -1,28 +1,27 @@
-//! The checks panel: one card per finding, with a message, a button that goes to it and, where available, one that
-//! applies the fix.
+//! The checks panel: the findings that match the filter, each with a message, its fixes, and buttons to show, dismiss or mute it;
+//! the dismissed ones folded below; and the comments.
 
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
-use crate::ui::frame_cache;
 use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::panels::comments;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, space};
-use crate::ui::widgets::buttons::flat_button_row;
-use crate::ui::widgets::cards::{card, with_scroll_bar_inset};
+use crate::ui::widgets::buttons::{flat_button, flat_button_row};
+use crate::ui::widgets::cards::{card, card_highlighted_if, with_scroll_bar_inset};
 use crate::ui::widgets::chips::chip;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
-use crate::workspace::{Action, Command, Document, EditAction, Hit, MessageArg, ViewAction};
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
-use redaksi_checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
+use crate::workspace::{
+    Action, Command, Document, FindingKind, FindingList, Hit, ListedFinding, MessageArg, ReviseAction, ViewAction,
+};
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui};
+use redaksi_checks::{Finding, FindingLocation, Severity, finding_range, length_status};
 use redaksi_core::article::{FieldName, locate_offset};
 use std::ops::Range;
-use std::sync::Arc;
 
-/// The findings of a story, cached per revision.
-pub fn cached_findings(ui: &Ui, document: &Document) -> Arc<Vec<Finding>> {
-    frame_cache::cached_for_revision(ui, "findings", document, || Arc::new(run_checks(document.article())))
-}
+/// The most fixes of a finding that have a button.
+const MAX_FIX_BUTTONS: usize = 3;
 
 /// Whether the finding is a promo without a decision.
 pub fn is_undecided_promo(finding: &Finding) -> bool {
@@ -30,63 +29,244 @@ pub fn is_undecided_promo(finding: &Finding) -> bool {
 }
 
 /// The number shown on the tab. All undecided promos count as one, because they have a panel of their own.
-pub fn open_count(found: &[Finding]) -> usize {
-    let undecided = found.iter().filter(|finding| is_undecided_promo(finding)).count();
-    found.len() - undecided + usize::from(undecided > 0)
+pub fn open_count(list: &FindingList) -> usize {
+    let undecided = list.findings().filter(|finding| is_undecided_promo(finding)).count();
+    list.open.len() - undecided + usize::from(undecided > 0)
 }
 
-/// Shows the panel.
-pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-    let found = cached_findings(ui, document);
-    with_scroll_bar_inset(ui, |ui| {
-        section(ui, &cx.msg("checks-title"), |ui| {
-            if !found.is_empty() {
-                hint(ui, cx.i18n.msg_count("checks-count", open_count(&found)));
+/// State of the panel between frames: the filter, and whether the dismissed findings are unfolded.
+#[derive(Debug, Default)]
+pub struct ChecksPanel {
+    severity: Option<Severity>,
+    kind: Option<FindingKind>,
+    shows_dismissed: bool,
+    comments: comments::CommentsSection,
+}
+
+impl ChecksPanel {
+    /// Shows the panel.
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let list = cx.workspace.findings(document);
+        with_scroll_bar_inset(ui, |ui| {
+            section(ui, &cx.msg("checks-title"), |ui| {
+                if !list.open.is_empty() {
+                    hint(ui, cx.i18n.msg_count("checks-count", open_count(&list)));
+                }
+            });
+            self.show_filter(ui, cx, &list);
+        });
+        let current = cx.workspace.finding_at_caret();
+        let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            // Undecided promos share one card that leads to their own panel.
+            let (undecided, others): (Vec<&ListedFinding>, Vec<&ListedFinding>) = list
+                .open
+                .iter()
+                .filter(|listed| self.is_shown(listed))
+                .partition(|listed| is_undecided_promo(&listed.finding));
+            if list.open.is_empty() {
+                ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
+                    Icon::Done.show(ui, cx.palette.good);
+                    ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
+                });
+            } else if undecided.is_empty() && others.is_empty() {
+                hint(ui, cx.msg("checks-filtered"));
+            }
+            if !undecided.is_empty() {
+                card(ui, "promos", |ui| {
+                    ui.label(
+                        RichText::new(cx.i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()),
+                    );
+                    if flat_button_row(ui, &[cx.msg("check-go")]).is_some() {
+                        out.run(Command::PromosPanel);
+                    }
+                });
+            }
+            for (at, listed) in others.into_iter().enumerate() {
+                let is_current = current.as_ref() == Some(&listed.finding);
+                card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
+            }
+            self.show_dismissed(ui, cx, document, &list, out);
+            show_muted(ui, cx, &list, out);
+            show_scope(ui, cx, &list);
+            self.comments.show(ui, cx, document, out);
+            ui.add_space(space::XL);
+            scroll_to_new_focus(ui);
+        });
+    }
+
+    fn is_shown(&self, listed: &ListedFinding) -> bool {
+        self.severity.is_none_or(|severity| severity == listed.finding.severity)
+            && self.kind.is_none_or(|kind| kind == listed.kind())
+    }
+
+    /// One button per severity and kind that occurs, with its count; the chosen one filters the list.
+    fn show_filter(&mut self, ui: &mut Ui, cx: Cx<'_>, list: &FindingList) {
+        let count =
+            |is_counted: &dyn Fn(&ListedFinding) -> bool| list.open.iter().filter(|listed| is_counted(listed)).count();
+        let severities = [Severity::Error, Severity::Warning, Severity::Hint]
+            .map(|severity| (severity, count(&|listed| listed.finding.severity == severity)));
+        let kinds: Vec<(FindingKind, usize)> = FindingKind::ALL
+            .iter()
+            .map(|kind| (*kind, count(&|listed| listed.kind() == *kind)))
+            .filter(|(kind, count)| *count > 0 || self.kind == Some(*kind))
+            .collect();
+        let occurring = severities.iter().filter(|(severity, count)| *count > 0 || self.severity == Some(*severity));
+        let occurring: Vec<_> = occurring.copied().collect();
+        if occurring.len() < 2 && kinds.len() < 2 && self.severity.is_none() && self.kind.is_none() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space::HAIR);
+            for (severity, count) in occurring {
+                if filter_button(
+                    ui,
+                    &cx.i18n.msg_count(&format!("finding-severity-{}", severity_code(severity)), count),
+                    self.severity == Some(severity),
+                ) {
+                    self.severity = if self.severity == Some(severity) { None } else { Some(severity) };
+                }
+            }
+            if kinds.len() > 1 || self.kind.is_some() {
+                for (kind, count) in kinds {
+                    if filter_button(
+                        ui,
+                        &cx.i18n.msg_count(&format!("finding-kind-{}", kind.code()), count),
+                        self.kind == Some(kind),
+                    ) {
+                        self.kind = if self.kind == Some(kind) { None } else { Some(kind) };
+                    }
+                }
             }
         });
-    });
-    let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
-    area.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        if found.is_empty() {
-            ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-                Icon::Done.show(ui, cx.palette.good);
-                ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
-            });
+    }
+
+    /// The dismissed findings, folded under their number, each with a button that brings it back.
+    fn show_dismissed(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, list: &FindingList, out: &mut Outbox) {
+        if list.dismissed.is_empty() {
+            return;
         }
-        // Undecided promos share one card that leads to their own panel.
-        let (undecided, others): (Vec<&Finding>, Vec<&Finding>) =
-            found.iter().partition(|finding| is_undecided_promo(finding));
-        if !undecided.is_empty() {
-            card(ui, "promos", |ui| {
-                ui.label(RichText::new(cx.i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()));
-                if flat_button_row(ui, &[cx.msg("check-go")]).is_some() {
-                    out.run(Command::PromosPanel);
+        let label = cx.i18n.msg_count("checks-dismissed", list.dismissed.len());
+        let toggle = cx.msg(if self.shows_dismissed { "left-out-fold" } else { "left-out-unfold" });
+        if flat_button(ui, &format!("{label} · {toggle}")).clicked() {
+            self.shows_dismissed ^= true;
+        }
+        if !self.shows_dismissed {
+            return;
+        }
+        for (at, listed) in list.dismissed.iter().enumerate() {
+            card(ui, ("dismissed", at), |ui| {
+                let message = finding_message(cx, document, &listed.finding);
+                ui.label(RichText::new(message).font(Face::Ui.font()).color(cx.palette.text_muted));
+                let code = listed.finding.rule.code();
+                if let Some(dismissal) = document.article().dismissal(code, &listed.hash) {
+                    let by = if dismissal.by.is_empty() { String::new() } else { format!(" · {}", dismissal.by) };
+                    if !dismissal.reason.is_empty() || !by.is_empty() {
+                        hint(ui, format!("{}{by}", dismissal.reason));
+                    }
+                }
+                if flat_button_row(ui, &[cx.msg("check-undismiss")]).is_some() {
+                    out.push(Action::Revise(ReviseAction::Undismiss(code.to_owned(), listed.hash.clone())));
                 }
             });
         }
-        for (at, finding) in others.into_iter().enumerate() {
-            card(ui, at, |ui| show_finding(ui, cx, document, finding, out));
-        }
-        ui.add_space(space::XL);
-        scroll_to_new_focus(ui);
-    });
+    }
 }
 
-fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding, out: &mut Outbox) {
+fn severity_code(severity: Severity) -> &'static str {
+    severity.into()
+}
+
+fn filter_button(ui: &mut Ui, label: &str, is_on: bool) -> bool {
+    ui.add(Button::selectable(is_on, RichText::new(label).font(Face::Small.font()))).clicked()
+}
+
+/// The rules that are muted for the desk, each with a button that shows its findings again.
+fn show_muted(ui: &mut Ui, cx: Cx<'_>, list: &FindingList, out: &mut Outbox) {
+    let muted = &cx.workspace.settings().muted_rules;
+    if muted.is_empty() {
+        return;
+    }
+    hint(ui, cx.i18n.msg_count("checks-muted", list.muted));
+    let labels: Vec<String> = muted
+        .iter()
+        .map(|code| {
+            let rule = MessageArg::Message(format!("check-name-{code}"));
+            cx.i18n.msg_args("check-unmute", &[("rule", rule)])
+        })
+        .collect();
+    if let Some(code) = flat_button_row(ui, &labels).and_then(|at| muted.get(at)) {
+        out.push(Action::Revise(ReviseAction::Unmute(code.clone())));
+    }
+}
+
+/// What was checked, and what was not because something is missing.
+fn show_scope(ui: &mut Ui, cx: Cx<'_>, list: &FindingList) {
+    ui.add_space(space::XS);
+    let Some(scope) = list.scope else {
+        hint(ui, cx.msg("checks-running"));
+        return;
+    };
+    let parts = [
+        (true, "checks-part-completeness", ""),
+        (scope.has_original, "checks-part-original", "checks-off-original"),
+        (scope.has_dictionary, "checks-part-spelling", "checks-off-spelling"),
+        (scope.has_glossary, "checks-part-glossary", "checks-off-glossary"),
+    ];
+    let names = |is_on: bool| -> Vec<String> {
+        let of = parts.iter().filter(|(on, ..)| *on == is_on).map(|(_, on, off)| if is_on { on } else { off });
+        of.map(|message| cx.msg(message)).collect()
+    };
+    let text = |parts: Vec<String>| MessageArg::Text(parts.join(", "));
+    hint(ui, cx.i18n.msg_args("checks-scope", &[("checked", text(names(true)))]));
+    let off = names(false);
+    if !off.is_empty() {
+        hint(ui, cx.i18n.msg_args("checks-scope-off", &[("off", text(off))]));
+    }
+}
+
+fn show_finding(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    listed: &ListedFinding,
+    list: &FindingList,
+    out: &mut Outbox,
+) {
     let palette = cx.palette;
-    let (severity, color) =
-        if finding.is_error() { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
+    let finding = &listed.finding;
+    let (severity, color) = match finding.severity {
+        Severity::Error => ("check-grave", palette.error),
+        Severity::Warning => ("check-look", palette.warning),
+        Severity::Hint => ("check-hint", palette.text_muted),
+    };
     chip(ui, &cx.msg(severity), color, palette.panel);
-    let sentence = finding_message(cx, document, finding);
-    ui.label(RichText::new(sentence).font(Face::Ui.font()));
+    ui.label(RichText::new(finding_message(cx, document, finding)).font(Face::Ui.font()));
     let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
         hint(ui, excerpt_around(document, place.start, place.end));
     }
-    let mut buttons = Vec::new();
-    if let (Some(fix), Some(range)) = (finding.fixes.first(), &place) {
-        buttons.push(("check-fix", FindingAction::ApplyFix(range.clone(), fix.clone())));
+    if let Some(original) = finding.original.as_ref().filter(|original| !original.text.is_empty()) {
+        let values = [("text", MessageArg::Text(original.text.clone()))];
+        hint(ui, cx.i18n.msg_args("check-original-words", &values));
+    }
+    let revise = |action: ReviseAction| FindingAction::Push(Action::Revise(action));
+    let mut buttons: Vec<(String, FindingAction)> = Vec::new();
+    for fix in finding.fixes.iter().take(MAX_FIX_BUTTONS) {
+        // A fix of spaces or an empty one has no text that could be on its button.
+        let label = if fix.trim().is_empty() {
+            cx.msg("check-fix")
+        } else {
+            cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix.clone()))])
+        };
+        buttons.push((label, revise(ReviseAction::ApplyFix(Box::new(finding.clone()), fix.clone()))));
+    }
+    let alike = |other: &&Finding| other.rule == finding.rule && !other.fixes.is_empty();
+    let alike = list.findings().filter(alike).count();
+    if alike > 1 && !finding.fixes.is_empty() {
+        let label = cx.i18n.msg_count("check-fix-all", alike);
+        buttons.push((label, revise(ReviseAction::PreviewFixes(finding.rule))));
     }
     let target = match (&finding.location, place) {
         (FindingLocation::Field(name) | FindingLocation::FieldText(name, _), _) => {
@@ -95,10 +275,12 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
         (_, Some(range)) => Some(FindingAction::SelectRange(range)),
         _ => None,
     };
-    buttons.extend(target.map(|target| ("check-go", target)));
-    let labels: Vec<String> = buttons.iter().map(|(message, _)| cx.msg(message)).collect();
+    buttons.extend(target.map(|target| (cx.msg("check-go"), target)));
+    buttons.push((cx.msg("check-dismiss"), revise(ReviseAction::Dismiss(Box::new(finding.clone()), String::new()))));
+    buttons.push((cx.msg("check-mute"), revise(ReviseAction::Mute(finding.rule))));
+    let labels: Vec<String> = buttons.iter().map(|(label, _)| label.clone()).collect();
     match flat_button_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
-        Some(FindingAction::ApplyFix(range, text)) => out.push(Action::Edit(EditAction::Splice { range, text })),
+        Some(FindingAction::Push(action)) => out.push(action),
         Some(FindingAction::SelectRange(range)) => {
             out.push(Action::View(ViewAction::ShowHit(Hit { document: document.id(), field: None, range })));
             out.run(Command::FocusEditor);
@@ -111,7 +293,7 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
 /// The message of a finding.
 pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> String {
     let field = match finding.location {
-        FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
+        FindingLocation::Field(name) | FindingLocation::FieldText(name, _) => MessageArg::Message(field_msg_id(name)),
         _ => MessageArg::Text(String::new()),
     };
     let (length, good, most) = match finding.location {
@@ -120,14 +302,18 @@ pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> St
         _ => (0, 0, 0),
     };
     let [length, good, most] = [length, good, most].map(MessageArg::Count);
-    let values = [("field", field), ("length", length), ("good", good), ("most", most)];
+    let text = MessageArg::Text(finding.text.clone());
+    let fix = MessageArg::Text(finding.fixes.first().cloned().unwrap_or_default());
+    let mut values =
+        vec![("field", field), ("length", length), ("good", good), ("most", most), ("text", text), ("fix", fix)];
+    values.extend(finding.arguments.iter().map(|(name, value)| (*name, MessageArg::Text(value.clone()))));
     cx.i18n.msg_args(&format!("check-{}", finding.rule.code()), &values)
 }
 
 /// What a button of a finding does.
 enum FindingAction {
-    /// Replaces a byte range of the body text with the text.
-    ApplyFix(Range<usize>, String),
+    /// Asks for an action.
+    Push(Action),
     /// Selects a byte range of the body text and focuses the editor.
     SelectRange(Range<usize>),
     /// Focuses a metadata field.

@@ -29,6 +29,7 @@ pub struct Inspector {
     metadata: metadata::MetadataPanel,
     tags: tags::TagsPanel,
     promos: promos::PromosPanel,
+    checks: checks::ChecksPanel,
     /// The stories whose recovered drafts are in their fields.
     adopted: HashSet<DocumentId>,
 }
@@ -170,7 +171,7 @@ impl Inspector {
             match selected {
                 InspectorTab::Promos => self.promos.show(ui, cx, document, out),
                 InspectorTab::Metadata => self.show_metadata_column(ui, cx, document, out),
-                InspectorTab::Checks => checks::show(ui, cx, document, out),
+                InspectorTab::Checks => self.checks.show(ui, cx, document, out),
                 InspectorTab::Rules => rules::show(ui, cx, out),
             }
         });
@@ -204,7 +205,7 @@ fn show_tabs(
     selected: InspectorTab,
     out: &mut Outbox,
 ) -> egui::Response {
-    let labels: Vec<String> = tabs.iter().map(|tab| tab_label(ui, cx, *tab, document)).collect();
+    let labels: Vec<String> = tabs.iter().map(|tab| tab_label(cx, *tab, document)).collect();
     let mut selected_response = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
@@ -231,13 +232,11 @@ fn show_tabs(
 }
 
 /// The label of a tab, with its count.
-pub fn tab_label(ui: &Ui, cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
+pub fn tab_label(cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
     match tab {
         InspectorTab::Promos => cx.i18n.msg_count("tab-links", document.promo_counts().open),
         InspectorTab::Metadata => cx.msg("tab-metadata"),
-        InspectorTab::Checks => {
-            cx.i18n.msg_count("tab-checks", checks::open_count(&checks::cached_findings(ui, document)))
-        }
+        InspectorTab::Checks => cx.i18n.msg_count("tab-checks", checks::open_count(&cx.workspace.findings(document))),
         InspectorTab::Rules => cx.i18n.msg_count("tab-rules", cx.workspace.packs().user_rules().len()),
     }
 }

@@ -1,6 +1,7 @@
 //! The panels beside the story: the list of stories, and the inspector with its tabs.
 
 pub(crate) mod checks;
+pub(crate) mod comments;
 pub(crate) mod document_list;
 pub(crate) mod excluded;
 pub(crate) mod inspector;

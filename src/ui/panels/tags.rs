@@ -1,13 +1,14 @@
 //! The tags panel: tags as chips, added by typing with completion or by pasting a list, removed and moved with the
 //! pointer or the keyboard. The focus stays in the panel until the user leaves it.
 
+use crate::i18n::tag_reason;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::ui::widgets::buttons::{button_width, paint_focus_ring};
-use crate::ui::widgets::labels::{hint, layout_truncated, paint_left_centered, section};
+use crate::ui::widgets::buttons::{button_width, flat_button, paint_focus_ring};
+use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, paint_left_centered, section};
 use crate::ui::widgets::text_field::{move_caret_to_end, set_accessible_name, set_local_undo, show_text_field};
-use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{
     CornerRadius, DragAndDrop, Event, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Stroke,
     StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
@@ -17,6 +18,9 @@ use std::collections::HashMap;
 
 /// How many completions are offered.
 const MAX_SUGGESTIONS: usize = 6;
+
+/// Maximum bytes of the sentence that earned a suggested tag.
+const MAX_SENTENCE_BYTES: usize = 240;
 
 /// State of the panel between frames.
 #[derive(Debug, Default)]
@@ -38,6 +42,8 @@ enum TagFocus {
     Input,
     /// The chip of the tag at this index, or of the last one.
     Chip(usize),
+    /// The suggested tag at this index, or the last one.
+    Suggested(usize),
 }
 
 /// Drag payload: the story and the index of the dragged tag.
@@ -57,7 +63,12 @@ impl TagsPanel {
         let ids = chip_ids(document);
         if let Some((_, target)) = self.pending_focus.take_if(|(story, _)| *story == document.id()) {
             let chip = |at: usize| ids.get(at).or(ids.last()).copied();
+            let suggested = |at: usize| {
+                let suggestions = document.tag_suggestions();
+                suggestions.get(at).or(suggestions.last()).map(|tag| suggested_id(document.id(), &tag.suggestion.tag))
+            };
             let id = match target {
+                TagFocus::Suggested(at) => suggested(at).unwrap_or_else(|| Self::id(document.id())),
                 TagFocus::Chip(at) => chip(at).unwrap_or_else(|| Self::id(document.id())),
                 TagFocus::Input => Self::id(document.id()),
             };
@@ -74,6 +85,7 @@ impl TagsPanel {
             self.handle_drag(ui, cx, document, &places, row.response.rect, out);
         }
         self.show_input(ui, cx, document, out);
+        self.show_suggested(ui, cx, document, out);
         ui.add_space(space::S);
     }
 
@@ -191,6 +203,62 @@ impl TagsPanel {
         }
     }
 
+    /// Shows the suggested tags, each with its reason and the sentence that earned it. A click or Enter adds one; Delete, or the
+    /// context menu, rejects it for this story.
+    fn show_suggested(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let suggestions = document.tag_suggestions();
+        if suggestions.is_empty() {
+            return;
+        }
+        ui.add_space(space::XS);
+        section(ui, &cx.msg("tags-suggested"), |ui| {
+            let add = flat_button(ui, &cx.msg("tags-accept"));
+            if add.on_hover_text(cx.shortcut_hint(Command::AcceptTags)).clicked() {
+                out.run(Command::AcceptTags);
+            }
+        });
+        let focused = ui.memory(egui::Memory::focused);
+        let mut decided = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
+            for (at, tag) in suggestions.iter().enumerate() {
+                let name = &tag.suggestion.tag;
+                let id = suggested_id(document.id(), name);
+                let chip = show_suggestion(ui, id, name, false);
+                self.buttons.push(id);
+                let deletes = |ui: &Ui| {
+                    ui.input_mut(|input| {
+                        input.consume_key(Modifiers::NONE, Key::Delete)
+                            || input.consume_key(Modifiers::NONE, Key::Backspace)
+                    })
+                };
+                if focused == Some(id) && deletes(ui) {
+                    decided = Some((at, EditAction::RejectTag(name.clone()), true));
+                } else if chip.clicked() {
+                    let is_by_pointer = ui.input(|input| input.pointer.any_click());
+                    decided = Some((at, EditAction::AcceptTags(vec![name.clone()]), !is_by_pointer));
+                }
+                chip.context_menu(|ui| {
+                    if ui.button(cx.msg("tag-accept")).clicked() {
+                        decided = Some((at, EditAction::AcceptTags(vec![name.clone()]), false));
+                    }
+                    if ui.button(cx.msg("tag-reject")).clicked() {
+                        decided = Some((at, EditAction::RejectTag(name.clone()), false));
+                    }
+                });
+                let reason = tag_reason(cx.i18n, &tag.suggestion);
+                let sentence = ellipsize(&tag.sentence, MAX_SENTENCE_BYTES);
+                chip.on_hover_text(if sentence.is_empty() { reason } else { format!("{reason}\n{sentence}") });
+            }
+        });
+        if let Some((at, action, keeps_focus)) = decided {
+            out.push(Action::Edit(action));
+            if keeps_focus {
+                self.pending_focus = Some((document.id(), TagFocus::Suggested(at)));
+            }
+        }
+    }
+
     fn show_input(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let id = Self::id(document.id());
         let focused = ui.memory(egui::Memory::focused);
@@ -252,6 +320,11 @@ impl TagsPanel {
             self.pending_focus = Some((document.id(), TagFocus::Input));
         }
     }
+}
+
+/// The id of a suggested tag.
+fn suggested_id(document: DocumentId, tag: &str) -> Id {
+    Id::unique(("suggested-tag", document.number(), tag))
 }
 
 /// The id of the cross of a chip.

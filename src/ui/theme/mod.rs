@@ -118,6 +118,8 @@ pub struct Palette {
     pub removed: Color32,
     /// A removed promo: its background.
     pub removed_background: Color32,
+    /// Background of commented words.
+    pub comment: Color32,
     /// Success, or a safe state.
     pub good: Color32,
     /// A warning.
@@ -319,6 +321,7 @@ mod tests {
                 (p.text, p.hover),
                 (p.text, p.selection),
                 (p.text, p.promo_background),
+                (p.text, p.comment),
                 (p.text_muted, p.document),
                 (p.text_muted, p.panel),
                 (p.text_muted, p.field),

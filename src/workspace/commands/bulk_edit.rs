@@ -13,6 +13,10 @@ impl Workspace {
             BulkAction::Prompt(edit) => self.modals.open(Modal::BulkEdit(edit)),
             BulkAction::CancelPrompt => drop(self.modals.close(Modal::is_bulk_edit)),
             BulkAction::AddTags { documents, typed } => self.add_tags_to(&documents, &typed, now),
+            BulkAction::AcceptTags(documents) => {
+                self.modals.close(Modal::is_bulk_edit);
+                return self.accept_best_tags_in(&documents, now);
+            }
             BulkAction::SetField { documents, name, value } => self.set_field_in(&documents, name, &value, now),
             BulkAction::SetStage { documents, stage } => self.set_stage_of_several(&documents, stage, now),
             BulkAction::Close(documents) => return self.close_documents(documents),

@@ -86,6 +86,28 @@ impl Workspace {
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
             Command::FillFields => self.fill_fields(now),
+            Command::AcceptTags => return self.accept_best_tags(now),
+            Command::AttachOriginal => self.show_attach_original(),
+            Command::DetachOriginal => self.detach_original(now),
+            Command::ToggleOriginal => return self.change_settings(|settings| settings.panels.original ^= true),
+            Command::PairParagraphs => self.show_pair_paragraphs(),
+            Command::UnpairParagraph => {
+                let caret = self.active().map_or(0, |document| document.caret_offset);
+                self.transact(now, |article| article.unpair(locate_offset(&article.body, caret).0));
+            }
+            Command::ApplyFix => self.apply_fix_at_caret(now),
+            Command::FixAll => self.preview_fixes_at_caret(),
+            Command::DismissFinding => self.dismiss_at_caret(false, now),
+            Command::DismissWithReason => self.dismiss_at_caret(true, now),
+            Command::MuteRule => return self.mute_rule_at_caret(),
+            Command::AddComment => self.show_add_comment(),
+            Command::ResolveComment => self.resolve_comment_at_caret(now),
+            Command::NextComment => self.go_to_next_comment(),
+            Command::ShowChanges => self.toggle_changes(),
+            Command::NextChange => self.go_to_change(true),
+            Command::PreviousChange => self.go_to_change(false),
+            Command::AcceptChange => self.accept_change_at_caret(now),
+            Command::TakeBackChange => self.take_back_change_at_caret(now),
             Command::StageReceived => self.set_stage(Stage::Received, now),
             Command::StageInProgress => self.set_stage(Stage::InProgress, now),
             Command::StageReady => self.mark_ready(false, now),
@@ -105,7 +127,7 @@ impl Workspace {
             Command::ChecksPanel => return self.show_tab(InspectorTab::Checks),
             Command::RulesPanel => return self.show_tab(InspectorTab::Rules),
             Command::TogglePanels => return self.toggle_panels(),
-            Command::ToggleSource => return self.change_settings(|settings| settings.panels.source ^= true),
+            Command::ToggleSource => return self.toggle_source(),
             Command::ZoomIn => return self.zoom_by(ZOOM_STEP),
             Command::ZoomOut => return self.zoom_by(-ZOOM_STEP),
             Command::ResetZoom => return self.change_settings(|settings| settings.zoom_percent = 100),
@@ -176,6 +198,9 @@ impl Workspace {
             EnabledWhen::WithBulkUndo => self.can_undo_bulk(),
             EnabledWhen::WithCertainPromo => document.is_some_and(Document::has_certain_promo),
             EnabledWhen::WithCertainPromoAnywhere => self.documents.iter().any(Document::has_certain_promo),
+            EnabledWhen::WithOriginal => document.is_some_and(|document| document.article().original.is_some()),
+            EnabledWhen::WithComments => document.is_some_and(|document| !document.article().comments.is_empty()),
+            EnabledWhen::WithTrackedChanges => document.is_some() && self.shows_changes(),
             EnabledWhen::WithRemovedPromo => document.is_some_and(|document| document.promo_counts().out > 0),
         }
     }

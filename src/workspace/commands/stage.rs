@@ -1,7 +1,9 @@
 //! The stage of a story: set by the user, and checked before it becomes ready.
 
-use crate::workspace::{Document, DocumentId, MessageArg, Modal, Notice, NoticeKind, Workspace};
-use redaksi_checks::{Finding, run_checks};
+use crate::workspace::{
+    Document, DocumentId, MessageArg, Modal, Notice, NoticeKind, ReadyItem, Requirement, Workspace,
+};
+use redaksi_checks::{Finding, FindingLocation, Severity};
 use redaksi_core::article::{SignOff, Stage, Transaction};
 use std::time::Duration;
 
@@ -14,19 +16,23 @@ pub struct OpenIssues {
     pub certain_promos: usize,
     /// The number of excluded lines of which the extraction was not certain.
     pub doubtful_lines: usize,
+    /// Other items that the desk requires and the story does not have.
+    pub missing: Vec<ReadyItem>,
+    /// Items that the desk recommends and the story does not have; they do not count as open.
+    pub recommended: Vec<ReadyItem>,
 }
 
 impl OpenIssues {
     /// Whether nothing is open.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.total() == 0
     }
 
     /// The number of open issues.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.findings.len() + self.certain_promos + self.doubtful_lines
+        self.findings.len() + self.certain_promos + self.doubtful_lines + self.missing.len()
     }
 
     /// The codes to record when the user overrides them, one per issue.
@@ -34,7 +40,8 @@ impl OpenIssues {
         let found = self.findings.iter().map(|finding| finding.rule.code());
         let promos = std::iter::repeat_n("promo-in-text", self.certain_promos);
         let lines = std::iter::repeat_n("line-doubtful", self.doubtful_lines);
-        found.chain(promos).chain(lines).map(str::to_owned).collect()
+        let missing = self.missing.iter().map(|item| item.code());
+        found.chain(promos).chain(lines).chain(missing).map(str::to_owned).collect()
     }
 }
 
@@ -45,24 +52,39 @@ impl Document {
         let is_touched = self.format().is_some() || self.is_recovered() || self.history().undo_name().is_some();
         self.article().stage.unwrap_or(if is_touched { Stage::InProgress } else { Stage::Received })
     }
-
-    /// What is open before the story can be marked ready.
-    #[must_use]
-    pub fn open_issues(&self) -> OpenIssues {
-        let findings = run_checks(self.article()).into_iter().filter(|finding| !finding.is_recommendation());
-        OpenIssues {
-            findings: findings.collect(),
-            certain_promos: self.promo_counts().certain,
-            doubtful_lines: self.article().doubtful_line_count(),
-        }
-    }
 }
 
 impl Workspace {
+    /// What is open before a document can be marked ready.
+    #[must_use]
+    pub fn open_issues(&self, document: &Document) -> OpenIssues {
+        let list = self.findings(document);
+        let is_required = |item| self.ready_list().requirement(item) == Requirement::Required;
+        let is_open = |finding: &&Finding| match &finding.location {
+            FindingLocation::Passage(_) => is_required(ReadyItem::Promos),
+            _ => match finding.severity {
+                Severity::Error => is_required(ReadyItem::Errors),
+                Severity::Warning => is_required(ReadyItem::Warnings),
+                Severity::Hint => false,
+            },
+        };
+        OpenIssues {
+            findings: list.findings().filter(is_open).cloned().collect(),
+            certain_promos: if is_required(ReadyItem::Promos) { document.promo_counts().certain } else { 0 },
+            doubtful_lines: if is_required(ReadyItem::DoubtfulLines) {
+                document.article().doubtful_line_count()
+            } else {
+                0
+            },
+            missing: self.unmet_items(document, Requirement::Required),
+            recommended: self.unmet_items(document, Requirement::Recommended),
+        }
+    }
+
     /// Marks the active document ready. If anything is open, asks first, unless `overrides` is set; what was open is
     /// then recorded with the name of the user.
     pub(crate) fn mark_ready(&mut self, overrides: bool, now: Duration) {
-        let Some(issues) = self.active().map(Document::open_issues) else { return };
+        let Some(issues) = self.active().map(|document| self.open_issues(document)) else { return };
         if !overrides && !issues.is_empty() {
             self.modals.open(Modal::Ready);
             return;
@@ -106,7 +128,7 @@ impl Workspace {
     fn stage_change(&self, document: &Document, stage: Stage) -> (Option<Transaction>, usize) {
         let sign_off = (stage == Stage::Ready).then(|| SignOff {
             by: self.settings.user_name.trim().to_owned(),
-            overridden: document.open_issues().codes(),
+            overridden: self.open_issues(document).codes(),
         });
         let overridden = sign_off.as_ref().map_or(0, |sign_off| sign_off.overridden.len());
         (document.article().set_stage(stage, sign_off), overridden)

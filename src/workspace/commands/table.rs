@@ -108,6 +108,44 @@ pub enum Command {
     NewKeepRule,
     /// Fills in the empty fields that the story itself answers: slug, abstract, place; and the case of the caption.
     FillFields,
+    /// Adds the suggested tags to the active document.
+    AcceptTags,
+    /// Opens the dialog that attaches the original of a translated story.
+    AttachOriginal,
+    /// Removes the original.
+    DetachOriginal,
+    /// Toggles the original beside the document.
+    ToggleOriginal,
+    /// Pairs the paragraph at the caret, or the selected ones, with paragraphs of the original.
+    PairParagraphs,
+    /// Dissolves the pair that the user set for the paragraph at the caret.
+    UnpairParagraph,
+    /// Applies the fix of the finding at the caret.
+    ApplyFix,
+    /// Shows the fixes of all findings of the kind of the one at the caret, and applies them.
+    FixAll,
+    /// Dismisses the finding at the caret.
+    DismissFinding,
+    /// Dismisses the finding at the caret with a reason.
+    DismissWithReason,
+    /// Mutes the rule of the finding at the caret for the desk.
+    MuteRule,
+    /// Adds a comment about the selection, or the word at the caret.
+    AddComment,
+    /// Marks the comment at the caret as done, or as open again.
+    ResolveComment,
+    /// Goes to the next open comment.
+    NextComment,
+    /// Toggles the marks of tracked changes in the text.
+    ShowChanges,
+    /// Goes to the next tracked change.
+    NextChange,
+    /// Goes to the previous tracked change.
+    PreviousChange,
+    /// Accepts the tracked change at the caret.
+    AcceptChange,
+    /// Takes the tracked change at the caret back.
+    TakeBackChange,
     /// Sets the stage to received.
     StageReceived,
     /// Sets the stage to in progress.
@@ -193,6 +231,8 @@ pub enum Menu {
     Edit,
     /// Commands for whole documents.
     Document,
+    /// Revising: the original, findings, comments and tracked changes.
+    Review,
     /// What the window shows, and how.
     View,
     /// Help and samples.
@@ -215,6 +255,7 @@ impl Menu {
             Self::File => "file",
             Self::Edit => "edit",
             Self::Document => "story",
+            Self::Review => "review",
             Self::View => "view",
             Self::Help => "help",
         }
@@ -252,6 +293,12 @@ pub(crate) enum EnabledWhen {
     WithCertainPromo,
     WithCertainPromoAnywhere,
     WithRemovedPromo,
+    /// The document has an original.
+    WithOriginal,
+    /// The document has a comment.
+    WithComments,
+    /// Tracked changes are marked in the text.
+    WithTrackedChanges,
 }
 
 /// One command: its code in kebab case, menu, scope, condition, and default shortcuts; menus show the first one.
@@ -261,12 +308,13 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 87] = {
+const TABLE: [CommandRow; 105] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
-        WithRemovedPromo, WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument, WithWatchedFolder,
+        WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
+        WithUnsavedDocument, WithWatchedFolder,
     };
-    use Menu::{Document, Edit, File, Help, View};
+    use Menu::{Document, Edit, File, Help, Review, View};
     use Scope::{Anywhere, Case, Clipboard, Text};
     [
         CommandRow(Command::Open, "open", File, Anywhere, Always, &[ctrl(Char('O'))]),
@@ -319,7 +367,26 @@ const TABLE: [CommandRow; 87] = {
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
         CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
+        CommandRow(Command::AcceptTags, "accept-tags", Document, Anywhere, WithDocument, &[ctrl_shift(Char('G'))]),
         CommandRow(Command::FillFields, "fill-fields", Document, Anywhere, WithDocument, &[bare(F(4))]),
+        CommandRow(Command::AttachOriginal, "attach-original", Review, Anywhere, WithDocument, &[ctrl_shift(Char('A'))]),
+        CommandRow(Command::DetachOriginal, "detach-original", Review, Anywhere, WithOriginal, &[]),
+        CommandRow(Command::ToggleOriginal, "show-original", Review, Anywhere, WithOriginal, &[shift(F(9))]),
+        CommandRow(Command::PairParagraphs, "pair-paragraphs", Review, Anywhere, WithOriginal, &[ctrl_shift(Char('U'))]),
+        CommandRow(Command::UnpairParagraph, "unpair-paragraph", Review, Anywhere, WithOriginal, &[]),
+        CommandRow(Command::ApplyFix, "apply-fix", Review, Anywhere, WithDocument, &[ctrl(Char('.'))]),
+        CommandRow(Command::FixAll, "fix-all", Review, Anywhere, WithDocument, &[ctrl_shift(Char('F'))]),
+        CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithDocument, &[ctrl(Char('I'))]),
+        CommandRow(Command::DismissWithReason, "dismiss-with-reason", Review, Anywhere, WithDocument, &[ctrl_shift(Char('I'))]),
+        CommandRow(Command::MuteRule, "mute-rule", Review, Anywhere, WithDocument, &[ctrl_shift(Char('D'))]),
+        CommandRow(Command::AddComment, "add-comment", Review, Anywhere, WithDocument, &[ctrl(Char('M'))]),
+        CommandRow(Command::ResolveComment, "resolve-comment", Review, Anywhere, WithComments, &[ctrl_shift(Char('Y'))]),
+        CommandRow(Command::NextComment, "next-comment", Review, Anywhere, WithComments, &[bare(F(2))]),
+        CommandRow(Command::ShowChanges, "show-changes", Review, Anywhere, WithDocument, &[bare(F(5))]),
+        CommandRow(Command::NextChange, "next-change", Review, Anywhere, WithTrackedChanges, &[shift(F(8))]),
+        CommandRow(Command::PreviousChange, "previous-change", Review, Anywhere, WithTrackedChanges, &[shift(F(7))]),
+        CommandRow(Command::AcceptChange, "accept-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('E'))]),
+        CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('U'))]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

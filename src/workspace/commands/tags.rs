@@ -7,6 +7,15 @@ use redaksi_core::tags::{TagHistory, tag_key};
 use std::borrow::Cow;
 use std::time::Duration;
 
+/// How many suggested tags one key adds: as many as a story needs.
+const BEST_SUGGESTIONS: usize = 5;
+
+/// The best suggested tags of a document.
+fn best_suggestions(document: &Document) -> Vec<String> {
+    let suggestions = document.tag_suggestions().into_iter().take(BEST_SUGGESTIONS);
+    suggestions.map(|tag| tag.suggestion.tag.clone()).collect()
+}
+
 impl Workspace {
     /// Up to `most` tags that complete the typed text, without those of the active document.
     #[must_use]
@@ -59,6 +68,64 @@ impl Workspace {
             _ => Tag::new(tag.as_str()),
         };
         tags::parse_list(typed, &present).iter().map(with_known_spelling).collect()
+    }
+
+    /// Adds suggested tags to the active document, in one undo step.
+    pub(crate) fn accept_tags(&mut self, tags: Vec<String>, now: Duration) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let id = document.id();
+        self.accept_tags_in(vec![(id, tags)], now)
+    }
+
+    /// Adds the best suggested tags to the active document.
+    pub(crate) fn accept_best_tags(&mut self, now: Duration) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let best = best_suggestions(document);
+        if best.is_empty() {
+            self.notify(Notice::info(NoticeKind::NoTagSuggested));
+        }
+        self.accept_tags(best, now)
+    }
+
+    /// Adds to each of these documents its best suggested tags.
+    pub(crate) fn accept_best_tags_in(&mut self, ids: &[DocumentId], now: Duration) -> Vec<Effect> {
+        let best = ids.iter().filter_map(|id| Some((*id, best_suggestions(self.document(*id)?)))).collect();
+        let effects = self.accept_tags_in(best, now);
+        if effects.is_empty() {
+            self.notify_all_documents(Notice::info(NoticeKind::NoTagSuggested));
+        } else {
+            self.notify_all_documents(Notice::info(NoticeKind::TaggedEvery).with_count(ids.len()));
+        }
+        effects
+    }
+
+    fn accept_tags_in(&mut self, accepted: Vec<(DocumentId, Vec<String>)>, now: Duration) -> Vec<Effect> {
+        let mut changes = Vec::new();
+        let mut decisions = Vec::new();
+        for (id, tags) in accepted {
+            let Some(document) = self.document_mut(id).filter(|_| !tags.is_empty()) else { continue };
+            document.pending_tags.extend(tags.iter().cloned());
+            let insert: Vec<Tag> = tags.iter().map(|tag| Tag::new(tag.as_str())).collect();
+            let name = TransactionName::AddTags(insert.len());
+            let edits = vec![Edit::Tags { at: document.article().tags.len(), remove: 0, insert }];
+            changes.push((id, Transaction { name, edits }));
+            decisions.extend(tags.into_iter().map(|tag| (tag, true)));
+        }
+        if let [(id, _)] = changes.as_slice()
+            && self.active().is_some_and(|document| document.id() == *id)
+        {
+            let change = changes.remove(0).1;
+            self.apply_transaction(change, None, now);
+        } else if self.apply_to_several(changes, now) == 0 {
+            return Vec::new();
+        }
+        vec![Effect::RunJob(Job::LearnTags(decisions))]
+    }
+
+    /// Rejects a suggested tag for the active document.
+    pub(crate) fn reject_tag(&mut self, tag: &str, now: Duration) -> Vec<Effect> {
+        self.transact(now, |article| Some(article.reject_tag(tag)));
+        vec![Effect::RunJob(Job::LearnTags(vec![(tag.to_owned(), false)]))]
     }
 
     /// Adds the tags typed in a saved document to the tag history.

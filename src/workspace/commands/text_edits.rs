@@ -28,6 +28,8 @@ impl Workspace {
             EditAction::UseAlternativeEnd(id) => self.use_alternative_end(id, now),
             EditAction::ConfirmField(name) => self.transact(now, |article| article.confirm_field(name)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
+            EditAction::AcceptTags(tags) => return self.accept_tags(tags, now),
+            EditAction::RejectTag(tag) => return self.reject_tag(&tag, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
             EditAction::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
             EditAction::Replace(request) => self.replace_hits(&request, now),
@@ -270,6 +272,7 @@ pub(crate) fn rewrite_dateline(
     })?;
     let mut changed = block.clone();
     changed.text.replace_range(range.clone(), &rewritten);
+    changed.move_anchors_from(&block.text);
     for (number, mark) in changed.marks.iter_mut().enumerate().skip(index) {
         let shifted = |place: usize| place + rewritten.len() - range.len();
         mark.range = if number == index {

@@ -5,6 +5,8 @@ pub(crate) mod history;
 pub(crate) mod id;
 pub(crate) mod open_documents;
 
+use crate::workspace::checks::check_state::CheckState;
+use crate::workspace::checks::finding_list::FindingListCache;
 use crate::workspace::document::history::{Selection, TypingTarget};
 use crate::workspace::document::id::DocumentId;
 use crate::workspace::state::autosave::AutosaveState;
@@ -89,6 +91,10 @@ pub struct Document {
     pub(crate) file_status: FileStatus,
     /// The number of writes in progress.
     pub(crate) pending_writes: usize,
+    /// The complete check of it.
+    pub(crate) checks: CheckState,
+    /// Its findings, as they were listed last.
+    pub(crate) finding_list: FindingListCache,
 }
 
 impl Document {
@@ -123,6 +129,8 @@ impl Document {
             received_at: None,
             file_status: FileStatus::Unchanged,
             pending_writes: 0,
+            checks: CheckState::default(),
+            finding_list: FindingListCache::default(),
         }
     }
 
@@ -400,6 +408,9 @@ impl Document {
             || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)
             || self.article.stage.is_some()
+            || self.article.original.is_some()
+            || !self.article.comments.is_empty()
+            || !self.article.dismissals.is_empty()
             || self.article.passages.iter().any(|passage| passage.decision == Decision::KeptAsText)
     }
 

@@ -162,7 +162,10 @@ impl Workspace {
             Modal::Conflict(conflict) => conflict.document != id,
             Modal::Versions(versions) => versions.document != id,
             Modal::FilePrompt(prompt) => prompt.document() != Some(id),
-            Modal::Ready => self.documents.active_id() != Some(id),
+            Modal::Comment(draft) => draft.document != id,
+            Modal::Dismissal(draft) => draft.document != id,
+            Modal::Fixes(preview) => preview.document != id,
+            Modal::Ready | Modal::AttachOriginal | Modal::PairParagraphs(_) => self.documents.active_id() != Some(id),
             Modal::Unsaved(_)
             | Modal::RuleEditor(_)
             | Modal::Recovery(_)

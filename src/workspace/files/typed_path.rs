@@ -40,6 +40,7 @@ impl Workspace {
         match purpose {
             PathPurpose::Open => self.open_paths(vec![path]),
             PathPurpose::Watch => self.watch_folder(path),
+            PathPurpose::Original(document) => self.attach_file(document, path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
         }
     }
@@ -54,7 +55,7 @@ impl Workspace {
             }
             FilePrompt::Open | FilePrompt::OpenFolder => self.open_paths(vec![folder]),
             FilePrompt::WatchFolder => self.watch_folder(folder),
-            FilePrompt::Save { .. } | FilePrompt::ConfirmOverwrite { .. } => Vec::new(),
+            FilePrompt::Save { .. } | FilePrompt::ConfirmOverwrite { .. } | FilePrompt::Original(_) => Vec::new(),
         }
     }
 

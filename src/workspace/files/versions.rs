@@ -112,6 +112,7 @@ impl Workspace {
                 self.modals.close(Modal::is_versions);
             }
             VersionAction::Restore => self.restore_version(now),
+            VersionAction::Mark => self.show_changes_since_version(),
             VersionAction::Revert(difference) => self.revert_hunk(&difference, now),
         }
         Vec::new()
@@ -123,8 +124,13 @@ impl Workspace {
         }
         let old = self.versions().and_then(|versions| self.version(versions.from)).cloned();
         let versions = self.modals.close(Modal::is_versions).and_then(Modal::try_as_versions);
-        let Some((versions, old)) = versions.zip(old) else { return };
+        let Some((versions, mut old)) = versions.zip(old) else { return };
         let Some(document) = self.document_mut(versions.document) else { return };
+        if versions.from == VersionRef::Original {
+            // The received text never had these; they are about the story, and no part of its text.
+            let now = document.article().clone();
+            (old.original, old.comments, old.dismissals) = (now.original, now.comments, now.dismissals);
+        }
         let changed = document.article().transaction_to(&old).map(|change| document.apply(change, None, now));
         self.notify(match changed {
             Some(Err(error)) => {

@@ -36,6 +36,8 @@ impl Workspace {
                 | EditAction::ConfirmField(_)
                 | EditAction::AddTags(_)
                 | EditAction::RemoveTag(_)
+                | EditAction::AcceptTags(_)
+                | EditAction::RejectTag(_)
                 | EditAction::MoveTag { .. }
                 | EditAction::Replace(_)
                 | EditAction::UndoBulk => false,
@@ -46,6 +48,7 @@ impl Workspace {
             | Action::Rule(_)
             | Action::Recover(_)
             | Action::Versions(_)
+            | Action::Revise(_)
             | Action::Bulk(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;

@@ -26,6 +26,8 @@ pub struct BulkEdit {
 /// An action on several documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BulkAction {
+    /// Adds to each document its best suggested tags.
+    AcceptTags(Vec<DocumentId>),
     /// Selects these documents in the list.
     Select(Vec<DocumentId>),
     /// Opens the dialog for changing documents.

@@ -12,6 +12,7 @@ pub(crate) mod notice;
 pub(crate) mod open_batch;
 pub(crate) mod prompts;
 pub(crate) mod recovery;
+pub(crate) mod revise;
 pub(crate) mod rule_draft;
 pub(crate) mod rule_stats;
 pub(crate) mod search;

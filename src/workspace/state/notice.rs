@@ -79,6 +79,8 @@ pub enum NoticeKind {
     UndoneEvery,
     TaggedEvery,
     TagsPresentEverywhere,
+    /// No tag is suggested for the story.
+    NoTagSuggested,
     FieldSetEvery,
     NoFileYet,
     AllSaved,
@@ -107,6 +109,22 @@ pub enum NoticeKind {
     StageSet,
     StageSetEvery,
     MarkedReady,
+    OriginalAttached,
+    OriginalUpdated,
+    OriginalDetached,
+    NoOriginal,
+    Paired,
+    NoFindingHere,
+    NoFixHere,
+    Fixed,
+    Dismissed,
+    RuleMuted,
+    NothingToComment,
+    NoCommentHere,
+    NoComments,
+    ChangesNotShown,
+    NoChanges,
+    NoChangeHere,
     /// Something failed.
     #[strum(disabled)]
     Error(ErrorKind),
@@ -136,6 +154,10 @@ pub enum RetryableOperation {
     ReadAgain(DocumentId),
     /// Reading a version of a document.
     ReadVersion(DocumentId),
+    /// Reading the original of a document.
+    ReadOriginal(DocumentId),
+    /// Checking a document.
+    Check(DocumentId),
     /// Writing unsaved changes to the journal.
     Autosave,
     /// Writing a part of the profile.

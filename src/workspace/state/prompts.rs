@@ -11,6 +11,8 @@ pub enum PathPurpose {
     Open,
     /// A folder to watch.
     Watch,
+    /// The original of a document.
+    Original(DocumentId),
     /// A folder in which documents are written to new files.
     SaveInto {
         /// The documents.
@@ -32,7 +34,7 @@ impl PathPurpose {
     /// Whether only a folder serves the purpose.
     #[must_use]
     pub fn needs_folder(&self) -> bool {
-        !matches!(self, Self::Open)
+        !matches!(self, Self::Open | Self::Original(_))
     }
 }
 
@@ -63,6 +65,8 @@ pub(crate) struct PathFeedback {
 pub enum FilePrompt {
     /// Choose files to open.
     Open,
+    /// Choose the file of the original of a document.
+    Original(DocumentId),
     /// Choose a folder whose files are opened.
     OpenFolder,
     /// Choose a folder in which new files are opened as they arrive.
@@ -99,7 +103,9 @@ impl FilePrompt {
     pub(crate) fn document(&self) -> Option<DocumentId> {
         match self {
             Self::Open | Self::OpenFolder | Self::WatchFolder | Self::SaveInto { .. } => None,
-            Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } => Some(*document),
+            Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } | Self::Original(document) => {
+                Some(*document)
+            }
         }
     }
 }

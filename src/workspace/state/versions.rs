@@ -47,6 +47,8 @@ pub enum VersionAction {
     },
     /// Restores the older version.
     Restore,
+    /// Marks the differences from the older version in the text, and closes the dialog.
+    Mark,
     /// Reverts one difference to the older version.
     Revert(DiffHunk),
     /// Closes the dialog.

@@ -77,11 +77,13 @@ pub struct Panels {
     /// Whether the source text is shown beside the document, if the window is wide enough.
     #[serde(rename = "received")]
     pub source: bool,
+    /// Whether the original is shown beside the document, if there is one, instead of the source text.
+    pub original: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { document_list: true, inspector: true, tab: InspectorTab::Promos, source: true }
+        Self { document_list: true, inspector: true, tab: InspectorTab::Promos, source: true, original: true }
     }
 }
 
@@ -114,6 +116,8 @@ pub(crate) struct ViewState {
     pub is_reading_view: bool,
     /// Whether all excluded lines are shown where they stood in the story.
     pub shows_excluded: bool,
+    /// Whether tracked changes are marked in the text.
+    pub shows_changes: bool,
     /// The last requested focus target.
     pub focus: Request<FocusTarget>,
     /// Which documents are listed, and in which order.

@@ -1,6 +1,6 @@
 //! Body blocks: one paragraph each, with marks that annotate ranges of its text.
 
-use super::PassageId;
+use super::{Anchor, PassageId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -30,6 +30,9 @@ pub struct Block {
     /// The source lines that it was extracted from, 1-based; empty for text that the user typed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<u32>,
+    /// Ranges of the text that comments and pairs set by hand belong to; they may overlap and may be empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<Anchor>,
 }
 
 /// An annotated range of a block's text.
@@ -54,7 +57,7 @@ impl Block {
     /// Creates a block without marks and without source lines.
     #[must_use]
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), marks: Vec::new(), lines: Vec::new() }
+        Self { kind, text: text.into(), marks: Vec::new(), lines: Vec::new(), anchors: Vec::new() }
     }
 
     /// Creates a block that was extracted from one source line (1-based).
@@ -74,8 +77,8 @@ impl Block {
         }
     }
 
-    /// Checks that the text is a single line and that the marks are sorted, disjoint, non-empty and on character
-    /// boundaries.
+    /// Checks that the text is a single line, that the marks are sorted, disjoint, non-empty and on character boundaries, and that
+    /// the anchors lie on the text.
     pub(super) fn validate(&self) -> Result<(), ()> {
         let mut end = 0;
         for Mark { range, .. } in &self.marks {
@@ -88,6 +91,7 @@ impl Block {
             }
             end = range.end;
         }
-        if memchr::memchr2(b'\n', b'\r', self.text.as_bytes()).is_some() { Err(()) } else { Ok(()) }
+        let is_line = memchr::memchr2(b'\n', b'\r', self.text.as_bytes()).is_none();
+        if is_line && self.has_valid_anchors() { Ok(()) } else { Err(()) }
     }
 }

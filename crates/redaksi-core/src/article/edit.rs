@@ -1,6 +1,9 @@
 //! Edits: values that describe one change of a story. Applying an edit returns its inverse.
 
-use super::{Article, Block, ExcludedLine, Field, FieldName, PartialDateTime, Passage, PassageId, SignOff, Stage, Tag};
+use super::{
+    Article, Block, Comment, Dismissal, ExcludedLine, Field, FieldName, HandPair, Original, PartialDateTime, Passage,
+    PassageId, SignOff, Stage, Tag,
+};
 use serde::{Deserialize, Serialize};
 
 /// One change of a story. Lists are changed by replacing `remove` entries at index `at` with the entries of `insert`.
@@ -50,6 +53,44 @@ pub enum Edit {
         /// The new record.
         sign_off: Option<SignOff>,
     },
+    /// Replaces comments; their positions in the body are anchors of blocks.
+    Comments {
+        /// The index of the first removed comment.
+        at: usize,
+        /// The number of removed comments.
+        remove: usize,
+        /// The inserted comments.
+        insert: Vec<Comment>,
+    },
+    /// Replaces dismissals.
+    Dismissals {
+        /// The index of the first removed dismissal.
+        at: usize,
+        /// The number of removed dismissals.
+        remove: usize,
+        /// The inserted dismissals.
+        insert: Vec<Dismissal>,
+    },
+    /// Replaces rejected tags.
+    RejectedTags {
+        /// The index of the first removed tag.
+        at: usize,
+        /// The number of removed tags.
+        remove: usize,
+        /// The inserted tags.
+        insert: Vec<String>,
+    },
+    /// Sets or removes the original.
+    Original(Option<Box<Original>>),
+    /// Replaces pairs with the original that the user set; their paragraphs in the body are anchors of blocks.
+    Pairs {
+        /// The index of the first removed pair.
+        at: usize,
+        /// The number of removed pairs.
+        remove: usize,
+        /// The inserted pairs.
+        insert: Vec<HandPair>,
+    },
     /// Replaces a field.
     Field {
         /// The name of the field.
@@ -83,7 +124,8 @@ impl Article {
     /// An [`EditError`] if the edit does not fit the story, which is left unchanged then.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
-            Edit::Blocks { at, remove, insert } => {
+            Edit::Blocks { at, remove, mut insert } => {
+                insert.iter_mut().for_each(Block::clamp_anchors);
                 if let Some(broken) = insert.iter().position(|block| block.validate().is_err()) {
                     return Err(EditError::InvalidBlock(at + broken));
                 }
@@ -106,6 +148,29 @@ impl Article {
                 stage: std::mem::replace(&mut self.stage, stage),
                 sign_off: std::mem::replace(&mut self.sign_off, sign_off),
             }),
+            Edit::Comments { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.comments, at, remove, insert)?);
+                Ok(Edit::Comments { at, remove: count, insert })
+            }
+            Edit::Dismissals { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.dismissals, at, remove, insert)?);
+                Ok(Edit::Dismissals { at, remove: count, insert })
+            }
+            Edit::RejectedTags { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.rejected_tags, at, remove, insert)?);
+                Ok(Edit::RejectedTags { at, remove: count, insert })
+            }
+            Edit::Original(original) => {
+                if let Some(original) = &original {
+                    original.validate()?;
+                }
+                Ok(Edit::Original(std::mem::replace(&mut self.original, original)))
+            }
+            Edit::Pairs { at, remove, insert } => {
+                let original = self.original.as_mut().ok_or(EditError::OutOfRange)?;
+                let (count, insert) = (insert.len(), splice(&mut original.pairs, at, remove, insert)?);
+                Ok(Edit::Pairs { at, remove: count, insert })
+            }
             Edit::Field { name, field } => {
                 if name.is_date() && !field.value.is_empty() && field.value.parse::<PartialDateTime>().is_err() {
                     return Err(EditError::InvalidDate);
@@ -169,6 +234,11 @@ mod tests {
                 field: Field { value: "Judul".into(), lines: vec![], ..Field::default() },
             },
             Edit::Stage { stage: Some(Stage::Ready), sign_off: Some(SignOff::default()) },
+            Edit::Comments { at: 0, remove: 0, insert: vec![Comment::default()] },
+            Edit::Dismissals { at: 0, remove: 0, insert: vec![Dismissal::default()] },
+            Edit::RejectedTags { at: 0, remove: 0, insert: vec!["banjir".to_owned()] },
+            Edit::Original(Some(Box::default())),
+            Edit::Pairs { at: 0, remove: 0, insert: vec![HandPair::default()] },
         ];
         let back = article.apply_all(edits).unwrap();
         assert_ne!(article, before);
@@ -184,6 +254,7 @@ mod tests {
         for (edit, error) in [
             (Edit::Blocks { at: 1, remove: 0, insert: vec![] }, EditError::OutOfRange),
             (Edit::Tags { at: 0, remove: usize::MAX, insert: vec![] }, EditError::OutOfRange),
+            (Edit::Pairs { at: 0, remove: 0, insert: vec![] }, EditError::OutOfRange),
             (
                 Edit::Blocks { at: 0, remove: 0, insert: vec![Block::new(BlockKind::Paragraph, "a\nb")] },
                 EditError::InvalidBlock(0),

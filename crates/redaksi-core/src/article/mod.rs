@@ -3,13 +3,17 @@
 //! An [`Article`] stores no derived data. After extraction, every non-blank line of the source text has exactly one
 //! location in it ([`Article::locations_of_line`]): a field, a body block, a passage, a tag, or the list of excluded lines.
 
+mod anchor;
 mod block;
+mod comment;
 pub(crate) mod diff;
+mod dismissal;
 mod edit;
 pub(crate) mod excluded;
 mod excluded_groups;
 mod fields;
 pub(crate) mod line_location;
+mod original;
 mod paragraphs;
 pub(crate) mod partial_datetime;
 mod passage;
@@ -22,15 +26,20 @@ pub(crate) mod source;
 mod splice;
 mod stage;
 mod tag;
+pub(crate) mod tracked;
 pub(crate) mod transaction;
 
+pub use anchor::{Anchor, AnchorId};
 pub use block::{Block, BlockKind, Mark, MarkKind};
+pub use comment::{Comment, CommentId};
 pub use diff::{ArticleDiff, diff_articles};
+pub use dismissal::{Dismissal, dismissal_hash, words_around};
 pub use edit::{Edit, EditError};
 pub use excluded::ExcludedLine;
 pub use excluded_groups::{DoubtfulLine, ExcludedGroup};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
+pub use original::{HandPair, Original, PairId, PairedBlocks};
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
 pub use passage::{
     CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role,
@@ -42,6 +51,7 @@ pub use splice::normalize_line_breaks;
 pub use splice::{Splice, SpliceError, block_offset, body_text, body_text_slice, locate_offset};
 pub use stage::{SignOff, Stage};
 pub use tag::Tag;
+pub use tracked::{TRACKED_CHANGE_RULE, TrackedChange, TrackedKind, track_changes};
 pub use transaction::{Transaction, TransactionName};
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +87,18 @@ pub struct Article {
     /// Who marked the story ready; `None` unless its stage is [`Stage::Ready`] or a later one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_off: Option<SignOff>,
+    /// The comments at passages of the text, in the order in which they were written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// The findings that the user dismissed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissals: Vec<Dismissal>,
+    /// Suggested tags that the user rejected; they are not suggested for this story again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected_tags: Vec<String>,
+    /// The original, if the story is a translation and its original was attached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Box<Original>>,
     /// The source text; never edited.
     #[serde(default, rename = "received")]
     pub source: SourceText,
@@ -93,6 +115,10 @@ impl Default for Article {
             excluded: Vec::new(),
             stage: None,
             sign_off: None,
+            comments: Vec::new(),
+            dismissals: Vec::new(),
+            rejected_tags: Vec::new(),
+            original: None,
             source: SourceText::default(),
         }
     }
@@ -175,7 +201,8 @@ impl Article {
     }
 
     /// Checks the invariants that the types do not express: marks are sorted, do not overlap, lie inside their block on
-    /// character boundaries and refer to an existing passage; date fields contain valid dates.
+    /// character boundaries and refer to an existing passage; anchors lie inside their block on character boundaries; date fields
+    /// contain valid dates; the original is valid and has the paragraphs that are paired by hand.
     ///
     /// # Errors
     /// The first violation as an [`EditError`]; stories from damaged files are rejected with it.
@@ -190,6 +217,9 @@ impl Article {
                     return Err(EditError::UnknownPassage(id));
                 }
             }
+        }
+        if let Some(original) = &self.original {
+            original.validate()?;
         }
         let mut dates = self.fields.iter().filter(|(name, _)| name.is_date()).map(|(_, field)| &field.value);
         let broken = dates.any(|date| !date.is_empty() && date.parse::<PartialDateTime>().is_err());

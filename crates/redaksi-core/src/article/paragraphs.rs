@@ -1,6 +1,6 @@
 //! Operations on whole paragraphs: move, duplicate, rewrite the text. Passages are never split.
 
-use super::{Article, Block, Edit, Mark, MarkKind, Transaction, TransactionName};
+use super::{Anchor, Article, Block, Edit, Mark, MarkKind, Transaction, TransactionName};
 use std::ops::Range;
 
 impl Article {
@@ -82,6 +82,7 @@ impl Article {
         // them.
         let mut bounds = vec![0, part.start, part.end, block.text.len()];
         bounds.extend(block.marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]));
+        bounds.extend(block.anchors.iter().flat_map(|anchor| [anchor.range.start, anchor.range.end]));
         bounds.sort_unstable();
         bounds.dedup();
         let mut text = String::with_capacity(block.text.len());
@@ -112,7 +113,11 @@ impl Article {
             .map(|mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind })
             .filter(|mark| !mark.range.is_empty())
             .collect();
-        Block { text, marks, ..block.clone() }
+        let anchors = block.anchors.iter();
+        let anchors = anchors
+            .map(|anchor| Anchor { id: anchor.id, range: new(anchor.range.start)..new(anchor.range.end) })
+            .collect();
+        Block { text, marks, anchors, ..block.clone() }
     }
 
     fn is_protected_mark(&self, mark: &Mark) -> bool {

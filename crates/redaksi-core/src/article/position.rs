@@ -1,5 +1,6 @@
 //! Positions in the body, and parts of its blocks.
 
+use crate::article::anchor::slice_anchors;
 use crate::article::{Block, Mark, MarkKind};
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ pub(super) struct BodyPosition {
     pub at: usize,
 }
 
-/// Returns a byte range of a block as a block of its own, with its marks clipped to the range.
+/// Returns a byte range of a block as a block of its own, with its marks and anchors clipped to the range.
 pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let marks = block
@@ -22,7 +23,8 @@ pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
         .filter(|mark| !mark.range.is_empty())
         .collect();
     let lines = if range.is_empty() { Vec::new() } else { block.lines.clone() };
-    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines }
+    let anchors = slice_anchors(block, &range);
+    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines, anchors }
 }
 
 /// Whether both blocks contain parts of the same passage. Such blocks must keep their order.

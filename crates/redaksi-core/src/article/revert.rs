@@ -1,5 +1,6 @@
 //! Reverts a single difference between two versions of a story.
 
+use crate::article::anchor::map_anchors;
 use crate::article::diff::with_decisions_of;
 use crate::article::{
     Article, ArticleDiff, Block, Edit, FieldName, MarkKind, PassageId, RenderedBlock, Tag, Transaction,
@@ -127,7 +128,7 @@ impl Article {
 fn restored_block(old: &Article, line: &RenderedBlock) -> Block {
     let block = &old.body[line.block];
     if block.text == line.text && !block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_))) {
-        return block.clone();
+        return Block { anchors: Vec::new(), ..block.clone() };
     }
     Block { lines: block.lines.clone(), ..Block::new(line.kind, line.text.clone()) }
 }
@@ -175,7 +176,8 @@ impl EditBuilder {
         let has_passage = |block: &Block| block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_)));
         if !has_passage(block) && !has_passage(old) {
             // Replace the whole block, so that a dateline gets its mark back.
-            let insert = vec![Block { text: old.text.clone(), marks: old.marks.clone(), ..block.clone() }];
+            let anchors = map_anchors(&block.anchors, &block.text, &old.text);
+            let insert = vec![Block { text: old.text.clone(), marks: old.marks.clone(), anchors, ..block.clone() }];
             return self.apply(vec![Edit::Blocks { at: line.block, remove: 1, insert }]);
         }
         let (range, text) = minimal_replacement(&block.text, block_offset(&self.article.body, line.block), wanted);

@@ -6,6 +6,7 @@
 //! restored.
 
 use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
+use crate::article::anchor::{carry_replaced_anchors, extend_over_typed_letters};
 use crate::article::position::{BodyPosition, share_passage, slice_block};
 use std::ops::Range;
 
@@ -208,7 +209,14 @@ impl Article {
         let tail = if after.is_some() { Block::default() } else { slice_block(last, to.at..last.text.len()) };
         let mut protected_pieces = self.protected_pieces(from, to);
 
+        let head_len = head.text.len();
         let mut texts = self.append_lines(head, text, from.block == to.block && is_inside_mark(first, from.at, to.at));
+        if let Some(line) = texts.first_mut() {
+            carry_replaced_anchors(line, head_len, self.replaced_parts(from, to));
+            if from == to {
+                extend_over_typed_letters(line, head_len);
+            }
+        }
         let mut lines = texts.pop().unwrap_or_default();
         let typed_end = lines.text.len();
         for piece in protected_pieces.inline {
@@ -280,6 +288,16 @@ impl Article {
         Splice { edits, caret }
     }
 
+    /// Iterates over the blocks of a deletion, each with the deleted byte range of its text.
+    fn replaced_parts(&self, from: BodyPosition, to: BodyPosition) -> impl Iterator<Item = (&Block, Range<usize>)> {
+        (from.block..=to.block).map(move |index| {
+            let block = &self.body[index];
+            let start = if index == from.block { from.at } else { 0 };
+            let end = if index == to.block { to.at } else { block.text.len() };
+            (block, start..end.max(start))
+        })
+    }
+
     /// Appends the inserted text to the remaining head of the first block, one block per line. If the text is inserted
     /// inside a mark, its first line extends that mark.
     #[expect(clippy::unused_self, reason = "a step of `replace`, called like the others")]
@@ -306,7 +324,8 @@ impl Article {
     }
 }
 
-/// Appends a block to another one: text, marks (adjacent marks of the same kind are merged) and source lines.
+/// Appends a block to another one: text, marks (adjacent marks of the same kind are merged), anchors (those of the same id are
+/// merged) and source lines.
 fn append_block(block: &mut Block, more: Block) {
     let shift = block.text.len();
     block.text.push_str(&more.text);
@@ -316,6 +335,9 @@ fn append_block(block: &mut Block, more: Block) {
             Some(last) if last.kind == mark.kind && last.range.end == range.start => last.range.end = range.end,
             _ => block.marks.push(Mark { range, kind: mark.kind }),
         }
+    }
+    for anchor in more.anchors {
+        block.add_anchor(anchor.id, anchor.range.start + shift..anchor.range.end + shift);
     }
     for line in more.lines {
         if !block.lines.contains(&line) {

@@ -35,6 +35,8 @@ pub enum TransactionName {
     AddTags(usize),
     /// Removes a tag.
     RemoveTag,
+    /// Rejects a suggested tag.
+    RejectTag,
     /// Moves a tag.
     MoveTag,
     /// Applies a user rule to this number of lines.
@@ -63,6 +65,32 @@ pub enum TransactionName {
     Stage(Stage),
     /// Ends a promo at its other likely place.
     PromoEnd,
+    /// Adds a comment.
+    AddComment,
+    /// Changes the text of a comment.
+    EditComment,
+    /// Marks a comment as done, or as open again.
+    ResolveComment(bool),
+    /// Removes a comment.
+    RemoveComment,
+    /// Dismisses a finding.
+    Dismiss,
+    /// Brings a dismissed finding back.
+    Undismiss,
+    /// Applies the fixes of this number of findings.
+    ApplyFixes(usize),
+    /// Accepts a tracked change, so that it is no longer marked.
+    AcceptChange,
+    /// Takes a tracked change back.
+    TakeBackChange,
+    /// Attaches an original.
+    AttachOriginal,
+    /// Removes the original.
+    DetachOriginal,
+    /// Pairs paragraphs with those of the original.
+    PairParagraphs,
+    /// Dissolves a pair that the user set.
+    UnpairParagraphs,
     /// Confirms that a line is no part of the story.
     ConfirmExcluded,
     /// Confirms the extracted value of a field.
@@ -118,10 +146,30 @@ impl Article {
                 edits.push(Edit::Field { name, field });
             }
         }
+        if self.comments != other.comments {
+            edits.push(Edit::Comments { at: 0, remove: self.comments.len(), insert: other.comments.clone() });
+        }
+        if self.dismissals != other.dismissals {
+            edits.push(Edit::Dismissals { at: 0, remove: self.dismissals.len(), insert: other.dismissals.clone() });
+        }
+        if self.rejected_tags != other.rejected_tags {
+            let (remove, insert) = (self.rejected_tags.len(), other.rejected_tags.clone());
+            edits.push(Edit::RejectedTags { at: 0, remove, insert });
+        }
+        if self.original != other.original {
+            edits.push(Edit::Original(other.original.clone()));
+        }
         if (self.stage, &self.sign_off) != (other.stage, &other.sign_off) {
             edits.push(Edit::Stage { stage: other.stage, sign_off: other.sign_off.clone() });
         }
         (!edits.is_empty()).then_some(Transaction { name: TransactionName::RestoreVersion, edits })
+    }
+
+    /// Creates the transaction that rejects a suggested tag for this story.
+    #[must_use]
+    pub fn reject_tag(&self, tag: &str) -> Transaction {
+        let edits = vec![Edit::RejectedTags { at: self.rejected_tags.len(), remove: 0, insert: vec![tag.to_owned()] }];
+        Transaction { name: TransactionName::RejectTag, edits }
     }
 
     /// Creates the transaction that sets the stage; `None` if the story is in it already. `sign_off` is kept for stages

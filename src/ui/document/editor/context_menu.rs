@@ -10,12 +10,36 @@ use egui::{Button, Response};
 pub fn attach(response: &Response, cx: Cx<'_>, out: &mut Outbox) {
     response.context_menu(|ui| {
         let mut menu = MenuFocus::default();
-        let groups: [&[Command]; 3] = [
+        let at_finding: &[Command] = match cx.workspace.finding_at_caret() {
+            Some(finding) if finding.fixes.is_empty() => {
+                &[Command::DismissFinding, Command::DismissWithReason, Command::MuteRule]
+            }
+            Some(_) => &[
+                Command::ApplyFix,
+                Command::FixAll,
+                Command::DismissFinding,
+                Command::DismissWithReason,
+                Command::MuteRule,
+            ],
+            None => &[],
+        };
+        let at_change: &[Command] = match cx.workspace.change_at_caret() {
+            Some(_) => &[Command::AcceptChange, Command::TakeBackChange],
+            None => &[],
+        };
+        let at_comment: &[Command] = match cx.workspace.comment_at_caret() {
+            Some(_) => &[Command::AddComment, Command::ResolveComment],
+            None => &[Command::AddComment],
+        };
+        let groups: [&[Command]; 6] = [
+            at_finding,
+            at_change,
             &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
+            at_comment,
             &[Command::TogglePassage, Command::KeepAtCaret, Command::OtherPromoEnd, Command::ToggleSubhead],
             &[Command::NewRemoveRule, Command::NewKeepRule],
         ];
-        for (at, commands) in groups.into_iter().enumerate() {
+        for (at, commands) in groups.into_iter().filter(|commands| !commands.is_empty()).enumerate() {
             if at > 0 {
                 ui.separator();
             }

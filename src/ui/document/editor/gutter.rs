@@ -97,6 +97,25 @@ pub fn show_switches(
     }
 }
 
+/// Marks the paragraphs that have no partner in the original, in the gutter.
+pub fn mark_added(ui: &Ui, cx: Cx<'_>, document: &Document, (layout, origin): (&EditorLayout, Pos2)) {
+    let Some(pairing) = document.pairing() else { return };
+    let visible = ui.clip_rect().y_range();
+    for block in pairing.added {
+        let Some(range) = layout.line_y_range(block).filter(|_| layout.is_visible(block, origin, visible)) else {
+            continue;
+        };
+        let x = origin.x - space::S;
+        let bar = Rect::from_x_y_ranges(x - size::PASSAGE_BAR..=x, origin.y + range.min..=origin.y + range.max);
+        ui.painter().rect_filled(bar, CornerRadius::ZERO, cx.palette.warning);
+        let place = Rect::from_x_y_ranges(origin.x - size::GUTTER..=origin.x - space::XS, bar.y_range());
+        let response = ui.interact(place, ui.scope_id().with(("added", document.id().number(), block)), Sense::hover());
+        let label = cx.msg("original-added");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
+        response.on_hover_text(label);
+    }
+}
+
 fn show_switch(ui: &mut Ui, cx: Cx<'_>, center: Pos2, passage: &Passage, document: &Document) -> Option<Decision> {
     let palette = cx.palette;
     let is_in = passage.decision.is_published();

@@ -18,6 +18,7 @@ mod pointer;
 mod proptests;
 pub(crate) mod search_highlight;
 mod sync;
+mod text_marks;
 
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::edit_recorder::{RecordedEdits, RecordingBuffer};
@@ -79,6 +80,10 @@ pub struct BodyEditor {
     menu_was_open: bool,
     /// The block at the top of the visible part of the text, in the last frame.
     top_block: Option<usize>,
+    /// How much of that block lies above, from 0 to 1; `None` if the headline is visible.
+    top_part: Option<f32>,
+    /// The block to scroll to the top, and how much of it lies above then, from 0 to 1.
+    pending_top: Option<(usize, f32)>,
     /// The lines of the source text that are not in the body.
     left_out: LeftOutLines,
     /// The search hits in the body.
@@ -143,6 +148,17 @@ impl BodyEditor {
         body.iter().find_map(|block| block.lines.first().copied())
     }
 
+    /// The block at the top of the visible part of the text, and how much of it lies above, from 0 to 1; `None` if the headline
+    /// is visible.
+    pub fn top_place(&self) -> Option<(usize, f32)> {
+        self.top_block.zip(self.top_part)
+    }
+
+    /// Scrolls so that this part of a block, from 0 to 1, lies above the visible part of the text.
+    pub fn scroll_to_place(&mut self, place: (usize, f32)) {
+        self.pending_top = Some(place);
+    }
+
     /// Requests the focus for the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
@@ -178,14 +194,30 @@ impl BodyEditor {
             if self.invisibles {
                 ui.painter().extend(invisibles::mark_shapes(ui, &layout, output.galley_pos));
             }
+            let marks = text_marks::visible_marks(ui, cx, document, (&layout, output.galley_pos), &self.style);
             let mut shapes = gutter::background_shapes(ui, &visible_regions);
+            shapes.extend(marks.background.iter().cloned());
             shapes.extend(search_highlight::background_shapes(ui, &layout, output.galley_pos, &self.highlights));
             ui.painter().set(background, Shape::Vec(shapes));
+            ui.painter().extend(marks.overlay.iter().cloned());
+            marks.show_tips(ui, cx, &output.response);
+            gutter::mark_added(ui, cx, document, (&layout, output.galley_pos));
             let count_before = out.len();
             gutter::show_switches(ui, cx, document, &visible_regions, output.galley_pos.x, out);
             let top = ui.clip_rect().top() - output.galley_pos.y;
             self.top_block = (0..document.article().body.len())
                 .find(|block| layout.line_y_range(*block).is_some_and(|range| range.max > top));
+            let range = self.top_block.and_then(|block| layout.line_y_range(block));
+            self.top_part = range
+                .filter(|range| self.top_block != Some(0) || top >= range.min)
+                .map(|range| ((top - range.min) / range.span().max(1.0)).clamp(0.0, 1.0));
+            if let Some((block, part)) = self.pending_top.take()
+                && let Some(range) = layout.line_y_range(block)
+            {
+                let y = output.galley_pos.y + range.min + range.span() * part;
+                let place = Rect::from_min_size(egui::Pos2::new(output.galley_pos.x, y), Vec2::ZERO);
+                ui.scroll_to_rect_animation(place, Some(egui::Align::TOP), egui::style::ScrollAnimation::none());
+            }
             let scrolls = self.caret_scroll_pending;
             if self.left_out.show(ui, cx, document, (&layout, output.galley_pos), scrolls, out) {
                 self.caret_scroll_pending = false;

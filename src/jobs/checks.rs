@@ -1,0 +1,54 @@
+//! The complete check of a story, which runs on a worker of its own: findings, pairs of paragraphs and suggested tags.
+
+use crate::jobs::Profile;
+use crate::jobs::desk_tools::DeskTools;
+use crate::workspace::{CheckReport, CheckScope, Pairing, TagSuggestion};
+use redaksi_checks::{CheckInputs, check_article};
+use redaksi_core::article::{Article, FieldName, body_text};
+use redaksi_tags::{StoryInput, SuggestOptions, suggest, suggest_implied};
+
+/// Checks a story, with its original if it has one and with what the desk has.
+pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
+    let original = article.original.as_ref().map(|original| &original.article);
+    profile.with_tools(|tools| {
+        let language = article.fields.value(FieldName::Language);
+        let problems = tools.problems();
+        tools.dictionaries.load(language);
+        let inputs = CheckInputs {
+            original,
+            fixed_pairs: &Pairing::fixed_pairs(article),
+            speller: tools.dictionaries.speller(language),
+            glossary: tools.glossary(),
+        };
+        let checks = check_article(article, &inputs);
+        CheckReport {
+            text: body_text(&article.body),
+            pairing: original.map(|original| Pairing::of(article, original, &checks)),
+            tags: suggest_tags(article, tools),
+            problems,
+            scope: CheckScope {
+                has_original: original.is_some(),
+                has_dictionary: inputs.speller.is_some(),
+                has_glossary: inputs.glossary.is_some(),
+            },
+            findings: checks.findings,
+        }
+    })
+}
+
+/// The suggested tags of a story, then those that its tags imply.
+fn suggest_tags(article: &Article, tools: &DeskTools) -> Vec<TagSuggestion> {
+    let mut story = StoryInput::from_article(article);
+    story.rejected = article.rejected_tags.iter().map(String::as_str).collect();
+    let vocabulary = tools.vocabulary();
+    let mut found = suggest(&story, vocabulary, &tools.learned(), &SuggestOptions::default());
+    if let Some(vocabulary) = vocabulary {
+        found.extend(suggest_implied(&story.tags, &story.rejected, vocabulary));
+    }
+    let with_sentence = |suggestion: redaksi_tags::Suggestion| {
+        let evidence = suggestion.evidence.as_ref();
+        let sentence = evidence.and_then(|place| story.text(place.part).get(place.sentence.clone()));
+        TagSuggestion { sentence: sentence.unwrap_or_default().to_owned(), suggestion }
+    };
+    found.into_iter().map(with_sentence).collect()
+}

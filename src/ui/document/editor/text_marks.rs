@@ -1,0 +1,171 @@
+//! Marks at words of the text, painted over it: findings of the checks, comments, and inserted text of tracked changes.
+
+use crate::ui::cx::Cx;
+use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
+use crate::ui::document::editor::search_highlight::char_rects;
+use crate::ui::panels::checks::finding_message;
+use crate::ui::theme::reading_metrics::ReadingMetrics;
+use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::widgets::labels::hint;
+use crate::workspace::{Command, Document};
+use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, Ui};
+use redaksi_checks::{FindingLocation, Severity};
+use std::ops::Range;
+
+/// How a mark is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkShape {
+    /// A wavy line below the words: an error.
+    Wave(Color32),
+    /// A dotted line below the words: a warning.
+    Dots(Color32),
+    /// A line below the words: inserted text.
+    Line(Color32),
+    /// A background behind the words: a comment.
+    Background(Color32),
+}
+
+/// A mark at a byte range of the body text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct TextMark {
+    range: Range<usize>,
+    shape: MarkShape,
+    /// What the pointer shows there.
+    tip: String,
+    /// Whether one key applies a fix there.
+    has_fix: bool,
+}
+
+/// The marks that are visible in a frame.
+#[derive(Debug, Default)]
+pub struct VisibleMarks {
+    /// What is painted behind the text.
+    pub background: Vec<Shape>,
+    /// What is painted over the text.
+    pub overlay: Vec<Shape>,
+    /// The places of the marks, with what the pointer shows there and whether a key applies a fix.
+    places: Vec<(Rect, String, bool)>,
+}
+
+impl VisibleMarks {
+    /// Shows what a mark is about while the pointer is over it.
+    pub fn show_tips(&self, ui: &Ui, cx: Cx<'_>, text: &Response) {
+        let Some(at) = ui.input(|input| input.pointer.hover_pos()).filter(|_| text.contains_pointer()) else { return };
+        let here: Vec<&(Rect, String, bool)> =
+            self.places.iter().filter(|(rect, tip, _)| rect.contains(at) && !tip.is_empty()).collect();
+        if here.is_empty() {
+            return;
+        }
+        text.clone().on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(size::INSPECTOR);
+            for (_, tip, has_fix) in here {
+                ui.label(tip);
+                if *has_fix {
+                    hint(
+                        ui,
+                        format!("{} · {}", cx.i18n.command(Command::ApplyFix), cx.shortcut_hint(Command::ApplyFix)),
+                    );
+                }
+            }
+        });
+    }
+}
+
+/// Returns the marks of a document on the visible lines, where the text is drawn at `origin`.
+pub fn visible_marks(
+    ui: &Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    (layout, origin): (&EditorLayout, Pos2),
+    style: &ReadingMetrics,
+) -> VisibleMarks {
+    let marks = marks_of(cx, document);
+    let mut found = VisibleMarks::default();
+    if marks.is_empty() {
+        return found;
+    }
+    let visible = ui.clip_rect().y_range();
+    let half_font = style.size(Face::Body) / 2.0;
+    let mut start = 0;
+    for (index, text) in layout.galley.job.text.split('\n').enumerate() {
+        let end = start + text.len();
+        if layout.is_visible(index, origin, visible) {
+            for mark in marks.iter().filter(|mark| mark.range.start <= end && start <= mark.range.end) {
+                let part = mark.range.start.max(start) - start..mark.range.end.min(end) - start;
+                let Some(chars) = char_range_of(text, &part) else { continue };
+                for rect in char_rects(layout, index, &chars) {
+                    let rect = rect.translate(origin.to_vec2());
+                    let y = (rect.center().y + half_font + line::MATCH).min(rect.bottom());
+                    found.add(mark, rect, y);
+                }
+            }
+        }
+        start = end + 1;
+    }
+    found
+}
+
+impl VisibleMarks {
+    fn add(&mut self, mark: &TextMark, rect: Rect, y: f32) {
+        let ends = [Pos2::new(rect.left(), y), Pos2::new(rect.right(), y)];
+        match mark.shape {
+            MarkShape::Wave(color) => self.overlay.push(wave(rect, y, color)),
+            MarkShape::Dots(color) => self.overlay.extend(Shape::dotted_line(&ends, color, size::WAVE, line::HAIR)),
+            MarkShape::Line(color) => {
+                self.overlay.push(Shape::line_segment(ends, Stroke::new(line::MATCH, color)));
+            }
+            MarkShape::Background(color) => {
+                let place = rect.shrink2(egui::Vec2::new(0.0, space::HAIR));
+                self.background.push(Shape::rect_filled(place, CornerRadius::same(radius::MATCH), color));
+            }
+        }
+        self.places.push((rect, mark.tip.clone(), mark.has_fix));
+    }
+}
+
+/// A wavy line at this height below a word.
+fn wave(rect: Rect, y: f32, color: Color32) -> Shape {
+    let mut points = Vec::new();
+    let (mut x, mut is_up) = (rect.left(), false);
+    while x < rect.right() {
+        points.push(Pos2::new(x, if is_up { y - line::HAIR } else { y + line::HAIR }));
+        (x, is_up) = (x + size::WAVE, !is_up);
+    }
+    points.push(Pos2::new(rect.right(), y));
+    Shape::line(points, Stroke::new(line::HAIR, color))
+}
+
+fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
+    let palette = cx.palette;
+    let article = document.article();
+    let mut marks = Vec::new();
+    for comment in article.comments.iter().filter(|comment| !comment.is_resolved) {
+        let Some(range) = article.comment_range(comment.id).filter(|range| !range.is_empty()) else { continue };
+        let author = if comment.author.is_empty() { String::new() } else { format!("{}: ", comment.author) };
+        let shape = MarkShape::Background(palette.comment);
+        marks.push(TextMark { range, shape, tip: format!("{author}{}", comment.text), has_fix: false });
+    }
+    if let Some(changes) = cx.workspace.tracked_changes(document) {
+        let inserted = changes.iter().filter(|change| !change.range.is_empty());
+        marks.extend(inserted.map(|change| TextMark {
+            range: article.change_range(change),
+            shape: MarkShape::Line(palette.good),
+            tip: String::new(),
+            has_fix: false,
+        }));
+    }
+    for finding in cx.workspace.findings(document).findings() {
+        let FindingLocation::Text(range) = &finding.location else { continue };
+        let shape = match finding.severity {
+            Severity::Error => MarkShape::Wave(palette.error),
+            Severity::Warning => MarkShape::Dots(palette.warning),
+            // A hint is in the list only.
+            Severity::Hint => continue,
+        };
+        if !range.is_empty() {
+            let tip = finding_message(cx, document, finding);
+            marks.push(TextMark { range: range.clone(), shape, tip, has_fix: !finding.fixes.is_empty() });
+        }
+    }
+    marks
+}

@@ -1,0 +1,158 @@
+//! The findings of a document as the user sees them: without those that were dismissed or muted, which are listed apart.
+
+use crate::workspace::checks::check_state::{CheckScope, TextChange, moved_finding};
+use crate::workspace::checks::dismissal_key::finding_hash;
+use crate::workspace::{Document, Workspace};
+use redaksi_checks::{Finding, Rule, finding_range, run_checks};
+use redaksi_core::article::body_text;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What a finding is about; the list can be filtered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FindingKind {
+    /// Parts that are missing, too long or undecided.
+    Completeness,
+    /// Spaces, punctuation, quotes, dashes.
+    Typography,
+}
+
+impl FindingKind {
+    /// Every kind, in the order of the filter.
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// The name in kebab case; its label is the message `finding-kind-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    /// The kind of the findings of a rule.
+    #[must_use]
+    pub fn of_rule(rule: Rule) -> Self {
+        match rule {
+            Rule::HeadlineMissing
+            | Rule::TextMissing
+            | Rule::Embargo
+            | Rule::FieldLong
+            | Rule::FieldTooLong
+            | Rule::LinkUndecided
+            | Rule::LettersRepaired => Self::Completeness,
+            Rule::SpaceDoubled | Rule::SpaceBeforeSign => Self::Typography,
+        }
+    }
+}
+
+/// Whether the findings of a rule are computed at once, after each change, and not only on the worker.
+fn is_immediate(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::HeadlineMissing
+            | Rule::TextMissing
+            | Rule::Embargo
+            | Rule::FieldLong
+            | Rule::FieldTooLong
+            | Rule::LinkUndecided
+            | Rule::LettersRepaired
+            | Rule::SpaceDoubled
+            | Rule::SpaceBeforeSign
+    )
+}
+
+/// A finding with what the list needs of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedFinding {
+    /// The finding.
+    pub finding: Finding,
+    /// The hash under which it can be dismissed.
+    pub hash: String,
+}
+
+impl ListedFinding {
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> FindingKind {
+        FindingKind::of_rule(self.finding.rule)
+    }
+}
+
+/// The findings of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingList {
+    /// Those to be reviewed: fields and the story as a whole first, then the text in order.
+    pub open: Vec<ListedFinding>,
+    /// Those that the user dismissed.
+    pub dismissed: Vec<ListedFinding>,
+    /// The number of findings of rules that are muted for the desk.
+    pub muted: usize,
+    /// Which checks ran, as far as the complete check is finished.
+    pub scope: Option<CheckScope>,
+    /// Whether the complete check is about the current text.
+    pub is_complete: bool,
+}
+
+impl FindingList {
+    /// The open findings, without what the list needs of them.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.open.iter().map(|listed| &listed.finding)
+    }
+}
+
+/// What a list was made from: the revision, the number of the complete check, and the muted rules.
+type ListKey = (u64, u64, Vec<String>);
+
+/// The last list of a document.
+#[derive(Debug, Default)]
+pub(crate) struct FindingListCache(RefCell<Option<(ListKey, Arc<FindingList>)>>);
+
+impl Workspace {
+    /// The findings of a document.
+    #[must_use]
+    pub fn findings(&self, document: &Document) -> Arc<FindingList> {
+        let muted = &self.settings.muted_rules;
+        let mut cache = document.finding_list.0.borrow_mut();
+        if let Some(((revision, generation, of_muted), list)) = cache.as_ref()
+            && (*revision, *generation) == (document.revision(), document.checks.generation())
+            && of_muted == muted
+        {
+            return Arc::clone(list);
+        }
+        let list = Arc::new(list_findings(document, muted));
+        let key = (document.revision(), document.checks.generation(), muted.clone());
+        *cache = Some((key, Arc::clone(&list)));
+        list
+    }
+}
+
+fn list_findings(document: &Document, muted: &[String]) -> FindingList {
+    let article = document.article();
+    let report = document.checks.report(document.revision());
+    let mut found = match report {
+        Some((report, true)) => report.findings.clone(),
+        _ => run_checks(article),
+    };
+    if let Some((report, false)) = report {
+        let change = TextChange::between(&report.text, &body_text(&article.body));
+        let earlier = report.findings.iter().filter(|finding| !is_immediate(finding.rule));
+        found.extend(earlier.filter_map(|finding| moved_finding(finding, &change, article)));
+    }
+    // The sort is stable: findings without a place in the text stay first, in their order.
+    found.sort_by_key(|finding| finding_range(article, finding).map(|range| range.start));
+    let mut list = FindingList {
+        scope: report.map(|(report, _)| report.scope),
+        is_complete: report.is_some_and(|(_, is_current)| is_current),
+        ..FindingList::default()
+    };
+    for finding in found {
+        if muted.iter().any(|code| code == finding.rule.code()) {
+            list.muted += 1;
+            continue;
+        }
+        let hash = finding_hash(article, &finding);
+        let is_dismissed = article.dismissal(finding.rule.code(), &hash).is_some();
+        let to = if is_dismissed { &mut list.dismissed } else { &mut list.open };
+        to.push(ListedFinding { finding, hash });
+    }
+    list
+}

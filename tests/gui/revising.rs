@@ -1,0 +1,157 @@
+//! Revising a translation: the original beside it, findings, comments and tracked changes.
+
+use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_screen};
+use crate::support::TestApp;
+use egui::{Key, Modifiers};
+use redaksi::i18n::Language;
+use redaksi::workspace::{Action, Command, EditAction, ReviseAction};
+use redaksi_core::article::body_text;
+
+const ORIGINAL: [&str; 4] = [
+    "Bridge in Kenari Opens",
+    "Mayor Sari Dewi opened the bridge in Kenari on Monday after two years of work.",
+    "The bridge is 120 metres long and cost 3 billion rupiah, according to the town.",
+    "Farmers from Lembah had waited for the crossing since 2019, said Budi Santoso.",
+];
+
+const STORY: [&str; 3] = [
+    "Jembatan di Kenari Dibuka",
+    "Wali Kota Sari Dewi membuka jembatan di Kenari pada Senin setelah dua tahun  dikerjakan.",
+    "Petani dari Lembah menunggu jembatan itu sejak 2019 , kata Budi Santoso.",
+];
+
+/// A window with a translation, and its original open behind it.
+fn open_pair() -> ScreenHarness {
+    let mut app = TestApp::new();
+    app.open_lines("original.txt", &ORIGINAL);
+    app.open_lines("story.txt", &STORY);
+    let story = app.workspace.documents()[1].id();
+    app.dispatch(Action::View(redaksi::workspace::ViewAction::ActivateDocument(story)));
+    open_screen(app, [1440.0, 900.0], Language::English)
+}
+
+fn attach(screen: &mut ScreenHarness) {
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    screen.click("Bridge in Kenari Opens");
+}
+
+fn text(screen: &ScreenHarness) -> String {
+    body_text(&screen.app().article().body)
+}
+
+#[test]
+fn an_open_story_is_attached_and_shown_beside_the_translation() {
+    let mut screen = open_pair();
+    attach(&mut screen);
+    let original = screen.app().article().original.as_ref().expect("it is attached");
+    assert_eq!(original.article.body.len(), 3);
+    assert!(screen.shows_label("The bridge is 120 metres long") && screen.shows_label("Left out of the translation"));
+    assert!(screen.shows_label("Left out: 1 · Added: 0"));
+    screen.press(Modifiers::SHIFT, Key::F9);
+    assert!(!screen.shows_label("The bridge is 120 metres long"));
+    screen.press(Modifiers::COMMAND, Key::Z);
+    assert!(screen.app().article().original.is_none());
+}
+
+#[test]
+fn a_dismissed_finding_stays_away_until_its_words_change() {
+    let mut screen = open_pair();
+    screen.press(Modifiers::ALT, Key::Num4);
+    assert!(screen.shows_label("More than one space."));
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.press(Modifiers::COMMAND, Key::I);
+    assert!(!screen.shows_label("More than one space.") && screen.shows_label("1 dismissed"));
+    let at = text(&screen).find("Wali").unwrap();
+    let splice = EditAction::Splice { range: at..at, text: "Kata ".into() };
+    screen.state_mut().app.dispatch(Action::Edit(splice));
+    screen.run();
+    assert!(!screen.shows_label("More than one space."));
+    let at = text(&screen).find("dikerjakan").unwrap();
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "di".into() }));
+    screen.run();
+    assert!(screen.shows_label("More than one space."));
+}
+
+#[test]
+fn one_key_fixes_the_finding_at_the_caret_and_another_all_of_its_kind() {
+    let mut screen = open_pair();
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.press(Modifiers::COMMAND, Key::Period);
+    assert!(text(&screen).contains("dua tahun dikerjakan"));
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert!(screen.shows_label("Fix all of this kind"));
+    screen.click("Apply 1 fix");
+    assert!(text(&screen).contains("2019, kata"));
+    assert_eq!(screen.app().document().history().undo_depth(), 2);
+}
+
+#[test]
+fn a_muted_rule_is_hidden_until_it_is_unmuted() {
+    let mut screen = open_pair();
+    screen.press(Modifiers::ALT, Key::Num4);
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    assert_eq!(screen.app().workspace.settings().muted_rules, ["space-doubled"]);
+    assert!(screen.shows_label("Muted rules: 1 finding hidden"));
+    screen.click("Unmute: Double space");
+    assert!(screen.shows_label("More than one space."));
+}
+
+#[test]
+fn a_comment_is_written_found_and_done() {
+    let mut screen = open_pair();
+    screen.press(Modifiers::ALT, Key::Num4);
+    let at = text(&screen).find("Kenari").unwrap();
+    let select = redaksi::workspace::ViewAction::SetSelection(at..at + 6);
+    screen.state_mut().app.dispatch(Action::View(select));
+    screen.state_mut().app.run(Command::AddComment);
+    screen.run();
+    screen.find_input("Comment").type_text("Nama desa atau kota?");
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(screen.app().article().comments[0].quote, "Kenari");
+    assert!(screen.shows_label("Nama desa atau kota?"));
+    screen.click("Done");
+    assert!(screen.app().article().comments[0].is_resolved && screen.shows_label("1 done"));
+}
+
+#[test]
+fn changes_since_the_text_was_received_are_accepted_and_taken_back_by_key() {
+    let mut screen = open_pair();
+    let received = text(&screen);
+    let at = received.find("Petani").unwrap();
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at + 6, text: "Warga".into() }));
+    let at = text(&screen).find("Senin").unwrap();
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at + 5, text: "Selasa".into() }));
+    screen.press(Modifiers::NONE, Key::F5);
+    let changes = |screen: &ScreenHarness| {
+        let app = screen.app();
+        app.workspace.tracked_changes(app.document()).map(|changes| changes.len())
+    };
+    assert_eq!(changes(&screen), Some(2));
+    let caret = redaksi::workspace::ViewAction::SetCaret(0);
+    screen.state_mut().app.dispatch(Action::View(caret));
+    screen.press(Modifiers::SHIFT, Key::F8);
+    screen.press(Modifiers::COMMAND, Key::E);
+    assert_eq!(changes(&screen), Some(1));
+    assert!(text(&screen).contains("Selasa"));
+    screen.press(Modifiers::COMMAND, Key::U);
+    assert_eq!(changes(&screen), Some(0));
+    assert!(text(&screen).contains("Petani dari"));
+}
+
+#[test]
+fn a_paragraph_is_paired_by_hand() {
+    let mut screen = open_pair();
+    attach(&mut screen);
+    let pair = redaksi_core::article::PairedBlocks { story: vec![1], original: vec![1] };
+    screen.state_mut().app.dispatch(Action::Revise(ReviseAction::Pair(pair.clone())));
+    screen.run();
+    let pairing = screen.app().document().pairing().unwrap();
+    assert!(pairing.of_story_block(1).is_some_and(|found| found.is_by_hand && found.blocks == pair));
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Baru.\n".into() }));
+    screen.run();
+    let pairing = screen.app().document().pairing().unwrap();
+    assert!(pairing.of_story_block(2).is_some_and(|found| found.is_by_hand));
+}
