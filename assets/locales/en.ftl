@@ -1148,6 +1148,7 @@ view-original = Original
 original-unpaired = Left out: { $left } · Added: { $added }
 original-left-out = Left out of the translation
 original-added = Not in the original
+original-changed = The original has changed here
 original-pair-here = Pair with the paragraph at the caret
 original-go = Go to its translation
 dialog-original-title = Attach original
@@ -1215,6 +1216,11 @@ finding-severity-error = Must fix { $count }
 finding-severity-warning = Review { $count }
 finding-severity-hint = Hints { $count }
 finding-kind-completeness = Completeness { $count }
+finding-kind-translation = Translation { $count }
+finding-kind-consistency = Consistency { $count }
+finding-kind-spelling = Spelling { $count }
+finding-kind-language = Language { $count }
+finding-kind-glossary = Glossary { $count }
 finding-kind-typography = Typography { $count }
 dismiss-title = Dismiss finding
 dismiss-reason = Reason (optional)
@@ -1256,6 +1262,7 @@ notice-no-comment-here = No comment at the caret.
 notice-no-comments = No open comments.
 
 ## Tracked changes
+tracked-deleted = Deleted
 notice-changes-not-shown = Changes are not shown. Turn on “Show changes in text”.
 notice-no-changes = No changes left to review.
 notice-no-change-here = No change at the caret.

@@ -970,6 +970,7 @@ view-original = Naskah asli
 original-unpaired = Terlewat: { $left } · Tambahan: { $added }
 original-left-out = Tidak ada dalam terjemahan
 original-added = Tidak ada dalam naskah asli
+original-changed = Naskah asli berubah di sini
 original-pair-here = Pasangkan dengan paragraf di kursor
 original-go = Ke terjemahannya
 dialog-original-title = Lampirkan naskah asli
@@ -1025,6 +1026,11 @@ finding-severity-error = Harus diperbaiki { $count }
 finding-severity-warning = Periksa { $count }
 finding-severity-hint = Saran { $count }
 finding-kind-completeness = Kelengkapan { $count }
+finding-kind-translation = Terjemahan { $count }
+finding-kind-consistency = Kesesuaian { $count }
+finding-kind-spelling = Ejaan { $count }
+finding-kind-language = Bahasa { $count }
+finding-kind-glossary = Glosarium { $count }
 finding-kind-typography = Tipografi { $count }
 dismiss-title = Abaikan temuan
 dismiss-reason = Alasan (boleh kosong)
@@ -1057,6 +1063,7 @@ notice-no-comment-here = Tidak ada komentar di kursor.
 notice-no-comments = Tidak ada komentar terbuka.
 
 ## Tracked changes
+tracked-deleted = Dihapus
 notice-changes-not-shown = Perubahan tidak ditampilkan. Aktifkan “Tampilkan perubahan di teks”.
 notice-no-changes = Tidak ada perubahan yang perlu ditinjau.
 notice-no-change-here = Tidak ada perubahan di kursor.

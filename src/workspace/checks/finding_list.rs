@@ -14,6 +14,16 @@ use std::sync::Arc;
 pub enum FindingKind {
     /// Parts that are missing, too long or undecided.
     Completeness,
+    /// What differs from the original.
+    Translation,
+    /// What contradicts another part of the story, and who is named as the source.
+    Consistency,
+    /// Spelling.
+    Spelling,
+    /// Non-standard forms, calques and style.
+    Language,
+    /// Terms of the glossary of the desk.
+    Glossary,
     /// Spaces, punctuation, quotes, dashes.
     Typography,
 }
