@@ -7,6 +7,7 @@
 mod completeness;
 mod finding;
 mod limits;
+pub mod pair;
 mod story_text;
 
 pub use completeness::run_checks;
