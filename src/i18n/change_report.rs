@@ -3,7 +3,7 @@
 use crate::i18n::Localizer;
 use crate::i18n::format::field_msg_id;
 use crate::workspace::MessageArg;
-use redaksi_core::article::{Article, FieldName, diff_articles};
+use redaksi_core::article::{Article, Comment, FieldName, diff_articles};
 use redaksi_core::text::{DiffLine, LineStatus, collapse_whitespace};
 
 impl Localizer {
@@ -14,7 +14,7 @@ impl Localizer {
         let found = diff_articles(old, new);
         let mut lines = vec![format!("# {}", self.with_headline("report-title", new)), String::new()];
         let section = |lines: &mut Vec<String>, title: String| lines.extend([format!("## {title}"), String::new()]);
-        if found.is_empty() {
+        if found.is_empty() && new.comments.is_empty() {
             lines.push(self.msg("report-nothing"));
         }
         if found.body.iter().any(|line| line.status != LineStatus::Unchanged) {
@@ -51,7 +51,21 @@ impl Localizer {
             }));
             lines.extend(tags().map(|(tags, code)| format!("- {}: {}", self.msg(code), tags.join(", "))));
         }
+        if !new.comments.is_empty() {
+            section(&mut lines, self.msg("comments-title"));
+            lines.extend(new.comments.iter().flat_map(|comment| self.comment_lines(comment)));
+        }
         lines.join("\n").trim_end().to_owned() + "\n"
+    }
+
+    /// A comment as a list item: the words that it is about, its text, who wrote it and whether it is done.
+    fn comment_lines(&self, comment: &Comment) -> [String; 2] {
+        let done = if comment.is_resolved { format!(" ({})", self.msg("comments-resolve")) } else { String::new() };
+        let author = if comment.author.is_empty() { String::new() } else { format!("{}: ", comment.author) };
+        [
+            format!("- “{}”{done}", collapse_whitespace(&comment.quote)),
+            format!("  {author}{}", collapse_whitespace(&comment.text)),
+        ]
     }
 
     /// The title of the report, with the headline of the story.
@@ -109,7 +123,7 @@ mod tests {
     use super::*;
     use crate::i18n::Language;
     use expect_test::expect;
-    use redaksi_core::article::{Field, SourceText};
+    use redaksi_core::article::{Block, BlockKind, Field, SourceText};
     use redaksi_core::extract;
     use redaksi_core::packs::Packs;
 
@@ -163,5 +177,15 @@ mod tests {
         "]]
         .assert_eq(&i18n.change_report(&old, &new));
         assert!(i18n.change_report(&old, &old).ends_with("\nNo changes.\n"));
+    }
+
+    #[test]
+    fn a_report_lists_the_comments() {
+        let body = vec![Block::new(BlockKind::Paragraph, "Warga desa pulang.")];
+        let mut article = Article { body, ..Article::default() };
+        let change = article.add_comment(&(6..10), "Rina", "", "desa mana?").unwrap();
+        change.apply(&mut article).unwrap();
+        let report = Localizer::new(Language::English).change_report(&article, &article);
+        assert!(report.ends_with("## Comments\n\n- “desa”\n  Rina: desa mana?\n"), "{report}");
     }
 }

@@ -174,7 +174,8 @@ impl Localizer {
 
     fn format(&self, code: &str, args: Option<&FluentArgs<'_>>) -> String {
         let Some(pattern) = self.bundle.get_message(code).and_then(|message| message.value()) else {
-            return code.to_owned();
+            // A rule without a name is called by its code.
+            return code.strip_prefix("check-name-").map_or_else(|| code.to_owned(), |rule| rule.replace('-', " "));
         };
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, args, &mut errors).into_owned()

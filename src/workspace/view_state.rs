@@ -47,6 +47,7 @@ impl Workspace {
     pub(crate) fn toggle_source(&mut self) -> Vec<Effect> {
         let is_original_shown = self.settings.panels.original
             && self.active().is_some_and(|document| document.article().original.is_some());
+        self.view.request_side(false);
         self.change_settings(|settings| {
             if is_original_shown {
                 (settings.panels.original, settings.panels.source) = (false, true);
@@ -54,6 +55,19 @@ impl Workspace {
                 settings.panels.source ^= true;
             }
         })
+    }
+
+    /// Shows the original beside the document, or hides it.
+    pub(crate) fn toggle_original(&mut self) -> Vec<Effect> {
+        self.view.request_side(true);
+        self.change_settings(|settings| settings.panels.original ^= true)
+    }
+
+    /// What was last asked to be beside the document: the original (true) or the source text, and the number of requests so far.
+    /// Where there is no room for it, it takes the place of the document.
+    #[must_use]
+    pub fn side_request(&self) -> (bool, u64) {
+        (self.view.side.target, self.view.side.number)
     }
 
     /// The finding that the user went to last, if the caret is still there.

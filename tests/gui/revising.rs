@@ -3,6 +3,7 @@
 use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_screen};
 use crate::support::TestApp;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use redaksi::i18n::Language;
 use redaksi::workspace::{Action, Command, EditAction, ReviseAction};
 use redaksi_core::article::body_text;
@@ -32,7 +33,9 @@ fn open_pair() -> ScreenHarness {
 
 fn attach(screen: &mut ScreenHarness) {
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
-    screen.click("Bridge in Kenari Opens");
+    // The list of stories has the same label; the dialog is shown after it.
+    screen.query_all_by_label("Bridge in Kenari Opens").last().expect("the dialog lists it").click();
+    screen.run();
 }
 
 fn text(screen: &ScreenHarness) -> String {
@@ -136,7 +139,7 @@ fn changes_since_the_text_was_received_are_accepted_and_taken_back_by_key() {
     screen.press(Modifiers::COMMAND, Key::E);
     assert_eq!(changes(&screen), Some(1));
     assert!(text(&screen).contains("Selasa"));
-    screen.press(Modifiers::COMMAND, Key::U);
+    screen.press(Modifiers::COMMAND, Key::B);
     assert_eq!(changes(&screen), Some(0));
     assert!(text(&screen).contains("Petani dari"));
 }

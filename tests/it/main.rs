@@ -13,6 +13,7 @@ mod earlier_versions;
 mod file_conflicts;
 mod localization;
 mod paragraph_commands;
+mod revising;
 mod search;
 mod several_stories;
 mod state_files;

@@ -33,8 +33,8 @@ pub struct DocumentView {
     source_view: SourceView,
     original_view: OriginalView,
     reading_view: ReadingView,
-    /// What the user wanted beside the story in the frame before, and in which story.
-    wanted_side_by_side: Option<(DocumentId, Option<DocumentTab>)>,
+    /// The number of the last request to show something beside the story that was handled.
+    handled_side_request: Option<u64>,
     /// What is shown beside the story, if there is room.
     beside: DocumentTab,
     /// Whether that is shown.
@@ -165,14 +165,15 @@ impl DocumentView {
         // An original is read along with the story, so that narrower columns do.
         let column = if beside == Some(DocumentTab::Original) { size::COMPARE_COLUMN } else { size::SIDE_BY_SIDE };
         let has_room = ui.available_width() >= column * 2.0 + size::GUTTER;
-        let before = self.wanted_side_by_side.replace((document.id(), beside));
         self.beside = beside.unwrap_or_default();
         self.is_side_by_side = beside.is_some() && has_room && !workspace.is_focus_mode();
-        let is_toggled = before.is_some_and(|(of, before)| of == document.id() && before != beside);
+        let (is_original, number) = workspace.side_request();
+        let is_requested = self.handled_side_request.replace(number).is_some_and(|handled| handled != number);
         if self.is_side_by_side || self.view == DocumentTab::Original && document.article().original.is_none() {
             self.view = DocumentTab::Document;
-        } else if is_toggled && !has_room {
-            self.view = beside.unwrap_or_default();
+        } else if is_requested && !has_room {
+            let tab = if is_original { DocumentTab::Original } else { DocumentTab::Source };
+            self.view = if self.view == tab { DocumentTab::Document } else { tab };
         }
     }
 

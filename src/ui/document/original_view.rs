@@ -2,7 +2,6 @@
 //! those without a partner marked. Scrolls along with the story.
 
 use crate::ui::cx::Cx;
-use crate::ui::frame_cache;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, leading, line, radius, size, space};
@@ -107,10 +106,7 @@ impl OriginalView {
         if self.caret_block.replace(caret_block) != Some(caret_block) {
             self.pending_reveal = partners.as_ref().and_then(|pair| pair.blocks.original.first().copied());
         }
-        let changes = frame_cache::cached_for_revision(ui, "original-changes", document, || {
-            let previous = original.previous.as_ref();
-            Arc::new(previous.map(|previous| track_changes(previous, article)).unwrap_or_default())
-        });
+        let changes = original_changes(ui, document);
         let mut area = ScrollArea::vertical().id_salt(("original", document.id().number())).auto_shrink(false);
         if let Some(offset) = self.pending_offset.take() {
             area = area.vertical_scroll_offset(offset);
@@ -147,6 +143,21 @@ impl OriginalView {
         });
         self.offset = output.state.clamped_offset().y;
     }
+}
+
+/// What changed in the original since the version before; empty without one. Cached as long as both are the same.
+pub fn original_changes(ui: &Ui, document: &Document) -> Arc<Vec<TrackedChange>> {
+    let Some(original) = &document.article().original else { return Arc::default() };
+    let Some(previous) = &original.previous else { return Arc::default() };
+    let id = egui::Id::unique(("original-changes", document.id().number()));
+    let key = [previous, &original.article].map(|article| article.source.sha256.clone());
+    let cached: Option<([String; 2], Arc<Vec<TrackedChange>>)> = ui.data(|data| data.get_temp(id));
+    if let Some((_, changes)) = cached.filter(|(of, _)| *of == key) {
+        return changes;
+    }
+    let changes = Arc::new(track_changes(previous, &original.article));
+    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&changes))));
+    changes
 }
 
 /// The place in blocks that belong together after a part of all of them, from 0 to 1.

@@ -40,8 +40,9 @@ impl CommentsSection {
         if open.is_empty() {
             hint(ui, cx.msg("comments-none"));
         }
+        let current = cx.workspace.comment_at_caret();
         for comment in open {
-            self.show_comment(ui, cx, document, comment, out);
+            self.show_comment(ui, cx, document, (comment, current), out);
         }
         if done.is_empty() {
             return;
@@ -53,13 +54,20 @@ impl CommentsSection {
         }
         if self.shows_done {
             for comment in done {
-                self.show_comment(ui, cx, document, comment, out);
+                self.show_comment(ui, cx, document, (comment, current), out);
             }
         }
     }
 
-    fn show_comment(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, comment: &Comment, out: &mut Outbox) {
-        let is_current = cx.workspace.comment_at_caret() == Some(comment.id);
+    fn show_comment(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        document: &Document,
+        (comment, current): (&Comment, Option<CommentId>),
+        out: &mut Outbox,
+    ) {
+        let is_current = current == Some(comment.id);
         card_highlighted_if(ui, ("comment", comment.id.0), is_current, |ui| {
             let heading = heading(cx, comment);
             if !heading.is_empty() {

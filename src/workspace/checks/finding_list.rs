@@ -14,6 +14,16 @@ use std::sync::Arc;
 pub enum FindingKind {
     /// Parts that are missing, too long or undecided.
     Completeness,
+    /// What differs from the original.
+    Translation,
+    /// What contradicts another part of the story, and who is named as the source.
+    Consistency,
+    /// Spelling.
+    Spelling,
+    /// Non-standard forms, calques and style.
+    Language,
+    /// Terms of the glossary of the desk.
+    Glossary,
     /// Spaces, punctuation, quotes, dashes.
     Typography,
 }
@@ -39,7 +49,63 @@ impl FindingKind {
             | Rule::FieldTooLong
             | Rule::LinkUndecided
             | Rule::LettersRepaired => Self::Completeness,
-            Rule::SpaceDoubled | Rule::SpaceBeforeSign => Self::Typography,
+            Rule::SpaceDoubled
+            | Rule::SpaceBeforeSign
+            | Rule::SpaceInsideSigns
+            | Rule::SpaceMissing
+            | Rule::DoubledWord
+            | Rule::PunctuationRepeated
+            | Rule::EllipsisForm
+            | Rule::DashForm
+            | Rule::BracketUnbalanced
+            | Rule::InvisibleCharacter
+            | Rule::LookalikeLetter
+            | Rule::MojibakeLeft
+            | Rule::AllCaps
+            | Rule::EndMarkMissing
+            | Rule::HeadlineCut
+            | Rule::QuoteUnopened
+            | Rule::QuoteUnclosed
+            | Rule::QuoteMixed
+            | Rule::QuoteDirection
+            | Rule::QuoteNested
+            | Rule::QuoteComma => Self::Typography,
+            Rule::QuantityConflict
+            | Rule::NameVariant
+            | Rule::NameShortFirst
+            | Rule::TitleConflict
+            | Rule::AgeConflict
+            | Rule::PlaceConflict
+            | Rule::WeekdayWrong
+            | Rule::DateImpossible
+            | Rule::SourceUnnamed
+            | Rule::SourceDiffers
+            | Rule::OutletInText
+            | Rule::PromoLeft
+            | Rule::UrlLeft
+            | Rule::EmailLeft => Self::Consistency,
+            Rule::NonstandardSpelling
+            | Rule::PrepositionJoined
+            | Rule::PrefixSplit
+            | Rule::ParticleForm
+            | Rule::SuffixHyphen
+            | Rule::OrdinalForm
+            | Rule::TitleCase
+            | Rule::CurrencyForm
+            | Rule::NumberForm
+            | Rule::Calque
+            | Rule::PressStyle => Self::Language,
+            Rule::NumberDiffers
+            | Rule::DateDiffers
+            | Rule::UnitDiffers
+            | Rule::NameDiffers
+            | Rule::QuoteDiffers
+            | Rule::NegationLost
+            | Rule::Untranslated
+            | Rule::LeftOut
+            | Rule::Added => Self::Translation,
+            Rule::Spelling => Self::Spelling,
+            Rule::GlossaryBanned | Rule::GlossaryDiffers => Self::Glossary,
         }
     }
 }
@@ -55,8 +121,6 @@ fn is_immediate(rule: Rule) -> bool {
             | Rule::FieldTooLong
             | Rule::LinkUndecided
             | Rule::LettersRepaired
-            | Rule::SpaceDoubled
-            | Rule::SpaceBeforeSign
     )
 }
 

@@ -89,7 +89,7 @@ impl Workspace {
             Command::AcceptTags => return self.accept_best_tags(now),
             Command::AttachOriginal => self.show_attach_original(),
             Command::DetachOriginal => self.detach_original(now),
-            Command::ToggleOriginal => return self.change_settings(|settings| settings.panels.original ^= true),
+            Command::ToggleOriginal => return self.toggle_original(),
             Command::PairParagraphs => self.show_pair_paragraphs(),
             Command::UnpairParagraph => {
                 let caret = self.active().map_or(0, |document| document.caret_offset);

@@ -118,6 +118,8 @@ pub(crate) struct ViewState {
     pub shows_excluded: bool,
     /// Whether tracked changes are marked in the text.
     pub shows_changes: bool,
+    /// What was last asked to be beside the document: the original (true) or the source text.
+    pub side: Request<bool>,
     /// The last requested focus target.
     pub focus: Request<FocusTarget>,
     /// Which documents are listed, and in which order.
@@ -134,6 +136,11 @@ impl ViewState {
     /// Asks the window to move the keyboard focus.
     pub fn request_focus(&mut self, target: FocusTarget) {
         self.focus = Request { target, number: self.focus.number + 1 };
+    }
+
+    /// Asks the window to show the original or the source text, or to hide it.
+    pub fn request_side(&mut self, is_original: bool) {
+        self.side = Request { target: is_original, number: self.side.number + 1 };
     }
 
     /// Sets the filter of the list.

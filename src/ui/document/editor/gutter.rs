@@ -3,6 +3,7 @@
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::document::editor::search_highlight::char_rects;
+use crate::ui::document::original_view::original_changes;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
@@ -11,6 +12,7 @@ use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::workspace::{Action, Document, EditAction};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, Decision, MarkKind, Passage, PassageId};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The part of a passage that lies in one block, with its position on the screen.
@@ -97,20 +99,25 @@ pub fn show_switches(
     }
 }
 
-/// Marks the paragraphs that have no partner in the original, in the gutter.
-pub fn mark_added(ui: &Ui, cx: Cx<'_>, document: &Document, (layout, origin): (&EditorLayout, Pos2)) {
+/// Marks the paragraphs that have no partner in the original, and those of which the original has changed, in the gutter.
+pub fn mark_unpaired(ui: &Ui, cx: Cx<'_>, document: &Document, (layout, origin): (&EditorLayout, Pos2)) {
     let Some(pairing) = document.pairing() else { return };
     let visible = ui.clip_rect().y_range();
-    for block in pairing.added {
+    let changes = original_changes(ui, document);
+    let concerned = changes.iter().filter_map(|change| pairing.of_original_block(change.block));
+    let changed: BTreeSet<usize> = concerned.flat_map(|pair| pair.blocks.story.iter().copied()).collect();
+    let added = pairing.added.iter().map(|block| (*block, "original-added", cx.palette.warning));
+    let changed = changed.iter().map(|block| (*block, "original-changed", cx.palette.accent));
+    for (block, message, color) in added.chain(changed) {
         let Some(range) = layout.line_y_range(block).filter(|_| layout.is_visible(block, origin, visible)) else {
             continue;
         };
         let x = origin.x - space::S;
         let bar = Rect::from_x_y_ranges(x - size::PASSAGE_BAR..=x, origin.y + range.min..=origin.y + range.max);
-        ui.painter().rect_filled(bar, CornerRadius::ZERO, cx.palette.warning);
+        ui.painter().rect_filled(bar, CornerRadius::ZERO, color);
         let place = Rect::from_x_y_ranges(origin.x - size::GUTTER..=origin.x - space::XS, bar.y_range());
-        let response = ui.interact(place, ui.scope_id().with(("added", document.id().number(), block)), Sense::hover());
-        let label = cx.msg("original-added");
+        let response = ui.interact(place, ui.scope_id().with((message, document.id().number(), block)), Sense::hover());
+        let label = cx.msg(message);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
         response.on_hover_text(label);
     }

@@ -21,6 +21,8 @@ pub struct EditorLayout {
     pub first_rows: Arc<[usize]>,
     /// The height of the gap above each body block, and, last, below all of them, in points; empty if there is none.
     gaps: Arc<[f32]>,
+    /// The spaces inside the lines of the body blocks.
+    spaces: LineSpaces,
     /// How many lines at the start are the first body blocks, and by how much the index of the others differs from that
     /// of their block.
     unchanged: (usize, isize),
@@ -33,10 +35,18 @@ struct LineLayout {
     text: Arc<str>,
     kind: BlockKind,
     styled_spans: StyledSpans,
+    spaces: Vec<LineSpace>,
     galley: Arc<Galley>,
     /// Whether the rows are those of [`bidi_layout`], and not of egui.
     is_custom: bool,
 }
+
+/// A space inside a line, for what is painted there and is no part of the text: the byte offset in the line that it stands before,
+/// and its width in points.
+pub type LineSpace = (usize, f32);
+
+/// The spaces inside the lines of all body blocks, in ascending order; empty if there is none anywhere.
+pub type LineSpaces = Arc<[Vec<LineSpace>]>;
 
 /// The styles of the parts of a line, from its start to its end; ranges in bytes of the line.
 type StyledSpans = Vec<(Range<usize>, SpanStyle)>;
@@ -73,9 +83,10 @@ impl EditorLayout {
         self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
-    /// Whether it was made with these gaps.
-    pub fn has_gaps(&self, gaps: &Arc<[f32]>) -> bool {
-        Arc::ptr_eq(&self.gaps, gaps) || *self.gaps == **gaps
+    /// Whether it was made with these gaps and these spaces.
+    pub fn has_gaps(&self, gaps: &Arc<[f32]>, spaces: &LineSpaces) -> bool {
+        (Arc::ptr_eq(&self.gaps, gaps) || *self.gaps == **gaps)
+            && (Arc::ptr_eq(&self.spaces, spaces) || self.spaces == *spaces)
     }
 
     /// Returns the y range of the gap above a body block, or below all of them, relative to the top of the text; `None` if
@@ -113,7 +124,7 @@ pub fn char_range_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     Some(start..start + text.get(part.clone())?.chars().count())
 }
 
-/// Lays out `text` with the given width, with gaps above blocks as described at [`EditorLayout`]. `text` is the body of the
+/// Lays out `text` with the given width, with gaps above blocks and spaces inside lines as described at [`EditorLayout`]. `text` is the body of the
 /// article, or a state of it that has newer edits.
 ///
 /// Where the text has newer edits than the article, unchanged lines keep the style of their block, and a single line that was
@@ -125,20 +136,29 @@ pub fn layout_text(
     article: &Article,
     style: &ReadingMetrics,
     width: f32,
-    gaps: &Arc<[f32]>,
+    (gaps, spaces): (&Arc<[f32]>, &LineSpaces),
     before: Option<&EditorLayout>,
 ) -> EditorLayout {
     let palette = Palette::current(ui);
     let texts: Vec<&str> = text.split('\n').collect();
     let blocks = match_blocks(&texts, &article.body);
     let old_lines = before.map_or(&[][..], |before| &before.lines);
-    let is_same = |index: usize, line: &LineLayout| line.is_unchanged(texts[index], blocks[index], article);
+    let spaces_of = |line: usize| -> &[LineSpace] {
+        let block = blocks[line].filter(|_| !spaces.is_empty());
+        let is_at = |index: &usize| article.body.get(*index).zip(block).is_some_and(|(other, block)| std::ptr::eq(other, block));
+        let from_end = (line + article.body.len()).checked_sub(texts.len());
+        let index = Some(line).filter(is_at).or(from_end.filter(is_at));
+        index.and_then(|index| spaces.get(index)).map_or(&[], Vec::as_slice)
+    };
+    let is_same = |index: usize, line: &LineLayout| {
+        line.spaces == spaces_of(index) && line.is_unchanged(texts[index], blocks[index], article)
+    };
     let head = (0..texts.len().min(old_lines.len())).take_while(|index| is_same(*index, &old_lines[*index])).count();
     // The story has a new revision, but nothing changed that affects the layout.
     if let Some(before) = before
         && head == old_lines.len()
         && head == texts.len()
-        && before.has_gaps(gaps)
+        && before.has_gaps(gaps, spaces)
     {
         return before.clone();
     }
@@ -149,11 +169,11 @@ pub fn layout_text(
     let edited = (texts.len() == old_lines.len() && head + 1 + tail == texts.len()).then(|| &old_lines[head]);
     let changed = (head..texts.len() - tail).map(|index| {
         let (text, block) = (texts[index], blocks[index]);
-        let (kind, spans) = match edited.filter(|_| block.is_none()) {
-            Some(line) => (line.kind, spans_after_edit(line, text)),
-            None => (kind_of(block), styled_spans(text, block, article).collect()),
+        let (kind, spans, spaces) = match edited.filter(|_| block.is_none()) {
+            Some(line) => (line.kind, spans_after_edit(line, text), spaces_after_edit(line, text)),
+            None => (kind_of(block), styled_spans(text, block, article).collect(), spaces_of(index).to_vec()),
         };
-        layout_line(ui, (text, kind, spans), style, width, edited)
+        layout_line(ui, (text, kind, spans, spaces), style, width, edited)
     });
     let lines: Vec<LineLayout> = old_lines[..head]
         .iter()
@@ -195,6 +215,7 @@ pub fn layout_text(
         galley: Arc::new(galley),
         first_rows: first_rows.into(),
         gaps: Arc::clone(gaps),
+        spaces: Arc::clone(spaces),
         unchanged,
         lines: lines.into(),
     }
@@ -212,13 +233,19 @@ impl LineLayout {
 /// Lays out a line; `before` is its layout before an edit.
 fn layout_line(
     ui: &Ui,
-    (text, kind, styled_spans): (&str, BlockKind, StyledSpans),
+    (text, kind, styled_spans, spaces): (&str, BlockKind, StyledSpans, Vec<LineSpace>),
     style: &ReadingMetrics,
     width: f32,
     before: Option<&LineLayout>,
 ) -> LineLayout {
-    let job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
-    let before = before.filter(|line| line.kind == kind && !line.is_custom && line.text.len() >= long_line::MIN_BYTES);
+    let mut job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
+    for space in &spaces {
+        insert_space(&mut job, *space);
+    }
+    let can_reuse = |line: &&LineLayout| {
+        line.kind == kind && !line.is_custom && line.text.len() >= long_line::MIN_BYTES && line.spaces.is_empty()
+    };
+    let before = before.filter(can_reuse).filter(|_| spaces.is_empty());
     let partly = before.and_then(|line| {
         // Other differences than those of an edit: then the whole line is laid out.
         if spans_after_edit(line, text) != styled_spans {
@@ -236,7 +263,7 @@ fn layout_line(
             (galley, false)
         }
     };
-    LineLayout { text: text.into(), kind, styled_spans, galley, is_custom }
+    LineLayout { text: text.into(), kind, styled_spans, spaces, galley, is_custom }
 }
 
 /// The difference between two states of a line.
@@ -268,6 +295,37 @@ fn spans_after_edit(before: &LineLayout, text: &str) -> StyledSpans {
     spans.push((end..text.len(), SpanStyle::Plain));
     spans.retain(|(range, _)| !range.is_empty());
     spans
+}
+
+/// The spaces of a line after an edit: those outside of the edited part, moved along with their text.
+fn spaces_after_edit(before: &LineLayout, text: &str) -> Vec<LineSpace> {
+    let TextDifference { prefix, suffix } = difference(&before.text, text);
+    let (old_end, new_end) = (before.text.len() - suffix, text.len() - suffix);
+    let moved = before.spaces.iter().filter_map(|(at, width)| {
+        let at = if *at <= prefix { *at } else { (*at >= old_end).then(|| at + new_end - old_end)? };
+        Some((at, *width))
+    });
+    moved.collect()
+}
+
+/// Puts a space in front of a byte offset of the text.
+fn insert_space(job: &mut LayoutJob, (at, width): LineSpace) {
+    let Some(index) = job.sections.iter().position(|section| (section.byte_range.start.0..section.byte_range.end.0).contains(&at))
+    else {
+        return;
+    };
+    if job.sections[index].byte_range.start.0 == at {
+        job.sections[index].leading_space += width;
+        return;
+    }
+    if !job.text.is_char_boundary(at) {
+        return;
+    }
+    let mut after = job.sections[index].clone();
+    job.sections[index].byte_range.end = ByteIndex(at);
+    after.byte_range.start = ByteIndex(at);
+    after.leading_space = width;
+    job.sections.insert(index + 1, after);
 }
 
 fn kind_of(block: Option<&Block>) -> BlockKind {

@@ -6,6 +6,7 @@
 pub(crate) mod bidi_layout;
 mod caret;
 mod context_menu;
+mod deleted_text;
 pub(crate) mod edit_recorder;
 mod gutter;
 pub(crate) mod invisibles;
@@ -21,6 +22,7 @@ mod sync;
 mod text_marks;
 
 use crate::ui::cx::Cx;
+use crate::ui::document::editor::deleted_text::DeletedText;
 use crate::ui::document::editor::edit_recorder::{RecordedEdits, RecordingBuffer};
 use crate::ui::document::editor::layout::{EditorLayout, layout_text};
 use crate::ui::document::editor::left_out::LeftOutLines;
@@ -86,6 +88,8 @@ pub struct BodyEditor {
     pending_top: Option<(usize, f32)>,
     /// The lines of the source text that are not in the body.
     left_out: LeftOutLines,
+    /// The deleted text of tracked changes.
+    deleted_text: DeletedText,
     /// The search hits in the body.
     highlights: SearchHighlights,
     /// The places in the text that nothing should cover.
@@ -200,8 +204,9 @@ impl BodyEditor {
             shapes.extend(search_highlight::background_shapes(ui, &layout, output.galley_pos, &self.highlights));
             ui.painter().set(background, Shape::Vec(shapes));
             ui.painter().extend(marks.overlay.iter().cloned());
-            marks.show_tips(ui, cx, &output.response);
-            gutter::mark_added(ui, cx, document, (&layout, output.galley_pos));
+            self.deleted_text.paint(ui, cx, document, (&layout, output.galley_pos), &self.style);
+            marks.show_tips(ui, cx, document, &output.response);
+            gutter::mark_unpaired(ui, cx, document, (&layout, output.galley_pos));
             let count_before = out.len();
             gutter::show_switches(ui, cx, document, &visible_regions, output.galley_pos.x, out);
             let top = ui.clip_rect().top() - output.galley_pos.y;
@@ -251,6 +256,7 @@ impl BodyEditor {
         }
         let style = self.style;
         let gaps = self.left_out.gaps(document, cx.workspace.shows_excluded());
+        let (gaps, spaces) = self.deleted_text.make_room(ui, cx, document, gaps, &style);
         let Self { scratch, edits, layout, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
             let wanted = LayoutKey {
@@ -264,14 +270,15 @@ impl BodyEditor {
             let mut cached = layout.borrow_mut();
             match cached.as_ref() {
                 Some((key, layout))
-                    if *key == wanted && layout.has_gaps(&gaps) && layout.galley.job.text == text.as_str() =>
+                    if *key == wanted && layout.has_gaps(&gaps, &spaces) && layout.galley.job.text == text.as_str() =>
                 {
                     Arc::clone(&layout.galley)
                 }
                 _ => {
                     let before =
                         cached.as_ref().filter(|(key, _)| key.is_compatible_with(&wanted)).map(|(_, layout)| layout);
-                    let fresh = layout_text(ui, text.as_str(), document.article(), &style, width, &gaps, before);
+                    let fresh =
+                        layout_text(ui, text.as_str(), document.article(), &style, width, (&gaps, &spaces), before);
                     let galley = Arc::clone(&fresh.galley);
                     *cached = Some((wanted, fresh));
                     galley

@@ -2,6 +2,7 @@
 
 use crate::i18n::{Language, Localizer};
 use crate::ui::cx::Cx;
+use crate::ui::document::editor::layout::LineSpaces;
 use crate::ui::document::editor::{BodyEditor, EditorLayout, LayoutKey, layout_text};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
@@ -200,7 +201,7 @@ proptest! {
         let document = bench.workspace.active().unwrap();
         let mut counts = Vec::new();
         run_frame(&bench.ctx, RawInput::default(), |ui| {
-            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, &Arc::default(), None);
+            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, (&Arc::default(), &LineSpaces::default()), None);
             counts = (0..lines.len())
                 .map(|line| layout.galley.rows[layout.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
                 .collect();
@@ -219,7 +220,7 @@ proptest! {
         let mut text = words.concat();
         run_frame(&bench.ctx, RawInput::default(), |ui| {
             let layout = |text: &str, before: Option<&EditorLayout>| {
-                layout_text(ui, text, document.article(), &ReadingMetrics::default(), width, &Arc::default(), before)
+                layout_text(ui, text, document.article(), &ReadingMetrics::default(), width, (&Arc::default(), &LineSpaces::default()), before)
             };
             let mut before = layout(&text, None);
             for (place, length, insert) in &edits {
@@ -310,7 +311,7 @@ fn an_unchanged_line_keeps_its_rows() {
             document.article(),
             &ReadingMetrics::default(),
             300.0,
-            &Arc::default(),
+            (&Arc::default(), &LineSpaces::default()),
             None,
         );
         let after = layout_text(
@@ -319,7 +320,7 @@ fn an_unchanged_line_keeps_its_rows() {
             document.article(),
             &ReadingMetrics::default(),
             300.0,
-            &Arc::default(),
+            (&Arc::default(), &LineSpaces::default()),
             Some(&before),
         );
         let is_reused = |line: usize| Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);

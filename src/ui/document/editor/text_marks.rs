@@ -10,6 +10,7 @@ use crate::ui::widgets::labels::hint;
 use crate::workspace::{Command, Document};
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, Ui};
 use redaksi_checks::{FindingLocation, Severity};
+use redaksi_core::article::CommentId;
 use std::ops::Range;
 
 /// How a mark is painted.
@@ -25,15 +26,23 @@ enum MarkShape {
     Background(Color32),
 }
 
+/// What a mark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkSubject {
+    /// The finding at this index of the open ones.
+    Finding(usize),
+    /// A comment.
+    Comment(CommentId),
+    /// Inserted text, which needs no explanation.
+    Insertion,
+}
+
 /// A mark at a byte range of the body text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct TextMark {
     range: Range<usize>,
     shape: MarkShape,
-    /// What the pointer shows there.
-    tip: String,
-    /// Whether one key applies a fix there.
-    has_fix: bool,
+    subject: MarkSubject,
 }
 
 /// The marks that are visible in a frame.
@@ -43,28 +52,40 @@ pub struct VisibleMarks {
     pub background: Vec<Shape>,
     /// What is painted over the text.
     pub overlay: Vec<Shape>,
-    /// The places of the marks, with what the pointer shows there and whether a key applies a fix.
-    places: Vec<(Rect, String, bool)>,
+    /// The places of the marks, with what they are about.
+    places: Vec<(Rect, MarkSubject)>,
 }
 
 impl VisibleMarks {
     /// Shows what a mark is about while the pointer is over it.
-    pub fn show_tips(&self, ui: &Ui, cx: Cx<'_>, text: &Response) {
+    pub fn show_tips(&self, ui: &Ui, cx: Cx<'_>, document: &Document, text: &Response) {
         let Some(at) = ui.input(|input| input.pointer.hover_pos()).filter(|_| text.contains_pointer()) else { return };
-        let here: Vec<&(Rect, String, bool)> =
-            self.places.iter().filter(|(rect, tip, _)| rect.contains(at) && !tip.is_empty()).collect();
+        let subjects = self.places.iter().filter(|(rect, _)| rect.contains(at)).map(|(_, subject)| *subject);
+        let here: Vec<MarkSubject> = subjects.filter(|subject| *subject != MarkSubject::Insertion).collect();
         if here.is_empty() {
             return;
         }
         text.clone().on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(size::INSPECTOR);
-            for (_, tip, has_fix) in here {
-                ui.label(tip);
-                if *has_fix {
-                    hint(
-                        ui,
-                        format!("{} · {}", cx.i18n.command(Command::ApplyFix), cx.shortcut_hint(Command::ApplyFix)),
-                    );
+            let list = cx.workspace.findings(document);
+            for subject in here {
+                match subject {
+                    MarkSubject::Finding(index) => {
+                        let Some(finding) = list.findings().nth(index) else { continue };
+                        ui.label(finding_message(cx, document, finding));
+                        if !finding.fixes.is_empty() {
+                            let keys = cx.shortcut_hint(Command::ApplyFix);
+                            hint(ui, format!("{} · {keys}", cx.i18n.command(Command::ApplyFix)));
+                        }
+                    }
+                    MarkSubject::Comment(id) => {
+                        let Some(comment) = document.article().comment(id) else { continue };
+                        ui.label(&comment.text);
+                        if !comment.author.is_empty() {
+                            hint(ui, &comment.author);
+                        }
+                    }
+                    MarkSubject::Insertion => {}
                 }
             }
         });
@@ -119,7 +140,7 @@ impl VisibleMarks {
                 self.background.push(Shape::rect_filled(place, CornerRadius::same(radius::MATCH), color));
             }
         }
-        self.places.push((rect, mark.tip.clone(), mark.has_fix));
+        self.places.push((rect, mark.subject));
     }
 }
 
@@ -141,20 +162,22 @@ fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
     let mut marks = Vec::new();
     for comment in article.comments.iter().filter(|comment| !comment.is_resolved) {
         let Some(range) = article.comment_range(comment.id).filter(|range| !range.is_empty()) else { continue };
-        let author = if comment.author.is_empty() { String::new() } else { format!("{}: ", comment.author) };
         let shape = MarkShape::Background(palette.comment);
-        marks.push(TextMark { range, shape, tip: format!("{author}{}", comment.text), has_fix: false });
+        marks.push(TextMark { range, shape, subject: MarkSubject::Comment(comment.id) });
     }
     if let Some(changes) = cx.workspace.tracked_changes(document) {
-        let inserted = changes.iter().filter(|change| !change.range.is_empty());
-        marks.extend(inserted.map(|change| TextMark {
-            range: article.change_range(change),
-            shape: MarkShape::Line(palette.good),
-            tip: String::new(),
-            has_fix: false,
-        }));
+        let mut starts = Vec::with_capacity(article.body.len());
+        article.body.iter().fold(0, |start, block| {
+            starts.push(start);
+            start + block.text.len() + 1
+        });
+        for change in changes.iter().filter(|change| !change.range.is_empty()) {
+            let Some(start) = starts.get(change.block) else { continue };
+            let range = start + change.range.start..start + change.range.end;
+            marks.push(TextMark { range, shape: MarkShape::Line(palette.good), subject: MarkSubject::Insertion });
+        }
     }
-    for finding in cx.workspace.findings(document).findings() {
+    for (index, finding) in cx.workspace.findings(document).findings().enumerate() {
         let FindingLocation::Text(range) = &finding.location else { continue };
         let shape = match finding.severity {
             Severity::Error => MarkShape::Wave(palette.error),
@@ -163,8 +186,7 @@ fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
             Severity::Hint => continue,
         };
         if !range.is_empty() {
-            let tip = finding_message(cx, document, finding);
-            marks.push(TextMark { range: range.clone(), shape, tip, has_fix: !finding.fixes.is_empty() });
+            marks.push(TextMark { range: range.clone(), shape, subject: MarkSubject::Finding(index) });
         }
     }
     marks
