@@ -1,0 +1,225 @@
+//! Writes stories in the formats of other systems. Every format is written from a [`PublishedStory`] and is determined by
+//! it and the [`ExportOptions`]. Nothing is written that is not published: see [`PublishedStory::of`].
+
+mod csv;
+mod docx;
+mod escape;
+mod ghost;
+mod groups;
+mod html;
+mod html_body;
+mod labels;
+mod loss;
+mod markdown;
+mod newsml;
+mod ninjs;
+mod options;
+mod slug;
+mod template;
+mod wordpress;
+
+pub use loss::{Loss, LossKind};
+pub use options::{ExportOptions, FrontMatter, PublicationState};
+pub use template::{ExportTemplate, TemplateError, TemplateErrorKind};
+
+use crate::document::PublishedStory;
+
+/// A format that stories are exported in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ExportFormat {
+    /// Markdown with front matter, as Hugo reads it.
+    #[strum(serialize = "md")]
+    Markdown,
+    /// A web page with schema.org metadata.
+    Html,
+    /// The body as HTML, to be pasted into a form.
+    HtmlFragment,
+    /// IPTC ninjs 3.1.
+    Ninjs,
+    /// Several IPTC ninjs 3.1 objects, one on each line.
+    NinjsLines,
+    /// IPTC NewsML-G2: a news item.
+    Newsml,
+    /// WordPress eXtended RSS 1.2, WordPress's import file.
+    #[strum(serialize = "wxr")]
+    Wordpress,
+    /// Ghost's import file.
+    Ghost,
+    /// A Word document.
+    Docx,
+    /// A table for spreadsheets, one row for each story.
+    Csv,
+    /// The desk's own layout.
+    Template,
+}
+
+/// Why a story cannot be exported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The format holds exactly one story.
+    #[error("the format holds one story in a file")]
+    HoldsOne,
+    /// The export by a template was asked for without a template.
+    #[error("no template was given")]
+    NoTemplate,
+    /// The template has an error.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The archive of the Word document cannot be made: a part is larger than 4 GiB.
+    #[error("the document is too large: {0}")]
+    Archive(String),
+}
+
+impl ExportError {
+    /// Returns the code of the error in kebab case, as used in message keys.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HoldsOne => "export-holds-one",
+            Self::NoTemplate => "export-no-template",
+            Self::Template(_) => "export-template",
+            Self::Archive(_) => "export-too-large",
+        }
+    }
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// Returns the code, as the command line names the format; its name is the message `export-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns the file extension, without the dot. That of a template is given by its name:
+    /// [`ExportTemplate::extension`].
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html | Self::HtmlFragment => "html",
+            Self::Ninjs | Self::Ghost => "json",
+            Self::NinjsLines => "ndjson",
+            Self::Newsml | Self::Wordpress => "xml",
+            Self::Docx => "docx",
+            Self::Csv => "csv",
+            Self::Template => "txt",
+        }
+    }
+
+    /// Returns the media type of the file.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Markdown => "text/markdown",
+            Self::Html | Self::HtmlFragment => "text/html",
+            Self::Ninjs | Self::Ghost => "application/json",
+            Self::NinjsLines => "application/x-ndjson",
+            Self::Newsml => "application/vnd.iptc.g2.newsitem+xml",
+            Self::Wordpress => "application/rss+xml",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Csv => "text/csv",
+            Self::Template => "text/plain",
+        }
+    }
+
+    /// Whether one file can hold several stories.
+    #[must_use]
+    pub fn holds_many(self) -> bool {
+        matches!(self, Self::NinjsLines | Self::Wordpress | Self::Ghost | Self::Csv)
+    }
+
+    /// Writes one story as a file.
+    ///
+    /// # Errors
+    /// An [`ExportError`] if the template is missing or has an error, or if a Word document is too large.
+    pub fn write_one(self, story: &PublishedStory, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+        Ok(match self {
+            Self::Markdown => markdown::write(story, options).into_bytes(),
+            Self::Html => html::write(story, options).into_bytes(),
+            Self::HtmlFragment => html::write_fragment(story).into_bytes(),
+            Self::Ninjs => ninjs::write(story, options).into_bytes(),
+            Self::Newsml => newsml::write(story, options).into_bytes(),
+            Self::Docx => docx::write(story, options)?,
+            Self::Template => {
+                let template = options.template.as_ref().ok_or(ExportError::NoTemplate)?;
+                template.render(story, options)?.into_bytes()
+            }
+            Self::NinjsLines | Self::Wordpress | Self::Ghost | Self::Csv => {
+                return self.write_many(std::slice::from_ref(story), options);
+            }
+        })
+    }
+
+    /// Writes stories as one file, in order.
+    ///
+    /// # Errors
+    /// [`ExportError::HoldsOne`] if the format holds one story and `stories` has another number of them; otherwise like
+    /// [`Self::write_one`].
+    pub fn write_many(self, stories: &[PublishedStory], options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+        Ok(match (self, stories) {
+            (Self::NinjsLines, _) => stories.iter().map(|story| ninjs::write_line(story, options)).collect::<String>(),
+            (Self::Wordpress, _) => wordpress::write(stories, options),
+            (Self::Ghost, _) => ghost::write(stories, options),
+            (Self::Csv, _) => csv::write(stories),
+            (_, [story]) => return self.write_one(story, options),
+            _ => return Err(ExportError::HoldsOne),
+        }
+        .into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::full_story;
+    use crate::write::options::tests::options;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_format_has_a_code_that_names_it() {
+        let codes: HashSet<&str> = ExportFormat::ALL.iter().map(|format| format.code()).collect();
+        assert_eq!(codes.len(), ExportFormat::ALL.len());
+        for format in ExportFormat::ALL {
+            assert_eq!(format.code().parse(), Ok(*format));
+        }
+        assert_eq!([ExportFormat::Markdown, ExportFormat::Wordpress].map(ExportFormat::code), ["md", "wxr"]);
+    }
+
+    #[test]
+    fn every_format_writes_the_same_bytes_again() {
+        let template = ExportTemplate::new("a.txt", "{{ headline }}").unwrap();
+        let options = ExportOptions { template: Some(template), ..options() };
+        for format in ExportFormat::ALL {
+            let written = format.write_one(&full_story(), &options).unwrap();
+            assert!(!written.is_empty());
+            assert_eq!(format.write_one(&full_story(), &options).unwrap(), written, "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_story_without_anything_is_written_in_every_format() {
+        let template = ExportTemplate::new("a.txt", "{{ headline }}").unwrap();
+        let options = ExportOptions { template: Some(template), ..options() };
+        for format in ExportFormat::ALL {
+            assert!(format.write_one(&PublishedStory::default(), &options).is_ok(), "{format:?}");
+            assert_eq!(format.losses(&PublishedStory::default()), []);
+        }
+    }
+
+    #[test]
+    fn only_some_formats_hold_several_stories() {
+        let stories = [full_story(), full_story()];
+        let template = ExportTemplate::new("a.txt", "{{ headline }}").unwrap();
+        let options = ExportOptions { template: Some(template), ..options() };
+        for format in ExportFormat::ALL {
+            let written = format.write_many(&stories, &options);
+            assert_eq!(written.is_ok(), format.holds_many(), "{format:?}");
+            assert!(format.write_many(&stories[..1], &options).is_ok(), "{format:?}");
+        }
+        assert_eq!(ExportFormat::Html.write_many(&stories, &options), Err(ExportError::HoldsOne));
+    }
+}
