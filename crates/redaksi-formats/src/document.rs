@@ -286,7 +286,7 @@ pub(crate) mod tests {
         PublishedStory {
             identity: "bakau".into(),
             headline: "Warga & \"Sahabat\" <Menanam> Bakau".into(),
-            summary: "Bakau menahan ombak: 100% alami.".into(),
+            summary: "Bakau menahan ombak di pantai utara: 100% alami.".into(),
             byline: "Rara Wening".into(),
             editor: "Tomi O'Hara".into(),
             place: "Rembang".into(),

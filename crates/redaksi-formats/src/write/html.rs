@@ -7,8 +7,10 @@ use crate::write::html_body::{body_html, element, linked, links_html, runs_html}
 use crate::write::labels::labels;
 use redaksi_core::article::PartialDateTime;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
-/// Writes a story as a web page with a schema.org `NewsArticle` in JSON-LD.
+/// Writes a story as a web page with a schema.org `NewsArticle` in JSON-LD. The abstract is part of the metadata only: shown
+/// above the text, it would be read back as a part of the text.
 pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> String {
     let language = match story.language.as_str() {
         "" => String::new(),
@@ -61,10 +63,6 @@ fn article_html(story: &PublishedStory) -> String {
         content => element("p", &format!("{}: {content}", xml(label))),
     };
     push(optional("h1", &story.headline));
-    push(match story.summary.as_str() {
-        "" => String::new(),
-        summary => format!("<p class=\"summary\">{}</p>", xml(summary)),
-    });
     push(match story.byline.as_str() {
         "" => String::new(),
         byline => {
@@ -80,7 +78,9 @@ fn article_html(story: &PublishedStory) -> String {
         caption => element("figure", &element("figcaption", &runs_html(&[InlineRun::plain(caption)]))),
     });
     html.push_str(&body_html(&story.body));
-    html.push_str(&related_html(story));
+    if !story.related.is_empty() {
+        let _ = writeln!(html, "<aside class=\"related-links\">\n{}</aside>", related_html(story));
+    }
     let mut push = |line: String| {
         if !line.is_empty() {
             html.push_str(&line);
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_page_comes_back_as_the_same_story() {
-        let run = InlineRun::plain;
+        let run = |text: &str| InlineRun::plain(text);
         let paragraph = |text: &str| PublishedBlock::Paragraph(vec![run(text)]);
         let body = vec![
             paragraph("REMBANG, KP – Warga desa menanam seribu bibit bakau di pantai utara pada hari Minggu pagi."),

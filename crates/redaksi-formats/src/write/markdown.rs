@@ -13,6 +13,9 @@ use std::fmt::Write as _;
 /// The highest number of an ordered list in CommonMark: nine digits.
 const MAX_LIST_NUMBER: u32 = 999_999_999;
 
+/// Keeps two delimiters apart that follow each other.
+const SEPARATOR: &str = "<!-- -->";
+
 /// Writes a story as Markdown with front matter.
 pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> String {
     let body = body_markdown(story);
@@ -192,18 +195,50 @@ struct Segment<'a> {
     text: &'a str,
     emphasis: Emphasis,
     link: &'a str,
+    /// Whether the first character is written as a character reference.
+    encode_first: bool,
+    /// Whether the last character is written as a character reference.
+    encode_last: bool,
+}
+
+/// What a character beside a delimiter is for CommonMark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CharClass {
+    Space,
+    Letter,
+    /// Punctuation or a symbol.
+    Sign,
+    /// A letter for some readers and a sign for others.
+    Unknown,
+}
+
+impl CharClass {
+    fn of(c: char) -> Self {
+        match c {
+            c if c.is_whitespace() => Self::Space,
+            c if c.is_ascii_punctuation() => Self::Sign,
+            // Enclosed letters are alphabetic symbols.
+            '\u{2460}'..='\u{24ff}' | '\u{1f100}'..='\u{1f1ff}' => Self::Unknown,
+            c if c.is_alphanumeric() => Self::Letter,
+            _ => Self::Unknown,
+        }
+    }
+
+    fn ends_word(self) -> bool {
+        matches!(self, Self::Space | Self::Sign)
+    }
 }
 
 /// Returns runs as inline Markdown.
 fn inline(runs: &[InlineRun], place: Place) -> String {
     let runs = joined_runs(runs);
-    let segments = segments(&runs);
+    let mut segments = segments(&runs);
+    encode_edges(&mut segments);
     let mut writer = InlineWriter {
         text: String::new(),
         place,
         open: Emphasis::default(),
         link: "",
-        before: None,
         dollars: runs.iter().map(|run| run.text.matches('$').count()).sum(),
     };
     for (index, segment) in segments.iter().enumerate() {
@@ -213,8 +248,53 @@ fn inline(runs: &[InlineRun], place: Place) -> String {
     writer.text
 }
 
-/// Splits the runs into segments, without white space at the ends of the line. White space gets the emphasis that the
-/// words on both of its sides share, because a delimiter must stand at a word.
+/// Decides which characters beside delimiters are written as character references. A delimiter between a letter and a sign
+/// is not an opening or not a closing one for CommonMark; beside a character reference, which begins and ends with a sign,
+/// it can be both.
+fn encode_edges(segments: &mut [Segment]) {
+    let mut edges: Vec<usize> = (1..segments.len()).collect();
+    // Each character is changed once at most, and each change adds two edges at most.
+    while let Some(edge) = edges.pop() {
+        let (before, after) = (&segments[edge - 1], &segments[edge]);
+        let (closes, opens) = (before.emphasis != Emphasis::default(), after.emphasis != Emphasis::default());
+        // Beside the brackets of a link and a separator, which are signs, a delimiter has its meaning.
+        if before.emphasis == after.emphasis || before.link != after.link || closes && opens {
+            continue;
+        }
+        let (left, right) = (before.last_class(), after.first_class());
+        if closes && left != CharClass::Letter && !right.ends_word() {
+            segments[edge].encode_at(true);
+        } else if opens && right != CharClass::Letter && !left.ends_word() {
+            segments[edge - 1].encode_at(false);
+        } else {
+            continue;
+        }
+        let around = edge.saturating_sub(1).max(1)..(edge + 2).min(segments.len());
+        edges.extend(around);
+    }
+}
+
+impl Segment<'_> {
+    fn first_class(&self) -> CharClass {
+        let class = self.text.chars().next().map_or(CharClass::Space, CharClass::of);
+        if self.encode_first { CharClass::Sign } else { class }
+    }
+
+    fn last_class(&self) -> CharClass {
+        let class = self.text.chars().next_back().map_or(CharClass::Space, CharClass::of);
+        if self.encode_last { CharClass::Sign } else { class }
+    }
+
+    /// Marks the first or the last character to be written as a character reference; a single one is both.
+    fn encode_at(&mut self, is_first: bool) {
+        let is_single = self.text.chars().nth(1).is_none();
+        self.encode_first |= is_first || is_single;
+        self.encode_last |= !is_first || is_single;
+    }
+}
+
+/// Splits the runs into segments, without white space at the ends of the line. White space has the emphasis of the
+/// words on both of its sides if it is the same, and none otherwise, because a delimiter must stand at a word.
 fn segments(runs: &[InlineRun]) -> Vec<Segment<'_>> {
     let mut segments: Vec<Segment> = Vec::with_capacity(runs.len());
     for run in runs {
@@ -223,29 +303,27 @@ fn segments(runs: &[InlineRun]) -> Vec<Segment<'_>> {
         let start = run.text.len() - run.text.trim_start().len();
         let parts = [&run.text[..start], inner, &run.text[start + inner.len()..]];
         let parts = parts.into_iter().filter(|text| !text.is_empty());
-        segments.extend(parts.map(|text| Segment { text, emphasis, link: &run.link }));
+        segments.extend(parts.map(|text| Segment {
+            text,
+            emphasis,
+            link: &run.link,
+            encode_first: false,
+            encode_last: false,
+        }));
     }
     let is_space = |segment: &Segment| segment.text.trim().is_empty();
     let first = segments.iter().position(|segment| !is_space(segment)).unwrap_or(segments.len());
     let last = segments.iter().rposition(|segment| !is_space(segment)).map_or(first, |last| last + 1);
     segments.truncate(last);
     segments.drain(..first.min(segments.len()));
-    // The emphasis of the next word is passed back through the white space in front of it.
-    let mut next = Emphasis::default();
-    let mut after = vec![Emphasis::default(); segments.len()];
-    for (index, segment) in segments.iter().enumerate().rev() {
-        after[index] = next;
-        if !is_space(segment) {
-            next = segment.emphasis;
-        }
-    }
-    let mut previous = Emphasis::default();
-    for (segment, next) in segments.iter_mut().zip(after) {
-        if segment.text.trim().is_empty() {
-            let (bold, italic) = (previous.bold && next.bold, previous.italic && next.italic);
-            segment.emphasis = Emphasis { bold, italic };
-        } else {
-            previous = segment.emphasis;
+    let is_word = |index: &usize| !is_space(&segments[*index]);
+    let words: Vec<usize> = (0..segments.len()).filter(is_word).collect();
+    for pair in words.windows(2) {
+        let (before, after) = (&segments[pair[0]], &segments[pair[1]]);
+        let is_same = before.emphasis == after.emphasis && before.link == after.link;
+        let (shared, link) = (if is_same { before.emphasis } else { Emphasis::default() }, before.link);
+        for segment in &mut segments[pair[0] + 1..pair[1]] {
+            segment.emphasis = if segment.link == link { shared } else { Emphasis::default() };
         }
     }
     segments
@@ -258,33 +336,23 @@ struct InlineWriter<'a> {
     open: Emphasis,
     /// The URL of the link that is open; empty if none is.
     link: &'a str,
-    /// The last character of the story's text that was written.
-    before: Option<char>,
     /// The number of `$` in the line: two of them would delimit a formula for some readers.
     dollars: usize,
 }
 
 impl<'a> InlineWriter<'a> {
     fn push(&mut self, segment: &Segment<'a>, next: Option<&Segment>) {
-        let first = segment.text.chars().next();
-        let is_changed = self.open != segment.emphasis || self.link != segment.link;
-        let mut encode_first = false;
-        if is_changed {
-            // A delimiter between a letter and a sign is neither an opening nor a closing one for CommonMark. Written as
-            // a character reference, the letter counts as a sign, and a delimiter between two signs may be both.
-            if let (Some(before), Some(first)) = (self.before, first)
-                && !before.is_whitespace()
-                && !first.is_whitespace()
-                && !(before.is_alphanumeric() && first.is_alphanumeric())
-                && self.open != segment.emphasis
-            {
-                if !before.is_ascii_punctuation() && self.text.ends_with(before) {
-                    self.text.pop();
-                    self.push_reference(before);
-                }
-                encode_first = !first.is_ascii_punctuation();
-            }
+        if self.open != segment.emphasis || self.link != segment.link {
+            let is_closed = self.open != Emphasis::default();
             self.close();
+            // Delimiters in a row would be read together; an empty comment keeps them apart.
+            if is_closed
+                && segment.emphasis != Emphasis::default()
+                && self.text.ends_with('*')
+                && segment.link.is_empty()
+            {
+                self.text.push_str(SEPARATOR);
+            }
             if !segment.link.is_empty() {
                 self.text.push('[');
                 self.link = segment.link;
@@ -292,7 +360,7 @@ impl<'a> InlineWriter<'a> {
             self.open(segment.emphasis);
         }
         let is_followed_by_link = next.is_none_or(|next| next.link != segment.link);
-        self.push_text(segment.text, encode_first, is_followed_by_link);
+        self.push_text(segment, is_followed_by_link);
     }
 
     fn open(&mut self, emphasis: Emphasis) {
@@ -320,11 +388,8 @@ impl<'a> InlineWriter<'a> {
         }
     }
 
-    fn push_reference(&mut self, c: char) {
-        let _ = write!(self.text, "&#{};", u32::from(c));
-    }
-
-    fn push_text(&mut self, text: &str, encode_first: bool, is_followed_by_link: bool) {
+    fn push_text(&mut self, segment: &Segment, is_followed_by_link: bool) {
+        let text = segment.text;
         let is_line_start = self.text.is_empty() && self.place == Place::Line;
         // What stands in front of a list delimiter: the digits at the start of the line.
         let digits = if is_line_start { text.bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
@@ -342,15 +407,17 @@ impl<'a> InlineWriter<'a> {
                 '$' => self.dollars > 1,
                 _ => false,
             };
+            let is_encoded = segment.encode_first && at == 0 || segment.encode_last && rest.is_empty();
             match c {
                 // No line end may be part of a text; if there is one, it must not begin a block.
                 '\n' | '\r' => self.text.push(' '),
                 '\0' => self.text.push(char::REPLACEMENT_CHARACTER),
-                c if at == 0 && encode_first => self.push_reference(c),
+                c if is_encoded => {
+                    let _ = write!(self.text, "&#{};", u32::from(c));
+                }
                 c if is_special => self.text.extend(['\\', c]),
                 c => self.text.push(c),
             }
-            self.before = Some(c);
         }
     }
 }
@@ -394,7 +461,7 @@ date: 2023-01-08T19:15:00+07:00
 lastmod: 2023-01-09T07:00:00+07:00
 publishDate: 2023-01-08T19:00:00+07:00
 draft: true
-description: "Bakau menahan ombak: 100% alami."
+description: "Bakau menahan ombak di pantai utara: 100% alami."
 slug: "warga-menanam-bakau"
 author: "Rara Wening"
 tags: ["bakau", "pesisir & laut"]
@@ -481,6 +548,7 @@ credit: "Rara/Antara"
                 Event::End(TagEnd::Emphasis) => italic -= 1,
                 Event::Start(Tag::Link { dest_url, .. }) => link = dest_url.to_string(),
                 Event::End(TagEnd::Link) => link.clear(),
+                Event::InlineHtml(comment) if &*comment == SEPARATOR => {}
                 Event::Text(text) => line.extend(text.chars().map(|c| (c, bold > 0, italic > 0, link.clone()))),
                 Event::Start(
                     Tag::Paragraph
