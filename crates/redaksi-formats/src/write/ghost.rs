@@ -133,11 +133,11 @@ fn lexical(story: &PublishedStory) -> Value {
             .collect();
         children.extend(block_groups(&heading).iter().chain(&block_groups(&items)).flat_map(group_nodes));
     }
-    json!({ "root": node("root", children, json!({})) })
+    json!({ "root": node("root", &children, json!({})) })
 }
 
 /// Returns a node of Lexical with children.
-fn node(kind: &str, children: Vec<Value>, more: Value) -> Value {
+fn node(kind: &str, children: &[Value], more: Value) -> Value {
     let mut node = json!({
         "type": kind, "version": 1, "children": children, "direction": "ltr", "format": "", "indent": 0,
     });
@@ -149,23 +149,23 @@ fn node(kind: &str, children: Vec<Value>, more: Value) -> Value {
 
 fn group_nodes(group: &BlockGroup) -> Vec<Value> {
     match group {
-        BlockGroup::Paragraph(runs) => vec![node("paragraph", run_nodes(runs), json!({}))],
-        BlockGroup::Subhead(runs) => vec![node("heading", run_nodes(runs), json!({ "tag": "h2" }))],
+        BlockGroup::Paragraph(runs) => vec![node("paragraph", &run_nodes(runs), json!({}))],
+        BlockGroup::Subhead(runs) => vec![node("heading", &run_nodes(runs), json!({ "tag": "h2" }))],
         BlockGroup::Caption(runs) => {
             let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
-            vec![node("paragraph", run_nodes(&italic), json!({}))]
+            vec![node("paragraph", &run_nodes(&italic), json!({}))]
         }
         BlockGroup::List { first, items } => {
             let start = first.unwrap_or(1);
             let item = |(index, runs): (usize, &&[InlineRun])| {
-                node("listitem", run_nodes(runs), json!({ "value": number_of(start, index) }))
+                node("listitem", &run_nodes(runs), json!({ "value": number_of(start, index) }))
             };
-            let items = items.iter().enumerate().map(item).collect();
+            let items: Vec<Value> = items.iter().enumerate().map(item).collect();
             let (kind, tag) = if first.is_some() { ("number", "ol") } else { ("bullet", "ul") };
-            vec![node("list", items, json!({ "listType": kind, "start": start, "tag": tag }))]
+            vec![node("list", &items, json!({ "listType": kind, "start": start, "tag": tag }))]
         }
         BlockGroup::Quote(paragraphs) => {
-            paragraphs.iter().map(|runs| node("quote", run_nodes(runs), json!({}))).collect()
+            paragraphs.iter().map(|runs| node("quote", &run_nodes(runs), json!({}))).collect()
         }
         // Lexical has no tables of its own in Ghost; the card shows HTML.
         BlockGroup::Table(rows) => {
@@ -190,7 +190,7 @@ fn run_nodes(runs: &[InlineRun]) -> Vec<Value> {
             "" => text(run),
             url => {
                 let more = json!({ "url": url, "rel": null, "target": null, "title": null });
-                node("link", vec![text(run)], more)
+                node("link", &[text(run)], more)
             }
         })
         .collect()

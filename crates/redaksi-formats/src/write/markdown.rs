@@ -1,7 +1,7 @@
 //! Markdown with front matter, as Hugo and other generators of static sites read it.
 //!
-//! The text is CommonMark with the tables of GitHub. Every character is escaped that would have a meaning; a reader of
-//! CommonMark shows exactly the text of the story.
+//! The text is `CommonMark` with the tables of GitHub. Every character is escaped that would have a meaning; a reader of
+//! `CommonMark` shows exactly the text of the story.
 
 use crate::document::{InlineRun, PublishedStory};
 use crate::write::escape::joined_runs;
@@ -10,7 +10,7 @@ use crate::write::{ExportOptions, FrontMatter, PublicationState};
 use redaksi_core::article::PartialDateTime;
 use std::fmt::Write as _;
 
-/// The highest number of an ordered list in CommonMark: nine digits.
+/// The highest number of an ordered list in `CommonMark`: nine digits.
 const MAX_LIST_NUMBER: u32 = 999_999_999;
 
 /// Keeps two delimiters apart that follow each other.
@@ -201,7 +201,7 @@ struct Segment<'a> {
     encode_last: bool,
 }
 
-/// What a character beside a delimiter is for CommonMark.
+/// What a character beside a delimiter is for `CommonMark`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CharClass {
     Space,
@@ -249,7 +249,7 @@ fn inline(runs: &[InlineRun], place: Place) -> String {
 }
 
 /// Decides which characters beside delimiters are written as character references. A delimiter between a letter and a sign
-/// is not an opening or not a closing one for CommonMark; beside a character reference, which begins and ends with a sign,
+/// is not an opening or not a closing one for `CommonMark`; beside a character reference, which begins and ends with a sign,
 /// it can be both.
 fn encode_edges(segments: &mut [Segment]) {
     let mut edges: Vec<usize> = (1..segments.len()).collect();
@@ -455,7 +455,7 @@ mod tests {
     #[test]
     fn front_matter_has_the_keys_of_hugo() {
         let written = write(&full_story(), &options());
-        let expected = r##"---
+        let expected = r#"---
 title: "Warga & \"Sahabat\" <Menanam> Bakau"
 date: 2023-01-08T19:15:00+07:00
 lastmod: 2023-01-09T07:00:00+07:00
@@ -475,7 +475,7 @@ source_url: "https://pesisir.example/bakau?a=1&b=2"
 language: "id"
 caption: "Bakau muda di pantai."
 credit: "Rara/Antara"
-"##;
+"#;
         assert!(written.starts_with(expected), "{written}");
         let related = "related: [{title: \"Panen Raya\", url: \"https://pesisir.example/panen\"}, {title: \"Lomba Perahu\", url: \"\"}]\n---\n\n";
         assert!(written.contains(related), "{written}");
@@ -530,7 +530,7 @@ credit: "Rara/Antara"
     /// A character as it is shown: with its marks and the URL that it links to.
     type Shown = (char, bool, bool, String);
 
-    /// Returns what a reader of CommonMark shows: the characters of each paragraph, item, heading and cell.
+    /// Returns what a reader of `CommonMark` shows: the characters of each paragraph, item, heading and cell.
     fn shown(markdown: &str) -> Vec<Vec<Shown>> {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
@@ -598,7 +598,7 @@ credit: "Rara/Antara"
     fn run() -> impl Strategy<Value = InlineRun> {
         let text = prop_oneof![
             3 => "[a-c1-2 éß]{1,4}",
-            3 => r##"[-+*_#>|`~^=:.)(!&;<\[\]{}$"'\\a1 @%/]{1,5}"##,
+            3 => r#"[-+*_#>|`~^=:.)(!&;<\[\]{}$"'\\a1 @%/]{1,5}"#,
             1 => Just("&amp;".to_owned()),
             1 => Just("12. a".to_owned()),
             1 => Just("https://a.example/b_c*d".to_owned()),

@@ -41,7 +41,7 @@ pub enum ExportFormat {
     NinjsLines,
     /// IPTC NewsML-G2: a news item.
     Newsml,
-    /// WordPress eXtended RSS 1.2, WordPress's import file.
+    /// `WordPress` eXtended RSS 1.2, `WordPress`'s import file.
     #[strum(serialize = "wxr")]
     Wordpress,
     /// Ghost's import file.

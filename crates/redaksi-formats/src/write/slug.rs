@@ -1,13 +1,13 @@
-//! Names in URLs, as WordPress makes them from the names of tags and categories.
+//! Names in URLs, as `WordPress` makes them from the names of tags and categories.
 
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// The highest number of bytes of a name in a URL, that of WordPress's column.
+/// The highest number of bytes of a name in a URL, that of `WordPress`'s column.
 const MAX_BYTES: usize = 200;
 
-/// Returns the name in URLs like WordPress's `sanitize_title`: lower-case ASCII letters and digits joined by hyphens,
+/// Returns the name in URLs like `WordPress`'s `sanitize_title`: lower-case ASCII letters and digits joined by hyphens,
 /// Latin letters without accents, and other letters as percent-encoded UTF-8. Empty if the name has no letter.
 pub(crate) fn url_name(name: &str) -> String {
     let mut slug = String::new();

@@ -1,4 +1,4 @@
-//! `WordPress` eXtended RSS 1.2, the file that WordPress's importer reads: posts with blocks, categories, tags, an author and
+//! `WordPress` eXtended RSS 1.2, the file that `WordPress`'s importer reads: posts with blocks, categories, tags, an author and
 //! custom fields.
 
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
@@ -12,10 +12,10 @@ use chrono::{DateTime, FixedOffset, Utc};
 use redaksi_core::article::FieldName;
 use std::fmt::Write as _;
 
-/// A date that WordPress reads as none: the post gets the time at which it is published there.
+/// The UTC date of a draft without a date: the post gets the time at which it is published there.
 const NO_DATE: &str = "0000-00-00 00:00:00";
 
-/// The fields that WordPress has no place for; they become custom fields `redaksi_<code>`.
+/// The fields that `WordPress` has no place for; they become custom fields `redaksi_<code>`.
 const CUSTOM_FIELDS: [FieldName; 12] = [
     FieldName::Editor,
     FieldName::Place,
@@ -86,7 +86,7 @@ fn push_item(text: &mut String, story: &PublishedStory, options: &ExportOptions)
     };
     let format = "%Y-%m-%d %H:%M:%S";
     // WordPress shows the local time of the site, which is that of the desk.
-    let local = date.map(|date| date.with_timezone(options.exported.offset()).format(format).to_string());
+    let local = date.unwrap_or(options.exported).with_timezone(options.exported.offset()).format(format);
     let utc = date.map(|date| date.with_timezone(&Utc).format(format).to_string());
     let _ = writeln!(text, "<item>\n<title>{}</title>", cdata(&story.headline));
     if let Some(date) = date {
@@ -98,7 +98,7 @@ fn push_item(text: &mut String, story: &PublishedStory, options: &ExportOptions)
     let _ = writeln!(text, "<content:encoded>{}</content:encoded>", cdata(&blocks(story)));
     let _ = writeln!(text, "<excerpt:encoded>{}</excerpt:encoded>", cdata(&xml_text(&story.summary)));
     let _ = writeln!(text, "<wp:post_id>0</wp:post_id>");
-    let _ = writeln!(text, "<wp:post_date>{}</wp:post_date>", local.as_deref().unwrap_or(NO_DATE));
+    let _ = writeln!(text, "<wp:post_date>{local}</wp:post_date>");
     let _ = writeln!(text, "<wp:post_date_gmt>{}</wp:post_date_gmt>", utc.as_deref().unwrap_or(NO_DATE));
     let _ = writeln!(text, "<wp:comment_status>closed</wp:comment_status>\n<wp:ping_status>closed</wp:ping_status>");
     let _ = writeln!(text, "<wp:post_name>{}</wp:post_name>\n<wp:status>{status}</wp:status>", cdata(&story.slug));
@@ -131,7 +131,7 @@ fn publication_date(story: &PublishedStory, options: &ExportOptions) -> Option<D
     dates.max().or_else(|| (options.state == PublicationState::Published).then_some(options.exported))
 }
 
-/// Returns the excerpt as HTML: WordPress's themes do not escape it.
+/// Returns the excerpt as HTML: `WordPress`'s themes do not escape it.
 fn xml_text(text: &str) -> String {
     runs_html(&[InlineRun::plain(text)])
 }
@@ -160,7 +160,7 @@ fn rfc2822(moment: &DateTime<FixedOffset>) -> String {
     moment.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
-/// Returns the body and the related links as blocks of WordPress's editor.
+/// Returns the body and the related links as blocks of `WordPress`'s editor.
 fn blocks(story: &PublishedStory) -> String {
     let mut parts: Vec<String> = block_groups(&story.body).iter().map(group_blocks).collect();
     if !story.related.is_empty() {
@@ -216,7 +216,7 @@ fn group_blocks(group: &BlockGroup) -> String {
     }
 }
 
-/// Writes `[` as a character reference, so that WordPress does not take words in brackets for a shortcode.
+/// Writes `[` as a character reference, so that `WordPress` does not take words in brackets for a shortcode.
 fn without_shortcodes(html: &str) -> String {
     html.replace('[', "&#91;")
 }
@@ -276,7 +276,8 @@ mod tests {
             ["publish", "publish", "future"]
         );
         let undated = item(&PublishedStory::default(), &self::options());
-        assert!(undated.contains("<wp:post_date>0000-00-00 00:00:00</wp:post_date>"), "{undated}");
+        assert!(undated.contains("<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>"), "{undated}");
+        assert!(undated.contains("<wp:post_date>2023-02-01 08:00:00</wp:post_date>"), "{undated}");
     }
 
     #[test]
