@@ -27,6 +27,7 @@ echo '{{ range .Pages }}{{ .Title }}{{ end }}' > "$SITE/layouts/_default/list.ht
 
 "$EXPORT" "$WORK/bakau.html" --to md > "$SITE/content/post/yaml.md"
 "$EXPORT" "$WORK/bakau.html" --to md --toml > "$SITE/content/post/toml.md"
+"$EXPORT" --demo --to md > "$SITE/content/post/demo.md"
 hugo --source "$SITE" --quiet
 if find "$SITE/public" -path '*post/yaml*' | grep -q .; then
     echo "FAILED: a draft was published" >&2
@@ -46,3 +47,13 @@ for syntax in yaml toml; do
     expect "$syntax: heading" 'Tahun depan</h2>' "$page"
     expect "$syntax: signs of Markdown and shortcodes stay text" 'menanam *seribu* bibit lagi di muara_sungai pada musim hujan, kata {{&lt; ketua &gt;}} panitia.' "$page"
 done
+
+page=$SITE/public/post/demo/index.html
+[ -f "$page" ] || page=$SITE/public/post/garam-ikan-kenari/index.html
+expect "demo: bold" '<strong>naik tajam</strong>' "$page"
+expect "demo: link" '<a href="https://coast.example/data?x=1&amp;y=2">data dermaga</a>' "$page"
+expect "demo: brackets stay text" '[gallery] &amp; 5 &lt; 6.' "$page"
+expect "demo: quote" '<blockquote>' "$page"
+expect "demo: list with its first number" '<ol start="3">' "$page"
+expect "demo: table" '<td>Rp5.000|kg</td>' "$page"
+expect "demo: a star at the start stays text" '<p>* Harga berlaku' "$page"

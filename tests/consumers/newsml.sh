@@ -9,6 +9,9 @@ if [ ! -f "${NEWSML_XSD:-}" ]; then
 fi
 build_export
 
+"$EXPORT" --demo --to newsml > "$WORK/demo.xml" 2> "$WORK/losses"
+xmllint --nonet --noout --schema "$NEWSML_XSD" "$WORK/demo.xml" 2> "$WORK/errors" || { cat "$WORK/errors" >&2; exit 1; }
+echo "ok: demo"
 for file in "$WORK/bakau.html" samples/*.txt samples/*.html; do
     name=$(basename "$file")
     "$EXPORT" "$file" --to newsml > "$WORK/$name.xml" 2> "$WORK/losses"

@@ -12,7 +12,7 @@ if ! python3 -c 'import jsonschema, referencing' 2> /dev/null; then
 fi
 build_export
 
-"$EXPORT" "$WORK/bakau.html" samples/*.txt samples/*.html --to ninjs-lines > "$WORK/all.ndjson"
+"$EXPORT" "$WORK/bakau.html" samples/*.txt samples/*.html --demo --to ninjs-lines > "$WORK/all.ndjson"
 python3 - "$NINJS_SCHEMA" "$WORK/all.ndjson" <<'PYTHON'
 import json, pathlib, sys
 from jsonschema import Draft202012Validator, FormatChecker

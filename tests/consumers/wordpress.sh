@@ -117,7 +117,7 @@ php "$WORK/install.php" "$SITE" > "$WORK/wp-install.log" 2>&1 || { cat "$WORK/wp
 show() { php "$WORK/show.php" "$SITE" > "$WORK/show.txt" 2>&1; }
 import() { php "$WORK/import.php" "$SITE" "$1" > "$WORK/import.log" 2>&1 || { cat "$WORK/import.log" >&2; exit 1; }; }
 
-"$EXPORT" "$WORK/bakau.html" samples/*.txt --to wxr > "$WORK/posts.xml" 2> "$WORK/losses"
+"$EXPORT" "$WORK/bakau.html" samples/*.txt --demo --to wxr > "$WORK/posts.xml" 2> "$WORK/losses"
 import "$WORK/posts.xml"
 show
 count=$(grep -c '<item>' "$WORK/posts.xml")
@@ -133,6 +133,12 @@ expect "category" 'CATEGORY=Lingkungan' "$WORK/show.txt"
 expect "tags" 'POST_TAG=bakau; pesisir &amp; laut' "$WORK/show.txt"
 expect "custom field" 'META redaksi_updated=2023-01-09T07:00+07:00' "$WORK/show.txt"
 expect "blocks" 'BLOCKS=core/paragraph core/paragraph core/heading core/paragraph' "$WORK/show.txt"
+expect "blocks of every kind" 'BLOCKS=core/paragraph core/paragraph core/heading core/quote core/list core/list core/table core/paragraph core/heading core/list' "$WORK/show.txt"
+expect "list with its first number" '<ol start="3">' "$WORK/show.txt"
+expect "words in brackets stay text" '&#91;gallery] &amp; 5 &lt; 6.' "$WORK/show.txt"
+expect "local time of a story from another zone" 'DATE=2023-01-08 18:00:00' "$WORK/show.txt"
+expect "accented tag" 'Café' "$WORK/show.txt"
+expect "slug" 'SLUG=garam-ikan-kenari' "$WORK/show.txt"
 expect "the text is shown as it is" 'kata {{&lt; ketua &gt;}} panitia.' "$WORK/show.txt"
 if grep -q '^FREE=[1-9]' "$WORK/show.txt"; then
     echo "FAILED: some text is outside of blocks" >&2

@@ -23,6 +23,9 @@ const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordproces
 /// The start of the type of a relationship.
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// The width of the text on the page, in twentieths of a point: A4 without the margins.
+const TEXT_WIDTH: usize = 9026;
+
 /// The fields that are custom properties of the document; the others are text or standard properties.
 const PROPERTIES: [FieldName; 11] = [
     FieldName::Editor,
@@ -190,11 +193,13 @@ impl DocumentParts {
         let columns = rows.iter().map(|cells| cells.len()).max().unwrap_or_default().max(1);
         self.body
             .push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr>");
-        let _ = writeln!(self.body, "<w:tblGrid>{}</w:tblGrid>", "<w:gridCol/>".repeat(columns));
+        let width = TEXT_WIDTH / columns;
+        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
+        let _ = writeln!(self.body, "<w:tblGrid>{grid}</w:tblGrid>");
         for cells in rows {
             self.body.push_str("<w:tr>");
             for index in 0..columns {
-                self.body.push_str("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
+                let _ = write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
                 self.push_paragraph("", "", cells.get(index).map_or(&[], Vec::as_slice));
                 self.body.push_str("</w:tc>");
             }

@@ -9,20 +9,28 @@ use crate::write::slug::url_name;
 use crate::write::{ExportOptions, PublicationState};
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// Writes stories as one import file.
 pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> String {
     let (mut tags, mut authors) = (Names::default(), Names::default());
+    let mut slugs = HashSet::new();
     let (mut posts, mut posts_tags, mut posts_authors, mut posts_meta) = (vec![], vec![], vec![], vec![]);
     for (index, story) in stories.iter().enumerate() {
         let id = (index + 1).to_string();
-        posts.push(post(&id, story, options));
+        let mut post = post(&id, story, options);
+        // Ghost drops a post whose slug another one in the file has.
+        if !slugs.insert(post["slug"].clone()) {
+            post["slug"] = story_slug(story, &format!("-{id}")).into();
+            slugs.insert(post["slug"].clone());
+        }
+        posts.push(post);
         if let Some(meta) = post_meta(&id, story) {
             posts_meta.push(meta);
         }
         // The first tag of a post is its primary one.
         let names = [story.category.as_str()].into_iter().chain(story.tags.iter().map(String::as_str));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for (order, tag) in names.filter_map(|name| tags.id(name)).filter(|tag| seen.insert(tag.clone())).enumerate() {
             posts_tags.push(json!({ "post_id": id, "tag_id": tag, "sort_order": order }));
         }
@@ -36,9 +44,11 @@ pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> Stri
         let mut user = named(index + 1, name);
         // Ghost refuses users without an address; this one cannot receive mail.
         user["email"] = format!("{}@redaksi.invalid", slug_or_hash(name).replace('%', "-")).into();
-        user["roles"] = json!(["Contributor"]);
         user
     });
+    let users: Vec<Value> = users.collect();
+    let role = |user: &Value| json!({ "id": user["id"], "user_id": user["id"], "role_id": "1" });
+    let users_roles: Vec<Value> = users.iter().map(role).collect();
     let file = json!({ "db": [{
         "meta": { "exported_on": options.exported.timestamp_millis(), "version": "5.0.0" },
         "data": {
@@ -46,7 +56,9 @@ pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> Stri
             "posts_meta": posts_meta,
             "tags": tags,
             "posts_tags": posts_tags,
-            "users": users.collect::<Vec<_>>(),
+            "roles": [{ "id": "1", "name": "Contributor" }],
+            "roles_users": users_roles,
+            "users": users,
             "posts_authors": posts_authors,
         },
     }] });
@@ -78,6 +90,12 @@ fn slug_or_hash(name: &str) -> String {
     if slug.is_empty() { redaksi_core::text::sha256_hex(name.as_bytes())[..12].to_owned() } else { slug }
 }
 
+/// Returns the name of a story in URLs with a suffix: its slug, or that of its headline.
+fn story_slug(story: &PublishedStory, suffix: &str) -> String {
+    let slug = if story.slug.is_empty() { url_name(&story.headline) } else { story.slug.clone() };
+    if slug.is_empty() { story.uuid() } else { slug + suffix }
+}
+
 fn post(id: &str, story: &PublishedStory, options: &ExportOptions) -> Value {
     let dates = [story.published, story.embargo].into_iter().flatten().map(|date| options.moment(date));
     let published = dates.max();
@@ -89,12 +107,11 @@ fn post(id: &str, story: &PublishedStory, options: &ExportOptions) -> Value {
     };
     let published = published.or_else(|| (options.state == PublicationState::Published).then_some(options.exported));
     let updated = story.updated.map(|date| options.moment(date)).or(published).unwrap_or(options.exported);
-    let slug = if story.slug.is_empty() { url_name(&story.headline) } else { story.slug.clone() };
     json!({
         "id": id,
         "uuid": story.uuid(),
         "title": story.headline,
-        "slug": if slug.is_empty() { story.uuid() } else { slug },
+        "slug": story_slug(story, ""),
         "lexical": lexical(story).to_string(),
         "custom_excerpt": if story.summary.is_empty() { Value::Null } else { story.summary.as_str().into() },
         "type": "post",
@@ -211,8 +228,12 @@ mod tests {
     fn posts_refer_to_tags_and_authors_that_are_listed_once() {
         let data = data(&[full_story(), full_story()], &options());
         let count = |key: &str| data[key].as_array().unwrap().len();
-        let counts = ["posts", "tags", "users", "posts_tags", "posts_authors"].map(count);
-        assert_eq!(counts, [2, 3, 1, 6, 2]);
+        let counts = ["posts", "tags", "users", "roles_users", "posts_tags", "posts_authors"].map(count);
+        assert_eq!(counts, [2, 3, 1, 1, 6, 2]);
+        assert_ne!(
+            data["posts"][0]["slug"], data["posts"][1]["slug"],
+            "a post with the slug of another one is dropped"
+        );
         assert_eq!((&data["tags"][0]["name"], &data["posts_tags"][0]["tag_id"]), (&"Lingkungan".into(), &"1".into()));
         let post = &data["posts"][0];
         assert_eq!((&post["status"], &post["published_at"]), (&"draft".into(), &"2023-01-08T12:15:00.000Z".into()));
