@@ -32,6 +32,23 @@ pub(crate) fn xml(text: &str) -> String {
     escaped
 }
 
+/// Escapes text for places that show HTML and whose editor shows the source: only what a reader of HTML would take for
+/// markup.
+pub(crate) fn html_markup(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '&' if chars.peek().is_some_and(|next| next.is_ascii_alphabetic() || *next == '#') => {
+                escaped.push_str("&amp;");
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 /// Returns a CDATA section with the text, in several sections where the text contains `]]>`.
 pub(crate) fn cdata(text: &str) -> String {
     format!("<![CDATA[{}]]>", xml_chars(text).replace("]]>", "]]]]><![CDATA[>"))
@@ -76,6 +93,11 @@ mod tests {
     fn characters_that_xml_forbids_are_replaced() {
         assert_eq!(xml("a\u{0}b\u{b}c\u{ffff}\u{1f600}"), "a\u{fffd}b\u{fffd}c\u{fffd}\u{1f600}");
         assert_eq!(xml("<a href=\"x\">\n&"), "&lt;a href=&quot;x&quot;&gt;&#10;&amp;");
+    }
+
+    #[test]
+    fn only_markup_is_escaped_where_the_source_is_shown() {
+        assert_eq!(html_markup("R&D & \"a\" <b> &lt;"), "R&amp;D & \"a\" &lt;b> &amp;lt;");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::write::slug::url_name;
 use crate::write::{ExportOptions, PublicationState};
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Writes stories as one import file.
 pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> String {
@@ -39,8 +39,8 @@ pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> Stri
         }
     }
     let named = |id: usize, name: &str| json!({ "id": id.to_string(), "name": name, "slug": slug_or_hash(name) });
-    let tags: Vec<Value> = tags.0.iter().enumerate().map(|(index, name)| named(index + 1, name)).collect();
-    let users = authors.0.iter().enumerate().map(|(index, name)| {
+    let tags: Vec<Value> = tags.names.iter().enumerate().map(|(index, name)| named(index + 1, name)).collect();
+    let users = authors.names.iter().enumerate().map(|(index, name)| {
         let mut user = named(index + 1, name);
         // Ghost refuses users without an address; this one cannot receive mail.
         user["email"] = format!("{}@redaksi.invalid", slug_or_hash(name).replace('%', "-")).into();
@@ -65,9 +65,13 @@ pub(crate) fn write(stories: &[PublishedStory], options: &ExportOptions) -> Stri
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
-/// Names in the order of their first use; the number of a name is its index plus 1.
+/// Names in the order of their first use; the number of a name is its index plus 1. Names with the same name in URLs are
+/// one.
 #[derive(Default)]
-struct Names(Vec<String>);
+struct Names {
+    names: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
 
 impl Names {
     /// Returns the id of a name; `None` for the empty one.
@@ -75,12 +79,11 @@ impl Names {
         if name.is_empty() {
             return None;
         }
-        let slug = slug_or_hash(name);
-        let index = self.0.iter().position(|other| slug_or_hash(other) == slug).unwrap_or_else(|| {
-            self.0.push(name.to_owned());
-            self.0.len() - 1
+        let number = *self.numbers.entry(slug_or_hash(name)).or_insert_with(|| {
+            self.names.push(name.to_owned());
+            self.names.len()
         });
-        Some((index + 1).to_string())
+        Some(number.to_string())
     }
 }
 

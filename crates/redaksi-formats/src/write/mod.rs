@@ -176,8 +176,124 @@ impl ExportFormat {
 mod tests {
     use super::*;
     use crate::document::tests::full_story;
+    use crate::document::{InlineRun, PublishedBlock, PublishedLink};
     use crate::write::options::tests::options;
+    use proptest::prelude::*;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
     use std::collections::HashSet;
+    use std::io::Read as _;
+    use std::time::{Duration, Instant};
+
+    /// Checks that the text is well-formed XML.
+    fn check_xml(xml: &str) -> Result<(), String> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().check_end_names = true;
+        loop {
+            match reader.read_event().map_err(|error| format!("{error}"))? {
+                Event::Eof => return Ok(()),
+                Event::Start(tag) | Event::Empty(tag) => {
+                    for attribute in tag.attributes() {
+                        attribute.map_err(|error| format!("{error}"))?;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn hostile_text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "\\PC{0,12}",
+            "[\\x00-\\x7f]{0,12}",
+            r#"(\]\]>|<!--|--|</|&amp;|"|'|\{\{|\{%|[=+@-]|\n|\r|\t| ){0,5}"#
+        ]
+    }
+
+    /// A story with the same kinds of text in every place.
+    fn hostile_story() -> impl Strategy<Value = PublishedStory> {
+        (prop::collection::vec(hostile_text(), 12), prop::option::of(any::<u32>())).prop_map(|(texts, number)| {
+            let text = |index: usize| texts[index].clone();
+            let run = |index: usize| InlineRun {
+                bold: index % 2 == 0,
+                link: text(index + 1),
+                ..InlineRun::plain(text(index))
+            };
+            let runs = |index: usize| vec![run(index), run(index + 1), run(index + 2)];
+            PublishedStory {
+                identity: text(0),
+                headline: text(1),
+                summary: text(2),
+                byline: text(3),
+                source_url: text(4),
+                source_title: text(5),
+                language: text(6),
+                caption: text(7),
+                category: text(8),
+                slug: text(9),
+                tags: texts.clone(),
+                related: vec![PublishedLink { title: text(10), url: text(11) }],
+                body: vec![
+                    PublishedBlock::Paragraph(runs(0)),
+                    PublishedBlock::Subhead(runs(1)),
+                    PublishedBlock::Caption(runs(2)),
+                    PublishedBlock::ListItem { number, runs: runs(3) },
+                    PublishedBlock::ListItem { number: None, runs: runs(4) },
+                    PublishedBlock::Quote(runs(5)),
+                    PublishedBlock::TableRow { cells: vec![runs(6), Vec::new()] },
+                    PublishedBlock::TableRow { cells: Vec::new() },
+                ],
+                ..full_story()
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_file_is_well_formed_whatever_the_text_is(story in hostile_story()) {
+            let options = options();
+            let text = |format: ExportFormat| String::from_utf8(format.write_one(&story, &options).unwrap()).unwrap();
+            for format in [ExportFormat::Newsml, ExportFormat::Wordpress] {
+                prop_assert_eq!(check_xml(&text(format)), Ok(()), "{:?}", format);
+            }
+            prop_assert_eq!(check_xml(&format!("<p>{}</p>", text(ExportFormat::HtmlFragment))), Ok(()));
+            for format in [ExportFormat::Ninjs, ExportFormat::NinjsLines, ExportFormat::Ghost] {
+                prop_assert!(serde_json::from_str::<serde_json::Value>(&text(format)).is_ok(), "{:?}", format);
+            }
+            let document = ExportFormat::Docx.write_one(&story, &options).unwrap();
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(document)).unwrap();
+            for index in 0..archive.len() {
+                let mut part = String::new();
+                archive.by_index(index).unwrap().read_to_string(&mut part).unwrap();
+                prop_assert_eq!(check_xml(&part), Ok(()), "part {}", index);
+            }
+            for format in ExportFormat::ALL {
+                let _ = format.losses(&story);
+            }
+        }
+    }
+
+    #[test]
+    fn a_very_long_text_takes_linear_time() {
+        let text = "*a_&<[{\u{e9}\u{2014}".repeat(20_000);
+        let runs = text.split_inclusive('a').enumerate();
+        let runs = runs.map(|(index, part)| InlineRun {
+            bold: index % 2 == 0,
+            italic: index % 3 == 0,
+            ..InlineRun::plain(part)
+        });
+        let body = vec![PublishedBlock::Paragraph(runs.collect())];
+        let story = PublishedStory { tags: (0..5_000).map(|tag| format!("tag {tag}")).collect(), body, ..full_story() };
+        let template = ExportTemplate::new("a.html", "{{ headline }} {{ body_html }}").unwrap();
+        let options = ExportOptions { template: Some(template), ..options() };
+        for format in ExportFormat::ALL {
+            let start = Instant::now();
+            assert!(format.write_one(&story, &options).is_ok());
+            assert!(start.elapsed() < Duration::from_secs(20), "{format:?} took {:?}", start.elapsed());
+        }
+    }
 
     #[test]
     fn every_format_has_a_code_that_names_it() {

@@ -91,7 +91,9 @@ fn push_content_meta(text: &mut String, story: &PublishedStory, options: &Export
     named("creator", "creator", &story.byline);
     named("infoSource role=\"isrol:originfo\"", "infoSource", &story.source);
     named("infoSource", "infoSource", &story.agency);
-    named("contributor role=\"cpn:editor\"", "contributor", &story.editor);
+    if !story.editor.is_empty() {
+        let _ = writeln!(text, "<contributor><name>{}</name><note>editor</note></contributor>", xml(&story.editor));
+    }
     let _ = writeln!(text, "<language tag=\"{}\"/>", xml(language));
     for tag in &story.tags {
         let _ = writeln!(text, "<subject type=\"cpnat:abstract\"><name>{}</name></subject>", xml(tag));

@@ -237,6 +237,22 @@ mod tests {
     }
 
     #[test]
+    fn the_variables_are_those_of_the_documentation() {
+        let fields = "abstract agency byline caption category credit editor embargo headline language place published slug source \
+                      source_title source_url updated";
+        let dates = ["embargo", "published", "updated"].map(|name| format!("{name}_date {name}_rfc3339 {name}_time"));
+        let others =
+            "tags related body body_text body_html body_markdown related_html guid exported outlet site_url draft";
+        let documented = format!("{fields} {} {others}", dates.join(" "));
+        let mut expected: Vec<&str> = documented.split_whitespace().collect();
+        expected.sort_unstable();
+        let variables = variables(&PublishedStory::default(), &options());
+        let mut names: Vec<String> = variables.try_iter().unwrap().map(|name| name.to_string()).collect();
+        names.sort_unstable();
+        assert_eq!(names, expected);
+    }
+
+    #[test]
     fn the_name_decides_how_values_are_escaped() {
         let source = "{{ headline }}";
         assert_eq!(render("a.html.j2", source).as_deref(), Ok("Warga &amp; &quot;Sahabat&quot; &lt;Menanam&gt; Bakau"));

@@ -2,7 +2,7 @@
 //! custom fields.
 
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
-use crate::write::escape::{cdata, xml};
+use crate::write::escape::{cdata, html_markup, xml};
 use crate::write::groups::{BlockGroup, block_groups};
 use crate::write::html_body::{element, links_html, runs_html, table_rows};
 use crate::write::labels::labels;
@@ -88,7 +88,7 @@ fn push_item(text: &mut String, story: &PublishedStory, options: &ExportOptions)
     // WordPress shows the local time of the site, which is that of the desk.
     let local = date.unwrap_or(options.exported).with_timezone(options.exported.offset()).format(format);
     let utc = date.map(|date| date.with_timezone(&Utc).format(format).to_string());
-    let _ = writeln!(text, "<item>\n<title>{}</title>", cdata(&story.headline));
+    let _ = writeln!(text, "<item>\n<title>{}</title>", cdata(&html_markup(&story.headline)));
     if let Some(date) = date {
         let _ = writeln!(text, "<pubDate>{}</pubDate>", rfc2822(&date));
     }
@@ -96,7 +96,7 @@ fn push_item(text: &mut String, story: &PublishedStory, options: &ExportOptions)
     let _ = writeln!(text, "<guid isPermaLink=\"false\">urn:uuid:{}</guid>", story.uuid());
     let _ = writeln!(text, "<description></description>");
     let _ = writeln!(text, "<content:encoded>{}</content:encoded>", cdata(&blocks(story)));
-    let _ = writeln!(text, "<excerpt:encoded>{}</excerpt:encoded>", cdata(&xml_text(&story.summary)));
+    let _ = writeln!(text, "<excerpt:encoded>{}</excerpt:encoded>", cdata(&html_markup(&story.summary)));
     let _ = writeln!(text, "<wp:post_id>0</wp:post_id>");
     let _ = writeln!(text, "<wp:post_date>{local}</wp:post_date>");
     let _ = writeln!(text, "<wp:post_date_gmt>{}</wp:post_date_gmt>", utc.as_deref().unwrap_or(NO_DATE));
@@ -129,11 +129,6 @@ fn push_item(text: &mut String, story: &PublishedStory, options: &ExportOptions)
 fn publication_date(story: &PublishedStory, options: &ExportOptions) -> Option<DateTime<FixedOffset>> {
     let dates = [story.published, story.embargo].into_iter().flatten().map(|date| options.moment(date));
     dates.max().or_else(|| (options.state == PublicationState::Published).then_some(options.exported))
-}
-
-/// Returns the excerpt as HTML: `WordPress`'s themes do not escape it.
-fn xml_text(text: &str) -> String {
-    runs_html(&[InlineRun::plain(text)])
 }
 
 /// Returns the names that are not empty, each once, in the order of their first use.
@@ -237,7 +232,7 @@ mod tests {
     fn a_post_has_blocks_terms_dates_and_custom_fields() {
         let item = item(&full_story(), &options());
         for expected in [
-            "<title><![CDATA[Warga & \"Sahabat\" <Menanam> Bakau]]></title>",
+            "<title><![CDATA[Warga & \"Sahabat\" &lt;Menanam> Bakau]]></title>",
             "<pubDate>Sun, 08 Jan 2023 19:15:00 +0700</pubDate>",
             "<dc:creator><![CDATA[rara-wening]]></dc:creator>",
             "<wp:post_date>2023-01-08 19:15:00</wp:post_date>",
