@@ -520,6 +520,14 @@ credit: "Rara/Antara"
     }
 
     #[test]
+    fn every_character_comes_back_from_a_string() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let written = quoted(&all);
+        assert_eq!(serde_json::from_str::<String>(&written).ok().as_deref(), Some(all.as_str()));
+        assert!(!written.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{feff}']), "YAML would take it for a line end");
+    }
+
+    #[test]
     fn lists_in_a_row_stay_apart() {
         let item = |number| PublishedBlock::ListItem { number: Some(number), runs: vec![InlineRun::plain("a")] };
         let body = vec![item(1), item(5), item(9), item(4_000_000_000)];

@@ -215,7 +215,7 @@ mod tests {
         (prop::collection::vec(hostile_text(), 12), prop::option::of(any::<u32>())).prop_map(|(texts, number)| {
             let text = |index: usize| texts[index].clone();
             let run = |index: usize| InlineRun {
-                bold: index % 2 == 0,
+                bold: index.is_multiple_of(2),
                 link: text(index + 1),
                 ..InlineRun::plain(text(index))
             };
@@ -280,8 +280,8 @@ mod tests {
         let text = "*a_&<[{\u{e9}\u{2014}".repeat(20_000);
         let runs = text.split_inclusive('a').enumerate();
         let runs = runs.map(|(index, part)| InlineRun {
-            bold: index % 2 == 0,
-            italic: index % 3 == 0,
+            bold: index.is_multiple_of(2),
+            italic: index.is_multiple_of(3),
             ..InlineRun::plain(part)
         });
         let body = vec![PublishedBlock::Paragraph(runs.collect())];

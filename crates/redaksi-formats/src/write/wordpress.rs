@@ -4,7 +4,7 @@
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
 use crate::write::escape::{cdata, html_markup, xml};
 use crate::write::groups::{BlockGroup, block_groups};
-use crate::write::html_body::{element, links_html, runs_html, table_rows};
+use crate::write::html_body::{element, runs_html, table_rows};
 use crate::write::labels::labels;
 use crate::write::slug::url_name;
 use crate::write::{ExportOptions, PublicationState};
@@ -161,10 +161,13 @@ fn blocks(story: &PublishedStory) -> String {
     if !story.related.is_empty() {
         let heading = PublishedBlock::Subhead(vec![InlineRun::plain(&labels(&story.language).related)]);
         parts.extend(block_groups(&[heading]).iter().map(group_blocks));
-        let items = without_shortcodes(&links_html(&story.related));
-        let items =
-            items.replace("<li>", "<!-- wp:list-item -->\n<li>").replace("</li>", "</li>\n<!-- /wp:list-item -->");
-        parts.push(block("list", "", &items));
+        let links: Vec<[InlineRun; 1]> = story
+            .related
+            .iter()
+            .map(|link| [InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) }])
+            .collect();
+        let items = links.iter().map(<[InlineRun; 1]>::as_slice).collect();
+        parts.push(group_blocks(&BlockGroup::List { first: None, items }));
     }
     parts.join("\n\n")
 }
@@ -191,10 +194,10 @@ fn group_blocks(group: &BlockGroup) -> String {
             let items = items.iter().map(|runs| block("list-item", "", &element("li", &html(runs))));
             let items: String = items.collect::<Vec<_>>().join("\n");
             match first {
-                None => block("list", "", &element("ul", &items)),
-                Some(1) => block("list", "{\"ordered\":true}", &element("ol", &items)),
+                None => block("list", "", &format!("<ul class=\"wp-block-list\">{items}</ul>")),
+                Some(1) => block("list", "{\"ordered\":true}", &format!("<ol class=\"wp-block-list\">{items}</ol>")),
                 Some(first) => {
-                    let list = format!("<ol start=\"{first}\">{items}</ol>");
+                    let list = format!("<ol start=\"{first}\" class=\"wp-block-list\">{items}</ol>");
                     block("list", &format!("{{\"ordered\":true,\"start\":{first}}}"), &list)
                 }
             }
@@ -243,7 +246,7 @@ mod tests {
             "<wp:meta_key><![CDATA[redaksi_source_url]]></wp:meta_key>\
              <wp:meta_value><![CDATA[https://pesisir.example/bakau?a=1&b=2]]></wp:meta_value>",
             "<!-- wp:paragraph -->\n<p>REMBANG, KP – Warga <strong>menanam seribu bakau</strong>",
-            "<!-- wp:list {\"ordered\":true,\"start\":3} -->\n<ol start=\"3\"><!-- wp:list-item -->\n<li>Bibit",
+            "<!-- wp:list {\"ordered\":true,\"start\":3} -->\n<ol start=\"3\" class=\"wp-block-list\"><!-- wp:list-item -->\n<li>Bibit",
             "<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\"><!-- wp:paragraph -->\n<p>Kami",
         ] {
             assert!(item.contains(expected), "{expected} in {item}");
