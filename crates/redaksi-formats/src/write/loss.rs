@@ -3,7 +3,7 @@
 use crate::document::{PublishedBlock, PublishedStory, is_safe_url};
 use crate::write::ExportFormat;
 use crate::write::escape::is_xml_char;
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{FieldName, PartialDateTime};
 
 /// Something of a story that a format cannot hold, or holds changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumDiscriminants)]
@@ -128,7 +128,7 @@ impl ExportFormat {
     }
 
     fn field_losses(self, story: &PublishedStory, field: FieldName) -> Vec<Loss> {
-        if self.lost_fields().contains(&field) {
+        if self.lost_fields().contains(&field) || self == Self::Ghost && is_replaced_date(story, field) {
             return vec![Loss::Field(field)];
         }
         let limit = self.limit(field).filter(|limit| story.value(field).chars().count() > *limit);
@@ -192,6 +192,22 @@ impl ExportFormat {
     }
 }
 
+/// Whether the date is not the one that a format with one date of publication writes: the later one of the publication and
+/// the end of the embargo.
+fn is_replaced_date(story: &PublishedStory, field: FieldName) -> bool {
+    let (Some(published), Some(embargo)) = (story.published, story.embargo) else { return false };
+    // The zone of a date without one does not matter for what the user is told.
+    let utc = |date: PartialDateTime| {
+        let local = date.date.and_time(date.time.unwrap_or_default());
+        date.offset.and_then(|offset| local.checked_sub_offset(offset)).unwrap_or(local)
+    };
+    match field {
+        FieldName::Published => utc(embargo) > utc(published),
+        FieldName::Embargo => utc(embargo) <= utc(published),
+        _ => false,
+    }
+}
+
 fn has_control_characters(story: &PublishedStory) -> bool {
     let is_broken = |text: &str| !text.chars().all(is_xml_char);
     FIELDS.into_iter().any(|name| is_broken(&story.value(name)))
@@ -205,6 +221,8 @@ mod tests {
     use super::*;
     use crate::document::InlineRun;
     use crate::document::tests::full_story;
+    use crate::write::options::tests::options;
+    use std::io::Read as _;
 
     #[test]
     fn each_format_tells_what_it_cannot_hold() {
@@ -222,7 +240,56 @@ mod tests {
         ] {
             assert_eq!(format.losses(&story), expected, "{format:?}");
         }
-        assert_eq!(ExportFormat::Ghost.losses(&story).len(), 7);
+        assert_eq!(ExportFormat::Ghost.losses(&story).len(), 8);
+    }
+
+    /// Returns what a format writes as text; the parts of an archive one after the other.
+    fn written(format: ExportFormat, story: &PublishedStory) -> String {
+        let bytes = format.write_one(story, &options()).unwrap();
+        let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else {
+            return String::from_utf8(bytes).unwrap();
+        };
+        let mut text = String::new();
+        for index in 0..archive.len() {
+            archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
+        }
+        text
+    }
+
+    #[test]
+    fn exactly_the_fields_that_are_not_told_as_lost_are_written() {
+        let word = |name: FieldName| format!("kata-{}-unik", name.code());
+        let story = PublishedStory {
+            headline: word(FieldName::Headline),
+            summary: word(FieldName::Abstract),
+            byline: word(FieldName::Byline),
+            editor: word(FieldName::Editor),
+            place: word(FieldName::Place),
+            agency: word(FieldName::Agency),
+            published: "2021-03-04T12:00+07:00".parse().ok(),
+            updated: "2021-05-06T12:00+07:00".parse().ok(),
+            embargo: "2020-07-08T12:00+07:00".parse().ok(),
+            source: word(FieldName::Source),
+            source_title: word(FieldName::SourceTitle),
+            source_url: "https://kata.example/unik".into(),
+            language: word(FieldName::Language),
+            caption: word(FieldName::Caption),
+            credit: word(FieldName::Credit),
+            category: word(FieldName::Category),
+            slug: word(FieldName::Slug),
+            tags: vec!["kata-tag-unik".into()],
+            ..PublishedStory::default()
+        };
+        for format in ExportFormat::ALL.iter().filter(|format| **format != ExportFormat::Template) {
+            let (text, losses) = (written(*format, &story), format.losses(&story));
+            for name in FIELDS {
+                // Dates are written in several forms and time zones; all of them begin with the day.
+                let value: String =
+                    story.value(name).chars().take(if name.is_date() { 10 } else { usize::MAX }).collect();
+                assert_eq!(text.contains(&value), !losses.contains(&Loss::Field(name)), "{format:?} {name:?}");
+            }
+            assert_eq!(text.contains("kata-tag-unik"), !losses.contains(&Loss::Tags), "{format:?}");
+        }
     }
 
     #[test]

@@ -23,13 +23,28 @@ pub use options::{ExportOptions, FrontMatter, PublicationState};
 pub use template::{ExportTemplate, TemplateError, TemplateErrorKind};
 
 use crate::document::PublishedStory;
+use serde::{Deserialize, Serialize};
 
 /// A format that stories are exported in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr, strum::EnumString)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    Serialize,
+    Deserialize,
+)]
 #[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum ExportFormat {
     /// Markdown with front matter, as Hugo reads it.
     #[strum(serialize = "md")]
+    #[serde(rename = "md")]
     Markdown,
     /// A web page with schema.org metadata.
     Html,
@@ -43,6 +58,7 @@ pub enum ExportFormat {
     Newsml,
     /// `WordPress` eXtended RSS 1.2, `WordPress`'s import file.
     #[strum(serialize = "wxr")]
+    #[serde(rename = "wxr")]
     Wordpress,
     /// Ghost's import file.
     Ghost,
@@ -301,6 +317,7 @@ mod tests {
         assert_eq!(codes.len(), ExportFormat::ALL.len());
         for format in ExportFormat::ALL {
             assert_eq!(format.code().parse(), Ok(*format));
+            assert_eq!(serde_json::to_value(format).unwrap(), format.code(), "a stored profile has the same name");
         }
         assert_eq!([ExportFormat::Markdown, ExportFormat::Wordpress].map(ExportFormat::code), ["md", "wxr"]);
     }

@@ -3,12 +3,25 @@
 use crate::write::template::ExportTemplate;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeZone as _};
 use redaksi_core::article::PartialDateTime;
+use serde::{Deserialize, Serialize};
 
 /// Whether the receiving system publishes the story at once.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr, strum::EnumString,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    Serialize,
+    Deserialize,
 )]
 #[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum PublicationState {
     /// The story is a draft; somebody publishes it there.
     #[default]
@@ -19,9 +32,21 @@ pub enum PublicationState {
 
 /// The language of the front matter of a Markdown file.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr, strum::EnumString,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    Serialize,
+    Deserialize,
 )]
 #[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum FrontMatter {
     /// YAML between lines `---`.
     #[default]
