@@ -6,6 +6,27 @@ use redaksi_core::article::{
 };
 use redaksi_core::text::{collapse_whitespace, is_blank, sha256_hex};
 
+/// The fields that a story can publish, in the order in which they are written and told.
+pub const FIELDS: [FieldName; 17] = [
+    FieldName::Headline,
+    FieldName::Abstract,
+    FieldName::Slug,
+    FieldName::Byline,
+    FieldName::Editor,
+    FieldName::Place,
+    FieldName::Agency,
+    FieldName::Published,
+    FieldName::Updated,
+    FieldName::Embargo,
+    FieldName::Source,
+    FieldName::SourceTitle,
+    FieldName::SourceUrl,
+    FieldName::Language,
+    FieldName::Caption,
+    FieldName::Credit,
+    FieldName::Category,
+];
+
 /// The published parts of one story. Texts are single lines with single spaces; a text that the story does not have is
 /// empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

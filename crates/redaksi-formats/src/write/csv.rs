@@ -1,8 +1,7 @@
 //! A table for spreadsheets: a row with the names of the columns, then one row for each story, as RFC 4180 describes it.
 //! It begins with a byte order mark, without which Excel does not read it as UTF-8.
 
-use crate::document::PublishedStory;
-use crate::write::loss::FIELDS;
+use crate::document::{FIELDS, PublishedStory};
 
 /// Writes stories as a table.
 pub(crate) fn write(stories: &[PublishedStory]) -> String {

@@ -5,7 +5,7 @@ use crate::document::{InlineRun, PublishedStory};
 use crate::write::escape::{joined_runs, xml};
 use crate::write::groups::{BlockGroup, block_groups};
 use crate::write::labels::labels;
-use crate::write::{ExportError, ExportOptions};
+use crate::write::options::ExportOptions;
 use chrono::{DateTime, FixedOffset, Utc};
 use redaksi_core::article::FieldName;
 use std::fmt::Write as _;
@@ -44,8 +44,8 @@ const PROPERTIES: [FieldName; 11] = [
 /// Writes a story as a Word document. The parts have a fixed time stamp.
 ///
 /// # Errors
-/// [`ExportError::Archive`] if a part is larger than 4 GiB.
-pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+/// A [`ZipError`] if a part is larger than 4 GiB.
+pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> Result<Vec<u8>, ZipError> {
     let mut parts = DocumentParts::default();
     parts.push_story(story);
     let files = [
@@ -58,7 +58,7 @@ pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> Result<V
         ("docProps/core.xml", core_properties(story, options)),
         ("docProps/custom.xml", custom_properties(story)),
     ];
-    archive(&files).map_err(|error| ExportError::Archive(error.to_string()))
+    archive(&files)
 }
 
 fn archive(files: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {

@@ -1,10 +1,10 @@
 //! A web page with the metadata of schema.org, and the body alone as a fragment of HTML.
 
 use crate::document::{InlineRun, PublishedStory, is_safe_url};
-use crate::write::ExportOptions;
 use crate::write::escape::{json_for_script, xml};
 use crate::write::html_body::{body_html, element, linked, links_html, runs_html};
 use crate::write::labels::labels;
+use crate::write::options::ExportOptions;
 use redaksi_core::article::PartialDateTime;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;

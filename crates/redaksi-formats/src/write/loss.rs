@@ -1,8 +1,9 @@
 //! What a format cannot hold of a story, so that the user is told before saving.
 
-use crate::document::{PublishedBlock, PublishedStory, is_safe_url};
-use crate::write::ExportFormat;
+use crate::document::{FIELDS, PublishedBlock, PublishedStory, is_safe_url};
+use crate::write::csv;
 use crate::write::escape::is_xml_char;
+use crate::write::format::ExportFormat;
 use redaksi_core::article::{FieldName, PartialDateTime};
 
 /// Something of a story that a format cannot hold, or holds changed.
@@ -66,27 +67,6 @@ impl Loss {
     }
 }
 
-/// The fields that a story can publish, in the order in which losses are told.
-pub(crate) const FIELDS: [FieldName; 17] = [
-    FieldName::Headline,
-    FieldName::Abstract,
-    FieldName::Slug,
-    FieldName::Byline,
-    FieldName::Editor,
-    FieldName::Place,
-    FieldName::Agency,
-    FieldName::Published,
-    FieldName::Updated,
-    FieldName::Embargo,
-    FieldName::Source,
-    FieldName::SourceTitle,
-    FieldName::SourceUrl,
-    FieldName::Language,
-    FieldName::Caption,
-    FieldName::Credit,
-    FieldName::Category,
-];
-
 impl ExportFormat {
     /// Returns what this format cannot hold of the story, in a fixed order; empty if nothing is lost.
     #[must_use]
@@ -117,7 +97,7 @@ impl ExportFormat {
             add(has_links, Loss::Links);
             let is_plain = |block: &PublishedBlock| matches!(block, PublishedBlock::Paragraph(_));
             add(!story.body.iter().all(is_plain), Loss::Structure);
-            add(crate::write::csv::has_formula(story), Loss::FormulaGuard);
+            add(csv::has_formula(story), Loss::FormulaGuard);
             return losses;
         }
         let is_any_unsafe =

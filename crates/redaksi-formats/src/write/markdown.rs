@@ -6,7 +6,7 @@
 use crate::document::{InlineRun, PublishedStory};
 use crate::write::escape::joined_runs;
 use crate::write::groups::{BlockGroup, block_groups, number_of};
-use crate::write::{ExportOptions, FrontMatter, PublicationState};
+use crate::write::options::{ExportOptions, FrontMatter, PublicationState};
 use redaksi_core::article::PartialDateTime;
 use std::fmt::Write as _;
 

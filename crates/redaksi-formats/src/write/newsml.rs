@@ -1,11 +1,10 @@
 //! IPTC NewsML-G2 2.35, <https://iptc.org/std/NewsML-G2/>: a news item whose content is XHTML.
 
 use crate::document::{PublishedStory, is_safe_url};
-use crate::write::ExportOptions;
 use crate::write::escape::xml;
 use crate::write::html::dateline;
 use crate::write::html_body::{body_html, element};
-use crate::write::options::rfc3339;
+use crate::write::options::{ExportOptions, rfc3339};
 use redaksi_core::text::count_words;
 use std::fmt::Write as _;
 

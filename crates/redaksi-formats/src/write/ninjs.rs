@@ -1,8 +1,8 @@
 //! IPTC ninjs 3.1, <https://www.iptc.org/std/ninjs/>: news as a JSON object whose keys are all defined by the standard.
 
 use crate::document::{PublishedStory, is_safe_url};
-use crate::write::ExportOptions;
 use crate::write::html_body::body_html;
+use crate::write::options::ExportOptions;
 use redaksi_core::text::count_words;
 use serde_json::{Map, Value, json};
 
@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(object["embargoedUntil"], "2023-01-08T19:00:00+07:00");
         assert_eq!(object["associations"].as_array().unwrap().len(), 2, "the picture and the link with a URL");
         let all = object.to_string();
-        for name in crate::write::loss::FIELDS.iter().filter(|name| !name.is_date()) {
+        for name in crate::document::FIELDS.iter().filter(|name| !name.is_date()) {
             let value = serde_json::to_string(&story.value(*name)).unwrap();
             assert!(all.contains(&value), "{name:?}");
         }
