@@ -1,0 +1,431 @@
+//! The document that every export format is written from: the published parts of one story, without removed passages and
+//! excluded lines, and without the fields that only the newsroom sees.
+
+use redaksi_core::article::{
+    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, render_body,
+};
+use redaksi_core::text::{collapse_whitespace, is_blank, sha256_hex};
+
+/// The fields that a story can publish, in the order in which they are written and told.
+pub const FIELDS: [FieldName; 17] = [
+    FieldName::Headline,
+    FieldName::Abstract,
+    FieldName::Slug,
+    FieldName::Byline,
+    FieldName::Editor,
+    FieldName::Place,
+    FieldName::Agency,
+    FieldName::Published,
+    FieldName::Updated,
+    FieldName::Embargo,
+    FieldName::Source,
+    FieldName::SourceTitle,
+    FieldName::SourceUrl,
+    FieldName::Language,
+    FieldName::Caption,
+    FieldName::Credit,
+    FieldName::Category,
+];
+
+/// The published parts of one story. Texts are single lines with single spaces; a text that the story does not have is
+/// empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishedStory {
+    /// What identifies the story in every version of it: an opaque text. [`Self::uuid`] derives the identifier that the
+    /// formats write from it.
+    pub identity: String,
+    /// The headline.
+    pub headline: String,
+    /// The abstract.
+    pub summary: String,
+    /// Who wrote it.
+    pub byline: String,
+    /// Who edited it.
+    pub editor: String,
+    /// The place of the dateline.
+    pub place: String,
+    /// The agency of the dateline.
+    pub agency: String,
+    /// When it was published.
+    pub published: Option<PartialDateTime>,
+    /// When it was last updated.
+    pub updated: Option<PartialDateTime>,
+    /// The time before which it must not be published.
+    pub embargo: Option<PartialDateTime>,
+    /// The outlet that it was taken or translated from.
+    pub source: String,
+    /// Its title in that outlet.
+    pub source_title: String,
+    /// Its URL in that outlet.
+    pub source_url: String,
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// What the lead picture shows.
+    pub caption: String,
+    /// Who took the lead picture.
+    pub credit: String,
+    /// The desk or section.
+    pub category: String,
+    /// The short name in URLs.
+    pub slug: String,
+    /// The subject tags.
+    pub tags: Vec<String>,
+    /// The links that are kept as related links.
+    pub related: Vec<PublishedLink>,
+    /// The blocks of the body, in order.
+    pub body: Vec<PublishedBlock>,
+}
+
+/// A link to another story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishedLink {
+    /// The title; the URL if the link has no title.
+    pub title: String,
+    /// The URL; empty if it is unknown.
+    pub url: String,
+}
+
+/// A part of a block whose letters all look the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InlineRun {
+    /// The text, without line ends.
+    pub text: String,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is italic.
+    pub italic: bool,
+    /// The URL that it links to; empty if it is no link.
+    pub link: String,
+}
+
+impl InlineRun {
+    /// Creates a run without marks.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Returns the URL if it may become a link: only `http`, `https` and `mailto` may.
+    #[must_use]
+    pub fn safe_link(&self) -> Option<&str> {
+        is_safe_url(&self.link).then_some(self.link.as_str())
+    }
+}
+
+/// A block of the published body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishedBlock {
+    /// A paragraph.
+    Paragraph(Vec<InlineRun>),
+    /// A heading between paragraphs.
+    Subhead(Vec<InlineRun>),
+    /// The caption of a picture between paragraphs.
+    Caption(Vec<InlineRun>),
+    /// An item of a list. Items in a row form one list.
+    ListItem {
+        /// The number in an ordered list; `None` in a list with bullets.
+        number: Option<u32>,
+        /// The text.
+        runs: Vec<InlineRun>,
+    },
+    /// A paragraph of a block quote. Quotes in a row form one block quote.
+    Quote(Vec<InlineRun>),
+    /// A row of a table. Rows in a row form one table.
+    TableRow {
+        /// The cells, from left to right.
+        cells: Vec<Vec<InlineRun>>,
+    },
+}
+
+impl PublishedBlock {
+    /// Iterates over the runs of the block; those of a table row cell by cell.
+    pub fn runs(&self) -> impl Iterator<Item = &InlineRun> {
+        let (runs, cells): (&[InlineRun], &[Vec<InlineRun>]) = match self {
+            Self::Paragraph(runs)
+            | Self::Subhead(runs)
+            | Self::Caption(runs)
+            | Self::ListItem { runs, .. }
+            | Self::Quote(runs) => (runs, &[]),
+            Self::TableRow { cells } => (&[], cells),
+        };
+        runs.iter().chain(cells.iter().flatten())
+    }
+
+    /// Returns the text without marks; the cells of a table row are separated by tabs.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        match self {
+            Self::TableRow { cells } => cells.iter().map(|cell| runs_text(cell)).collect::<Vec<_>>().join("\t"),
+            Self::ListItem { number: Some(number), runs } => format!("{number}. {}", runs_text(runs)),
+            _ => self.runs().map(|run| run.text.as_str()).collect(),
+        }
+    }
+}
+
+/// Returns the text of the runs without marks.
+#[must_use]
+pub fn runs_text(runs: &[InlineRun]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Whether a URL may become a link: `javascript:` and other schemes may not.
+#[must_use]
+pub fn is_safe_url(url: &str) -> bool {
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
+impl PublishedStory {
+    /// Takes the published parts of a story.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        let value = |name| collapse_whitespace(article.fields.value(name));
+        let date = |name| article.fields.value(name).parse().ok();
+        let tags = article.tags.iter().map(|tag| collapse_whitespace(&tag.text));
+        let related = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
+        Self {
+            identity: identity(article),
+            headline: value(FieldName::Headline),
+            summary: value(FieldName::Abstract),
+            byline: value(FieldName::Byline),
+            editor: value(FieldName::Editor),
+            place: value(FieldName::Place),
+            agency: value(FieldName::Agency),
+            published: date(FieldName::Published),
+            updated: date(FieldName::Updated),
+            embargo: date(FieldName::Embargo),
+            source: value(FieldName::Source),
+            source_title: value(FieldName::SourceTitle),
+            source_url: value(FieldName::SourceUrl),
+            language: value(FieldName::Language),
+            caption: value(FieldName::Caption),
+            credit: value(FieldName::Credit),
+            category: value(FieldName::Category),
+            slug: value(FieldName::Slug),
+            tags: tags.filter(|tag| !tag.is_empty()).collect(),
+            related: related.filter_map(|passage| related_link(article, passage)).collect(),
+            body: render_body(article).into_iter().map(|block| published_block(article, block)).collect(),
+        }
+    }
+
+    /// Returns the value of a date field.
+    #[must_use]
+    pub fn date(&self, name: FieldName) -> Option<PartialDateTime> {
+        match name {
+            FieldName::Published => self.published,
+            FieldName::Updated => self.updated,
+            FieldName::Embargo => self.embargo,
+            _ => None,
+        }
+    }
+
+    /// Returns the value of a field as text, dates in ISO 8601; empty for the fields that only the newsroom sees.
+    #[must_use]
+    pub fn value(&self, name: FieldName) -> String {
+        let text = match name {
+            FieldName::Headline => &self.headline,
+            FieldName::Abstract => &self.summary,
+            FieldName::Slug => &self.slug,
+            FieldName::Byline => &self.byline,
+            FieldName::Editor => &self.editor,
+            FieldName::Place => &self.place,
+            FieldName::Agency => &self.agency,
+            FieldName::Source => &self.source,
+            FieldName::SourceTitle => &self.source_title,
+            FieldName::SourceUrl => &self.source_url,
+            FieldName::Language => &self.language,
+            FieldName::Caption => &self.caption,
+            FieldName::Credit => &self.credit,
+            FieldName::Category => &self.category,
+            _ => return self.date(name).map(|date| date.to_string()).unwrap_or_default(),
+        };
+        text.clone()
+    }
+
+    /// Returns the identifier of the story in lower-case hexadecimal, as in `urn:uuid:…`: a UUID of version 8 (RFC 9562)
+    /// made from the SHA-256 of [`Self::identity`]. All versions of the story have the same one.
+    #[must_use]
+    pub fn uuid(&self) -> String {
+        let hash = sha256_hex(self.identity.as_bytes());
+        // The variant is the two highest bits of the 17th digit: 8, 9, a or b.
+        let variant = match hash.as_bytes()[16] {
+            b'0'..=b'3' => '8',
+            b'4'..=b'7' => '9',
+            b'8' | b'9' | b'a' | b'b' => 'a',
+            _ => 'b',
+        };
+        format!("{}-{}-8{}-{variant}{}-{}", &hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32])
+    }
+
+    /// Returns the text of the body without marks, with a blank line between two blocks.
+    #[must_use]
+    pub fn body_text(&self) -> String {
+        self.body.iter().map(PublishedBlock::plain_text).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Returns what stays the same while the story is edited: the hash of the received bytes. A story that was typed has the
+/// URL of its source, its slug or its headline instead.
+fn identity(article: &Article) -> String {
+    if !is_blank(&article.source.text) && !article.source.sha256.is_empty() {
+        return article.source.sha256.clone();
+    }
+    let names = [FieldName::SourceUrl, FieldName::Slug, FieldName::Headline];
+    let mut values = names.iter().map(|name| collapse_whitespace(article.fields.value(*name)));
+    values.find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+fn related_link(article: &Article, passage: &Passage) -> Option<PublishedLink> {
+    let url = collapse_whitespace(&passage.url);
+    let texts = [&passage.title, &article.passage_text(passage.id), &url].map(|text| collapse_whitespace(text));
+    let title = texts.into_iter().find(|text| !text.is_empty())?;
+    Some(PublishedLink { title, url })
+}
+
+fn published_block(article: &Article, block: RenderedBlock) -> PublishedBlock {
+    // A block that is a passage as a whole and stays in the story keeps the link that it came with.
+    let passage = article.body.get(block.block).and_then(|whole| article.passage(whole.whole_passage()?));
+    let link = passage.map(|passage| collapse_whitespace(&passage.url)).unwrap_or_default();
+    let runs = vec![InlineRun { link, ..InlineRun::plain(block.text) }];
+    match block.kind {
+        BlockKind::Paragraph => PublishedBlock::Paragraph(runs),
+        BlockKind::Subhead => PublishedBlock::Subhead(runs),
+        BlockKind::Caption => PublishedBlock::Caption(runs),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use redaksi_core::article::{Block, Field, Mark, MarkKind, PassageId, SourceText, Tag};
+
+    /// A story that has every part and every kind of block; its texts contain characters that formats must escape.
+    pub(crate) fn full_story() -> PublishedStory {
+        let run = InlineRun::plain;
+        let date = |text: &str| text.parse().ok();
+        PublishedStory {
+            identity: "bakau".into(),
+            headline: "Warga & \"Sahabat\" <Menanam> Bakau".into(),
+            summary: "Bakau menahan ombak di pantai utara: 100% alami.".into(),
+            byline: "Rara Wening".into(),
+            editor: "Tomi O'Hara".into(),
+            place: "Rembang".into(),
+            agency: "KP".into(),
+            published: date("2023-01-08T19:15+07:00"),
+            updated: date("2023-01-09T07:00+07:00"),
+            embargo: date("2023-01-08T19:00+07:00"),
+            source: "Kabar Pesisir".into(),
+            source_title: "Thousand mangroves".into(),
+            source_url: "https://pesisir.example/bakau?a=1&b=2".into(),
+            language: "id".into(),
+            caption: "Bakau muda di pantai.".into(),
+            credit: "Rara/Antara".into(),
+            category: "Lingkungan".into(),
+            slug: "warga-menanam-bakau".into(),
+            tags: vec!["bakau".into(), "pesisir & laut".into()],
+            related: vec![
+                PublishedLink { title: "Panen Raya".into(), url: "https://pesisir.example/panen".into() },
+                PublishedLink { title: "Lomba Perahu".into(), url: String::new() },
+            ],
+            body: vec![
+                PublishedBlock::Paragraph(vec![
+                    run("REMBANG, KP – Warga "),
+                    InlineRun { bold: true, ..run("menanam seribu bakau") },
+                    run(" di "),
+                    InlineRun { link: "https://pesisir.example/peta?x=1&y=2".into(), ..run("pantai utara") },
+                    run(" pada hari Minggu, kata "),
+                    InlineRun { italic: true, ..run("kepala desa") },
+                    run("."),
+                ]),
+                PublishedBlock::Caption(vec![run("Bakau muda di muara. (Rara/Antara)")]),
+                PublishedBlock::Subhead(vec![run("Tahun depan")]),
+                PublishedBlock::Quote(vec![run("Kami akan menanam lagi di muara sungai itu.")]),
+                PublishedBlock::ListItem { number: Some(3), runs: vec![run("Bibit dari kebun sekolah")] },
+                PublishedBlock::ListItem { number: Some(4), runs: vec![run("Bambu dari hutan desa")] },
+                PublishedBlock::ListItem { number: None, runs: vec![run("Tali & jaring")] },
+                PublishedBlock::TableRow { cells: vec![vec![run("Desa")], vec![run("Bibit")]] },
+                PublishedBlock::TableRow { cells: vec![vec![run("Kenari")], vec![run("600|batang")]] },
+            ],
+        }
+    }
+
+    fn article_with_passage(decision: Decision) -> Article {
+        let promo = "Baca Juga: Panen Raya";
+        let mark = Mark { range: 0..promo.len(), kind: MarkKind::Passage(PassageId(0)) };
+        let passage = Passage {
+            id: PassageId(0),
+            kind: redaksi_core::article::PassageKind::Promo,
+            marker: "Baca Juga:".into(),
+            title: "Panen Raya".into(),
+            url: "https://pesisir.example/panen".into(),
+            alternative_text: String::new(),
+            decision,
+            reason: redaksi_core::article::Reason::default(),
+        };
+        let mut article = Article {
+            body: vec![
+                Block::new(BlockKind::Paragraph, "Warga menanam bakau."),
+                Block { marks: vec![mark], ..Block::new(BlockKind::Paragraph, promo) },
+                Block::new(BlockKind::Subhead, "Tahun depan"),
+            ],
+            passages: vec![passage],
+            tags: vec![Tag::new("bakau"), Tag::new("  ")],
+            source: SourceText::new("a.txt", b"Warga menanam bakau."),
+            ..Article::default()
+        };
+        let mut set = |name, value: &str| {
+            article.fields.replace(name, Field { value: value.into(), ..Field::default() });
+        };
+        set(FieldName::Headline, "Warga  Menanam\nBakau");
+        set(FieldName::Published, "2023-01-08");
+        set(FieldName::Note, "rahasia");
+        article
+    }
+
+    #[test]
+    fn removed_passages_are_not_published() {
+        let story = PublishedStory::of(&article_with_passage(Decision::Removed));
+        assert_eq!(story.body_text(), "Warga menanam bakau.\n\nTahun depan");
+        assert_eq!((story.related.len(), story.headline.as_str()), (0, "Warga Menanam Bakau"));
+        assert_eq!((story.tags.len(), story.value(FieldName::Published).as_str()), (1, "2023-01-08"));
+    }
+
+    #[test]
+    fn a_related_link_leaves_the_text_and_a_kept_passage_is_a_link() {
+        let story = PublishedStory::of(&article_with_passage(Decision::RelatedLink));
+        let link = PublishedLink { title: "Panen Raya".into(), url: "https://pesisir.example/panen".into() };
+        assert_eq!((story.body.len(), story.related.as_slice()), (2, [link].as_slice()));
+        let story = PublishedStory::of(&article_with_passage(Decision::KeptAsText));
+        let links: Vec<_> = story.body.iter().flat_map(PublishedBlock::runs).filter_map(InlineRun::safe_link).collect();
+        assert_eq!((links.as_slice(), story.related.len()), (["https://pesisir.example/panen"].as_slice(), 0));
+    }
+
+    #[test]
+    fn the_fields_of_the_newsroom_are_never_published() {
+        let story = PublishedStory::of(&article_with_passage(Decision::Removed));
+        assert!(!format!("{story:?}").contains("rahasia"));
+        assert_eq!(story.value(FieldName::Note), "");
+    }
+
+    #[test]
+    fn the_identifier_is_a_uuid_that_edits_do_not_change() {
+        let mut article = article_with_passage(Decision::Removed);
+        let before = PublishedStory::of(&article).uuid();
+        article.fields.replace(FieldName::Headline, Field { value: "Lain".into(), ..Field::default() });
+        article.body.remove(0);
+        assert_eq!(PublishedStory::of(&article).uuid(), before);
+        let parts: Vec<usize> = before.split('-').map(str::len).collect();
+        assert_eq!((parts.as_slice(), &before[14..15]), ([8, 4, 4, 4, 12].as_slice(), "8"));
+        assert!("89ab".contains(&before[19..20]), "{before}");
+        article.source = SourceText::new("", b"");
+        assert_ne!(PublishedStory::of(&article).uuid(), before);
+        let (typed, mut other) = (article.clone(), article);
+        other.fields.replace(FieldName::Headline, Field { value: "Lain lagi".into(), ..Field::default() });
+        assert_ne!(
+            PublishedStory::of(&typed).uuid(),
+            PublishedStory::of(&other).uuid(),
+            "typed stories are told apart"
+        );
+    }
+}

@@ -1,0 +1,467 @@
+//! A Word document (Office Open XML, ECMA-376): the text with Word's own styles, links and lists. What is not part of the
+//! text is in the properties of the document.
+
+use crate::document::{InlineRun, PublishedStory};
+use crate::write::escape::{joined_runs, xml};
+use crate::write::groups::{BlockGroup, block_groups};
+use crate::write::labels::labels;
+use crate::write::options::ExportOptions;
+use chrono::{DateTime, FixedOffset, Utc};
+use redaksi_core::article::FieldName;
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime as ZipTime, ZipWriter};
+
+const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The namespaces of the main part.
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+                          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// The start of the type of a relationship.
+const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The width of the text on the page, in twentieths of a point: A4 without the margins.
+const TEXT_WIDTH: usize = 9026;
+
+/// The fields that are custom properties of the document; the others are text or standard properties.
+const PROPERTIES: [FieldName; 11] = [
+    FieldName::Editor,
+    FieldName::Place,
+    FieldName::Agency,
+    FieldName::Published,
+    FieldName::Updated,
+    FieldName::Embargo,
+    FieldName::Source,
+    FieldName::SourceTitle,
+    FieldName::SourceUrl,
+    FieldName::Credit,
+    FieldName::Slug,
+];
+
+/// Writes a story as a Word document. The parts have a fixed time stamp.
+///
+/// # Errors
+/// A [`ZipError`] if a part is larger than 4 GiB.
+pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> Result<Vec<u8>, ZipError> {
+    let mut parts = DocumentParts::default();
+    parts.push_story(story);
+    let files = [
+        ("[Content_Types].xml", content_types()),
+        ("_rels/.rels", package_relationships()),
+        ("word/document.xml", parts.document()),
+        ("word/_rels/document.xml.rels", parts.relationships()),
+        ("word/styles.xml", styles(&story.language)),
+        ("word/numbering.xml", parts.numbering()),
+        ("docProps/core.xml", core_properties(story, options)),
+        ("docProps/custom.xml", custom_properties(story)),
+    ];
+    archive(&files)
+}
+
+fn archive(files: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(ZipTime::default())
+        .unix_permissions(0o644);
+    for (name, content) in files {
+        zip.start_file(*name, options)?;
+        zip.write_all(content.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The parts of the document that grow with the text.
+#[derive(Default)]
+struct DocumentParts {
+    /// The content of the body element.
+    body: String,
+    /// The URLs of links; the relationship of a link is named by its index.
+    links: Vec<String>,
+    /// The first numbers of the ordered lists; list number 1 is that of all lists with bullets.
+    lists: Vec<u32>,
+}
+
+impl DocumentParts {
+    fn push_story(&mut self, story: &PublishedStory) {
+        let labels = labels(&story.language);
+        let plain = |text: &str| vec![InlineRun::plain(text)];
+        self.push_text("Title", &story.headline);
+        self.push_text("Subtitle", &story.summary);
+        if !story.byline.is_empty() {
+            self.push_text("Byline", &format!("{} {}", labels.byline, story.byline));
+        }
+        let credit = if story.credit.is_empty() { String::new() } else { format!("({})", story.credit) };
+        self.push_text("Caption", format!("{} {credit}", story.caption).trim());
+        for group in block_groups(&story.body) {
+            self.push_group(&group);
+        }
+        if !story.related.is_empty() {
+            self.push_paragraph("Heading2", "", &plain(&labels.related));
+            for link in &story.related {
+                let run = InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) };
+                self.push_paragraph("ListParagraph", &list_properties(1), &[run]);
+            }
+        }
+        if !story.editor.is_empty() {
+            self.push_text("Byline", &format!("{}: {}", labels.editor, story.editor));
+        }
+        if !story.source.is_empty() {
+            let link = InlineRun { link: story.source_url.clone(), ..InlineRun::plain(&story.source) };
+            let label = InlineRun::plain(format!("{}: ", labels.source));
+            self.push_paragraph("Byline", "", &[label, link]);
+        }
+    }
+
+    fn push_group(&mut self, group: &BlockGroup) {
+        match group {
+            BlockGroup::Paragraph(runs) => self.push_paragraph("", "", runs),
+            BlockGroup::Subhead(runs) => self.push_paragraph("Heading2", "", runs),
+            BlockGroup::Caption(runs) => self.push_paragraph("Caption", "", runs),
+            BlockGroup::List { first, items } => {
+                let list = match first {
+                    None => 1,
+                    Some(first) => {
+                        self.lists.push(*first);
+                        self.lists.len() + 1
+                    }
+                };
+                for runs in items {
+                    self.push_paragraph("ListParagraph", &list_properties(list), runs);
+                }
+            }
+            BlockGroup::Quote(paragraphs) => {
+                for runs in paragraphs {
+                    self.push_paragraph("Quote", "", runs);
+                }
+            }
+            BlockGroup::Table(rows) => self.push_table(rows),
+        }
+    }
+
+    /// Appends a paragraph with this text, unless it is empty.
+    fn push_text(&mut self, style: &str, text: &str) {
+        if !text.is_empty() {
+            self.push_paragraph(style, "", &[InlineRun::plain(text)]);
+        }
+    }
+
+    /// Appends a paragraph; without a style, it has the style of normal text.
+    fn push_paragraph(&mut self, style: &str, properties: &str, runs: &[InlineRun]) {
+        self.body.push_str("<w:p>");
+        if !style.is_empty() {
+            let _ = write!(self.body, "<w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
+        }
+        for run in joined_runs(runs) {
+            self.push_run(&run);
+        }
+        self.body.push_str("</w:p>\n");
+    }
+
+    fn push_run(&mut self, run: &InlineRun) {
+        let is_link = !run.link.is_empty();
+        if is_link {
+            self.links.push(run.link.clone());
+            let _ = write!(self.body, "<w:hyperlink r:id=\"link{}\">", self.links.len());
+        }
+        let style = if is_link { "<w:rStyle w:val=\"Hyperlink\"/>" } else { "" };
+        let (bold, italic) = (if run.bold { "<w:b/>" } else { "" }, if run.italic { "<w:i/>" } else { "" });
+        let properties = format!("{style}{bold}{italic}");
+        self.body.push_str("<w:r>");
+        if !properties.is_empty() {
+            let _ = write!(self.body, "<w:rPr>{properties}</w:rPr>");
+        }
+        // A tab is an element of its own.
+        for (index, text) in run.text.split('\t').enumerate() {
+            if index > 0 {
+                self.body.push_str("<w:tab/>");
+            }
+            if !text.is_empty() {
+                let _ = write!(self.body, "<w:t xml:space=\"preserve\">{}</w:t>", xml(text));
+            }
+        }
+        self.body.push_str("</w:r>");
+        if is_link {
+            self.body.push_str("</w:hyperlink>");
+        }
+    }
+
+    fn push_table(&mut self, rows: &[&[Vec<InlineRun>]]) {
+        let columns = rows.iter().map(|cells| cells.len()).max().unwrap_or_default().max(1);
+        self.body
+            .push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr>");
+        let width = TEXT_WIDTH / columns;
+        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
+        let _ = writeln!(self.body, "<w:tblGrid>{grid}</w:tblGrid>");
+        for cells in rows {
+            self.body.push_str("<w:tr>");
+            for index in 0..columns {
+                let _ = write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+                self.push_paragraph("", "", cells.get(index).map_or(&[], Vec::as_slice));
+                self.body.push_str("</w:tc>");
+            }
+            self.body.push_str("</w:tr>\n");
+        }
+        // A paragraph keeps two tables apart, and Word wants one at the end.
+        self.body.push_str("</w:tbl>\n<w:p/>\n");
+    }
+
+    fn document(&self) -> String {
+        let page = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" \
+                    w:bottom=\"1440\" w:left=\"1440\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>";
+        format!("{HEADER}<w:document {NAMESPACES}><w:body>\n{}{page}</w:body></w:document>\n", self.body)
+    }
+
+    fn relationships(&self) -> String {
+        let mut text = format!(
+            "{HEADER}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n\
+             <Relationship Id=\"styles\" Type=\"{RELATIONSHIP}/styles\" Target=\"styles.xml\"/>\n\
+             <Relationship Id=\"numbering\" Type=\"{RELATIONSHIP}/numbering\" Target=\"numbering.xml\"/>\n"
+        );
+        for (index, url) in self.links.iter().enumerate() {
+            let _ = writeln!(
+                text,
+                "<Relationship Id=\"link{}\" Type=\"{RELATIONSHIP}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+                index + 1,
+                xml(&uri(url)),
+            );
+        }
+        text + "</Relationships>\n"
+    }
+
+    /// Returns the definitions of the lists: number 1 has bullets, each ordered list has its own with its first number.
+    fn numbering(&self) -> String {
+        let level = |start: u32, format: &str, text: &str| {
+            format!(
+                "<w:lvl w:ilvl=\"0\"><w:start w:val=\"{start}\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"720\" w:hanging=\"360\"/></w:pPr></w:lvl>"
+            )
+        };
+        let definition = |id: usize, level: &str| {
+            format!(
+                "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"singleLevel\"/>{level}</w:abstractNum>\n"
+            )
+        };
+        let mut text = format!("{HEADER}<w:numbering {NAMESPACES}>\n{}", definition(1, &level(1, "bullet", "•")));
+        for (index, first) in self.lists.iter().enumerate() {
+            text.push_str(&definition(index + 2, &level(*first, "decimal", "%1.")));
+        }
+        for id in 1..=self.lists.len() + 1 {
+            let _ = writeln!(text, "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
+        }
+        text + "</w:numbering>\n"
+    }
+}
+
+/// Returns a URL without the characters that no URI may contain; Word refuses a document with such a target.
+fn uri(url: &str) -> String {
+    let mut uri = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '\0'..=' ' | '\u{7f}' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => {
+                let _ = write!(uri, "%{:02X}", u32::from(c));
+            }
+            c => uri.push(c),
+        }
+    }
+    uri
+}
+
+fn list_properties(list: usize) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+}
+
+fn content_types() -> String {
+    let part = |name: &str, kind: &str| {
+        format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>\n")
+    };
+    let main = "officedocument.wordprocessingml";
+    format!(
+        "{HEADER}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\n\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\n\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n{}{}{}{}{}</Types>\n",
+        part("word/document.xml", &format!("{main}.document.main")),
+        part("word/styles.xml", &format!("{main}.styles")),
+        part("word/numbering.xml", &format!("{main}.numbering")),
+        part("docProps/core.xml", "package.core-properties"),
+        part("docProps/custom.xml", "officedocument.custom-properties"),
+    )
+}
+
+fn package_relationships() -> String {
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    format!(
+        "{HEADER}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n\
+         <Relationship Id=\"document\" Type=\"{RELATIONSHIP}/officeDocument\" Target=\"word/document.xml\"/>\n\
+         <Relationship Id=\"core\" Type=\"{core}\" Target=\"docProps/core.xml\"/>\n\
+         <Relationship Id=\"custom\" Type=\"{RELATIONSHIP}/custom-properties\" Target=\"docProps/custom.xml\"/>\n\
+         </Relationships>\n"
+    )
+}
+
+/// Returns the styles. Word and `LibreOffice` know these by their names and show them in the language of the user.
+fn styles(language: &str) -> String {
+    let language = if language.is_empty() { "id" } else { language };
+    let style = |id: &str, name: &str, paragraph: &str, run: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
+             <w:next w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>\n"
+        )
+    };
+    let borders = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"))
+        .concat();
+    let mut text = format!(
+        "{HEADER}<w:styles {NAMESPACES}>\n<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" \
+         w:cs=\"Calibri\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/><w:lang w:val=\"{}\"/></w:rPr></w:rPrDefault>\
+         <w:pPrDefault><w:pPr><w:spacing w:after=\"160\" w:line=\"259\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
+         </w:docDefaults>\n<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>\
+         <w:qFormat/></w:style>\n",
+        xml(language),
+    );
+    let keep = "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>";
+    text +=
+        &style("Title", "Title", "<w:spacing w:after=\"120\"/>", "<w:b/><w:sz w:val=\"40\"/><w:szCs w:val=\"40\"/>");
+    text += &style("Subtitle", "Subtitle", "", "<w:color w:val=\"595959\"/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>");
+    text += &style("Byline", "Byline", "", "<w:color w:val=\"595959\"/>");
+    text += &style("Heading2", "heading 2", keep, "<w:b/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>");
+    text += &style("Caption", "caption", "", "<w:i/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>");
+    text += &style("Quote", "Quote", "<w:ind w:left=\"720\" w:right=\"720\"/>", "<w:i/>");
+    text += &style("ListParagraph", "List Paragraph", "<w:ind w:left=\"720\"/><w:contextualSpacing/>", "");
+    text += "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>\
+             <w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>\n";
+    let _ = writeln!(
+        text,
+        "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>{borders}\
+         </w:tblBorders></w:tblPr></w:style>"
+    );
+    text + "</w:styles>\n"
+}
+
+fn core_properties(story: &PublishedStory, options: &ExportOptions) -> String {
+    let mut text = format!(
+        "{HEADER}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n"
+    );
+    let keywords = story.tags.join(", ");
+    let identifier = format!("urn:uuid:{}", story.uuid());
+    for (name, value) in [
+        ("dc:title", story.headline.as_str()),
+        ("dc:creator", &story.byline),
+        ("dc:description", &story.summary),
+        ("dc:identifier", &identifier),
+        ("dc:language", &story.language),
+        ("cp:category", &story.category),
+        ("cp:keywords", &keywords),
+    ] {
+        if !value.is_empty() {
+            let _ = writeln!(text, "<{name}>{}</{name}>", xml(value));
+        }
+    }
+    for name in ["created", "modified"] {
+        let time = utc(&options.exported);
+        let _ = writeln!(text, "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:{name}>");
+    }
+    text + "</cp:coreProperties>\n"
+}
+
+fn utc(moment: &DateTime<FixedOffset>) -> String {
+    moment.with_timezone(&Utc).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn custom_properties(story: &PublishedStory) -> String {
+    let mut text = format!(
+        "{HEADER}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\n"
+    );
+    let values = PROPERTIES.iter().map(|name| (name, story.value(*name))).filter(|(_, value)| !value.is_empty());
+    for (index, (name, value)) in values.enumerate() {
+        // The id is that of text properties; the numbers 0 and 1 are reserved.
+        let _ = writeln!(
+            text,
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\"><vt:lpwstr>{}</vt:lpwstr>\
+             </property>",
+            index + 2,
+            name.code(),
+            xml(&value),
+        );
+    }
+    text + "</Properties>\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::full_story;
+    use crate::write::options::tests::options;
+    use std::io::Read as _;
+    use zip::ZipArchive;
+
+    fn part(document: &[u8], name: &str) -> String {
+        let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn the_text_has_styles_links_and_lists() {
+        let document = write(&full_story(), &options()).unwrap();
+        let text = part(&document, "word/document.xml");
+        for expected in [
+            "<w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Warga &amp; &quot;Sahabat&quot; &lt;Menanam&gt; Bakau",
+            "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">menanam seribu bakau</w:t></w:r>",
+            "<w:hyperlink r:id=\"link1\"><w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>",
+            "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Tahun depan",
+            "<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr>",
+            "<w:t xml:space=\"preserve\">Oleh Rara Wening</w:t>",
+        ] {
+            assert!(text.contains(expected), "{expected} in {text}");
+        }
+        let links = part(&document, "word/_rels/document.xml.rels");
+        assert!(
+            links.contains("Target=\"https://pesisir.example/peta?x=1&amp;y=2\" TargetMode=\"External\""),
+            "{links}"
+        );
+        assert_eq!(links.matches("TargetMode").count(), text.matches("<w:hyperlink").count());
+        assert!(part(&document, "word/numbering.xml").contains("<w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/>"));
+    }
+
+    #[test]
+    fn what_is_not_part_of_the_text_is_in_the_properties() {
+        let document = write(&full_story(), &options()).unwrap();
+        let core = part(&document, "docProps/core.xml");
+        for expected in
+            ["<dc:creator>Rara Wening<", "<cp:keywords>bakau, pesisir &amp; laut<", "<cp:category>Lingkungan<"]
+        {
+            assert!(core.contains(expected), "{expected} in {core}");
+        }
+        let custom = part(&document, "docProps/custom.xml");
+        assert!(custom.contains("name=\"source-title\"><vt:lpwstr>Thousand mangroves<"), "{custom}");
+    }
+
+    #[test]
+    fn every_part_is_declared_and_has_the_fixed_time() {
+        let document = write(&full_story(), &options()).unwrap();
+        let types = part(&document, "[Content_Types].xml");
+        let mut archive = ZipArchive::new(Cursor::new(&document)).unwrap();
+        let names: Vec<String> =
+            (0..archive.len()).map(|index| archive.by_index(index).unwrap().name().unwrap().into_owned()).collect();
+        assert_eq!((names.len(), names[0].as_str()), (8, "[Content_Types].xml"));
+        for name in names {
+            let time = archive.by_name(&name).unwrap().last_modified();
+            assert_eq!(time, Some(ZipTime::default()), "{name}");
+            let is_default = name.contains("_rels/") || name == "[Content_Types].xml";
+            assert!(is_default || types.contains(&format!("PartName=\"/{name}\"")), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_target_of_a_link_is_a_uri() {
+        assert_eq!(uri("https://a.example/b c<d>|é"), "https://a.example/b%20c%3Cd%3E%7Cé");
+    }
+}
