@@ -1,0 +1,116 @@
+//! Reads the text layer of PDF files.
+
+mod glyphs;
+mod lines;
+mod paragraphs;
+
+use crate::read::document::{DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning};
+use crate::read::error::ReadError;
+use crate::read::pdf::glyphs::{MAX_GLYPHS, collect};
+use crate::read::pdf::lines::build_lines;
+use crate::read::pdf::paragraphs::build_paragraphs;
+use hayro_interpret::InterpreterCache;
+use hayro_syntax::metadata::DateTime;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+/// The most pages that are read.
+const MAX_PAGES: usize = 2_000;
+/// How far from the start the mark of a PDF may stand.
+const MARK_BYTES: usize = 1_024;
+
+/// Whether bytes are a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(MARK_BYTES)];
+    bytes.starts_with(b"%PDF-") || head.windows(5).any(|window| window == b"%PDF-") && !head.starts_with(b"PK")
+}
+
+/// Reads the text layer of a PDF.
+///
+/// # Errors
+/// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::TooLarge`] with too many pages or letters, or
+/// [`ReadError::NoText`] for a scan.
+pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
+        LoadPdfError::Decryption(_) => ReadError::Encrypted,
+        LoadPdfError::Invalid => ReadError::damaged("it is no valid PDF"),
+    })?;
+    let (mut pages, mut empty_pages, mut turned) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut letters, mut unknown, mut images) = (0, 0, 0);
+    if pdf.pages().len() > MAX_PAGES {
+        return Err(ReadError::TooLarge);
+    }
+    let cache = InterpreterCache::new();
+    for (index, page) in pdf.pages().iter().enumerate() {
+        let page = collect(page, &pdf, &cache, MAX_GLYPHS - letters);
+        letters += page.glyphs.len();
+        if letters >= MAX_GLYPHS {
+            return Err(ReadError::TooLarge);
+        }
+        unknown += page.unknown;
+        images += page.images;
+        if !page.turned.trim().is_empty() {
+            turned.push(page.turned);
+        }
+        if page.glyphs.is_empty() {
+            empty_pages.push(index + 1);
+        }
+        pages.push(build_lines(&page.glyphs));
+    }
+    let built = build_paragraphs(pages);
+    // A font without letters is as good as a scan.
+    if built.flow.is_blank() || unknown * 2 > letters {
+        return Err(ReadError::NoText);
+    }
+    let mut warnings: Vec<ReadWarning> = Vec::new();
+    if unknown > 0 {
+        warnings.push(ReadWarning::UnknownLetters(unknown));
+    }
+    if !empty_pages.is_empty() {
+        warnings.push(ReadWarning::PagesWithoutText(empty_pages));
+    }
+    let furniture: Vec<String> = built.furniture.into_iter().chain(turned).collect();
+    if !furniture.is_empty() {
+        warnings.push(ReadWarning::PageFurniture(furniture.join("\n")));
+    }
+    if images > 0 {
+        warnings.push(ReadWarning::Images(images));
+    }
+    let content = ReadContent::Html(built.flow.to_html("", ""));
+    Ok(ReadDocument { metadata: metadata_of(&pdf), warnings, ..ReadDocument::new(DocumentKind::Pdf, content) })
+}
+
+fn metadata_of(pdf: &Pdf) -> DocumentMetadata {
+    let metadata = pdf.metadata();
+    let text = |value: &Option<Box<[u8]>>| value.as_deref().map(decode_text).unwrap_or_default();
+    let author = text(&metadata.author);
+    let keywords = text(&metadata.keywords);
+    DocumentMetadata {
+        title: text(&metadata.title),
+        authors: if author.is_empty() { Vec::new() } else { vec![author] },
+        created: metadata.creation_date.map(format_date).unwrap_or_default(),
+        modified: metadata.modification_date.map(format_date).unwrap_or_default(),
+        description: text(&metadata.subject),
+        keywords: keywords.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect(),
+        ..DocumentMetadata::default()
+    }
+}
+
+/// Decodes a text string: UTF-16 or UTF-8 with a mark, else Latin letters.
+fn decode_text(bytes: &[u8]) -> String {
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0,
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        // The encoding of PDF equals this one in nearly all letters.
+        bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    };
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_owned()
+}
+
+fn format_date(date: DateTime) -> String {
+    let DateTime { year, month, day, hour, minute, second, utc_offset_hour, utc_offset_minute } = date;
+    let sign = if utc_offset_hour < 0 { '-' } else { '+' };
+    let (offset_hour, offset_minute) = (utc_offset_hour.unsigned_abs(), utc_offset_minute);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{offset_hour:02}:{offset_minute:02}")
+}
