@@ -1,6 +1,6 @@
 //! Reads a document and prints its kind, its metadata, what stands beside its text, and its text as the desk sees it.
 //!
-//! `cargo run -p redaksi-formats --example read_document -- FILE [--content | --explain]`
+//! `cargo run -p redaksi-formats --example read_document -- FILE [--content | --story | --explain]`
 
 use redaksi_core::formats::open_raw;
 use redaksi_core::packs::Packs;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some(path) = arguments.first() else {
-        eprintln!("usage: read_document FILE [--content | --explain]");
+        eprintln!("usage: read_document FILE [--content | --story | --explain]");
         return ExitCode::FAILURE;
     };
     let bytes = match std::fs::read(path) {
@@ -48,6 +48,13 @@ fn main() -> ExitCode {
         println!("warning: {warning:?}");
     }
     let packs = Packs::built_in();
+    if arguments.iter().any(|argument| argument == "--story") {
+        match document.open(&packs) {
+            Ok(article) => print!("{}", redaksi_core::formats::json::write_line(&article, &name)),
+            Err(error) => eprintln!("{path}: {error}"),
+        }
+        return ExitCode::SUCCESS;
+    }
     let raw = match open_raw(document.content.file_name(), document.content.as_str().as_bytes()) {
         Ok(raw) => raw,
         Err(error) => {

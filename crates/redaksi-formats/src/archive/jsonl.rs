@@ -5,6 +5,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::io::BufRead;
 
+/// How many characters of a line are shown that has no identifier.
+const EXCERPT_CHARS: usize = 80;
+
 /// One line. Other keys are ignored.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -78,11 +81,10 @@ impl<R: BufRead> JsonLines<R> {
                 let id = serde_json::from_slice::<Value>(line)
                     .ok()
                     .and_then(|mut value| value.get_mut("id").map(Value::take));
-                return Err(self.error(
-                    id.unwrap_or_default(),
-                    format!("the line is no story in JSON: {error}"),
-                    false,
-                ));
+                let id = id.unwrap_or_default();
+                let excerpt: String = String::from_utf8_lossy(line).chars().take(EXCERPT_CHARS).collect();
+                let shown = if id.is_null() { format!(": {excerpt}") } else { String::new() };
+                return Err(self.error(id, format!("the line is no story in JSON: {error}{shown}"), false));
             }
         };
         let url = story.url.unwrap_or_default();

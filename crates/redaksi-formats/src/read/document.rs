@@ -1,5 +1,9 @@
 //! What the readers return: the content of a document as HTML or plain text, and what stands beside the text.
 
+use redaksi_core::article::Article;
+use redaksi_core::formats::{self, OpenError};
+use redaksi_core::html;
+use redaksi_core::packs::Packs;
 use strum::{EnumIter, IntoStaticStr};
 
 /// A kind of document that can be read.
@@ -218,6 +222,35 @@ pub struct ReadDocument {
 }
 
 impl ReadDocument {
+    /// Returns the text of the content, with a line for each block, as a page or a text is read: items of ordered lists
+    /// begin with their numbers, and the cells of a table row are on one line with tabs between them.
+    #[must_use]
+    pub fn visible_text(&self) -> String {
+        match &self.content {
+            ReadContent::Html(html) => html::parse(html.as_bytes()).text,
+            ReadContent::Text(text) => text.clone(),
+        }
+    }
+
+    /// Extracts the story. Pages and Markdown are read by their markup. The paragraphs of word processors and PDF are read
+    /// as plain text: what is pasted into a document, such as menus and contacts, is marked up there like the story, so
+    /// that the markup says nothing about it, and rules for texts know letterheads, contacts and the like.
+    ///
+    /// # Errors
+    /// [`OpenError::Empty`] if there is no text.
+    pub fn open(&self, packs: &Packs) -> Result<Article, OpenError> {
+        match self.kind {
+            DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Rtf | DocumentKind::Pdf => {
+                // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
+                let text = self.visible_text().replace('\n', "\n\n");
+                formats::open("document.txt", text.as_bytes(), packs)
+            }
+            DocumentKind::Mail | DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown => {
+                formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs)
+            }
+        }
+    }
+
     /// Creates a document of content alone.
     pub(crate) fn new(kind: DocumentKind, content: ReadContent) -> Self {
         Self {

@@ -114,6 +114,10 @@ const HTML_ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
+/// The tags around a footnote. They differ from what a text can hold by the comment.
+const NOTE_START: &str = "<!--note--><p><sup>";
+const NOTE_END: &str = "<!--note-end-->\n";
+
 /// Reads a Markdown text.
 ///
 /// # Errors
@@ -211,30 +215,39 @@ fn to_html(source: &str) -> (String, usize) {
                 events.push(Event::InlineHtml(html.into()));
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let mut html = String::from("<p><sup>");
+                let mut html = String::from(NOTE_START);
                 escape_into(&mut html, &label);
                 html.push_str("</sup> ");
                 events.push(Event::Html(html.into()));
             }
-            Event::End(TagEnd::FootnoteDefinition) => events.push(Event::Html("</p>\n".into())),
+            Event::End(TagEnd::FootnoteDefinition) => events.push(Event::Html(NOTE_END.into())),
             event => events.push(event),
         }
     }
     let mut html = String::with_capacity(source.len() * 3 / 2);
-    html::push_html(&mut html, unwrap_notes(events).into_iter());
+    html::push_html(&mut html, order_notes(events).into_iter());
     (html, images)
 }
 
-/// Removes the first paragraph tag of each footnote, so that its number and its text are one paragraph.
-fn unwrap_notes(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut kept: Vec<Event<'_>> = Vec::with_capacity(events.len());
+/// Moves the footnotes to the end, wherever the source defines them, and removes the first paragraph tag of each, so that
+/// its number and its text are one paragraph.
+fn order_notes(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let (mut text, mut notes): (Vec<Event<'_>>, Vec<Event<'_>>) = (Vec::with_capacity(events.len()), Vec::new());
+    let mut in_note = false;
     for event in events {
-        let follows_number = matches!(kept.last(), Some(Event::Html(html)) if html.starts_with("<p><sup>"));
-        if !(follows_number && matches!(event, Event::Start(Tag::Paragraph))) {
-            kept.push(event);
+        let begins = matches!(&event, Event::Html(html) if html.starts_with(NOTE_START));
+        let ends = matches!(&event, Event::Html(html) if html.as_ref() == NOTE_END);
+        let follows_number = matches!(notes.last(), Some(Event::Html(html)) if html.starts_with(NOTE_START));
+        in_note |= begins;
+        if !in_note {
+            text.push(event);
+        } else if !(follows_number && matches!(event, Event::Start(Tag::Paragraph))) {
+            notes.push(event);
         }
+        in_note &= !ends;
     }
-    kept
+    text.append(&mut notes);
+    text
 }
 
 /// Returns the caption of a paragraph that is one image: its title, or its description.
@@ -297,9 +310,10 @@ mod tests {
 
     #[test]
     fn footnotes_are_paragraphs_with_their_number() {
-        let html = body("Satu[^1].\n\n[^1]: Catatan *kaki*.\n");
+        let html = body("Satu[^1].\n\n[^1]: Catatan *kaki*.\n\nDua.\n");
         assert!(
-            html.contains("Satu<sup>1</sup>.") && html.contains("<p><sup>1</sup> Catatan <em>kaki</em>."),
+            html.contains("Satu<sup>1</sup>.")
+                && html.ends_with("<p><sup>1</sup> Catatan <em>kaki</em>.</p>\n<!--note-end-->\n"),
             "{html}"
         );
     }

@@ -11,6 +11,8 @@ mod docx;
 mod error;
 mod flow;
 mod front_matter;
+#[cfg(test)]
+mod hostile_tests;
 pub mod limits;
 mod list_numbers;
 mod mail;
@@ -18,6 +20,7 @@ mod markdown;
 mod odt;
 mod package;
 pub(crate) mod page_url;
+mod pdf;
 mod rtf;
 mod saved_page;
 mod style_names;
@@ -68,6 +71,9 @@ fn kind_by_content(bytes: &[u8], name: &str) -> Option<DocumentKind> {
             odt::is_odt(&mut package).then_some(DocumentKind::Odt)
         };
     }
+    if pdf::is_pdf(bytes) {
+        return Some(DocumentKind::Pdf);
+    }
     if rtf::is_rtf(bytes) {
         return Some(DocumentKind::Rtf);
     }
@@ -101,12 +107,13 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         Some(DocumentKind::Docx) => docx::read(bytes),
         Some(DocumentKind::Odt) if bytes.starts_with(ZIP_MAGIC) => odt::read(bytes),
         Some(DocumentKind::Odt) => odt::read_flat(bytes),
+        Some(DocumentKind::Pdf) => pdf::read(bytes),
         Some(DocumentKind::Rtf) => rtf::read(bytes),
         Some(DocumentKind::Mhtml) => saved_page::read_mhtml(bytes),
         Some(DocumentKind::WebArchive) => saved_page::read_web_archive(bytes),
         Some(DocumentKind::Mail) => mail::read(bytes),
         Some(DocumentKind::Markdown) => markdown::read(bytes),
-        _ => Err(unknown(name, bytes)),
+        None => Err(unknown(name, bytes)),
     }
 }
 

@@ -312,8 +312,7 @@ impl<'a> BodyWalker<'a> {
         let of_style = |get: fn(&WordStyles, &str) -> Option<bool>| named.and_then(|id| get(styles, id));
         let position =
             properties.and_then(|properties| properties.child("vertAlign")).and_then(|align| align.attribute("val"));
-        let link = self.fields.iter().rev().map(|field| &field.link).chain(self.links.iter().rev());
-        let style = RunStyle {
+        let mut style = RunStyle {
             bold: toggle(properties, "b").or_else(|| of_style(WordStyles::bold)).unwrap_or(base.bold),
             italic: toggle(properties, "i").or_else(|| of_style(WordStyles::italic)).unwrap_or(base.italic),
             script: match position {
@@ -321,7 +320,7 @@ impl<'a> BodyWalker<'a> {
                 Some("subscript") => Some(ScriptPosition::Below),
                 _ => None,
             },
-            link: link.into_iter().find(|link| !link.is_empty()).cloned().unwrap_or_default(),
+            link: String::new(),
         };
         if toggle(properties, "vanish") == Some(true) && self.log.is_kept() {
             for text in run.elements().filter(|child| child.name == "t") {
@@ -330,6 +329,9 @@ impl<'a> BodyWalker<'a> {
             return;
         }
         for child in run.elements() {
+            // A field may begin or end within the run.
+            let links = self.fields.iter().rev().map(|field| &field.link).chain(self.links.iter().rev());
+            style.link = links.into_iter().find(|link| !link.is_empty()).cloned().unwrap_or_default();
             self.run_child(child, &style);
         }
     }

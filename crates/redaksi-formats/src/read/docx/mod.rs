@@ -217,3 +217,203 @@ fn media_type_of(name: &str) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::read::document::TrackedKind;
+    use crate::read::package::tests::zip_of;
+
+    const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"r\" xmlns:mc=\"mc\" xmlns:wps=\"wps\"";
+
+    const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:styleId='Normal'><w:name w:val='Normal'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Judul1'><w:name w:val='heading 1'/><w:rPr><w:b/></w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='Sub'><w:name w:val='Anak Judul'/><w:basedOn w:val='Judul2'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Judul2'><w:name w:val='heading 2'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Judul'><w:name w:val='Title'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Keterangan'><w:name w:val='caption'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Kutipan'><w:name w:val='Quote'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='Lingkar'><w:name w:val='Loop'/><w:basedOn w:val='Lingkar'/></w:style>\
+        <w:style w:type='character' w:styleId='Kuat'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>";
+
+    const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
+        <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
+
+    /// Packs a document as Word does.
+    pub(crate) fn docx_of(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
+        let part =
+            |root: &str, content: &str| format!("<?xml version=\"1.0\"?><w:{root} {NAMESPACES}>{content}</w:{root}>");
+        let mut parts: Vec<(String, Vec<u8>)> = vec![
+            ("[Content_Types].xml".into(), b"<Types/>".to_vec()),
+            (
+                "_rels/.rels".into(),
+                b"<Relationships><Relationship Id='r1' Type='x/officeDocument' Target='word/document.xml'/></Relationships>".to_vec(),
+            ),
+            (
+                "word/_rels/document.xml.rels".into(),
+                b"<Relationships><Relationship Id='l1' Type='x/hyperlink' Target='https://a.example/?a=1&amp;b=2' TargetMode='External'/>\
+                  <Relationship Id='l2' Type='x/hyperlink' Target='javascript:alert(1)' TargetMode='External'/>\
+                  <Relationship Id='h1' Type='x/header' Target='header1.xml'/></Relationships>"
+                    .to_vec(),
+            ),
+            ("word/styles.xml".into(), part("styles", STYLES).into_bytes()),
+            ("word/numbering.xml".into(), part("numbering", NUMBERING).into_bytes()),
+            ("word/document.xml".into(), part("document", &format!("<w:body>{body}</w:body>")).into_bytes()),
+        ];
+        for (name, content) in more {
+            let root = match *name {
+                "word/comments.xml" => "comments",
+                "word/footnotes.xml" => "footnotes",
+                "word/header1.xml" => "hdr",
+                _ => "",
+            };
+            let bytes = if root.is_empty() { content.as_bytes().to_vec() } else { part(root, content).into_bytes() };
+            parts.push(((*name).to_owned(), bytes));
+        }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        zip_of(&parts)
+    }
+
+    fn body_of(document: &ReadDocument) -> &str {
+        document.content.as_str().split_once("<body>\n").unwrap().1.split_once("</body>").unwrap().0
+    }
+
+    fn html(body: &str) -> String {
+        body_of(&read(&docx_of(body, &[])).unwrap()).to_owned()
+    }
+
+    fn paragraph(style: &str, text: &str) -> String {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    }
+
+    #[test]
+    fn styles_decide_what_paragraphs_are() {
+        let body: String =
+            [("Judul1", "A"), ("Sub", "B"), ("Normal", "C"), ("Keterangan", "D"), ("Kutipan", "E"), ("Lingkar", "F")]
+                .map(|(style, text)| paragraph(style, text))
+                .concat();
+        assert_eq!(
+            html(&body),
+            "<h1>A</h1>\n<h2>B</h2>\n<p>C</p>\n<figure><figcaption>D</figcaption></figure>\n<blockquote><p>E</p></blockquote>\n<p>F</p>\n"
+        );
+        let titled = paragraph("Judul", "T") + &paragraph("Judul1", "A");
+        assert_eq!(html(&titled), "<h1>T</h1>\n<h2>A</h2>\n");
+    }
+
+    #[test]
+    fn runs_keep_formatting_links_tabs_and_special_characters() {
+        let body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>tebal </w:t></w:r><w:r><w:rPr><w:rStyle w:val='Kuat'/></w:rPr>\
+            <w:t>kuat</w:t></w:r><w:r><w:rPr><w:i/><w:b w:val='0'/></w:rPr><w:t> miring </w:t></w:r><w:hyperlink r:id='l1'><w:r><w:t>tautan</w:t></w:r></w:hyperlink>\
+            <w:hyperlink r:id='l2'><w:r><w:t xml:space='preserve'> jahat</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>x</w:t><w:br/><w:noBreakHyphen/><w:softHyphen/><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>\
+            <w:r><w:fldChar w:fldCharType='begin'/><w:instrText>HYPERLINK \"https://b.example\"</w:instrText><w:fldChar w:fldCharType='separate'/><w:t>bidang</w:t>\
+            <w:fldChar w:fldCharType='end'/></w:r></w:p>";
+        assert_eq!(
+            html(body),
+            "<p><b>tebal kuat</b><i>miring</i><a href=\"https://a.example/?a=1&amp;b=2\">tautan</a> jahat\tx<br>\u{2011}\u{ad}✓<a href=\"https://b.example\">bidang</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn lists_tables_text_boxes_and_notes_are_read_in_order() {
+        let item = |text: &str| {
+            format!(
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+            )
+        };
+        let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph("Normal", text));
+        let body = format!(
+            "{}{}<w:p><w:r><w:t>isi</w:t><w:footnoteReference w:id='2'/><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{}</w:txbxContent>\
+             </wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>{}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>\
+             <w:tbl><w:tr>{}{}</w:tr><w:sdt><w:sdtContent><w:tr>{}{}</w:tr></w:sdtContent></w:sdt></w:tbl>",
+            item("satu"),
+            item("dua"),
+            paragraph("Normal", "kotak"),
+            paragraph("Normal", "lama"),
+            cell("a"),
+            cell("b"),
+            cell("c"),
+            cell("d")
+        );
+        let notes = "<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'> catatan</w:t></w:r></w:p></w:footnote>";
+        let document = read(&docx_of(&body, &[("word/footnotes.xml", notes)])).unwrap();
+        assert_eq!(
+            body_of(&document),
+            "<ol>\n<li value=\"1\">satu</li>\n<li value=\"2\">dua</li></ol>\n<p>isi<sup>1</sup></p>\n<p>kotak</p>\n\
+             <table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>\n<p><sup>1</sup>  catatan</p>\n"
+        );
+    }
+
+    #[test]
+    fn tracked_changes_are_accepted_and_listed() {
+        let body = "<w:p><w:pPr><w:rPr><w:del w:author='Sari' w:date='d'/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>Warga </w:t></w:r>\
+            <w:del w:author='Sari' w:date='2023'><w:r><w:delText>lama</w:delText></w:r></w:del>\
+            <w:ins w:author='Sari' w:date='2023'><w:r><w:t>baru</w:t></w:r></w:ins></w:p>\
+            <w:p><w:r><w:t xml:space='preserve'> datang</w:t></w:r><w:moveFrom w:author='Tomi'><w:r><w:t>pindah</w:t></w:r></w:moveFrom>.</w:p>";
+        let document = read(&docx_of(body, &[])).unwrap();
+        assert_eq!(body_of(&document), "<p>Warga baru datang</p>\n");
+        let changes: Vec<_> = document
+            .tracked_changes
+            .iter()
+            .map(|c| (c.kind, c.text.as_str(), c.author.as_str(), c.place.chars))
+            .collect();
+        assert_eq!(
+            changes,
+            [
+                (TrackedKind::Deleted, "lama", "Sari", 6),
+                (TrackedKind::Inserted, "baru", "Sari", 6),
+                (TrackedKind::MovedAway, "pindah", "Tomi", 17)
+            ]
+        );
+    }
+
+    #[test]
+    fn comments_hidden_text_headers_and_properties_are_beside_the_text() {
+        let body = "<w:p><w:r><w:t xml:space='preserve'>Warga </w:t></w:r><w:commentRangeStart w:id='7'/><w:r><w:t>Kenari</w:t></w:r><w:commentRangeEnd w:id='7'/>\
+            <w:r><w:commentReference w:id='7'/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r></w:p>";
+        let comments = "<w:comment w:id='7' w:author='Tomi' w:date='2023-01-09T08:00:00Z'><w:p><w:r><w:t>Cek</w:t></w:r></w:p><w:p><w:r><w:t>nama.</w:t></w:r></w:p></w:comment>";
+        let core = "<cp:coreProperties xmlns:dc='dc' xmlns:cp='cp'><dc:title>Bakau</dc:title><dc:creator>Rara; Sari</dc:creator><cp:keywords>a, b</cp:keywords></cp:coreProperties>";
+        let document = read(&docx_of(
+            body,
+            &[
+                ("word/comments.xml", comments),
+                ("word/header1.xml", "<w:p><w:r><w:t>Kabar Pesisir</w:t></w:r></w:p>"),
+                ("docProps/core.xml", core),
+                ("word/media/image1.png", "PNG"),
+            ],
+        ))
+        .unwrap();
+        let comment = &document.comments[0];
+        assert_eq!(
+            (comment.author.as_str(), comment.text.as_str(), comment.quote.as_str()),
+            ("Tomi", "Cek\nnama.", "Kenari")
+        );
+        assert_eq!(
+            document.warnings,
+            [ReadWarning::HiddenText("rahasia".into()), ReadWarning::PageFurniture("Kabar Pesisir".into())]
+        );
+        assert_eq!(document.metadata.authors, ["Rara", "Sari"]);
+        assert_eq!(document.metadata.keywords, ["a", "b"]);
+        assert_eq!(
+            (document.attachments[0].name.as_str(), document.attachments[0].media_type.as_str()),
+            ("image1.png", "image/png")
+        );
+    }
+
+    #[test]
+    fn a_damaged_part_beside_the_text_is_a_warning() {
+        let document = read(&docx_of(&paragraph("Normal", "Isi."), &[("word/endnotes.xml", "<w:endnotes>")])).unwrap();
+        assert!(matches!(&document.warnings[..], [ReadWarning::DamagedPart(what)] if what.contains("endnotes")));
+        assert_eq!(read(&docx_of("<w:p/>", &[])).unwrap_err(), ReadError::NoText);
+        assert!(matches!(read(&zip_of(&[("word/document.xml", b"<w:document>")])), Err(ReadError::Damaged(_))));
+    }
+
+    #[test]
+    fn notes_and_fields_cost_linear_time() {
+        let reference =
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:footnoteReference w:id='2'/><w:t>x</w:t></w:r></w:p>"
+                .repeat(20_000);
+        let note = format!("<w:footnote w:id='2'>{}</w:footnote>", paragraph("Normal", "kata").repeat(1_000));
+        let document = read(&docx_of(&reference, &[("word/footnotes.xml", &note)])).unwrap();
+        assert!(document.content.as_str().len() < 3_000_000);
+    }
+}

@@ -151,3 +151,113 @@ fn metadata_of(meta: &XmlElement) -> DocumentMetadata {
         ..DocumentMetadata::default()
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::read::document::TrackedKind;
+    use crate::read::package::tests::zip_of;
+
+    const STYLES: &str = "<style:style style:name='T1' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>\
+        <style:style style:name='T2' style:family='text'><style:text-properties text:display='none'/></style:style>\
+        <style:style style:name='T3' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>\
+        <style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
+        <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-suffix='.' style:num-format='1'/>\
+        <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>";
+
+    /// Packs a text as LibreOffice does.
+    pub(crate) fn odt_of(text: &str) -> Vec<u8> {
+        let content = format!(
+            "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s' xmlns:fo='f' xmlns:table='b' \
+             xmlns:xlink='x' xmlns:dc='d' xmlns:draw='w'><office:automatic-styles>{STYLES}</office:automatic-styles>\
+             <office:body><office:text>{text}</office:text></office:body></office:document-content>"
+        );
+        let meta = "<office:document-meta xmlns:office='o' xmlns:dc='d' xmlns:meta='m'><office:meta><dc:title>Bakau</dc:title>\
+                    <meta:initial-creator>Rara</meta:initial-creator><meta:keyword>a, b</meta:keyword></office:meta></office:document-meta>";
+        zip_of(&[("mimetype", MEDIA_TYPE), ("content.xml", content.as_bytes()), ("meta.xml", meta.as_bytes())])
+    }
+
+    fn body_of(document: &ReadDocument) -> &str {
+        document.content.as_str().split_once("<body>\n").unwrap().1.split_once("</body>").unwrap().0
+    }
+
+    fn html(text: &str) -> String {
+        body_of(&read(&odt_of(text)).unwrap()).to_owned()
+    }
+
+    #[test]
+    fn paragraphs_headings_and_formatting_are_read() {
+        let text = "<text:p text:style-name='Title'>Bakau</text:p><text:h text:outline-level='1'>Sub</text:h>\
+            <text:p>Satu <text:span text:style-name='T1'>tebal</text:span><text:s text:c='2'/><text:a xlink:href='https://a.example'>tautan</text:a><text:line-break/>\
+            m<text:span text:style-name='T3'>2</text:span></text:p><text:p text:style-name='P1'>Kutipan</text:p>";
+        assert_eq!(
+            html(text),
+            "<h1>Bakau</h1>\n<h2>Sub</h2>\n<p>Satu <b>tebal</b>  <a href=\"https://a.example\">tautan</a><br>m<sup>2</sup></p>\n\
+             <blockquote><p>Kutipan</p></blockquote>\n"
+        );
+    }
+
+    #[test]
+    fn lists_count_and_continue() {
+        let item = |text: &str, more: &str| format!("<text:list-item><text:p>{text}</text:p>{more}</text:list-item>");
+        let inner = format!("<text:list>{}</text:list>", item("huruf", ""));
+        let text = format!(
+            "<text:list text:style-name='L1'>{}{}</text:list><text:p>sela</text:p><text:list text:style-name='L1' text:continue-numbering='true'>{}</text:list>",
+            item("satu", &inner),
+            item("dua", ""),
+            item("tiga", "")
+        );
+        assert_eq!(
+            html(&text),
+            "<ol>\n<li value=\"1\">satu<ul>\n<li>a) huruf</li></ul>\n</li>\n<li value=\"2\">dua</li></ol>\n<p>sela</p>\n<ol>\n<li value=\"3\">tiga</li></ol>\n"
+        );
+    }
+
+    #[test]
+    fn changes_comments_notes_and_hidden_text_are_beside_the_text() {
+        let text = "<text:tracked-changes><text:changed-region text:id='c1'><text:insertion><office:change-info><dc:creator>Sari</dc:creator>\
+            <dc:date>2023</dc:date></office:change-info></text:insertion></text:changed-region><text:changed-region text:id='c2'><text:deletion>\
+            <office:change-info><dc:creator>Tomi</dc:creator></office:change-info><text:p>lama</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+            <text:p>Warga <text:change text:change-id='c2'/><text:change-start text:change-id='c1'/>baru<text:change-end text:change-id='c1'/> \
+            <office:annotation office:name='k'><dc:creator>Tomi</dc:creator><text:p>Cek.</text:p></office:annotation>Kenari<office:annotation-end office:name='k'/>\
+            <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Catatan.</text:p></text:note-body></text:note>\
+            <text:span text:style-name='T2'>gelap</text:span></text:p>";
+        let document = read(&odt_of(text)).unwrap();
+        assert_eq!(body_of(&document), "<p>Warga baru Kenari<sup>1</sup></p>\n<p><sup>1</sup> Catatan.</p>\n");
+        let changes: Vec<_> =
+            document.tracked_changes.iter().map(|c| (c.kind, c.text.as_str(), c.author.as_str())).collect();
+        assert_eq!(changes, [(TrackedKind::Deleted, "lama", "Tomi"), (TrackedKind::Inserted, "baru", "Sari")]);
+        let comment = &document.comments[0];
+        assert_eq!(
+            (comment.author.as_str(), comment.text.as_str(), comment.quote.as_str()),
+            ("Tomi", "Cek.", "Kenari")
+        );
+        assert_eq!(document.warnings, [ReadWarning::HiddenText("gelap".into())]);
+        assert_eq!((document.metadata.title.as_str(), document.metadata.keywords.len()), ("Bakau", 2));
+    }
+
+    #[test]
+    fn tables_and_frames_are_read() {
+        let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+        let text = format!(
+            "<text:p>isi<draw:frame><draw:text-box><text:p>kotak</text:p></draw:text-box></draw:frame></text:p>\
+             <table:table><table:table-header-rows><table:table-row>{}{}</table:table-row></table:table-header-rows>\
+             <table:table-row>{}<table:covered-table-cell/>{}</table:table-row></table:table>",
+            cell("a"),
+            cell("b"),
+            cell("c"),
+            cell("d")
+        );
+        assert_eq!(
+            html(&text),
+            "<p>isi</p>\n<p>kotak</p>\n<table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>\n"
+        );
+    }
+
+    #[test]
+    fn an_encrypted_text_is_said_to_be_one() {
+        let manifest = "<m:manifest xmlns:m='m'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>";
+        let bytes = zip_of(&[("mimetype", MEDIA_TYPE), ("META-INF/manifest.xml", manifest.as_bytes())]);
+        assert_eq!(read(&bytes).unwrap_err(), ReadError::Encrypted);
+    }
+}

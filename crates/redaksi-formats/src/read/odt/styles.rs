@@ -20,7 +20,6 @@ struct OdtStyle {
     italic: Option<bool>,
     script: Option<ScriptPosition>,
     is_hidden: bool,
-    list_style: String,
 }
 
 /// A level of a list.
@@ -57,7 +56,6 @@ impl OdtStyles {
                         italic: property("font-style").map(|value| value != "normal"),
                         script: property("text-position").and_then(script_position),
                         is_hidden: property("display") == Some("none"),
-                        list_style: attribute("list-style-name"),
                     };
                     self.styles.insert((attribute("family"), attribute("name")), style);
                 }
@@ -101,10 +99,14 @@ impl OdtStyles {
     /// Returns what a paragraph of a style is; the title of a document is a heading of level 0.
     pub fn kind(&self, style: &str) -> FlowKind {
         // A style that is not declared is known by its name alone.
-        let own = readable_name("", style);
-        let mut names =
-            std::iter::once(own.as_str()).chain(self.chain("paragraph", style).map(|style| style.name.as_str()));
-        names.find_map(kind_of_style_name).unwrap_or_default()
+        let own = kind_of_style_name(&readable_name("", style));
+        let mut chain = self.chain("paragraph", style);
+        let of_chain = || {
+            chain.find_map(|style| {
+                kind_of_style_name(&style.name).or_else(|| kind_of_style_name(&readable_name("", &style.parent)))
+            })
+        };
+        own.or_else(of_chain).unwrap_or_default()
     }
 
     /// Returns a formatting with that of a style in it.
@@ -125,14 +127,6 @@ impl OdtStyles {
     /// Whether text of a style is hidden.
     pub fn is_hidden(&self, family: &str, style: &str) -> bool {
         self.chain(family, style).any(|style| style.is_hidden)
-    }
-
-    /// Returns the name of the list style of a paragraph style; empty if it has none.
-    pub fn list_style(&self, style: &str) -> &str {
-        self.chain("paragraph", style)
-            .map(|style| style.list_style.as_str())
-            .find(|list| !list.is_empty())
-            .unwrap_or("")
     }
 
     /// Returns the number at which a level of a list starts.

@@ -8,10 +8,12 @@ const SPACE_GAP: f64 = 0.17;
 const COLUMN_GAP: f64 = 1.6;
 /// Glyphs whose baselines differ by less than this part of their size are on one line.
 const SAME_LINE: f64 = 0.35;
+/// Letters that are smaller than the text by this factor may be raised or lowered.
+const SMALL_SIZE: f64 = 0.8;
 /// If lines go back up more often than this part of them, the page does not draw them in reading order.
 const MAX_JUMPS_PART: usize = 6;
 /// A page with fewer jumps is in reading order: it has columns, a header and a footer.
-const MIN_JUMPS: usize = 6;
+const MIN_JUMPS: usize = 4;
 
 /// A line of a page. Lengths are in points; `y` counts downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,8 +49,13 @@ fn segments(glyphs: &[PageGlyph]) -> Vec<PageLine> {
         if let Some(line) = lines.last_mut() {
             let size = line.size.max(glyph.size);
             let gap = glyph.x - line.right;
-            let is_raised = (glyph.y - line.y).abs() < size * 0.6 && glyph.size < line.size * 0.8;
-            let is_same_line = (glyph.y - line.y).abs() < size * SAME_LINE || is_raised;
+            let offset = glyph.y - line.y;
+            let is_small = glyph.size < line.size * SMALL_SIZE && offset.abs() < line.size * 0.6;
+            // A raised number before the text, as of a footnote.
+            let is_behind_small = line.size < glyph.size * SMALL_SIZE
+                && offset.abs() < glyph.size * 0.6
+                && line.text.chars().all(|c| c.is_ascii_digit());
+            let is_same_line = offset.abs() < size * SAME_LINE || is_small || is_behind_small;
             let follows = gap > -size * 0.6 && gap < size * COLUMN_GAP;
             // A letter that is drawn twice, to look bold.
             let is_double = line.text.ends_with(&glyph.text)
@@ -67,7 +74,12 @@ fn segments(glyphs: &[PageGlyph]) -> Vec<PageLine> {
                         line.text.push(' ');
                     }
                 } else {
-                    line.text.push_str(&glyph.text);
+                    if is_behind_small {
+                        line.text = line.text.chars().map(|digit| raised_or_lowered(digit, offset > 0.0)).collect();
+                    }
+                    let is_moved = is_small && offset.abs() > line.size * 0.08;
+                    let letters = glyph.text.chars();
+                    line.text.extend(letters.map(|c| if is_moved { raised_or_lowered(c, offset < 0.0) } else { c }));
                     if glyph.size > line.size {
                         (line.size, line.y) = (glyph.size, glyph.y);
                     }
@@ -82,6 +94,14 @@ fn segments(glyphs: &[PageGlyph]) -> Vec<PageLine> {
         }
     }
     lines
+}
+
+/// Writes a digit as a raised or lowered one, as those of pages are written; other characters stay.
+fn raised_or_lowered(c: char, is_raised: bool) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let digits = if is_raised { &RAISED } else { &LOWERED };
+    c.to_digit(10).and_then(|digit| digits.get(digit as usize)).copied().unwrap_or(c)
 }
 
 /// Joins parts of one line that were drawn apart, such as the cells of a row: they follow each other directly, and
@@ -137,9 +157,9 @@ fn find_gutter(lines: &[PageLine]) -> Option<f64> {
         let before = lines.iter().filter(|line| line.right <= place).count();
         (crossing, before, lines.len() - crossing - before)
     };
-    let best = candidates.map(|place| (place, count(place))).min_by_key(|(_, (crossing, before, behind))| {
-        (*crossing, before.abs_diff(*behind))
-    })?;
+    let best = candidates
+        .map(|place| (place, count(place)))
+        .min_by_key(|(_, (crossing, before, behind))| (*crossing, before.abs_diff(*behind)))?;
     let (place, (crossing, before, behind)) = best;
     (crossing * 4 <= lines.len() && before * 5 >= lines.len() && behind * 5 >= lines.len()).then_some(place)
 }
@@ -151,7 +171,8 @@ pub(super) mod tests {
     /// Glyphs of a text in letters of 10 points that are 5 points wide; spaces are gaps.
     pub(in crate::read::pdf) fn write(text: &str, x: f64, y: f64) -> Vec<PageGlyph> {
         let place = |index: usize| x + 5.0 * index as f64;
-        let glyph = |(index, c): (usize, char)| PageGlyph { text: c.to_string(), x: place(index), y, width: 5.0, size: 10.0 };
+        let glyph =
+            |(index, c): (usize, char)| PageGlyph { text: c.to_string(), x: place(index), y, width: 5.0, size: 10.0 };
         text.chars().enumerate().filter(|(_, c)| *c != ' ').map(glyph).collect()
     }
 
@@ -172,8 +193,10 @@ pub(super) mod tests {
             let y = 100.0 + 12.0 * number as f64;
             [write(&format!("kiri {number} kata"), 50.0, y), write(&format!("kanan {number} kata"), 300.0, y)]
         };
-        let by_column: Vec<PageGlyph> =
-            (0..10).flat_map(|number| row(number)[0].clone()).chain((0..10).flat_map(|number| row(number)[1].clone())).collect();
+        let by_column: Vec<PageGlyph> = (0..10)
+            .flat_map(|number| row(number)[0].clone())
+            .chain((0..10).flat_map(|number| row(number)[1].clone()))
+            .collect();
         let columns = texts(&by_column);
         assert_eq!((columns.len(), columns[9].as_str(), columns[10].as_str()), (20, "kiri 9 kata", "kanan 0 kata"));
         // Drawn in no order at all.
@@ -201,6 +224,8 @@ pub(super) mod tests {
             .flat_map(|glyph| [glyph.clone(), PageGlyph { x: glyph.x + 0.3, ..glyph }])
             .collect();
         glyphs.extend(bold);
-        assert_eq!(texts(&glyphs), ["air2", "tebal"]);
+        glyphs.push(PageGlyph { text: "1".into(), x: 50.0, y: 156.0, width: 3.0, size: 6.0 });
+        glyphs.extend(write("catatan", 55.0, 160.0));
+        assert_eq!(texts(&glyphs), ["air²", "tebal", "¹ catatan"]);
     }
 }

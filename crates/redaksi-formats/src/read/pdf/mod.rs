@@ -10,8 +10,8 @@ use crate::read::pdf::glyphs::{MAX_GLYPHS, collect};
 use crate::read::pdf::lines::build_lines;
 use crate::read::pdf::paragraphs::build_paragraphs;
 use hayro_interpret::InterpreterCache;
-use hayro_syntax::metadata::DateTime;
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::object::DateTime;
+use hayro_syntax::{LoadPdfError, Pdf};
 
 /// The most pages that are read.
 const MAX_PAGES: usize = 2_000;
@@ -31,7 +31,6 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// [`ReadError::NoText`] for a scan.
 pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => ReadError::Encrypted,
         LoadPdfError::Invalid => ReadError::damaged("it is no valid PDF"),
     })?;
@@ -91,7 +90,11 @@ fn metadata_of(pdf: &Pdf) -> DocumentMetadata {
         created: metadata.creation_date.map(format_date).unwrap_or_default(),
         modified: metadata.modification_date.map(format_date).unwrap_or_default(),
         description: text(&metadata.subject),
-        keywords: keywords.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect(),
+        keywords: keywords
+            .split([',', ';'])
+            .map(|word| word.trim().to_owned())
+            .filter(|word| !word.is_empty())
+            .collect(),
         ..DocumentMetadata::default()
     }
 }
@@ -113,4 +116,85 @@ fn format_date(date: DateTime) -> String {
     let sign = if utc_offset_hour < 0 { '-' } else { '+' };
     let (offset_hour, offset_minute) = (utc_offset_hour.unsigned_abs(), utc_offset_minute);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{offset_hour:02}:{offset_minute:02}")
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Writes a PDF whose pages have lines of text at places in points, in Helvetica.
+    pub(crate) fn pdf_of(pages: &[&[(&str, f64, f64, f64)]]) -> Vec<u8> {
+        let mut objects: Vec<String> = vec![
+            "<</Type/Catalog/Pages 2 0 R>>".into(),
+            format!(
+                "<</Type/Pages/Count {}/Kids[{}]>>",
+                pages.len(),
+                (0..pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect::<String>()
+            ),
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".into(),
+            "<</Title(Bakau di Pantai)/Author<feff00c900e9>/CreationDate(D:20230108191500+07'00')>>".into(),
+        ];
+        for (number, lines) in pages.iter().enumerate() {
+            let text: String = lines
+                .iter()
+                .map(|(text, x, y, size)| {
+                    let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+                    format!("BT /F1 {size} Tf 1 0 0 1 {x} {} Tm ({text}) Tj ET\n", 800.0 - y)
+                })
+                .collect();
+            objects.push(format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents {} 0 R>>",
+                6 + 2 * number
+            ));
+            objects.push(format!("<</Length {}>>\nstream\n{text}endstream", text.len()));
+        }
+        let mut bytes = b"%PDF-1.4\n".to_vec();
+        let mut offsets = Vec::new();
+        for (index, object) in objects.iter().enumerate() {
+            offsets.push(bytes.len());
+            bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).into_bytes());
+        }
+        let start = bytes.len();
+        bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
+        for offset in offsets {
+            bytes.extend(format!("{offset:010} 00000 n \n").into_bytes());
+        }
+        let size = objects.len() + 1;
+        bytes.extend(
+            format!("trailer\n<</Size {size}/Root 1 0 R/Info 4 0 R>>\nstartxref\n{start}\n%%EOF\n").into_bytes(),
+        );
+        bytes
+    }
+
+    #[test]
+    fn the_text_layer_is_read_as_headings_and_paragraphs() {
+        let page: &[(&str, f64, f64, f64)] = &[
+            ("Bakau di Pantai", 50.0, 60.0, 20.0),
+            ("Warga Desa Kenari menanam seribu bibit bakau di peka-", 50.0, 100.0, 10.0),
+            ("rangan pantai (sisi timur) sejak pagi hari tadi.", 50.0, 112.0, 10.0),
+            ("Mereka menanam lagi tahun depan.", 50.0, 136.0, 10.0),
+        ];
+        let document = read(&pdf_of(&[page])).unwrap();
+        let html = document.content.as_str();
+        assert!(
+            html.contains(
+                "<h1>Bakau di Pantai</h1>\n<p>Warga Desa Kenari menanam seribu bibit bakau di pekarangan pantai (sisi timur) sejak pagi hari tadi.</p>\n\
+                 <p>Mereka menanam lagi tahun depan.</p>"
+            ),
+            "{html}"
+        );
+        assert_eq!(document.metadata.title, "Bakau di Pantai");
+        assert_eq!(document.metadata.authors, ["Éé"]);
+        assert_eq!(document.metadata.created, "2023-01-08T19:15:00+07:00");
+        assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+    }
+
+    #[test]
+    fn pages_without_text_are_named_and_a_scan_is_refused() {
+        let page: &[(&str, f64, f64, f64)] = &[("Warga menanam bakau.", 50.0, 100.0, 10.0)];
+        let document = read(&pdf_of(&[page, &[]])).unwrap();
+        assert_eq!(document.warnings, [ReadWarning::PagesWithoutText(vec![2])]);
+        assert_eq!(read(&pdf_of(&[&[]])).unwrap_err(), ReadError::NoText);
+        assert!(matches!(read(b"%PDF-1.4\nkacau"), Err(ReadError::Damaged(_))));
+    }
 }

@@ -15,6 +15,9 @@ const OTHER_SIZE: f64 = 1.12;
 const MAX_HEADING_CHARS: usize = 250;
 /// The distance of two lines of one paragraph is at most this many times the usual one.
 const PARAGRAPH_GAP: f64 = 1.3;
+/// A line that ends this part of the width of its column before its edge is short, and one of a list or a table.
+const SHORT_LINE: f64 = 0.12;
+const VERY_SHORT_LINE: f64 = 0.35;
 /// The usual distance of two lines, in parts of the size of the letters, where it cannot be measured.
 const USUAL_LEADING: f64 = 1.2;
 
@@ -46,6 +49,7 @@ pub(super) fn build_paragraphs(pages: Vec<Vec<PageLine>>) -> BuiltPages {
 }
 
 /// How a line stands to the one before it.
+#[derive(Debug, Default)]
 struct LinePlace {
     /// Whether there is a line before it in the same column.
     follows: bool,
@@ -55,13 +59,15 @@ struct LinePlace {
     is_indented: bool,
     /// Whether the line before ends well before the right edge of its column.
     is_above_short: bool,
+    /// Whether it ends so far before that edge that it is no line of a paragraph but the last.
+    is_above_very_short: bool,
 }
 
 impl LinePlace {
     fn of(page: &[PageLine], index: usize, above: Option<&PageLine>, leading: f64) -> Self {
         let line = &page[index];
         let Some(above) = above else {
-            return Self { follows: false, has_gap: false, is_indented: false, is_above_short: false };
+            return Self::default();
         };
         let distance = line.y - above.y;
         let follows = distance > 0.0 && line.left < above.right && line.right > above.left;
@@ -76,7 +82,8 @@ impl LinePlace {
             follows,
             has_gap: follows && distance > usual * PARAGRAPH_GAP,
             is_indented: line.left > left + line.size * 0.6 && line.left > above.left + line.size * 0.6,
-            is_above_short: above.right < right - (right - above.left) * 0.12 && follows,
+            is_above_short: above.right < right - (right - above.left) * SHORT_LINE && follows,
+            is_above_very_short: above.right < right - (right - above.left) * VERY_SHORT_LINE && follows,
         }
     }
 }
@@ -106,6 +113,8 @@ impl Builder {
             || is_item
             || place.is_indented && (ends || place.follows)
             || place.is_above_short && ends
+            // The lines of a heading are short in the middle of a sentence too.
+            || place.is_above_very_short && line.size < self.body_size * HEADING_SIZE
             || !place.follows && ends && place.is_indented;
         if is_new {
             self.end();
@@ -210,7 +219,8 @@ fn known_words(pages: &[Vec<PageLine>]) -> HashSet<String> {
     let mut is_divided = false;
     for line in pages.iter().flatten() {
         let text = line.text.to_lowercase();
-        let all: Vec<&str> = text.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).collect();
+        let all: Vec<&str> =
+            text.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).collect();
         let ends_divided = text.ends_with('-');
         for (index, word) in all.iter().enumerate() {
             let is_half = index == 0 && is_divided || index + 1 == all.len() && ends_divided;
@@ -233,7 +243,11 @@ fn body_size(pages: &[Vec<PageLine>]) -> f64 {
     most as f64 / 2.0
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of letters is finite and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the size of letters is finite and positive"
+)]
 fn half_points(size: f64) -> u64 {
     (size * 2.0).round() as u64
 }
@@ -284,7 +298,8 @@ fn without_furniture(mut pages: Vec<Vec<PageLine>>) -> (Vec<Vec<PageLine>>, Vec<
                     break;
                 }
                 removed.insert(*index);
-                if !furniture.contains(&line.text) && furniture.len() < 50 && line.text.chars().any(char::is_alphabetic) {
+                if !furniture.contains(&line.text) && furniture.len() < 50 && line.text.chars().any(char::is_alphabetic)
+                {
                     furniture.push(line.text.clone());
                 }
             }
@@ -333,10 +348,26 @@ mod tests {
 
     #[test]
     fn divided_words_are_joined_and_reduplications_keep_their_hyphen() {
-        let page = column(&["Warga desa menanam pohon di peka-", "rangan rumah bersama anak-", "anak yang bermain-", "main di sana pagi ini."]);
-        assert_eq!(texts(vec![page]), ["Warga desa menanam pohon di pekarangan rumah bersama anak-anak yang bermain-main di sana pagi ini."]);
-        let page = column(&["The well known man is well-", "known in the commu-", "nity and in the Asia-", "Pacific region of the world."]);
-        assert_eq!(texts(vec![page]), ["The well known man is well-known in the community and in the Asia-Pacific region of the world."]);
+        let page = column(&[
+            "Warga desa menanam pohon di peka-",
+            "rangan rumah bersama anak-",
+            "anak yang bermain-",
+            "main di sana pagi ini.",
+        ]);
+        assert_eq!(
+            texts(vec![page]),
+            ["Warga desa menanam pohon di pekarangan rumah bersama anak-anak yang bermain-main di sana pagi ini."]
+        );
+        let page = column(&[
+            "The well known man is well-",
+            "known in the commu-",
+            "nity and in the Asia-",
+            "Pacific region of the world.",
+        ]);
+        assert_eq!(
+            texts(vec![page]),
+            ["The well known man is well-known in the community and in the Asia-Pacific region of the world."]
+        );
     }
 
     #[test]
@@ -358,7 +389,11 @@ mod tests {
         let page = |number: usize| {
             let mut lines = vec![line("Kabar Pesisir", 50.0, 40.0)];
             for index in 0..5 {
-                lines.push(line(&format!("Baris {} dari halaman ini", ["a", "b", "c", "d", "e"][index].repeat(number)), 50.0, 100.0 + 12.0 * index as f64));
+                lines.push(line(
+                    &format!("Baris {} dari halaman ini", ["a", "b", "c", "d", "e"][index].repeat(number)),
+                    50.0,
+                    100.0 + 12.0 * index as f64,
+                ));
             }
             lines.push(line(&format!("Halaman {number} dari 4"), 50.0, 800.0));
             lines
