@@ -11,7 +11,7 @@ const EXCERPT_CHARS: usize = 80;
 /// One line. Other keys are ignored.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct StoryLine {
+struct JsonStory {
     id: Value,
     html: Option<String>,
     text: Option<String>,
@@ -74,7 +74,7 @@ impl<R: BufRead> JsonLines<R> {
     }
 
     fn record(&mut self, line: &[u8]) -> Result<ArchiveRecord, RecordError> {
-        let story: StoryLine = match serde_json::from_slice(line) {
+        let story: JsonStory = match serde_json::from_slice(line) {
             Ok(story) => story,
             Err(error) => {
                 // The identifier may be readable although another value is not.

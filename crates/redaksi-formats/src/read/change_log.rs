@@ -1,7 +1,7 @@
 //! Collects the text of a document with its tracked changes and the passages that comments stand on. Used by the readers
 //! of formats that record changes.
 
-use crate::read::document::{DocumentComment, TextPlace, TrackedChange, TrackedKind};
+use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};
 use crate::read::flow::{FlowBlock, FlowKind, RunStyle};
 use crate::read::limits::MAX_QUOTE_CHARS;
 use std::collections::HashMap;
@@ -9,6 +9,8 @@ use std::collections::HashMap;
 /// Collects blocks of text. Text that a change deleted goes to the change, other text to the open block.
 #[derive(Debug, Default)]
 pub(crate) struct ChangeLog {
+    /// Whether the changes are accepted or rejected.
+    view: ChangeView,
     /// The block that text is appended to.
     block: FlowBlock,
     /// The characters of the open block.
@@ -17,7 +19,7 @@ pub(crate) struct ChangeLog {
     blocks: usize,
     /// The accepted text so far, from which comments quote.
     text: String,
-    changes: Vec<TrackedChange>,
+    changes: Vec<DocumentChange>,
     /// The changes that are open, by their index, the innermost last.
     open_changes: Vec<usize>,
     /// Where each open comment begins.
@@ -27,15 +29,26 @@ pub(crate) struct ChangeLog {
 }
 
 impl ChangeLog {
+    /// Creates an empty one.
+    pub fn new(view: ChangeView) -> Self {
+        Self { view, ..Self::default() }
+    }
+
+    /// Whether text of a change is part of the content.
+    pub fn keeps(&self, kind: DocumentChangeKind) -> bool {
+        let is_new = matches!(kind, DocumentChangeKind::Inserted | DocumentChangeKind::MovedHere);
+        is_new == (self.view == ChangeView::Accepted)
+    }
+
     fn place(&self) -> TextPlace {
         TextPlace { block: self.blocks, chars: self.chars }
     }
 
     /// Appends text.
     pub fn push(&mut self, text: &str, style: &RunStyle) {
-        let is_out = |kind: TrackedKind| matches!(kind, TrackedKind::Deleted | TrackedKind::MovedAway);
-        if let Some(index) = self.open_changes.iter().rev().find(|index| is_out(self.changes[**index].kind)) {
-            self.changes[*index].text.push_str(text);
+        let out = self.open_changes.iter().rev().find(|index| !self.keeps(self.changes[**index].kind));
+        if let Some(index) = out.copied() {
+            self.changes[index].text.push_str(text);
             return;
         }
         self.block.push(text, style);
@@ -48,18 +61,15 @@ impl ChangeLog {
 
     /// Whether text that is appended now is part of the content.
     pub fn is_kept(&self) -> bool {
-        self.open_changes
-            .iter()
-            .all(|index| matches!(self.changes[*index].kind, TrackedKind::Inserted | TrackedKind::MovedHere))
+        self.open_changes.iter().all(|index| self.keeps(self.changes[*index].kind))
     }
 
     /// Opens a change. It continues the change before it if that has the same kind and author and ends here.
-    pub fn open_change(&mut self, kind: TrackedKind, author: &str, date: &str) {
+    pub fn open_change(&mut self, kind: DocumentChangeKind, author: &str, date: &str) {
         let place = self.place();
         let continued = self.changes.len().checked_sub(1).filter(|index| {
             let last = &self.changes[*index];
-            let kept = matches!(kind, TrackedKind::Inserted | TrackedKind::MovedHere);
-            let end = if kept { last.place.chars + last.text.chars().count() } else { last.place.chars };
+            let end = if self.keeps(kind) { last.place.chars + last.text.chars().count() } else { last.place.chars };
             self.open_changes.is_empty()
                 && last.kind == kind
                 && last.author == author
@@ -68,7 +78,7 @@ impl ChangeLog {
         });
         let index = continued.unwrap_or_else(|| {
             let (author, date) = (author.to_owned(), date.to_owned());
-            self.changes.push(TrackedChange { kind, author, date, text: String::new(), place });
+            self.changes.push(DocumentChange { kind, author, date, text: String::new(), place });
             self.changes.len() - 1
         });
         self.open_changes.push(index);
@@ -127,7 +137,7 @@ impl ChangeLog {
     pub fn finish(
         mut self,
         mut comments: Vec<(String, DocumentComment)>,
-    ) -> (Vec<TrackedChange>, Vec<DocumentComment>) {
+    ) -> (Vec<DocumentChange>, Vec<DocumentComment>) {
         let mut places: HashMap<String, (usize, String, TextPlace)> = HashMap::new();
         for (id, start, quote, place) in std::mem::take(&mut self.passages) {
             places.entry(id).or_insert((start, quote, place));
@@ -163,11 +173,11 @@ mod tests {
         let mut log = ChangeLog::default();
         log.push("Warga ", &plain());
         for part in ["memb", "ongkar"] {
-            log.open_change(TrackedKind::Deleted, "Sari", "2023");
+            log.open_change(DocumentChangeKind::Deleted, "Sari", "2023");
             log.push(part, &plain());
             log.close_change();
         }
-        log.open_change(TrackedKind::Inserted, "Sari", "2023");
+        log.open_change(DocumentChangeKind::Inserted, "Sari", "2023");
         log.push("membangun", &plain());
         assert!(log.is_kept());
         log.close_change();
@@ -177,7 +187,10 @@ mod tests {
         let (changes, _) = log.finish(Vec::new());
         let shown: Vec<_> =
             changes.iter().map(|change| (change.kind, change.text.as_str(), change.place.chars)).collect();
-        assert_eq!(shown, [(TrackedKind::Deleted, "membongkar", 6), (TrackedKind::Inserted, "membangun", 6)]);
+        assert_eq!(
+            shown,
+            [(DocumentChangeKind::Deleted, "membongkar", 6), (DocumentChangeKind::Inserted, "membangun", 6)]
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use redaksi_core::article::Article;
 use redaksi_core::formats::{self, OpenError};
 use redaksi_core::html;
 use redaksi_core::packs::Packs;
+use std::fmt::Write as _;
 use strum::{EnumIter, IntoStaticStr};
 
 /// A kind of document that can be read.
@@ -113,10 +114,20 @@ pub struct DocumentAttachment {
     pub bytes: Vec<u8>,
 }
 
+/// Which text of a document with tracked changes is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ChangeView {
+    /// With all changes accepted: the current text.
+    #[default]
+    Accepted,
+    /// With all changes rejected: the text before them.
+    Rejected,
+}
+
 /// What a tracked change did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum TrackedKind {
+pub enum DocumentChangeKind {
     /// The text is in the content.
     Inserted,
     /// The text is not in the content.
@@ -129,9 +140,9 @@ pub enum TrackedKind {
 
 /// A change that the document records. The content is the text with all changes accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrackedChange {
+pub struct DocumentChange {
     /// What the change did.
-    pub kind: TrackedKind,
+    pub kind: DocumentChangeKind,
     /// Who made it; empty if unknown.
     pub author: String,
     /// When, as the document writes it: mostly RFC 3339; empty if unknown.
@@ -214,7 +225,7 @@ pub struct ReadDocument {
     /// The files within it.
     pub attachments: Vec<DocumentAttachment>,
     /// The changes that it records, in the order of the text.
-    pub tracked_changes: Vec<TrackedChange>,
+    pub tracked_changes: Vec<DocumentChange>,
     /// The comments, in the order of the text.
     pub comments: Vec<DocumentComment>,
     /// What the content does not show.
@@ -232,22 +243,33 @@ impl ReadDocument {
         }
     }
 
-    /// Extracts the story. Pages and Markdown are read by their markup. The paragraphs of word processors and PDF are read
-    /// as plain text: what is pasted into a document, such as menus and contacts, is marked up there like the story, so
-    /// that the markup says nothing about it, and rules for texts know letterheads, contacts and the like.
+    /// Returns the text from which the story is extracted, or `None` if the story is extracted from the content.
+    ///
+    /// Saved pages and Markdown are read by their markup. The paragraphs of word processors, mail and PDF are read as plain
+    /// text: what is pasted into a document, such as menus and contacts, is marked up there like the story, so that the
+    /// markup says nothing about it, and the rules for texts know letterheads, contacts and mail headers.
+    #[must_use]
+    pub fn story_text(&self) -> Option<String> {
+        // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
+        let paragraphs = || self.visible_text().replace('\n', "\n\n");
+        match (self.kind, &self.content) {
+            (DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown, _) => None,
+            (_, ReadContent::Text(text)) => Some(text.clone()),
+            (DocumentKind::Mail, ReadContent::Html(_)) => {
+                Some(format!("{}\n{}", printed_headers(&self.metadata), paragraphs()))
+            }
+            (DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Rtf | DocumentKind::Pdf, _) => Some(paragraphs()),
+        }
+    }
+
+    /// Extracts the story from [`Self::story_text`] or from the content.
     ///
     /// # Errors
     /// [`OpenError::Empty`] if there is no text.
     pub fn open(&self, packs: &Packs) -> Result<Article, OpenError> {
-        match self.kind {
-            DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Rtf | DocumentKind::Pdf => {
-                // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
-                let text = self.visible_text().replace('\n', "\n\n");
-                formats::open("document.txt", text.as_bytes(), packs)
-            }
-            DocumentKind::Mail | DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown => {
-                formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs)
-            }
+        match self.story_text() {
+            Some(text) => formats::open("document.txt", text.as_bytes(), packs),
+            None => formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs),
         }
     }
 
@@ -263,6 +285,21 @@ impl ReadDocument {
             warnings: Vec::new(),
         }
     }
+}
+
+/// The headers that stand above the text of a mail, as mail programs print them.
+const PRINTED_HEADERS: [&str; 5] = ["From", "To", "Cc", "Date", "Subject"];
+
+/// Returns the headers of a mail as lines above its text.
+pub(crate) fn printed_headers(metadata: &DocumentMetadata) -> String {
+    let mut text = String::new();
+    for name in PRINTED_HEADERS {
+        let value = metadata.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        if let Some((_, value)) = value.filter(|(_, value)| !value.is_empty()) {
+            let _ = writeln!(text, "{name}: {value}");
+        }
+    }
+    text
 }
 
 /// Returns a name that is safe as a file name on every system: without folders, control characters and the characters

@@ -1,19 +1,15 @@
 //! Reads mail messages: the text with the headers, and the attachments.
 
 use crate::read::document::{
-    DocumentAttachment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, safe_file_name,
+    DocumentAttachment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, printed_headers, safe_file_name,
 };
 use crate::read::error::ReadError;
 use crate::read::limits::{MAX_MESSAGE_DEPTH, MAX_PARTS};
 use mail_parser::{Address, Header, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
-use std::fmt::Write as _;
 
 /// The most headers that are kept, and the most characters of each.
 const MAX_HEADERS: usize = 200;
 const MAX_HEADER_CHARS: usize = 2_000;
-
-/// The headers that stand above the text, as mail programs print them.
-const PRINTED: [&str; 5] = ["From", "To", "Cc", "Date", "Subject"];
 
 /// Names of headers of which a message has at least one that text written by hand does not have.
 const TECHNICAL: [&str; 8] = [
@@ -122,13 +118,7 @@ fn content_of(message: &Message<'_>, metadata: &DocumentMetadata) -> Result<Read
         }
         return Ok(ReadContent::Html(page));
     }
-    let mut text = String::new();
-    for name in PRINTED {
-        let value = metadata.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        if let Some((_, value)) = value.filter(|(_, value)| !value.is_empty()) {
-            let _ = writeln!(text, "{name}: {value}");
-        }
-    }
+    let mut text = printed_headers(metadata);
     if text.is_empty() && !has_plain_text {
         return Err(ReadError::NoText);
     }
@@ -294,6 +284,8 @@ mod tests {
         assert_eq!(document.metadata.authors, ["Réza Sari"]);
         assert_eq!(document.metadata.created, "2023-01-08T19:15:00+07:00");
         assert!(matches!(&document.content, ReadContent::Html(html) if html.contains("di café.")));
+        let text = document.story_text().unwrap();
+        assert!(text.contains("Subject: Bakau é\n\nWarga menanam bakau di café.\n"), "{text}");
         let names: Vec<_> =
             document.attachments.iter().map(|file| (file.name.as_str(), file.media_type.as_str())).collect();
         assert_eq!(names, [("_rilis.pdf", "application/pdf"), ("Lama.eml", "message/rfc822")]);

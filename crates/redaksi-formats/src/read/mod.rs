@@ -27,8 +27,8 @@ mod style_names;
 mod xml;
 
 pub use document::{
-    DocumentAttachment, DocumentComment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning,
-    TextPlace, TrackedChange, TrackedKind,
+    ChangeView, DocumentAttachment, DocumentChange, DocumentChangeKind, DocumentComment, DocumentKind,
+    DocumentMetadata, ReadContent, ReadDocument, ReadWarning, TextPlace,
 };
 pub use error::ReadError;
 
@@ -93,22 +93,31 @@ fn kind_by_content(bytes: &[u8], name: &str) -> Option<DocumentKind> {
     (!is_named && has_fence && is_markdown()).then_some(DocumentKind::Markdown)
 }
 
-/// Reads a document.
+/// Reads a document, with all of its tracked changes accepted.
 ///
 /// `name` is the file name without folders; empty if there is none.
 ///
 /// # Errors
 /// A [`ReadError`] if the kind is unknown, the document is damaged or protected, has no text or exceeds a limit.
 pub fn open(name: &str, bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    open_view(name, bytes, ChangeView::Accepted)
+}
+
+/// Reads a document as [`open`] does, with its tracked changes accepted or rejected. Word, OpenDocument and RTF record
+/// changes; other documents are the same in both views.
+///
+/// # Errors
+/// Like [`open`].
+pub fn open_view(name: &str, bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadError> {
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(ReadError::TooLarge);
     }
     match sniff(bytes, name) {
-        Some(DocumentKind::Docx) => docx::read(bytes),
-        Some(DocumentKind::Odt) if bytes.starts_with(ZIP_MAGIC) => odt::read(bytes),
-        Some(DocumentKind::Odt) => odt::read_flat(bytes),
+        Some(DocumentKind::Docx) => docx::read(bytes, view),
+        Some(DocumentKind::Odt) if bytes.starts_with(ZIP_MAGIC) => odt::read(bytes, view),
+        Some(DocumentKind::Odt) => odt::read_flat(bytes, view),
         Some(DocumentKind::Pdf) => pdf::read(bytes),
-        Some(DocumentKind::Rtf) => rtf::read(bytes),
+        Some(DocumentKind::Rtf) => rtf::read(bytes, view),
         Some(DocumentKind::Mhtml) => saved_page::read_mhtml(bytes),
         Some(DocumentKind::WebArchive) => saved_page::read_web_archive(bytes),
         Some(DocumentKind::Mail) => mail::read(bytes),

@@ -1,7 +1,7 @@
 //! Walks over the text of a Word document and builds its flow.
 
 use crate::read::change_log::ChangeLog;
-use crate::read::document::{DocumentComment, TrackedChange, TrackedKind};
+use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment};
 use crate::read::docx::numbering::WordNumbering;
 use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, toggle};
 use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
@@ -36,7 +36,7 @@ pub(super) struct WordParts {
 
 /// A field such as a link or a page number.
 #[derive(Debug, Default)]
-struct Field {
+struct WordField {
     instruction: String,
     link: String,
 }
@@ -46,7 +46,7 @@ pub(super) struct BodyWalker<'a> {
     parts: &'a WordParts,
     numbering: WordNumbering,
     log: ChangeLog,
-    fields: Vec<Field>,
+    fields: Vec<WordField>,
     /// The targets of the links that are open.
     links: Vec<String>,
     /// The text boxes of the paragraph, which follow it.
@@ -63,11 +63,11 @@ pub(super) struct BodyWalker<'a> {
 }
 
 impl<'a> BodyWalker<'a> {
-    pub fn new(parts: &'a WordParts) -> Self {
+    pub fn new(parts: &'a WordParts, view: ChangeView) -> Self {
         Self {
             parts,
             numbering: parts.numbering.clone(),
-            log: ChangeLog::default(),
+            log: ChangeLog::new(view),
             fields: Vec::new(),
             links: Vec::new(),
             boxes: Vec::new(),
@@ -118,7 +118,7 @@ impl<'a> BodyWalker<'a> {
     pub fn finish(
         self,
         comments: Vec<(String, DocumentComment)>,
-    ) -> (Vec<TrackedChange>, Vec<DocumentComment>, String) {
+    ) -> (Vec<DocumentChange>, Vec<DocumentComment>, String) {
         let (changes, comments) = self.log.finish(comments);
         (changes, comments, self.hidden)
     }
@@ -202,7 +202,9 @@ impl<'a> BodyWalker<'a> {
         let kind = self.kind(style_id, properties);
         self.inline_children(paragraph, &base);
         let mark = properties.and_then(|properties| properties.child("rPr"));
-        let is_end_deleted = mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some());
+        let is_end_deleted = mark.is_some_and(|mark| {
+            mark.elements().any(|change| change_kind(&change.name).is_some_and(|kind| !self.log.keeps(kind)))
+        });
         self.carried = is_end_deleted;
         if !is_end_deleted {
             self.end_block(kind, items);
@@ -294,12 +296,7 @@ impl<'a> BodyWalker<'a> {
     }
 
     fn open_change(&mut self, element: &XmlElement) {
-        let kind = match element.name.as_str() {
-            "ins" => TrackedKind::Inserted,
-            "moveTo" => TrackedKind::MovedHere,
-            "moveFrom" => TrackedKind::MovedAway,
-            _ => TrackedKind::Deleted,
-        };
+        let kind = change_kind(&element.name).unwrap_or(DocumentChangeKind::Deleted);
         let attribute = |name: &str| element.attribute(name).unwrap_or_default();
         self.log.open_change(kind, attribute("author"), attribute("date"));
     }
@@ -365,7 +362,7 @@ impl<'a> BodyWalker<'a> {
             }
             "commentReference" => self.log.close_comment(attribute("id")),
             "fldChar" => match attribute("fldCharType") {
-                "begin" if self.fields.len() < MAX_DEPTH => self.fields.push(Field::default()),
+                "begin" if self.fields.len() < MAX_DEPTH => self.fields.push(WordField::default()),
                 "begin" => {}
                 "separate" => {
                     if let Some(field) = self.fields.last_mut() {
@@ -424,6 +421,17 @@ impl<'a> BodyWalker<'a> {
             _ => element.elements().for_each(|child| self.drawing(child)),
         }
     }
+}
+
+/// Returns the kind of a change by the name of its element.
+fn change_kind(name: &str) -> Option<DocumentChangeKind> {
+    Some(match name {
+        "ins" => DocumentChangeKind::Inserted,
+        "del" => DocumentChangeKind::Deleted,
+        "moveTo" => DocumentChangeKind::MovedHere,
+        "moveFrom" => DocumentChangeKind::MovedAway,
+        _ => return None,
+    })
 }
 
 /// Returns the content that a current version of Word shows.

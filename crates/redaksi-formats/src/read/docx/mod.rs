@@ -6,8 +6,8 @@ mod numbering;
 mod styles;
 
 use crate::read::document::{
-    DocumentAttachment, DocumentComment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning,
-    TextPlace, safe_file_name,
+    ChangeView, DocumentAttachment, DocumentComment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument,
+    ReadWarning, TextPlace, safe_file_name,
 };
 use crate::read::docx::body::{BodyWalker, WordParts};
 use crate::read::docx::numbering::WordNumbering;
@@ -33,7 +33,7 @@ struct Relationship {
 /// # Errors
 /// A [`ReadError`] if the package or its document is damaged or exceeds a limit. Damage of another part, such as the
 /// comments, is a warning.
-pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadError> {
     let mut package = Package::open(bytes)?;
     let root = relationships(&mut package, "_rels/.rels")?;
     let main = root.values().find(|relationship| relationship.kind == "officeDocument" && !relationship.is_external);
@@ -71,7 +71,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
     };
     let comments = part("comments", &mut warnings)?.map(|part| read_comments(&part)).unwrap_or_default();
     let body = document.child("body").ok_or_else(|| ReadError::damaged(format!("{document_name} has no body")))?;
-    let mut walker = BodyWalker::new(&parts);
+    let mut walker = BodyWalker::new(&parts, view);
     let flow = walker.walk(body);
     let images = walker.images;
     let (tracked_changes, comments, hidden) = walker.finish(comments);
@@ -221,8 +221,12 @@ fn media_type_of(name: &str) -> &'static str {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::read::document::TrackedKind;
+    use crate::read::document::DocumentChangeKind;
     use crate::read::package::tests::zip_of;
+
+    fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+        super::read(bytes, ChangeView::Accepted)
+    }
 
     const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"r\" xmlns:mc=\"mc\" xmlns:wps=\"wps\"";
 
@@ -351,6 +355,9 @@ pub(crate) mod tests {
             <w:p><w:r><w:t xml:space='preserve'> datang</w:t></w:r><w:moveFrom w:author='Tomi'><w:r><w:t>pindah</w:t></w:r></w:moveFrom>.</w:p>";
         let document = read(&docx_of(body, &[])).unwrap();
         assert_eq!(body_of(&document), "<p>Warga baru datang</p>\n");
+        let before = super::read(&docx_of(body, &[]), ChangeView::Rejected).unwrap();
+        assert_eq!(body_of(&before), "<p>Warga lama</p>\n<p> datangpindah</p>\n");
+        assert_eq!(before.tracked_changes.len(), 3);
         let changes: Vec<_> = document
             .tracked_changes
             .iter()
@@ -359,9 +366,9 @@ pub(crate) mod tests {
         assert_eq!(
             changes,
             [
-                (TrackedKind::Deleted, "lama", "Sari", 6),
-                (TrackedKind::Inserted, "baru", "Sari", 6),
-                (TrackedKind::MovedAway, "pindah", "Tomi", 17)
+                (DocumentChangeKind::Deleted, "lama", "Sari", 6),
+                (DocumentChangeKind::Inserted, "baru", "Sari", 6),
+                (DocumentChangeKind::MovedAway, "pindah", "Tomi", 17)
             ]
         );
     }

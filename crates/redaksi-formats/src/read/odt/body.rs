@@ -1,7 +1,7 @@
 //! Walks over the text of an OpenDocument text and builds its flow.
 
 use crate::read::change_log::ChangeLog;
-use crate::read::document::{DocumentComment, TextPlace, TrackedChange, TrackedKind};
+use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};
 use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
 use crate::read::odt::styles::{LEVELS, OdtStyles};
 use crate::read::style_names::html_level;
@@ -13,7 +13,7 @@ const MAX_SPACES: usize = 100;
 
 /// A change that the document declares before its text.
 struct DeclaredChange<'a> {
-    kind: TrackedKind,
+    kind: DocumentChangeKind,
     author: String,
     date: String,
     /// The deleted text.
@@ -46,10 +46,10 @@ pub(super) struct OdtWalker<'a> {
 }
 
 impl<'a> OdtWalker<'a> {
-    pub fn new(styles: &'a OdtStyles) -> Self {
+    pub fn new(styles: &'a OdtStyles, view: ChangeView) -> Self {
         Self {
             styles,
-            log: ChangeLog::default(),
+            log: ChangeLog::new(view),
             changes: HashMap::new(),
             comments: Vec::new(),
             boxes: Vec::new(),
@@ -85,7 +85,7 @@ impl<'a> OdtWalker<'a> {
     }
 
     /// Returns the changes, the comments and the hidden text.
-    pub fn finish(self) -> (Vec<TrackedChange>, Vec<DocumentComment>, String) {
+    pub fn finish(self) -> (Vec<DocumentChange>, Vec<DocumentComment>, String) {
         let (changes, comments) = self.log.finish(self.comments);
         (changes, comments, self.hidden)
     }
@@ -325,8 +325,8 @@ impl<'a> OdtWalker<'a> {
         for region in element.elements().filter(|region| region.name == "changed-region") {
             let Some(content) = region.elements().next() else { continue };
             let kind = match content.name.as_str() {
-                "insertion" => TrackedKind::Inserted,
-                "deletion" => TrackedKind::Deleted,
+                "insertion" => DocumentChangeKind::Inserted,
+                "deletion" => DocumentChangeKind::Deleted,
                 _ => continue,
             };
             let info = content.child("change-info");

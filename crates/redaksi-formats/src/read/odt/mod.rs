@@ -5,7 +5,8 @@ mod body;
 mod styles;
 
 use crate::read::document::{
-    DocumentAttachment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning, safe_file_name,
+    ChangeView, DocumentAttachment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning,
+    safe_file_name,
 };
 use crate::read::error::ReadError;
 use crate::read::odt::body::OdtWalker;
@@ -34,7 +35,7 @@ pub(super) fn is_flat_odt(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// A [`ReadError`] if the package or its text is damaged or exceeds a limit. Damage of another part is a warning.
-pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadError> {
     let mut package = Package::open(bytes)?;
     let manifest = package.read_xml("META-INF/manifest.xml").ok().flatten();
     if manifest.is_some_and(|manifest| is_encrypted(&manifest)) {
@@ -51,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         Err(error) => Err(error),
     };
     let (styles, meta) = (part("styles.xml")?, part("meta.xml")?);
-    let mut document = read_parts(&content, styles.as_ref(), meta.as_ref())?;
+    let mut document = read_parts(&content, styles.as_ref(), meta.as_ref(), view)?;
     document.warnings.splice(0..0, warnings);
     for name in package.names().into_iter().filter(|name| name.starts_with("Pictures/")) {
         let Some(bytes) = package.read(&name)?.filter(|bytes| !bytes.is_empty()) else { continue };
@@ -68,9 +69,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
 ///
 /// # Errors
 /// Like [`read`].
-pub(super) fn read_flat(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+pub(super) fn read_flat(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadError> {
     let root = parse_xml(bytes, "document")?;
-    read_parts(&root, Some(&root), Some(&root))
+    read_parts(&root, Some(&root), Some(&root), view)
 }
 
 fn is_encrypted(manifest: &XmlElement) -> bool {
@@ -81,6 +82,7 @@ fn read_parts(
     content: &XmlElement,
     styles: Option<&XmlElement>,
     meta: Option<&XmlElement>,
+    view: ChangeView,
 ) -> Result<ReadDocument, ReadError> {
     let mut all = OdtStyles::default();
     for root in styles.into_iter().chain([content]) {
@@ -92,7 +94,7 @@ fn read_parts(
         .child("body")
         .and_then(|body| body.child("text"))
         .ok_or_else(|| ReadError::damaged("content.xml has no text"))?;
-    let mut walker = OdtWalker::new(&all);
+    let mut walker = OdtWalker::new(&all, view);
     let flow = walker.walk(text);
     let images = walker.images;
     let (tracked_changes, comments, hidden) = walker.finish();
@@ -155,8 +157,12 @@ fn metadata_of(meta: &XmlElement) -> DocumentMetadata {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::read::document::TrackedKind;
+    use crate::read::document::DocumentChangeKind;
     use crate::read::package::tests::zip_of;
+
+    fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+        super::read(bytes, ChangeView::Accepted)
+    }
 
     const STYLES: &str = "<style:style style:name='T1' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>\
         <style:style style:name='T2' style:family='text'><style:text-properties text:display='none'/></style:style>\
@@ -226,7 +232,10 @@ pub(crate) mod tests {
         assert_eq!(body_of(&document), "<p>Warga baru Kenari<sup>1</sup></p>\n<p><sup>1</sup> Catatan.</p>\n");
         let changes: Vec<_> =
             document.tracked_changes.iter().map(|c| (c.kind, c.text.as_str(), c.author.as_str())).collect();
-        assert_eq!(changes, [(TrackedKind::Deleted, "lama", "Tomi"), (TrackedKind::Inserted, "baru", "Sari")]);
+        assert_eq!(
+            changes,
+            [(DocumentChangeKind::Deleted, "lama", "Tomi"), (DocumentChangeKind::Inserted, "baru", "Sari")]
+        );
         let comment = &document.comments[0];
         assert_eq!(
             (comment.author.as_str(), comment.text.as_str(), comment.quote.as_str()),

@@ -107,6 +107,7 @@ impl Builder {
         let Some(open) = &mut self.open else { return self.begin(line) };
         let is_other_size = line.size > open.size * OTHER_SIZE || open.size > line.size * OTHER_SIZE;
         let ends = open.text.trim_end().ends_with(['.', '!', '?', '…', '"', '”', '’', ')', ':', '»', '。']);
+        let is_divided = open.text.ends_with(['-', '\u{2010}', '\u{ad}']);
         let is_item = begins_item(&line.text);
         let is_new = is_other_size
             || place.has_gap
@@ -114,7 +115,7 @@ impl Builder {
             || place.is_indented && (ends || place.follows)
             || place.is_above_short && ends
             // The lines of a heading are short in the middle of a sentence too.
-            || place.is_above_very_short && line.size < self.body_size * HEADING_SIZE
+            || place.is_above_very_short && !is_divided && line.size < self.body_size * HEADING_SIZE
             || !place.follows && ends && place.is_indented;
         if is_new {
             self.end();

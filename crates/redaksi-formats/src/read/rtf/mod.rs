@@ -4,7 +4,7 @@ mod encodings;
 mod lexer;
 mod reader;
 
-use crate::read::document::{DocumentKind, ReadContent, ReadDocument, ReadWarning};
+use crate::read::document::{ChangeView, DocumentKind, ReadContent, ReadDocument, ReadWarning};
 use crate::read::error::ReadError;
 use crate::read::rtf::reader::RtfReader;
 
@@ -18,8 +18,8 @@ pub(super) fn is_rtf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`ReadError::TooDeep`], or [`ReadError::NoText`].
-pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
-    let read = RtfReader::new(bytes).read()?;
+pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadError> {
+    let read = RtfReader::new(bytes, view).read()?;
     if read.flow.is_blank() && read.changes.is_empty() {
         return Err(ReadError::NoText);
     }
@@ -51,7 +51,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::document::TrackedKind;
+    use crate::read::document::DocumentChangeKind;
+
+    fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+        super::read(bytes, ChangeView::Accepted)
+    }
 
     fn body(rtf: &str) -> String {
         let document = read(format!("{{\\rtf1\\ansi\\ansicpg1252\\uc1 {rtf}}}").as_bytes()).unwrap();
@@ -109,7 +113,10 @@ mod tests {
         assert!(html.contains("<p>Warga baru datang<sup>1</sup> ke desa.</p>\n<p><sup>1</sup> Catatan.</p>"), "{html}");
         let changes: Vec<_> =
             document.tracked_changes.iter().map(|c| (c.kind, c.text.as_str(), c.author.as_str())).collect();
-        assert_eq!(changes, [(TrackedKind::Deleted, "lama ", "Sari"), (TrackedKind::Inserted, "baru ", "Sari")]);
+        assert_eq!(
+            changes,
+            [(DocumentChangeKind::Deleted, "lama ", "Sari"), (DocumentChangeKind::Inserted, "baru ", "Sari")]
+        );
         let comment = &document.comments[0];
         assert_eq!(
             (comment.author.as_str(), comment.text.as_str(), comment.quote.as_str()),

@@ -1,7 +1,9 @@
 //! Interprets the tokens of RTF and builds the flow of its text.
 
 use crate::read::change_log::ChangeLog;
-use crate::read::document::{DocumentComment, DocumentMetadata, TextPlace, TrackedChange, TrackedKind};
+use crate::read::document::{
+    ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, DocumentMetadata, TextPlace,
+};
 use crate::read::error::ReadError;
 use crate::read::flow::{Flow, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, web_link};
 use crate::read::limits::MAX_DEPTH;
@@ -71,7 +73,7 @@ struct GroupState {
 
 /// The properties of a paragraph.
 #[derive(Clone, Debug, Default)]
-struct ParagraphState {
+struct RtfParagraph {
     style: i32,
     outline: Option<u8>,
     level: usize,
@@ -110,7 +112,7 @@ pub(super) struct RtfReader<'a> {
     surrogate: Option<u16>,
     /// How many characters are to be skipped behind `\u`.
     skip: usize,
-    paragraph: ParagraphState,
+    paragraph: RtfParagraph,
     label: String,
     fields: Vec<String>,
     log: ChangeLog,
@@ -137,7 +139,7 @@ pub(super) struct RtfReader<'a> {
 /// What was read.
 pub(super) struct ReadRtf {
     pub flow: Flow,
-    pub changes: Vec<TrackedChange>,
+    pub changes: Vec<DocumentChange>,
     pub comments: Vec<DocumentComment>,
     pub hidden: String,
     pub furniture: String,
@@ -146,7 +148,7 @@ pub(super) struct ReadRtf {
 }
 
 impl<'a> RtfReader<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
+    pub fn new(bytes: &'a [u8], view: ChangeView) -> Self {
         Self {
             bytes,
             default_encoding: encoding_rs::WINDOWS_1252,
@@ -158,10 +160,10 @@ impl<'a> RtfReader<'a> {
             raw: Vec::new(),
             surrogate: None,
             skip: 0,
-            paragraph: ParagraphState::default(),
+            paragraph: RtfParagraph::default(),
             label: String::new(),
             fields: Vec::new(),
-            log: ChangeLog::default(),
+            log: ChangeLog::new(view),
             flow: Flow::default(),
             cell: Vec::new(),
             row: Vec::new(),
@@ -209,7 +211,7 @@ impl<'a> RtfReader<'a> {
         while let Some((at, state)) = self.notes.get(index).cloned() {
             index += 1;
             self.note_number = index;
-            self.paragraph = ParagraphState::default();
+            self.paragraph = RtfParagraph::default();
             self.stories += 1;
             self.story(at, state)?;
             self.stories -= 1;
@@ -337,9 +339,9 @@ impl<'a> RtfReader<'a> {
         let style = RunStyle { bold: state.bold, italic: state.italic, script: state.script, link };
         let reviewer = |index: usize| self.reviewers.get(index).cloned().unwrap_or_default();
         let change = if state.is_deleted {
-            Some((TrackedKind::Deleted, reviewer(state.delete_author), state.delete_date))
+            Some((DocumentChangeKind::Deleted, reviewer(state.delete_author), state.delete_date))
         } else if state.is_inserted {
-            Some((TrackedKind::Inserted, reviewer(state.insert_author), state.insert_date))
+            Some((DocumentChangeKind::Inserted, reviewer(state.insert_author), state.insert_date))
         } else {
             None
         };
@@ -468,7 +470,7 @@ impl<'a> RtfReader<'a> {
             "outlinelevel" => self.paragraph.outline = heading_level(number),
             "ilvl" => self.paragraph.level = index.min(8),
             "intbl" => self.paragraph.is_in_table = true,
-            "pard" if state.destination == Destination::Body => self.paragraph = ParagraphState::default(),
+            "pard" if state.destination == Destination::Body => self.paragraph = RtfParagraph::default(),
             "plain" => {
                 (state.bold, state.italic, state.is_hidden, state.script) = (false, false, false, None);
                 (state.is_deleted, state.is_inserted) = (false, false);
