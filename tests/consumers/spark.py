@@ -5,6 +5,7 @@ spark.py compare PROGRAM ARCHIVE ONE    compares Spark's results with ONE, the o
 """
 
 import json
+import os
 import pathlib
 import shlex
 import subprocess
@@ -29,6 +30,8 @@ def make(samples, archive):
 def compare(program, archive, one):
     from pyspark.sql import SparkSession
 
+    # The workers need the same packages.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     expected = pathlib.Path(one).read_text(encoding="utf-8").split("\n")[:-1]

@@ -52,12 +52,9 @@ pub(super) fn read_response(bytes: &[u8]) -> Result<Option<HttpPage>, String> {
         body.to_vec()
     };
     let body = unpack(body, head.value("content-encoding"))?;
-    let kind = match declared {
-        Some(RecordKind::Text) if html::is_html("", &body) => RecordKind::Html,
-        Some(kind) => kind,
-        None if html::is_html("", &body) => RecordKind::Html,
-        None => return Ok(None),
-    };
+    // Some servers send pages as text, or with no type.
+    let is_page = declared != Some(RecordKind::Html) && html::is_html("", &body);
+    let Some(kind) = is_page.then_some(RecordKind::Html).or(declared) else { return Ok(None) };
     Ok(Some(HttpPage { kind, content: decode(body, &content_type) }))
 }
 

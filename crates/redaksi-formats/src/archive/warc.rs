@@ -108,8 +108,8 @@ impl<R: BufRead> WarcRecords<R> {
             let value = value.trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "warc-type" => head.kind = value.to_ascii_lowercase(),
-                "warc-record-id" => head.id = value.trim_matches(['<', '>']).to_owned(),
-                "warc-target-uri" => head.url = value.trim_matches(['<', '>']).to_owned(),
+                "warc-record-id" => value.trim_matches(['<', '>']).clone_into(&mut head.id),
+                "warc-target-uri" => value.trim_matches(['<', '>']).clone_into(&mut head.url),
                 "content-type" => head.content_type = value.to_ascii_lowercase(),
                 "content-length" => head.length = value.parse().ok(),
                 _ => {}

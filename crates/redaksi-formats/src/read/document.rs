@@ -13,7 +13,7 @@ use strum::{EnumIter, IntoStaticStr};
 pub enum DocumentKind {
     /// Office Open XML text, as Word writes it.
     Docx,
-    /// OpenDocument text, as LibreOffice writes it, zipped or as one XML file.
+    /// `OpenDocument` text, as `LibreOffice` writes it, zipped or as one XML file.
     Odt,
     /// Rich Text Format.
     Rtf,

@@ -133,6 +133,7 @@ fn list(value: &Value, splits_commas: bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     fn fields(text: &str) -> DocumentMetadata {
         split_front_matter(text).fields.unwrap().unwrap()
@@ -180,7 +181,7 @@ mod tests {
         let mut yaml = String::from("---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for level in 1..20 {
             let refs = vec![format!("*a{}", level - 1); 10].join(", ");
-            yaml.push_str(&format!("a{level}: &a{level} [{refs}]\n"));
+            let _ = writeln!(yaml, "a{level}: &a{level} [{refs}]");
         }
         yaml.push_str("---\nIsi.\n");
         assert!(matches!(split_front_matter(&yaml).fields, Some(Err(_))));

@@ -68,7 +68,7 @@ fn changed_bytes_cause_no_panic() {
     for (name, bytes) in samples() {
         for _ in 0..150 {
             let mut changed = bytes.clone();
-            for _ in 0..1 + next() % 4 {
+            for _ in 0..=next() % 4 {
                 let at = next() % changed.len();
                 changed[at] = u8::try_from(next() % 256).unwrap_or(0);
             }

@@ -103,7 +103,7 @@ fn content_of(message: &Message<'_>, metadata: &DocumentMetadata) -> Result<Read
     let texts: Vec<String> = plain.iter().filter_map(|part| plain_text(message, part)).collect();
     let has_plain_text = texts.iter().any(|text| !text.trim().is_empty());
     let has_html = html.iter().any(|part| matches!(&part.body, PartType::Html(html) if !html.trim().is_empty()));
-    if has_html && !has_plain_text || has_html && html_says_more(&html, &texts) {
+    if has_html && (!has_plain_text || html_says_more(&html, &texts)) {
         let mut page = String::new();
         for part in html {
             match &part.body {
@@ -266,6 +266,7 @@ fn attachments_of(message: &Message<'_>) -> Vec<DocumentAttachment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     const MULTIPART: &str = "From: =?utf-8?Q?R=C3=A9za_Sari?= <sari@pesisir.example>\r\nTo: redaksi@warta.example\r\n\
         Subject: =?utf-8?B?QmFrYXUgw6k=?=\r\nDate: Sun, 8 Jan 2023 19:15:00 +0700\r\nMIME-Version: 1.0\r\n\
@@ -334,7 +335,7 @@ mod tests {
     fn deep_nesting_is_refused() {
         let mut message = String::new();
         for level in 0..1_000 {
-            message.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
+            let _ = write!(message, "Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n");
         }
         assert_eq!(read(message.as_bytes()).unwrap_err(), ReadError::TooDeep);
     }

@@ -205,8 +205,7 @@ fn to_html(source: &str) -> (String, usize) {
                 images += 1;
                 events.push(event);
             }
-            Event::Html(html) if !is_markup(&html) => events.push(Event::Text(html)),
-            Event::InlineHtml(html) if !is_markup(&html) => events.push(Event::Text(html)),
+            Event::Html(html) | Event::InlineHtml(html) if !is_markup(&html) => events.push(Event::Text(html)),
             // The number is written as a raised figure, not as a link.
             Event::FootnoteReference(label) => {
                 let mut html = String::from("<sup>");

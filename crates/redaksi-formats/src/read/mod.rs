@@ -1,4 +1,4 @@
-//! Reads documents: Word, OpenDocument, RTF, mail, saved pages, Markdown and PDF, from their bytes to HTML or plain text
+//! Reads documents: Word, `OpenDocument`, RTF, mail, saved pages, Markdown and PDF, from their bytes to HTML or plain text
 //! from which a story is extracted like from a saved page.
 //!
 //! The readers follow no link and read nothing but the bytes that they are given. They keep the limits of [`limits`] and
@@ -103,7 +103,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<ReadDocument, ReadError> {
     open_view(name, bytes, ChangeView::Accepted)
 }
 
-/// Reads a document as [`open`] does, with its tracked changes accepted or rejected. Word, OpenDocument and RTF record
+/// Reads a document as [`open`] does, with its tracked changes accepted or rejected. Word, `OpenDocument` and RTF record
 /// changes; other documents are the same in both views.
 ///
 /// # Errors

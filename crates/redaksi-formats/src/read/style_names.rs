@@ -1,9 +1,9 @@
-//! What a paragraph is by the name of its style. Word and LibreOffice write the names of their built-in styles in English
+//! What a paragraph is by the name of its style. Word and `LibreOffice` write the names of their built-in styles in English
 //! into files, whatever language they are set to.
 
 use crate::read::flow::FlowKind;
 
-/// The names of the built-in styles for block quotes and captions, in lower case: those of Word, LibreOffice and pandoc.
+/// The names of the built-in styles for block quotes and captions, in lower case: those of Word, `LibreOffice` and pandoc.
 const QUOTE_STYLES: [&str; 4] = ["quote", "intense quote", "block text", "quotations"];
 const CAPTION_STYLES: [&str; 9] = [
     "caption",

@@ -120,9 +120,9 @@ impl WordNumbering {
             return Some(ListMark::Number { value, kind });
         }
         let mut label = own.text.clone();
-        for index in 0..=level {
+        for (index, counter) in counters.iter().enumerate().take(level + 1) {
             let shown = level_of(index);
-            let value = counters[index].unwrap_or(shown.start);
+            let value = counter.unwrap_or(shown.start);
             let number = match shown.format.as_str() {
                 "none" => String::new(),
                 "decimalZero" => format!("{value:02}"),
@@ -188,19 +188,19 @@ mod tests {
         WordNumbering::new(Some(&parse_xml(xml.as_bytes(), "numbering").unwrap()))
     }
 
-    fn number(value: i64, kind: char) -> Option<ListMark> {
-        Some(ListMark::Number { value, kind })
+    fn number(value: i64, kind: char) -> ListMark {
+        ListMark::Number { value, kind }
     }
 
     #[test]
     fn items_are_counted_by_level() {
         let mut all = numbering();
-        assert_eq!(all.next_mark("1", 0), number(1, '1'));
+        assert_eq!(all.next_mark("1", 0), Some(number(1, '1')));
         assert_eq!(all.next_mark("1", 1), Some(ListMark::Label("1.a)".into())));
         assert_eq!(all.next_mark("1", 1), Some(ListMark::Label("1.b)".into())));
-        assert_eq!(all.next_mark("1", 0), number(2, '1'));
+        assert_eq!(all.next_mark("1", 0), Some(number(2, '1')));
         assert_eq!(all.next_mark("1", 1), Some(ListMark::Label("2.a)".into())));
-        assert_eq!(all.next_mark("1", 2), number(1, 'I'));
+        assert_eq!(all.next_mark("1", 2), Some(number(1, 'I')));
         assert_eq!(all.next_mark("3", 0), Some(ListMark::Bullet));
         assert_eq!(all.next_mark("9", 0), None);
     }
@@ -208,9 +208,9 @@ mod tests {
     #[test]
     fn a_list_with_its_own_start_counts_from_there() {
         let mut all = numbering();
-        assert_eq!(all.next_mark("1", 0), number(1, '1'));
-        assert_eq!(all.next_mark("2", 0), number(7, '1'));
-        assert_eq!(all.next_mark("2", 0), number(8, '1'));
+        assert_eq!(all.next_mark("1", 0), Some(number(1, '1')));
+        assert_eq!(all.next_mark("2", 0), Some(number(7, '1')));
+        assert_eq!(all.next_mark("2", 0), Some(number(8, '1')));
         assert_eq!(all.next_mark("2", 99), None);
     }
 }

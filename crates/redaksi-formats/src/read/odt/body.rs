@@ -1,4 +1,4 @@
-//! Walks over the text of an OpenDocument text and builds its flow.
+//! Walks over the text of an `OpenDocument` text and builds its flow.
 
 use crate::read::change_log::ChangeLog;
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};

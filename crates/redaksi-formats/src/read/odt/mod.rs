@@ -1,4 +1,4 @@
-//! Reads OpenDocument texts, zipped (`.odt`) or as one XML file (`.fodt`): the text with all tracked changes accepted,
+//! Reads `OpenDocument` texts, zipped (`.odt`) or as one XML file (`.fodt`): the text with all tracked changes accepted,
 //! with the changes and comments beside it.
 
 mod body;
@@ -17,12 +17,12 @@ use crate::read::xml::{XmlElement, parse_xml};
 /// The content of the part `mimetype` of a text, or of a template for texts.
 const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.text";
 
-/// Whether a package is an OpenDocument text.
+/// Whether a package is an `OpenDocument` text.
 pub(super) fn is_odt(package: &mut Package<'_>) -> bool {
     package.read("mimetype").ok().flatten().is_some_and(|kind| kind.starts_with(MEDIA_TYPE))
 }
 
-/// Whether bytes are an OpenDocument text in one XML file.
+/// Whether bytes are an `OpenDocument` text in one XML file.
 pub(super) fn is_flat_odt(bytes: &[u8]) -> bool {
     const HEAD_BYTES: usize = 16 * 1024;
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]).into_owned();
@@ -171,7 +171,7 @@ pub(crate) mod tests {
         <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-suffix='.' style:num-format='1'/>\
         <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>";
 
-    /// Packs a text as LibreOffice does.
+    /// Packs a text as `LibreOffice` does.
     pub(crate) fn odt_of(text: &str) -> Vec<u8> {
         let content = format!(
             "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s' xmlns:fo='f' xmlns:table='b' \

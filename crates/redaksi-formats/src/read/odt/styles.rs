@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument text: what a paragraph is, how text is formatted, and how lists are numbered.
+//! The styles of an `OpenDocument` text: what a paragraph is, how text is formatted, and how lists are numbered.
 
 use crate::read::flow::{FlowKind, ListMark, RunStyle, ScriptPosition};
 use crate::read::list_numbers::format_number;

@@ -30,6 +30,12 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// [`ReadError::Damaged`], [`ReadError::Encrypted`], [`ReadError::TooLarge`] with too many pages or letters, or
 /// [`ReadError::NoText`] for a scan.
 pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    // PDF is a large format. A fault in the library must not end the program with the user's other stories in it.
+    std::panic::catch_unwind(|| read_text_layer(bytes))
+        .unwrap_or_else(|_| Err(ReadError::damaged("its pages cannot be interpreted")))
+}
+
+fn read_text_layer(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted,
         LoadPdfError::Invalid => ReadError::damaged("it is no valid PDF"),
@@ -121,6 +127,7 @@ fn format_date(date: DateTime) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     /// Writes a PDF whose pages have lines of text at places in points, in Helvetica.
     pub(crate) fn pdf_of(pages: &[&[(&str, f64, f64, f64)]]) -> Vec<u8> {
@@ -129,19 +136,17 @@ pub(crate) mod tests {
             format!(
                 "<</Type/Pages/Count {}/Kids[{}]>>",
                 pages.len(),
-                (0..pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect::<String>()
+                (0..pages.len()).map(|page| format!("{} 0 R", 5 + 2 * page)).collect::<Vec<_>>().join(" ")
             ),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".into(),
             "<</Title(Bakau di Pantai)/Author<feff00c900e9>/CreationDate(D:20230108191500+07'00')>>".into(),
         ];
         for (number, lines) in pages.iter().enumerate() {
-            let text: String = lines
-                .iter()
-                .map(|(text, x, y, size)| {
-                    let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-                    format!("BT /F1 {size} Tf 1 0 0 1 {x} {} Tm ({text}) Tj ET\n", 800.0 - y)
-                })
-                .collect();
+            let mut text = String::new();
+            for (line, x, y, size) in *lines {
+                let line = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+                let _ = writeln!(text, "BT /F1 {size} Tf 1 0 0 1 {x} {} Tm ({line}) Tj ET", 800.0 - y);
+            }
             objects.push(format!(
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents {} 0 R>>",
                 6 + 2 * number

@@ -18,6 +18,8 @@ const PARAGRAPH_GAP: f64 = 1.3;
 /// A line that ends this part of the width of its column before its edge is short, and one of a list or a table.
 const SHORT_LINE: f64 = 0.12;
 const VERY_SHORT_LINE: f64 = 0.35;
+/// How many lines before and behind a line show the edges of its column.
+const NEAR_LINES: usize = 12;
 /// The usual distance of two lines, in parts of the size of the letters, where it cannot be measured.
 const USUAL_LEADING: f64 = 1.2;
 
@@ -36,19 +38,50 @@ pub(super) fn build_paragraphs(pages: Vec<Vec<PageLine>>) -> BuiltPages {
     let body_size = body_size(&pages);
     let leading = usual_leading(&pages, body_size);
     let mut builder = Builder { flow: Flow::default(), open: None, words, body_size, has_headline: false };
+    let mut above: Option<LineAbove<'_>> = None;
     for page in &pages {
-        let mut above: Option<&PageLine> = None;
+        // The first line of a page stands to the last line of the page before as one in the next column.
         for (index, line) in page.iter().enumerate() {
-            let place = LinePlace::of(page, index, above, leading);
+            let place = above.as_ref().map(|above| LinePlace::of(page, index, above, leading)).unwrap_or_default();
             builder.line(line, &place);
-            above = Some(line);
+            above = Some(LineAbove::of(page, index));
+        }
+        if let Some(above) = &mut above {
+            above.is_on_page = false;
         }
     }
     builder.end();
     BuiltPages { flow: builder.flow, furniture }
 }
 
+/// The line before another one.
+struct LineAbove<'a> {
+    line: &'a PageLine,
+    /// Whether it is on the same page.
+    is_on_page: bool,
+    /// Whether it ends well before the right edge of its column.
+    is_short: bool,
+    /// Whether it ends so far before that edge that it is no line of a paragraph but the last.
+    is_very_short: bool,
+}
+
+impl<'a> LineAbove<'a> {
+    fn of(page: &'a [PageLine], index: usize) -> Self {
+        let line = &page[index];
+        // The lines near it show the right edge of its column.
+        let near = &page[index.saturating_sub(NEAR_LINES)..(index + NEAR_LINES).min(page.len())];
+        let column = near.iter().filter(|other| {
+            other.left < line.right && other.right > line.left && (other.size - line.size).abs() < line.size * 0.1
+        });
+        let right = column.map(|other| other.right).fold(line.right, f64::max);
+        let is_shorter = |part: f64| line.right < right - (right - line.left) * part;
+        let (is_short, is_very_short) = (is_shorter(SHORT_LINE), is_shorter(VERY_SHORT_LINE));
+        Self { line, is_on_page: true, is_short, is_very_short }
+    }
+}
+
 /// How a line stands to the one before it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 #[derive(Debug, Default)]
 struct LinePlace {
     /// Whether there is a line before it in the same column.
@@ -57,33 +90,27 @@ struct LinePlace {
     has_gap: bool,
     /// Whether it begins further to the right than the lines around it.
     is_indented: bool,
-    /// Whether the line before ends well before the right edge of its column.
+    /// Whether the line before is short, or very short.
     is_above_short: bool,
-    /// Whether it ends so far before that edge that it is no line of a paragraph but the last.
     is_above_very_short: bool,
 }
 
 impl LinePlace {
-    fn of(page: &[PageLine], index: usize, above: Option<&PageLine>, leading: f64) -> Self {
-        let line = &page[index];
-        let Some(above) = above else {
-            return Self::default();
-        };
+    fn of(page: &[PageLine], index: usize, before: &LineAbove<'_>, leading: f64) -> Self {
+        let (line, above) = (&page[index], before.line);
         let distance = line.y - above.y;
-        let follows = distance > 0.0 && line.left < above.right && line.right > above.left;
+        let follows = before.is_on_page && distance > 0.0 && line.left < above.right && line.right > above.left;
         let usual = leading.max(USUAL_LEADING) * line.size.min(above.size);
-        // The lines near this one show the edges of the column.
-        let near = &page[index.saturating_sub(12)..(index + 12).min(page.len())];
-        let column = || near.iter().filter(|other| other.left < line.right && other.right > line.left);
-        let right = column().map(|other| other.right).fold(line.right, f64::max);
         let next = page.get(index + 1).filter(|next| next.y > line.y && (next.size - line.size).abs() < 0.5);
         let left = next.map_or(above.left, |next| next.left);
+        let is_right_of = |left: f64| line.left > left + line.size * 0.6;
         Self {
             follows,
             has_gap: follows && distance > usual * PARAGRAPH_GAP,
-            is_indented: line.left > left + line.size * 0.6 && line.left > above.left + line.size * 0.6,
-            is_above_short: above.right < right - (right - above.left) * SHORT_LINE && follows,
-            is_above_very_short: above.right < right - (right - above.left) * VERY_SHORT_LINE && follows,
+            // At the top of a column, only the line below can be compared.
+            is_indented: is_right_of(left) && if follows { is_right_of(above.left) } else { next.is_some() },
+            is_above_short: before.is_short,
+            is_above_very_short: before.is_very_short,
         }
     }
 }
@@ -115,8 +142,7 @@ impl Builder {
             || place.is_indented && (ends || place.follows)
             || place.is_above_short && ends
             // The lines of a heading are short in the middle of a sentence too.
-            || place.is_above_very_short && !is_divided && line.size < self.body_size * HEADING_SIZE
-            || !place.follows && ends && place.is_indented;
+            || place.is_above_very_short && !is_divided && line.size < self.body_size * HEADING_SIZE;
         if is_new {
             self.end();
             return self.begin(line);
@@ -151,7 +177,7 @@ impl Builder {
 fn begins_item(text: &str) -> bool {
     let mut letters = text.chars();
     let first = letters.next();
-    first.is_some_and(|first| "•▪◦‣●○■□➢✓–—*".contains(first)) && letters.next().is_some_and(char::is_whitespace)
+    first.is_some_and(|first| "•▪◦‣●○■□➢✓*".contains(first)) && letters.next().is_some_and(char::is_whitespace)
 }
 
 /// Appends a line to a paragraph. A word that was divided is joined: at a soft hyphen always, at a hyphen unless the

@@ -18,7 +18,7 @@ pub(super) enum RtfToken<'a> {
 }
 
 /// A position in RTF, from which tokens are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RtfLexer<'a> {
     bytes: &'a [u8],
     pub at: usize,

@@ -12,6 +12,7 @@ use crate::read::rtf::lexer::{RtfLexer, RtfToken};
 use crate::read::style_names::{html_level, kind_of_style_name};
 use encoding_rs::Encoding;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 /// How many text boxes and notes may be within each other.
 const MAX_STORIES: usize = 5;
@@ -49,6 +50,7 @@ enum Destination {
 }
 
 /// The formatting of a group.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property that RTF switches on and off by itself")]
 #[derive(Clone, Debug)]
 struct GroupState {
     destination: Destination,
@@ -295,10 +297,10 @@ impl<'a> RtfReader<'a> {
             Destination::Body => self.push_body(text, state),
             Destination::Created => {}
             Destination::Skip | Destination::CommentStart | Destination::CommentEnd => {
-                self.push_mark(text, state.destination)
+                self.push_mark(text, state.destination);
             }
             Destination::FontTable | Destination::StyleSheet | Destination::RevisionTable => {
-                self.push_name(text, state.destination)
+                self.push_name(text, state.destination);
             }
             Destination::Instruction => {
                 if let Some(field) = self.fields.last_mut().filter(|field| field.len() < MAX_INSTRUCTION_BYTES) {
@@ -464,7 +466,7 @@ impl<'a> RtfReader<'a> {
             }
             "s" if state.destination == Destination::StyleSheet => self.style.0 = number,
             "outlinelevel" if state.destination == Destination::StyleSheet => {
-                self.style.1.outline = heading_level(number)
+                self.style.1.outline = heading_level(number);
             }
             "s" => self.paragraph.style = number,
             "outlinelevel" => self.paragraph.outline = heading_level(number),
@@ -532,10 +534,13 @@ impl<'a> RtfReader<'a> {
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
                 state.destination = Destination::Furniture;
             }
-            "title" => self.info("title", state),
-            "author" => self.info("author", state),
-            "keywords" => self.info("keywords", state),
-            "subject" | "doccomm" => self.info("subject", state),
+            // The group `info` is skipped, except these groups in it.
+            "title" if state.destination == Destination::Skip => state.destination = Destination::Info("title"),
+            "author" if state.destination == Destination::Skip => state.destination = Destination::Info("author"),
+            "keywords" if state.destination == Destination::Skip => state.destination = Destination::Info("keywords"),
+            "subject" | "doccomm" if state.destination == Destination::Skip => {
+                state.destination = Destination::Info("subject");
+            }
             "creatim" => state.destination = Destination::Created,
             "yr" | "mo" | "dy" | "hr" | "min" if state.destination == Destination::Created => {
                 let separator = match word {
@@ -544,40 +549,30 @@ impl<'a> RtfReader<'a> {
                     "min" => ":",
                     _ => "-",
                 };
-                self.metadata.created.push_str(&format!("{separator}{number:02}"));
+                let _ = write!(self.metadata.created, "{separator}{number:02}");
             }
-            "info" => state.destination = Destination::Skip,
-            "atnid" | "atntime" | "atnicn" => state.destination = Destination::Skip,
             "atnauthor" => state.destination = Destination::CommentAuthor,
             "atnref" => state.destination = Destination::CommentTarget,
             "atndate" => state.destination = Destination::CommentDate,
             "atrfstart" => state.destination = Destination::CommentStart,
             "atrfend" => state.destination = Destination::CommentEnd,
             "annotation" => state.destination = Destination::CommentText,
-            "chatn" => {}
             "pict" => {
                 self.images += usize::from(state.destination == Destination::Body);
                 state.destination = Destination::Skip;
             }
-            "shppict" => {}
+            // The image in this group is another group.
+            "shppict" | "chatn" => {}
             "ud" => state.destination = Destination::Body,
             "upr" | "nonshppict" | "shprslt" | "colortbl" | "filetbl" | "listtable" | "listoverridetable"
             | "rsidtbl" | "generator" | "xmlnstbl" | "themedata" | "objdata" | "objclass" | "pnseclvl"
             | "bkmkstart" | "bkmkend" | "datafield" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc"
-            | "latentstyles" | "private" | "xe" | "tc" | "fontemb" | "panose" | "falt" => {
-                state.destination = Destination::Skip
-            }
+            | "latentstyles" | "private" | "xe" | "tc" | "fontemb" | "panose" | "falt" | "info" | "atnid"
+            | "atntime" | "atnicn" => state.destination = Destination::Skip,
             _ if is_optional => state.destination = Destination::Skip,
             _ => {}
         }
         Ok(())
-    }
-
-    fn info(&mut self, name: &'static str, state: &mut GroupState) {
-        // The group `info` is skipped, except these groups in it.
-        if state.destination == Destination::Skip {
-            state.destination = Destination::Info(name);
-        }
     }
 
     /// A character as a signed number of 16 bits.
