@@ -3,3 +3,5 @@
 
 pub mod document;
 pub mod write;
+pub mod archive;
+pub mod read;

@@ -1,0 +1,348 @@
+//! What the readers return: the content of a document as HTML or plain text, and what stands beside the text.
+
+use redaksi_core::article::Article;
+use redaksi_core::formats::{self, OpenError};
+use redaksi_core::html;
+use redaksi_core::packs::Packs;
+use std::fmt::Write as _;
+use strum::{EnumIter, IntoStaticStr};
+
+/// A kind of document that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum DocumentKind {
+    /// Office Open XML text, as Word writes it.
+    Docx,
+    /// `OpenDocument` text, as `LibreOffice` writes it, zipped or as one XML file.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A mail message (RFC 5322 and MIME).
+    Mail,
+    /// A page saved with its images as MIME (MHTML).
+    Mhtml,
+    /// A page saved by Safari.
+    WebArchive,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// The text layer of a PDF.
+    Pdf,
+}
+
+impl DocumentKind {
+    /// Returns the file extensions of the kind, in lower case without dots, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Docx => &["docx", "docm", "dotx"],
+            Self::Odt => &["odt", "fodt", "ott"],
+            Self::Rtf => &["rtf"],
+            Self::Mail => &["eml"],
+            Self::Mhtml => &["mhtml", "mht"],
+            Self::WebArchive => &["webarchive"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Pdf => &["pdf"],
+        }
+    }
+
+    /// Returns the name of the kind in kebab case, as used in message keys.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The content of a document, from which a story is extracted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadContent {
+    /// HTML in UTF-8, to be read like a saved page. It refers to nothing that must be fetched.
+    Html(String),
+    /// Plain text, to be read like a text file.
+    Text(String),
+}
+
+impl ReadContent {
+    /// Returns the text of the HTML or the plain text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Html(text) | Self::Text(text) => text,
+        }
+    }
+
+    /// Returns a file name for the content, by which `redaksi_core::formats::open` knows how to read it.
+    #[must_use]
+    pub fn file_name(&self) -> &'static str {
+        match self {
+            Self::Html(_) => "document.html",
+            Self::Text(_) => "document.txt",
+        }
+    }
+}
+
+/// What a document says about itself. A text that it does not state is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentMetadata {
+    /// The title; of a mail, its subject.
+    pub title: String,
+    /// The authors; of a mail, its senders by name or address.
+    pub authors: Vec<String>,
+    /// When it was created, published or sent, as the document writes it: mostly RFC 3339.
+    pub created: String,
+    /// When it was last changed, as the document writes it.
+    pub modified: String,
+    /// A description, an abstract or a subject.
+    pub description: String,
+    /// Key words or tags.
+    pub keywords: Vec<String>,
+    /// The language as a BCP 47 tag.
+    pub language: String,
+    /// The URL of a saved page.
+    pub url: String,
+    /// The headers of a mail, decoded, in their order; other fields of front matter.
+    pub fields: Vec<(String, String)>,
+}
+
+/// A file within a document, offered to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentAttachment {
+    /// The file name without folders and without characters that file systems refuse; never empty.
+    pub name: String,
+    /// The media type, such as `image/jpeg`; empty if the document does not state it.
+    pub media_type: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Which text of a document with tracked changes is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ChangeView {
+    /// With all changes accepted: the current text.
+    #[default]
+    Accepted,
+    /// With all changes rejected: the text before them.
+    Rejected,
+}
+
+/// What a tracked change did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum DocumentChangeKind {
+    /// The text is in the content.
+    Inserted,
+    /// The text is not in the content.
+    Deleted,
+    /// The text was moved to where it is in the content.
+    MovedHere,
+    /// The text was moved away from there; it is not in the content at this place.
+    MovedAway,
+}
+
+/// A change that the document records. The content is the text with all changes accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentChange {
+    /// What the change did.
+    pub kind: DocumentChangeKind,
+    /// Who made it; empty if unknown.
+    pub author: String,
+    /// When, as the document writes it: mostly RFC 3339; empty if unknown.
+    pub date: String,
+    /// The inserted or deleted text.
+    pub text: String,
+    /// Where it stands.
+    pub place: TextPlace,
+}
+
+/// A comment on a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentComment {
+    /// Who wrote it; empty if unknown.
+    pub author: String,
+    /// When, as the document writes it: mostly RFC 3339; empty if unknown.
+    pub date: String,
+    /// The comment; its paragraphs are separated by `\n`.
+    pub text: String,
+    /// The text that it stands on; empty if it stands on a point. At most
+    /// [`MAX_QUOTE_CHARS`](crate::read::limits::MAX_QUOTE_CHARS) characters.
+    pub quote: String,
+    /// Where the quoted text begins.
+    pub place: TextPlace,
+}
+
+/// A place in the text of the content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextPlace {
+    /// The number of the paragraph, heading, list item or table cell, from 0; blocks without text are not counted.
+    pub block: usize,
+    /// The offset in the text of the block, in characters, without the number of a list item.
+    pub chars: usize,
+}
+
+/// Something in a document that the content does not show, which the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadWarning {
+    /// Text that the document hides, such as hidden text in Word. It is not in the content.
+    HiddenText(String),
+    /// A header, a footer or a line that each page repeats. It is not in the content.
+    PageFurniture(String),
+    /// How many images the text refers to; they are among the attachments if they are within the document.
+    Images(usize),
+    /// How many characters of a PDF have no known letter; they are `U+FFFD` in the content.
+    UnknownLetters(usize),
+    /// The numbers of the pages of a PDF without text, from 1.
+    PagesWithoutText(Vec<usize>),
+    /// Front matter that cannot be read, with the reason; it is part of the content.
+    FrontMatter(String),
+    /// A part of the document that cannot be read, with the reason.
+    DamagedPart(String),
+}
+
+impl ReadWarning {
+    /// Returns the code of the warning in kebab case, as used in message keys.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HiddenText(_) => "read-hidden-text",
+            Self::PageFurniture(_) => "read-page-furniture",
+            Self::Images(_) => "read-images",
+            Self::UnknownLetters(_) => "read-unknown-letters",
+            Self::PagesWithoutText(_) => "read-pages-without-text",
+            Self::FrontMatter(_) => "read-front-matter",
+            Self::DamagedPart(_) => "read-damaged-part",
+        }
+    }
+}
+
+/// A document that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadDocument {
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Its text.
+    pub content: ReadContent,
+    /// What it says about itself.
+    pub metadata: DocumentMetadata,
+    /// The files within it.
+    pub attachments: Vec<DocumentAttachment>,
+    /// The changes that it records, in the order of the text.
+    pub tracked_changes: Vec<DocumentChange>,
+    /// The comments, in the order of the text.
+    pub comments: Vec<DocumentComment>,
+    /// What the content does not show.
+    pub warnings: Vec<ReadWarning>,
+}
+
+impl ReadDocument {
+    /// Returns the text of the content, with a line for each block, as a page or a text is read: items of ordered lists
+    /// begin with their numbers, and the cells of a table row are on one line with tabs between them.
+    #[must_use]
+    pub fn visible_text(&self) -> String {
+        match &self.content {
+            ReadContent::Html(html) => html::parse(html.as_bytes()).text,
+            ReadContent::Text(text) => text.clone(),
+        }
+    }
+
+    /// Returns the text from which the story is extracted, or `None` if the story is extracted from the content.
+    ///
+    /// Saved pages and Markdown are read by their markup. The paragraphs of word processors, mail and PDF are read as plain
+    /// text: what is pasted into a document, such as menus and contacts, is marked up there like the story, so that the
+    /// markup says nothing about it, and the rules for texts know letterheads, contacts and mail headers.
+    #[must_use]
+    pub fn story_text(&self) -> Option<String> {
+        // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
+        let paragraphs = || self.visible_text().replace('\n', "\n\n");
+        match (self.kind, &self.content) {
+            (DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown, _) => None,
+            (_, ReadContent::Text(text)) => Some(text.clone()),
+            (DocumentKind::Mail, ReadContent::Html(_)) => {
+                Some(format!("{}\n{}", printed_headers(&self.metadata), paragraphs()))
+            }
+            (DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Rtf | DocumentKind::Pdf, _) => Some(paragraphs()),
+        }
+    }
+
+    /// Extracts the story from [`Self::story_text`] or from the content.
+    ///
+    /// # Errors
+    /// [`OpenError::Empty`] if there is no text.
+    pub fn open(&self, packs: &Packs) -> Result<Article, OpenError> {
+        match self.story_text() {
+            Some(text) => formats::open("document.txt", text.as_bytes(), packs),
+            None => formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs),
+        }
+    }
+
+    /// Creates a document of content alone.
+    pub(crate) fn new(kind: DocumentKind, content: ReadContent) -> Self {
+        Self {
+            kind,
+            content,
+            metadata: DocumentMetadata::default(),
+            attachments: Vec::new(),
+            tracked_changes: Vec::new(),
+            comments: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// The headers that stand above the text of a mail, as mail programs print them.
+const PRINTED_HEADERS: [&str; 5] = ["From", "To", "Cc", "Date", "Subject"];
+
+/// Returns the headers of a mail as lines above its text.
+pub(crate) fn printed_headers(metadata: &DocumentMetadata) -> String {
+    let mut text = String::new();
+    for name in PRINTED_HEADERS {
+        let value = metadata.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        if let Some((_, value)) = value.filter(|(_, value)| !value.is_empty()) {
+            let _ = writeln!(text, "{name}: {value}");
+        }
+    }
+    text
+}
+
+/// Returns a name that is safe as a file name on every system: without folders, control characters and the characters
+/// that Windows refuses. `fallback` is used where nothing is left.
+pub(crate) fn safe_file_name(name: &str, fallback: &str) -> String {
+    const MAX_CHARS: usize = 120;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last
+        .chars()
+        .map(|c| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c })
+        // Marks that turn the direction of the text hide the real extension.
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
+        .collect();
+    let kept = kept.trim_matches(|c: char| c.is_whitespace() || c == '.');
+    let count = kept.chars().count();
+    let short: String = if count > MAX_CHARS {
+        // The extension is kept.
+        kept.chars().skip(count - MAX_CHARS).collect()
+    } else {
+        kept.to_owned()
+    };
+    if short.is_empty() { fallback.to_owned() } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_has_no_folder_and_no_character_that_systems_refuse() {
+        for (name, safe) in [
+            ("foto.jpg", "foto.jpg"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Windows\\a.txt", "a.txt"),
+            ("a:b?.pdf", "a_b_.pdf"),
+            ("rilis\u{202e}fdp.exe", "rilisfdp.exe"),
+            ("..", "berkas"),
+            ("  ", "berkas"),
+            ("baris\nbaru.txt", "baris_baru.txt"),
+        ] {
+            assert_eq!(safe_file_name(name, "berkas"), safe);
+        }
+        let long = format!("{}.docx", "é".repeat(500));
+        assert!(safe_file_name(&long, "x").chars().count() == 120 && safe_file_name(&long, "x").ends_with("é.docx"));
+    }
+}
