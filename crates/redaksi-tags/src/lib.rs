@@ -1,2 +1,31 @@
 //! Subject tags of news stories: the vocabulary of a desk, names and key phrases found in a story, and the suggestions
 //! made from both. Opens no file, starts no thread and reads no clock.
+
+mod affixes;
+mod candidates;
+mod entities;
+mod gazetteer;
+mod key_phrases;
+mod language_pack;
+mod learned_tags;
+mod names;
+mod phrase_trie;
+mod ranker;
+mod story_input;
+mod story_words;
+mod suggest;
+mod tag_kind;
+mod vocabulary;
+mod vocabulary_index;
+mod word_list;
+mod words;
+
+pub use language_pack::guess_language;
+pub use learned_tags::{LearnedTags, TagDecisions};
+pub use names::{NameSpan, find_names};
+pub use story_input::{StoryInput, TagEvidence, TextPart};
+pub use suggest::{
+    SuggestOptions, Suggestion, TagReason, came_with_story, candidate_features, feature_names, suggest, suggest_implied,
+};
+pub use tag_kind::TagKind;
+pub use vocabulary::{TagEntry, Vocabulary, VocabularyError};
