@@ -53,10 +53,11 @@ pub(crate) struct TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 27] = [
+pub(crate) const FEATURES: [&str; 33] = [
     "bias", "person", "organisation", "place", "topic", "event", "phrase_1", "phrase_2", "phrase_3", "vocabulary",
     "vocabulary_alias", "vocabulary_inexact", "known", "ln_count", "share", "headline", "lead", "first", "spread", "words",
     "one_word_name", "capitals", "role", "abbreviation", "ln_length", "phrase_ln_count", "phrase_headline",
+    "group", "noun_phrase", "outside", "outside_phrase", "vocabulary_general", "vocabulary_one_word",
 ];
 
 /// Finds all candidates of a story.
@@ -100,7 +101,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         by_tag.insert(key, found.len());
         found.push(TagCandidate {
             keys: keys(&phrase.text, folder),
-            features: phrase_features(&phrase),
+            features: phrase_features(&phrase, story),
             tag: phrase.text,
             kind: TagKind::Topic,
             origin: Origin::Phrase,
@@ -109,6 +110,10 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         });
     }
     for candidate in &mut found {
+        if vocabulary.is_some() && !matches!(candidate.origin, Origin::Vocabulary { .. }) {
+            candidate.features[index("outside")] = 1.0;
+            candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
+        }
         add_mention_features(candidate, story, most);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
     }
@@ -150,7 +155,7 @@ fn name_features(entity: &Entity) -> Vec<f32> {
     features
 }
 
-fn phrase_features(phrase: &KeyPhrase) -> Vec<f32> {
+fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
     let mut features = blank_features();
     let feature = match phrase.length {
         1 => "phrase_1",
@@ -158,6 +163,8 @@ fn phrase_features(phrase: &KeyPhrase) -> Vec<f32> {
         _ => "phrase_3",
     };
     features[index(feature)] = 1.0;
+    features[index("group")] = f32::from(u8::from(phrase.is_group));
+    features[index("noun_phrase")] = f32::from(u8::from(story.pack.capital_nouns));
     features
 }
 
@@ -190,6 +197,33 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     }
 }
 
+/// Finds for each person of the story the tag of an office and that person, and keeps only the best one of several. Returns the entity of
+/// each such tag.
+fn person_tags(
+    vocabulary: &Vocabulary,
+    entities: &[Entity],
+    mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>,
+) -> HashMap<usize, usize> {
+    let mut persons = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
+            continue;
+        }
+        let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
+        let named = |tag: usize| {
+            mentions.get(&tag).filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact).map_or(0, |found| found.0.count())
+        };
+        let best = tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
+        let Some(best) = best.map(|found| found.tag) else { continue };
+        for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
+            mentions.remove(&other);
+        }
+        mentions.entry(best).or_insert_with(|| (entity.mentions.clone(), FormKind::WithoutTitle, true));
+        persons.insert(best, index);
+    }
+    persons
+}
+
 /// Adds the tags of the vocabulary that the story mentions.
 fn add_vocabulary(
     story: &StoryWords,
@@ -209,16 +243,17 @@ fn add_vocabulary(
             *is_exact |= matched.is_exact;
         }
     }
+    let persons = person_tags(vocabulary, entities, &mut mentions);
     let mut matched: Vec<_> = mentions.into_iter().collect();
     matched.sort_by_key(|(tag, _)| *tag);
     for (tag, (mut places, form, is_exact)) in matched {
         let entry = &vocabulary.tags()[tag];
         let first = places.places.first().cloned();
         let text = first.map(|(part, words)| story.text(part, &words).to_owned()).unwrap_or_default();
-        let same = entities.iter().find(|entity| {
+        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| entities.iter().find(|entity| {
             entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
                 || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
-        });
+        }));
         let mut features = match same {
             Some(entity) => {
                 let covered: Vec<_> = places.places.clone();
@@ -235,7 +270,11 @@ fn add_vocabulary(
                 features
             }
         };
+        let words = folded_words(&entry.name);
+        let is_general = words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
         features[index("vocabulary")] = 1.0;
+        features[index("vocabulary_general")] = f32::from(u8::from(is_general));
+        features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
         features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
         features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));
         let kind = match (entry.kind, same) {

@@ -5,6 +5,7 @@ use crate::gazetteer::Gazetteer;
 use crate::names::FoundName;
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
+use crate::words::fold;
 use std::collections::HashMap;
 
 /// Something that a story names.
@@ -32,6 +33,12 @@ struct NameGroup {
     /// The group that it belongs to.
     parent: Option<usize>,
 }
+
+/// The most letters of an abbreviation that is not suggested if the story has a longer form.
+const SHORT_FORM_CHARS: usize = 3;
+
+/// The most words of a long form that is suggested instead of its abbreviation.
+const MAX_LONG_FORM_WORDS: usize = 4;
 
 /// The most words of a name that later mentions shorten.
 const MAX_WORDS: usize = 8;
@@ -169,13 +176,26 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     }
     let words = |text: &str| text.split(' ').count();
     let is_shouted = |text: &str| !text.contains(char::is_lowercase) && text.contains(' ');
+    if let Some(known) = known {
+        // Demonyms are mentions, but no names to publish.
+        let is_spelling = |text: &str| known.spellings.iter().any(|spelling| fold(spelling) == fold(text));
+        if counts.iter().any(|(text, _)| is_spelling(text)) {
+            counts.retain(|(text, _)| is_spelling(text));
+        } else if let Some(english) = known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en") {
+            counts.push((english, usize::MAX));
+        }
+    }
     let best = if kind == TagKind::Person {
         counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text), *count))
     } else {
-        let preferred = |text: &str| known.is_some_and(|known| known.spellings.first() == Some(&text));
-        counts.iter().rev().max_by_key(|(text, count)| (*count, preferred(text), words(text)))
+        let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
+        counts.iter().rev().max_by_key(|(text, count)| (known.is_none() || !is_short(text), *count, words(text)))
     };
-    let name = best.map_or("", |(text, _)| text);
+    // The list of known names has the forms that are published in Indonesian.
+    let is_listed_language = matches!(story.language.as_str(), "id" | "ms");
+    let listed = known.filter(|_| is_listed_language).and_then(|known| known.spellings.first().copied());
+    let long = long_form.map(String::as_str).filter(|long| words(long) <= MAX_LONG_FORM_WORDS && known.is_none());
+    let name = listed.or(long).or(best.map(|(text, _)| *text)).unwrap_or_default();
     let mut mentions = Mentions::default();
     for name in &names {
         mentions.add(name.part, name.words.clone());
@@ -187,6 +207,6 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         is_known: known.is_some(),
         has_role: names.iter().any(|name| name.has_role),
         long_form: long_form.cloned(),
-        forms: counts.iter().map(|(text, _)| (*text).to_owned()).collect(),
+        forms: counts.iter().map(|(text, _)| (*text).to_owned()).chain(listed.map(str::to_owned)).collect(),
     }
 }

@@ -52,8 +52,9 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     let (mut names, mut trie) = (Vec::new(), PhraseTrie::default());
     for group in GROUPS.iter() {
         for entry in entries(&group.entries) {
-            let spellings: Vec<&'static str> = entry.split('=').map(str::trim).filter(|text| !text.is_empty()).collect();
-            for spelling in &spellings {
+            let forms: Vec<&'static str> = entry.split('=').map(str::trim).filter(|text| !text.is_empty()).collect();
+            let spellings: Vec<&'static str> = forms.iter().copied().filter(|form| !form.starts_with('~')).collect();
+            for spelling in &forms {
                 let in_capitals = !spelling.contains(char::is_lowercase);
                 trie.insert(folded_words(spelling).iter().map(String::as_str), (names.len(), in_capitals));
             }

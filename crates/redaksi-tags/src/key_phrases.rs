@@ -18,10 +18,15 @@ pub(crate) struct KeyPhrase {
     /// The number of words.
     pub(crate) length: usize,
     pub(crate) mentions: Mentions,
+    /// Whether it is a group of people that stories are about.
+    pub(crate) is_group: bool,
 }
 
 /// The most words of a key phrase.
 const MAX_WORDS: usize = 3;
+
+/// The share of the mentions of a phrase inside a longer one from which it is a part of that one: 3 of 5.
+const WHOLE_SHARE: (usize, usize) = (3, 5);
 
 /// The least letters of a key phrase of one word.
 const MIN_LETTERS: usize = 3;
@@ -40,19 +45,51 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
             start = end.max(start + 1);
         }
     }
+    drop_parts(&mut found);
     let mut phrases: Vec<KeyPhrase> = found
         .into_values()
         .filter(|mentions| {
-            mentions.count() > 1 || mentions.places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline)
+            mentions.count() > 1
+                || mentions.places.iter().any(|(part, words)| {
+                    story.parts[*part].part == TextPart::Headline
+                        || is_group(story, &story.parts[*part].words[words.clone()])
+                })
         })
         .filter_map(|mentions| {
             let text = best_form(story, &mentions)?;
-            let length = mentions.places.first()?.1.len();
-            Some(KeyPhrase { text, length, mentions })
+            let (part, words) = mentions.places.first()?;
+            let is_group = is_group(story, &story.parts[*part].words[words.clone()]);
+            let length = words.len();
+            Some(KeyPhrase { text, length, mentions, is_group })
         })
         .collect();
     phrases.sort_by_key(|phrase| phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end)));
     phrases
+}
+
+/// Drops phrases that are seen mostly as a part of a longer one.
+fn drop_parts(found: &mut HashMap<String, Mentions>) {
+    let mut dropped = Vec::new();
+    for (phrase, mentions) in found.iter().filter(|(phrase, mentions)| phrase.contains(' ') && mentions.count() > 1) {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        for length in 1..words.len() {
+            for part in words.windows(length) {
+                let part = part.join(" ");
+                let count = found.get(&part).map_or(0, Mentions::count);
+                if mentions.count() * WHOLE_SHARE.1 >= count * WHOLE_SHARE.0 {
+                    dropped.push(part);
+                }
+            }
+        }
+    }
+    for part in dropped {
+        found.remove(&part);
+    }
+}
+
+/// Whether the words are a group of people that stories are about.
+fn is_group(story: &StoryWords, words: &[TagWord]) -> bool {
+    story.pack.groups.longest(words.iter().map(|word| word.folded.as_str())) == words.len()
 }
 
 /// Which words of a part belong to a name.
@@ -96,13 +133,21 @@ fn add_phrases(
     found: &mut HashMap<String, Mentions>,
 ) {
     let words = &story.parts[part].words;
-    let is_weak = |at: usize| story.pack.weak_words.contains(&words[at].folded);
+    let pack = story.pack;
+    let is_weak = |at: usize| {
+        let folded = &words[at].folded;
+        // Where nouns have a capital, adjectives and verbs do not.
+        let is_small = pack.capital_nouns && words[at].shape == Shape::Lower;
+        pack.weak_words.contains(folded) || pack.has_verb_shape(folded) || is_small
+    };
     for start in run.clone() {
-        if is_weak(start) {
+        let is_small = words[start].shape == Shape::Lower && pack.capital_nouns;
+        let group = pack.groups.longest(words[start..run.end].iter().map(|word| word.folded.as_str()));
+        if is_weak(start) && !is_small && group == 0 {
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
-            if is_weak(end - 1) || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS) {
+            if (is_weak(end - 1) && !is_group(story, &words[start..end])) || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS) {
                 continue;
             }
             found.entry(keys[start..end].join(" ")).or_default().add(part, start..end);

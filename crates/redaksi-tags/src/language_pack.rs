@@ -16,14 +16,23 @@ pub(crate) struct LanguagePack {
     pub(crate) stop_words: PhraseSet,
     pub(crate) weak_words: PhraseSet,
     pub(crate) starters: PhraseSet,
-    /// Shapes of common words: beginning, end, least number of letters.
+    /// Shapes of common words at the start of a sentence: beginning, end, least number of letters.
     pub(crate) starter_shapes: Vec<(String, String, usize)>,
+    /// Shapes of verbs, which are no key phrases, and words that only look like them.
+    pub(crate) verb_shapes: Vec<(String, String, usize)>,
+    pub(crate) not_verbs: PhraseSet,
+    /// Shapes of common nouns, where they have a capital.
+    pub(crate) noun_shapes: Vec<(String, String, usize)>,
     pub(crate) titles: PhraseSet,
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
+    pub(crate) groups: PhraseSet,
+    pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
     pub(crate) organisation_tails: PhraseSet,
     pub(crate) organisation_joiners: PhraseSet,
+    /// Joiners that are a part of a name only after another joiner.
+    pub(crate) late_joiners: PhraseSet,
     pub(crate) joined_heads: PhraseSet,
     pub(crate) place_heads: PhraseSet,
     pub(crate) place_tails: PhraseSet,
@@ -42,11 +51,26 @@ pub(crate) struct LanguagePack {
 impl LanguagePack {
     /// Whether a folded word looks like a common word by its affixes.
     pub(crate) fn has_starter_shape(&self, word: &str) -> bool {
-        let length = word.chars().count();
-        self.starter_shapes.iter().any(|(start, end, least)| {
-            length >= *least && word.strip_prefix(start.as_str()).is_some_and(|rest| rest.ends_with(end.as_str()))
-        })
+        has_shape(&self.starter_shapes, word)
     }
+
+    /// Whether a folded word looks like a verb.
+    pub(crate) fn has_verb_shape(&self, word: &str) -> bool {
+        has_shape(&self.verb_shapes, word) && !self.not_verbs.contains(word)
+    }
+
+    /// Whether a folded word looks like a common noun.
+    pub(crate) fn has_noun_shape(&self, word: &str) -> bool {
+        has_shape(&self.noun_shapes, word)
+    }
+}
+
+/// Whether a folded word has one of the shapes: beginning, end, least number of letters.
+fn has_shape(shapes: &[(String, String, usize)], word: &str) -> bool {
+    let length = word.chars().count();
+    shapes.iter().any(|(start, end, least)| {
+        length >= *least && word.strip_prefix(start.as_str()).is_some_and(|rest| rest.ends_with(end.as_str()))
+    })
 }
 
 /// A sentence with its names, which the tests check.
@@ -86,6 +110,14 @@ pub(crate) fn pack_for(language: &str) -> &'static LanguagePack {
     PACKS.get(language).unwrap_or(&NO_PACK)
 }
 
+/// Whether a folded word is a common given name in some language; names cross borders.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.iter().any(|names| names.contains(word))
+}
+
+static GIVEN_NAMES: LazyLock<Vec<&'static PhraseSet>> =
+    LazyLock::new(|| PACKS.values().map(|pack| &pack.given_names).filter(|names| !names.is_empty()).collect());
+
 /// All packs, in no order.
 pub(crate) fn all_packs() -> impl Iterator<Item = &'static LanguagePack> {
     PACKS.values()
@@ -99,8 +131,9 @@ const MIN_STOP_WORD_SHARE: f32 = 0.12;
 pub fn guess_language(text: &str) -> String {
     let words = crate::words::folded_words(text);
     let count = |pack: &LanguagePack| words.iter().filter(|word| pack.stop_words.contains(word)).count();
-    let best = all_packs().map(|pack| (count(pack), pack.language.as_str())).max();
-    let Some((found, language)) = best else { return String::new() };
+    // Of related languages with the same count, the one with more speakers of news: its code stands first.
+    let best = all_packs().map(|pack| (count(pack), std::cmp::Reverse(pack.language.as_str()))).max();
+    let Some((found, std::cmp::Reverse(language))) = best else { return String::new() };
     if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 { language.to_owned() } else { String::new() }
 }
 

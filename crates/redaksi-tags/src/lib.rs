@@ -15,6 +15,7 @@ mod story_input;
 mod story_words;
 mod suggest;
 mod tag_kind;
+mod variants;
 mod vocabulary;
 mod vocabulary_index;
 mod word_list;
@@ -28,4 +29,10 @@ pub use suggest::{
     SuggestOptions, Suggestion, TagReason, came_with_story, candidate_features, feature_names, suggest, suggest_implied,
 };
 pub use tag_kind::TagKind;
+/// Returns a tag in the form in which spellings are compared: small letters without accents and punctuation.
+#[must_use]
+pub fn folded_tag(tag: &str) -> String {
+    words::folded_words(tag).join(" ")
+}
+
 pub use vocabulary::{TagEntry, Vocabulary, VocabularyError};

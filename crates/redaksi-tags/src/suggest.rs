@@ -94,7 +94,7 @@ pub fn suggest(
     let mut scored: Vec<(f32, TagCandidate)> = candidates(&words, vocabulary)
         .into_iter()
         .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
-        .map(|candidate| (log_odds(&candidate) + learned.effect(&candidate.tag), candidate))
+        .map(|candidate| (log_odds(&candidate, &words.language) + learned.effect(&candidate.tag), candidate))
         .collect();
     scored.sort_by(|(a, a_candidate), (b, b_candidate)| b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag)));
     let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));

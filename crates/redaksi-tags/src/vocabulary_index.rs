@@ -2,12 +2,14 @@
 
 use crate::affixes::AffixFolder;
 use crate::gazetteer::Gazetteer;
-use crate::language_pack::{pack_for, primary_subtag};
+use crate::language_pack::{LanguagePack, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
+use crate::variants::variants;
+use crate::word_list::PhraseSet;
 use crate::words::{Shape, TagWord, folded_words};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How a form was found.
@@ -53,6 +55,18 @@ pub(crate) struct VocabularyMatch {
 pub(crate) struct VocabularyIndex {
     trie: PhraseTrie<IndexedForm>,
     folder_language: String,
+    /// The tags that are an office and a person, by each word of the person's name.
+    persons: HashMap<String, Vec<u32>>,
+}
+
+/// A tag that is an office and a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PersonTag {
+    pub(crate) tag: usize,
+    /// How many words of the person's name the tag has.
+    pub(crate) words: usize,
+    /// How many words stand before it.
+    pub(crate) title_words: usize,
 }
 
 /// The most letters of a form in capitals that is an abbreviation.
@@ -69,6 +83,7 @@ impl VocabularyIndex {
         let mut trie = PhraseTrie::default();
         let mut own_forms = HashSet::new();
         let mut extra = Vec::new();
+        let mut persons: HashMap<String, Vec<u32>> = HashMap::new();
         for (index, tag) in vocabulary.tags().iter().enumerate().filter(|(_, tag)| !tag.is_retired) {
             let Ok(index) = u32::try_from(index) else { break };
             for (order, form) in tag.forms().enumerate() {
@@ -78,8 +93,15 @@ impl VocabularyIndex {
                 }
                 let kind = if order == 0 { FormKind::Name } else { FormKind::Alias };
                 let is_proper = !matches!(tag.kind, TagKind::Topic | TagKind::Event);
-                let title = pack.titles.longest(words.iter().map(String::as_str));
-                let title = title.max(portfolio(&words, pack));
+                let title = office_words(&words, pack);
+                for variant in variants(&words) {
+                    extra.push((index, FormKind::Known, variant, true, false));
+                }
+                if title > 0 {
+                    for word in &words[title..] {
+                        persons.entry(word.clone()).or_insert_with(Vec::new).push(index);
+                    }
+                }
                 if title > 0 && words.len() >= title + 2 {
                     extra.push((index, FormKind::WithoutTitle, words[title..].to_vec(), true, false));
                 }
@@ -108,7 +130,24 @@ impl VocabularyIndex {
                 insert(&mut trie, folder, &words, form);
             }
         }
-        Self { trie, folder_language: language }
+        Self { trie, folder_language: language, persons }
+    }
+
+    /// Returns the tags that are an office and this person: the name in the tag is the given one or a part of it, or ends with it.
+    pub(crate) fn persons(&self, vocabulary: &Vocabulary, name: &[String]) -> Vec<PersonTag> {
+        let pack = pack_for(&self.folder_language);
+        let mut tags: Vec<u32> = name.iter().filter_map(|word| self.persons.get(word)).flatten().copied().collect();
+        tags.sort_unstable();
+        tags.dedup();
+        let person = |tag: u32| {
+            let tag = tag as usize;
+            let words = folded_words(&vocabulary.tags()[tag].name);
+            let title_words = office_words(&words, pack);
+            let person = &words[title_words..];
+            let is_part = !person.is_empty() && name.windows(person.len()).any(|window| window == person);
+            (is_part || person.ends_with(name)).then_some(PersonTag { tag, words: person.len(), title_words })
+        };
+        tags.into_iter().filter_map(person).collect()
     }
 
     /// Finds the forms in a text that is split into words: at each place the longest one, then the words after it.
@@ -136,14 +175,28 @@ impl VocabularyIndex {
     }
 }
 
-/// The number of words of an office with its portfolio that the words begin with.
-fn portfolio(words: &[String], pack: &crate::language_pack::LanguagePack) -> usize {
-    let head = pack.portfolio_heads.longest(words.iter().map(String::as_str));
-    if head == 0 {
+/// The number of words of an office that the words begin with, with its portfolio and the bodies that it belongs to; 0 if there is none,
+/// or if nothing follows it.
+fn office_words(words: &[String], pack: &LanguagePack) -> usize {
+    let longest = |list: &PhraseSet, at: usize| list.longest(words[at..].iter().map(String::as_str));
+    let mut at = longest(&pack.titles, 0);
+    if at == 0 && longest(&pack.portfolio_heads, 0) == 0 {
         return 0;
     }
-    let portfolio = pack.portfolios.longest(words[head..].iter().map(String::as_str));
-    if portfolio == 0 { 0 } else { head + portfolio }
+    at = 0;
+    while at < words.len() {
+        let head = longest(&pack.portfolio_heads, at);
+        let portfolio = if head > 0 { longest(&pack.portfolios, at + head) } else { 0 };
+        let with_portfolio = if portfolio > 0 { head + portfolio } else { 0 };
+        let known = Gazetteer::get().longest(words[at..].iter().map(|word| (word.as_str(), true)));
+        let known = known.filter(|known| at > 0 && !is_given_name(&words[at]) && known.length > 0);
+        let step = longest(&pack.titles, at).max(with_portfolio).max(known.map_or(0, |known| known.length));
+        if step == 0 {
+            break;
+        }
+        at += step;
+    }
+    if at < words.len() { at } else { 0 }
 }
 
 fn insert(trie: &mut PhraseTrie<IndexedForm>, folder: AffixFolder, words: &[String], form: IndexedForm) {

@@ -66,11 +66,10 @@ impl PhraseSet {
         longest
     }
 
-    #[cfg(test)]
+    /// Whether it has no entry.
     pub(crate) fn is_empty(&self) -> bool {
         self.by_phrase.is_empty()
     }
-
 }
 
 impl<'de> Deserialize<'de> for PhraseSet {
