@@ -46,6 +46,8 @@ pub(crate) struct TagCandidate {
     pub(crate) kind: TagKind,
     pub(crate) origin: Origin,
     pub(crate) mentions: Mentions,
+    /// The forms that the story has.
+    pub(crate) forms: Vec<String>,
     /// The keys of its words, by which near-duplicates are found.
     pub(crate) keys: BTreeSet<String>,
     pub(crate) features: Vec<f32>,
@@ -87,6 +89,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             keys: keys(&entity.name, folder),
             features: name_features(&entity),
             tag: entity.name,
+            forms: entity.forms,
             kind: entity.kind,
             origin,
             mentions: entity.mentions,
@@ -103,6 +106,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             keys: keys(&phrase.text, folder),
             features: phrase_features(&phrase, story),
             tag: phrase.text,
+            forms: Vec::new(),
             kind: TagKind::Topic,
             origin: Origin::Phrase,
             mentions: phrase.mentions,
@@ -287,6 +291,7 @@ fn add_vocabulary(
         by_tag.insert(tag_key(&entry.name), found.len());
         found.push(TagCandidate {
             tag: entry.name.clone(),
+            forms: same.map(|entity| entity.forms.clone()).unwrap_or_default(),
             kind,
             origin: Origin::Vocabulary { form, is_exact, text },
             mentions: places,

@@ -51,7 +51,7 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
         .filter(|mentions| {
             mentions.count() > 1
                 || mentions.places.iter().any(|(part, words)| {
-                    story.parts[*part].part == TextPart::Headline
+                    (story.parts[*part].part == TextPart::Headline && !story.parts[*part].is_title_case)
                         || is_group(story, &story.parts[*part].words[words.clone()])
                 })
         })
