@@ -1,0 +1,303 @@
+//! What may become a tag of a story: entities, key phrases and tags of the vocabulary, with how they are mentioned.
+
+use crate::affixes::AffixFolder;
+use crate::entities::{Entity, entities};
+use crate::key_phrases::{KeyPhrase, key_phrases};
+use crate::story_input::{TagEvidence, TextPart};
+use crate::story_words::StoryWords;
+use crate::tag_kind::TagKind;
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary_index::FormKind;
+use crate::words::folded_words;
+use redaksi_core::tags::tag_key;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// Where and how often something is mentioned.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mentions {
+    /// The part and the word range of each mention, in reading order.
+    pub(crate) places: Vec<(usize, Range<usize>)>,
+}
+
+impl Mentions {
+    pub(crate) fn add(&mut self, part: usize, words: Range<usize>) {
+        self.places.push((part, words));
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.places.len()
+    }
+}
+
+/// Where a candidate comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Vocabulary { form: FormKind, is_exact: bool, text: String },
+    Name,
+    Abbreviation { of: String },
+    Phrase,
+}
+
+/// A possible tag.
+#[derive(Clone, Debug)]
+pub(crate) struct TagCandidate {
+    pub(crate) tag: String,
+    pub(crate) kind: TagKind,
+    pub(crate) origin: Origin,
+    pub(crate) mentions: Mentions,
+    /// The forms that the story has.
+    pub(crate) forms: Vec<String>,
+    /// The keys of its words, by which near-duplicates are found.
+    pub(crate) keys: BTreeSet<String>,
+    pub(crate) features: Vec<f32>,
+    pub(crate) evidence: Option<TagEvidence>,
+}
+
+/// The features of a candidate, in the order of the weights.
+pub(crate) const FEATURES: [&str; 33] = [
+    "bias", "person", "organisation", "place", "topic", "event", "phrase_1", "phrase_2", "phrase_3", "vocabulary",
+    "vocabulary_alias", "vocabulary_inexact", "known", "ln_count", "share", "headline", "lead", "first", "spread", "words",
+    "one_word_name", "capitals", "role", "abbreviation", "ln_length", "phrase_ln_count", "phrase_headline",
+    "group", "noun_phrase", "outside", "outside_phrase", "vocabulary_general", "vocabulary_one_word",
+];
+
+/// Finds all candidates of a story.
+pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) -> Vec<TagCandidate> {
+    let folder = AffixFolder::for_language(&story.language);
+    let entities = entities(story);
+    let phrases = key_phrases(story);
+    let most = entities.iter().map(|entity| entity.mentions.count()).chain(phrases.iter().map(|phrase| phrase.mentions.count()));
+    let most = most.max().unwrap_or(1).max(1);
+    let mut found: Vec<TagCandidate> = Vec::new();
+    let mut by_tag: HashMap<String, usize> = HashMap::new();
+    if let Some(vocabulary) = vocabulary {
+        add_vocabulary(story, vocabulary, &entities, &mut found, &mut by_tag);
+    }
+    for entity in entities {
+        let key = tag_key(&entity.name);
+        let taken = vocabulary.and_then(|vocabulary| vocabulary.find(&entity.name)).map(|tag| tag_key(&tag.name));
+        if by_tag.contains_key(&key) || taken.is_some_and(|key| by_tag.contains_key(&key)) {
+            continue;
+        }
+        let origin = match &entity.long_form {
+            Some(long) if *long != entity.name => Origin::Abbreviation { of: long.clone() },
+            _ => Origin::Name,
+        };
+        by_tag.insert(key, found.len());
+        found.push(TagCandidate {
+            keys: keys(&entity.name, folder),
+            features: name_features(&entity),
+            tag: entity.name,
+            forms: entity.forms,
+            kind: entity.kind,
+            origin,
+            mentions: entity.mentions,
+            evidence: None,
+        });
+    }
+    for phrase in phrases {
+        let key = tag_key(&phrase.text);
+        if by_tag.contains_key(&key) {
+            continue;
+        }
+        by_tag.insert(key, found.len());
+        found.push(TagCandidate {
+            keys: keys(&phrase.text, folder),
+            features: phrase_features(&phrase, story),
+            tag: phrase.text,
+            forms: Vec::new(),
+            kind: TagKind::Topic,
+            origin: Origin::Phrase,
+            mentions: phrase.mentions,
+            evidence: None,
+        });
+    }
+    for candidate in &mut found {
+        if vocabulary.is_some() && !matches!(candidate.origin, Origin::Vocabulary { .. }) {
+            candidate.features[index("outside")] = 1.0;
+            candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
+        }
+        add_mention_features(candidate, story, most);
+        candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
+    }
+    found
+}
+
+fn keys(tag: &str, folder: AffixFolder) -> BTreeSet<String> {
+    folded_words(tag).iter().map(|word| folder.key(word)).collect()
+}
+
+fn index(name: &str) -> usize {
+    FEATURES.iter().position(|feature| *feature == name).unwrap_or_default()
+}
+
+fn blank_features() -> Vec<f32> {
+    let mut features = vec![0.0; FEATURES.len()];
+    features[index("bias")] = 1.0;
+    features
+}
+
+fn kind_feature(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Person => "person",
+        TagKind::Organisation => "organisation",
+        TagKind::Place => "place",
+        TagKind::Topic => "topic",
+        TagKind::Event => "event",
+    }
+}
+
+fn name_features(entity: &Entity) -> Vec<f32> {
+    let mut features = blank_features();
+    features[index(kind_feature(entity.kind))] = 1.0;
+    features[index("known")] = f32::from(u8::from(entity.is_known));
+    features[index("role")] = f32::from(u8::from(entity.has_role));
+    features[index("abbreviation")] = f32::from(u8::from(entity.long_form.is_some()));
+    features[index("one_word_name")] = f32::from(u8::from(!entity.name.contains(' ') && !entity.is_known));
+    features[index("capitals")] = f32::from(u8::from(!entity.name.contains(char::is_lowercase)));
+    features
+}
+
+fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
+    let mut features = blank_features();
+    let feature = match phrase.length {
+        1 => "phrase_1",
+        2 => "phrase_2",
+        _ => "phrase_3",
+    };
+    features[index(feature)] = 1.0;
+    features[index("group")] = f32::from(u8::from(phrase.is_group));
+    features[index("noun_phrase")] = f32::from(u8::from(story.pack.capital_nouns));
+    features
+}
+
+/// Adds the features that depend on the mentions.
+fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: usize) {
+    let places = &candidate.mentions.places;
+    let count = places.len() as f32;
+    let position = |(part, words): &(usize, Range<usize>)| story.parts[*part].offset + words.start;
+    let length = story.word_count.max(1) as f32;
+    let first = places.first().map_or(0, position) as f32 / length;
+    let last = places.last().map_or(0, position) as f32 / length;
+    let in_headline = places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
+    let in_lead = places.iter().any(|(part, _)| {
+        matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1))
+    });
+    let is_phrase = candidate.origin == Origin::Phrase;
+    let headline = f32::from(u8::from(in_headline));
+    let features = &mut candidate.features;
+    features[index("ln_count")] = count.max(1.0).ln();
+    features[index("share")] = count / most as f32;
+    features[index("headline")] = headline;
+    features[index("lead")] = f32::from(u8::from(in_lead));
+    features[index("first")] = first;
+    features[index("spread")] = last - first;
+    features[index("words")] = candidate.keys.len().min(6) as f32;
+    features[index("ln_length")] = (candidate.tag.chars().count().max(1) as f32).ln();
+    if is_phrase {
+        features[index("phrase_ln_count")] = count.max(1.0).ln();
+        features[index("phrase_headline")] = headline;
+    }
+}
+
+/// Finds for each person of the story the tag of an office and that person, and keeps only the best one of several. Returns the entity of
+/// each such tag.
+fn person_tags(
+    vocabulary: &Vocabulary,
+    entities: &[Entity],
+    mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>,
+) -> HashMap<usize, usize> {
+    let mut persons = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
+            continue;
+        }
+        let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
+        let named = |tag: usize| {
+            mentions.get(&tag).filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact).map_or(0, |found| found.0.count())
+        };
+        let best = tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
+        let Some(best) = best.map(|found| found.tag) else { continue };
+        for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
+            mentions.remove(&other);
+        }
+        mentions.entry(best).or_insert_with(|| (entity.mentions.clone(), FormKind::WithoutTitle, true));
+        persons.insert(best, index);
+    }
+    persons
+}
+
+/// Adds the tags of the vocabulary that the story mentions.
+fn add_vocabulary(
+    story: &StoryWords,
+    vocabulary: &Vocabulary,
+    entities: &[Entity],
+    found: &mut Vec<TagCandidate>,
+    by_tag: &mut HashMap<String, usize>,
+) {
+    let folder = AffixFolder::for_language(&story.language);
+    let mut mentions: HashMap<usize, (Mentions, FormKind, bool)> = HashMap::new();
+    for (part, split) in story.parts.iter().enumerate() {
+        for matched in vocabulary.index().find(&split.words, split.is_title_case) {
+            let (places, kind, is_exact) =
+                mentions.entry(matched.tag).or_insert_with(|| (Mentions::default(), matched.kind, matched.is_exact));
+            places.add(part, matched.words);
+            *kind = matched.kind.max(*kind);
+            *is_exact |= matched.is_exact;
+        }
+    }
+    let persons = person_tags(vocabulary, entities, &mut mentions);
+    let mut matched: Vec<_> = mentions.into_iter().collect();
+    matched.sort_by_key(|(tag, _)| *tag);
+    for (tag, (mut places, form, is_exact)) in matched {
+        let entry = &vocabulary.tags()[tag];
+        let first = places.places.first().cloned();
+        let text = first.map(|(part, words)| story.text(part, &words).to_owned()).unwrap_or_default();
+        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| entities.iter().find(|entity| {
+            entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
+                || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
+        }));
+        let mut features = match same {
+            Some(entity) => {
+                let covered: Vec<_> = places.places.clone();
+                let more = entity.mentions.places.iter().filter(|(part, words)| {
+                    !covered.iter().any(|(other, range)| part == other && range.start < words.end && words.start < range.end)
+                });
+                places.places.extend(more.cloned());
+                places.places.sort_by_key(|(part, words)| (*part, words.start));
+                name_features(entity)
+            }
+            None => {
+                let mut features = blank_features();
+                features[index(kind_feature(entry.kind))] = 1.0;
+                features
+            }
+        };
+        let words = folded_words(&entry.name);
+        let is_general = words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
+        features[index("vocabulary")] = 1.0;
+        features[index("vocabulary_general")] = f32::from(u8::from(is_general));
+        features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
+        features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
+        features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));
+        let kind = match (entry.kind, same) {
+            (TagKind::Topic, Some(entity)) => entity.kind,
+            (kind, _) => kind,
+        };
+        if let Some(entity) = same {
+            by_tag.insert(tag_key(&entity.name), found.len());
+        }
+        by_tag.insert(tag_key(&entry.name), found.len());
+        found.push(TagCandidate {
+            tag: entry.name.clone(),
+            forms: same.map(|entity| entity.forms.clone()).unwrap_or_default(),
+            kind,
+            origin: Origin::Vocabulary { form, is_exact, text },
+            mentions: places,
+            keys: keys(&entry.name, folder),
+            features,
+            evidence: None,
+        });
+    }
+}

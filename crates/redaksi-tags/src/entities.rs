@@ -1,0 +1,212 @@
+//! The names of a story put together: a person's later mentions by one name, a body and its abbreviation, spellings of one place.
+
+use crate::candidates::Mentions;
+use crate::gazetteer::Gazetteer;
+use crate::names::FoundName;
+use crate::story_words::StoryWords;
+use crate::tag_kind::TagKind;
+use crate::words::fold;
+use std::collections::HashMap;
+
+/// Something that a story names.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    /// The form that is suggested.
+    pub(crate) name: String,
+    pub(crate) kind: TagKind,
+    pub(crate) mentions: Mentions,
+    pub(crate) is_known: bool,
+    pub(crate) has_role: bool,
+    /// The long form of an abbreviation that stands beside it in brackets.
+    pub(crate) long_form: Option<String>,
+    /// All forms in the story.
+    pub(crate) forms: Vec<String>,
+}
+
+/// Names with the same words.
+struct NameGroup {
+    words: Vec<String>,
+    /// The indexes of the names.
+    names: Vec<usize>,
+    kinds: HashMap<TagKind, usize>,
+    known: Option<usize>,
+    /// The group that it belongs to.
+    parent: Option<usize>,
+}
+
+/// The most letters of an abbreviation that is not suggested if the story has a longer form.
+const SHORT_FORM_CHARS: usize = 3;
+
+/// The most words of a long form that is suggested instead of its abbreviation.
+const MAX_LONG_FORM_WORDS: usize = 4;
+
+/// The most words of a name that later mentions shorten.
+const MAX_WORDS: usize = 8;
+
+/// Returns the entities of a story in the order of their first mention.
+pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
+    let mut groups: Vec<NameGroup> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut group_of = Vec::with_capacity(story.names.len());
+    for (index, name) in story.names.iter().enumerate() {
+        let words: Vec<String> =
+            story.parts[name.part].words[name.words.clone()].iter().map(|word| word.folded.clone()).collect();
+        let key = name.known.map_or_else(|| words.join(" "), |known| format!("#{known}"));
+        let group = *by_key.entry(key).or_insert_with(|| {
+            groups.push(NameGroup {
+                words,
+                names: Vec::new(),
+                kinds: HashMap::new(),
+                known: name.known,
+                parent: None,
+            });
+            groups.len() - 1
+        });
+        groups[group].names.push(index);
+        *groups[group].kinds.entry(name.kind).or_default() += 1 + usize::from(name.has_role);
+        group_of.push(group);
+    }
+    join_short_names(&mut groups);
+    let abbreviations = join_abbreviations(story, &group_of, &mut groups);
+    let mut entities = Vec::new();
+    for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.parent.is_none()) {
+        let members: Vec<&NameGroup> =
+            groups.iter().enumerate().filter(|(other, _)| root(&groups, *other) == index).map(|(_, member)| member).collect();
+        entities.push(entity(story, group, &members, abbreviations.get(&index)));
+    }
+    entities.sort_by_key(|entity| entity.mentions.places.first().map(|(part, words)| (*part, words.start)));
+    entities
+}
+
+fn root(groups: &[NameGroup], mut group: usize) -> usize {
+    // Parents are set once each and only to groups without a parent, so that there are no circles.
+    while let Some(parent) = groups[group].parent {
+        group = parent;
+    }
+    group
+}
+
+fn main_kind(group: &NameGroup) -> TagKind {
+    group.kinds.iter().max_by_key(|(kind, count)| (**count, **kind != TagKind::Topic, **kind)).map_or(TagKind::Topic, |(kind, _)| *kind)
+}
+
+/// Joins a part of a person's name with the longer name that was mentioned most.
+fn join_short_names(groups: &mut [NameGroup]) {
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        let is_person = matches!(main_kind(group), TagKind::Person | TagKind::Topic) && group.known.is_none();
+        if is_person && (2..=MAX_WORDS).contains(&group.words.len()) {
+            for word in &group.words {
+                by_word.entry(word.clone()).or_default().push(index);
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(groups[*index].words.len()));
+    for index in order {
+        let group = &groups[index];
+        if group.known.is_some() || matches!(main_kind(group), TagKind::Organisation | TagKind::Event) {
+            continue;
+        }
+        let Some(longer) = group.words.first().and_then(|word| by_word.get(word)) else { continue };
+        let best = longer
+            .iter()
+            .filter(|other| {
+                let words = &groups[**other].words;
+                words.len() > group.words.len()
+                    && root(groups, **other) != index
+                    && words.windows(group.words.len()).any(|window| window == group.words)
+            })
+            .max_by_key(|other| (groups[**other].names.len(), std::cmp::Reverse(**other)));
+        if let Some(best) = best {
+            groups[index].parent = Some(*best);
+        }
+    }
+}
+
+/// Joins an abbreviation in brackets with the name before it. Returns the long form of each joined group.
+fn join_abbreviations(story: &StoryWords, group_of: &[usize], groups: &mut [NameGroup]) -> HashMap<usize, String> {
+    let mut long_forms = HashMap::new();
+    for (index, pair) in story.names.windows(2).enumerate() {
+        let [long, short] = pair else { continue };
+        if long.part != short.part || !is_bracketed(story, long, short) {
+            continue;
+        }
+        let (long_root, short_root) = (root(groups, group_of[index]), root(groups, group_of[index + 1]));
+        let text = story.text(long.part, &long.words);
+        if long_root != short_root && is_abbreviation(text, story.text(short.part, &short.words)) {
+            groups[short_root].parent = Some(long_root);
+            long_forms.insert(long_root, text.to_owned());
+        }
+    }
+    long_forms
+}
+
+/// Whether the second name stands in brackets directly after the first one.
+fn is_bracketed(story: &StoryWords, long: &FoundName, short: &FoundName) -> bool {
+    let part = &story.parts[long.part];
+    let gap = &part.text[part.words[long.words.end - 1].range.end..part.words[short.words.start].range.start];
+    let after = &part.text[part.words[short.words.end - 1].range.end..];
+    matches!(gap, " (" | "(") && after.starts_with(')') && short.words.len() == 1 && long.words.len() > 1
+}
+
+/// Whether the letters of the short form occur in the long one in order, the first one first.
+fn is_abbreviation(long: &str, short: &str) -> bool {
+    let fold = |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (long_letters, short_letters) = (fold(long), fold(short));
+    let mut rest = long_letters.iter();
+    short.chars().count() < long.chars().count()
+        && long_letters.first() == short_letters.first()
+        && short_letters.iter().all(|letter| rest.any(|other| other == letter))
+}
+
+fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_form: Option<&String>) -> Entity {
+    let mut names: Vec<&FoundName> =
+        members.iter().flat_map(|member| &member.names).map(|index| &story.names[*index]).collect();
+    names.sort_by_key(|name| (name.part, name.words.start));
+    let kind = main_kind(group);
+    let known = members.iter().find_map(|member| member.known).map(|known| Gazetteer::get().name(known));
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in &names {
+        let text = story.text(name.part, &name.words);
+        match counts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    let words = |text: &str| text.split(' ').count();
+    let is_shouted = |text: &str| !text.contains(char::is_lowercase) && text.contains(' ');
+    if let Some(known) = known {
+        // Demonyms are mentions, but no names to publish.
+        let is_spelling = |text: &str| known.spellings.iter().any(|spelling| fold(spelling) == fold(text));
+        if counts.iter().any(|(text, _)| is_spelling(text)) {
+            counts.retain(|(text, _)| is_spelling(text));
+        } else if let Some(english) = known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en") {
+            counts.push((english, usize::MAX));
+        }
+    }
+    let best = if kind == TagKind::Person {
+        counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text), *count))
+    } else {
+        let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
+        counts.iter().rev().max_by_key(|(text, count)| (known.is_none() || !is_short(text), *count, words(text)))
+    };
+    // The list of known names has the forms that are published in Indonesian.
+    let is_listed_language = matches!(story.language.as_str(), "id" | "ms");
+    let listed = known.filter(|_| is_listed_language).and_then(|known| known.spellings.first().copied());
+    let long = long_form.map(String::as_str).filter(|long| words(long) <= MAX_LONG_FORM_WORDS && known.is_none());
+    let name = listed.or(long).or(best.map(|(text, _)| *text)).unwrap_or_default();
+    let mut mentions = Mentions::default();
+    for name in &names {
+        mentions.add(name.part, name.words.clone());
+    }
+    Entity {
+        name: redaksi_core::text::collapse_whitespace(name),
+        kind: known.map_or(kind, |known| known.kind),
+        mentions,
+        is_known: known.is_some(),
+        has_role: names.iter().any(|name| name.has_role),
+        long_form: long_form.cloned(),
+        forms: counts.iter().map(|(text, _)| (*text).to_owned()).chain(listed.map(str::to_owned)).collect(),
+    }
+}

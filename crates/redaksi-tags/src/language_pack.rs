@@ -1,0 +1,170 @@
+//! What is known of the words of each language: function words, titles, heads of names. Read from the data files.
+
+use crate::word_list::PhraseSet;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The words of a language, see `assets/tags/names.id.ron` for what each list is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct LanguagePack {
+    /// The primary language subtag.
+    pub(crate) language: String,
+    /// Whether common nouns have a capital, as in German.
+    pub(crate) capital_nouns: bool,
+    pub(crate) stop_words: PhraseSet,
+    pub(crate) weak_words: PhraseSet,
+    pub(crate) starters: PhraseSet,
+    /// Shapes of common words at the start of a sentence: beginning, end, least number of letters.
+    pub(crate) starter_shapes: Vec<(String, String, usize)>,
+    /// Shapes of verbs, which are no key phrases, and words that only look like them.
+    pub(crate) verb_shapes: Vec<(String, String, usize)>,
+    pub(crate) not_verbs: PhraseSet,
+    /// Shapes of common nouns, where they have a capital.
+    pub(crate) noun_shapes: Vec<(String, String, usize)>,
+    pub(crate) titles: PhraseSet,
+    pub(crate) portfolio_heads: PhraseSet,
+    pub(crate) portfolios: PhraseSet,
+    pub(crate) groups: PhraseSet,
+    pub(crate) numbered_heads: PhraseSet,
+    pub(crate) organisation_heads: PhraseSet,
+    pub(crate) organisation_tails: PhraseSet,
+    pub(crate) organisation_joiners: PhraseSet,
+    /// Joiners that are a part of a name only after another joiner.
+    pub(crate) late_joiners: PhraseSet,
+    pub(crate) joined_heads: PhraseSet,
+    pub(crate) place_heads: PhraseSet,
+    pub(crate) place_tails: PhraseSet,
+    pub(crate) place_before: PhraseSet,
+    pub(crate) event_heads: PhraseSet,
+    pub(crate) event_tails: PhraseSet,
+    pub(crate) name_joiners: PhraseSet,
+    pub(crate) said: PhraseSet,
+    pub(crate) said_before: PhraseSet,
+    pub(crate) degrees: PhraseSet,
+    pub(crate) given_names: PhraseSet,
+    pub(crate) not_names: PhraseSet,
+    pub(crate) examples: Vec<NameExample>,
+}
+
+impl LanguagePack {
+    /// Whether a folded word looks like a common word by its affixes.
+    pub(crate) fn has_starter_shape(&self, word: &str) -> bool {
+        has_shape(&self.starter_shapes, word)
+    }
+
+    /// Whether a folded word looks like a verb.
+    pub(crate) fn has_verb_shape(&self, word: &str) -> bool {
+        has_shape(&self.verb_shapes, word) && !self.not_verbs.contains(word)
+    }
+
+    /// Whether a folded word looks like a common noun.
+    pub(crate) fn has_noun_shape(&self, word: &str) -> bool {
+        has_shape(&self.noun_shapes, word)
+    }
+}
+
+/// Whether a folded word has one of the shapes: beginning, end, least number of letters.
+fn has_shape(shapes: &[(String, String, usize)], word: &str) -> bool {
+    let length = word.chars().count();
+    shapes.iter().any(|(start, end, least)| {
+        length >= *least && word.strip_prefix(start.as_str()).is_some_and(|rest| rest.ends_with(end.as_str()))
+    })
+}
+
+/// A sentence with its names, which the tests check.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct NameExample {
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) text: String,
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) names: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) not: Vec<String>,
+}
+
+static PACKS: LazyLock<HashMap<String, LanguagePack>> = LazyLock::new(|| {
+    let read = |name: &str, text: &str| -> LanguagePack {
+        ron::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+    };
+    let more: Vec<LanguagePack> = ron::from_str(include_str!("../../../assets/tags/names.more.ron"))
+        .unwrap_or_else(|error| panic!("names.more.ron: {error}"));
+    let mut packs = vec![
+        read("names.id.ron", include_str!("../../../assets/tags/names.id.ron")),
+        read("names.en.ron", include_str!("../../../assets/tags/names.en.ron")),
+    ];
+    packs.extend(more);
+    packs.into_iter().map(|pack| (pack.language.clone(), pack)).collect()
+});
+
+static NO_PACK: LazyLock<LanguagePack> = LazyLock::new(LanguagePack::default);
+
+/// Returns the primary subtag of a language tag, in small letters: `id` of `id-ID`.
+pub(crate) fn primary_subtag(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns the pack of a language (primary subtag); an empty one for an unknown language.
+pub(crate) fn pack_for(language: &str) -> &'static LanguagePack {
+    PACKS.get(language).unwrap_or(&NO_PACK)
+}
+
+/// Whether a folded word is a common given name in some language; names cross borders.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.iter().any(|names| names.contains(word))
+}
+
+static GIVEN_NAMES: LazyLock<Vec<&'static PhraseSet>> =
+    LazyLock::new(|| PACKS.values().map(|pack| &pack.given_names).filter(|names| !names.is_empty()).collect());
+
+/// All packs, in no order.
+pub(crate) fn all_packs() -> impl Iterator<Item = &'static LanguagePack> {
+    PACKS.values()
+}
+
+/// The least share of function words in a text of a language.
+const MIN_STOP_WORD_SHARE: f32 = 0.12;
+
+/// Guesses the language of a text by its function words. Empty if none fits.
+#[must_use]
+pub fn guess_language(text: &str) -> String {
+    let words = crate::words::folded_words(text);
+    let count = |pack: &LanguagePack| words.iter().filter(|word| pack.stop_words.contains(word)).count();
+    // Of related languages with the same count, the one with more speakers of news: its code stands first.
+    let best = all_packs().map(|pack| (count(pack), std::cmp::Reverse(pack.language.as_str()))).max();
+    let Some((found, std::cmp::Reverse(language))) = best else { return String::new() };
+    if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 { language.to_owned() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_guessed_by_function_words() {
+        for (text, language) in [
+            ("Warga desa itu menanam pohon yang tinggi di tepi sungai pada hari Minggu.", "id"),
+            ("The farmers of that village have planted trees on the river bank.", "en"),
+            ("Die Bauern haben am Sonntag Bäume an dem Ufer des Flusses gepflanzt.", "de"),
+            ("Los vecinos de la aldea han plantado árboles en la orilla del río.", "es"),
+            ("Жители деревни посадили деревья на берегу реки, и это было хорошо.", "ru"),
+            ("xyzzy plugh", ""),
+        ] {
+            assert_eq!(guess_language(text), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_pack_has_function_words() {
+        for pack in all_packs() {
+            assert!(!pack.stop_words.is_empty(), "{}", pack.language);
+        }
+    }
+
+    #[test]
+    fn subtags_are_cut() {
+        assert_eq!(primary_subtag("id-ID"), "id");
+        assert_eq!(pack_for("xx").language, "");
+    }
+}

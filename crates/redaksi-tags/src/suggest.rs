@@ -1,0 +1,297 @@
+//! Suggestions of tags for a story.
+
+use crate::candidates::{Origin, TagCandidate, candidates};
+use crate::learned_tags::{LearnedTags, TagDecisions};
+use crate::ranker::{log_odds, score};
+use crate::story_input::{StoryInput, TagEvidence};
+use crate::story_words::StoryWords;
+use crate::tag_kind::TagKind;
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary_index::FormKind;
+use redaksi_core::tags::tag_key;
+use std::collections::HashSet;
+
+/// Why a tag is suggested.
+#[derive(Clone, Debug, PartialEq, Eq, strum::AsRefStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum TagReason {
+    /// The vocabulary has it, and the story names it.
+    Vocabulary,
+    /// The vocabulary has it, and the story has another form of it.
+    Alias {
+        /// The form in the story.
+        form: String,
+    },
+    /// The story names it.
+    Name,
+    /// The story has it as the abbreviation of a name, or as a name with its abbreviation.
+    Abbreviation {
+        /// The long form.
+        of: String,
+    },
+    /// A phrase that stands out in the story.
+    KeyPhrase,
+    /// Another tag implies it.
+    Implied {
+        /// That tag.
+        by: String,
+    },
+    /// The story came with it.
+    CameWithStory {
+        /// The form that the story has.
+        form: String,
+    },
+}
+
+/// A suggested tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// The tag as it is published.
+    pub tag: String,
+    /// What it names.
+    pub kind: TagKind,
+    /// From 0 to 1, the higher the better.
+    pub score: f32,
+    /// Why it is suggested.
+    pub reason: TagReason,
+    /// The first place that earned it; `None` for implied tags and tags that came with the story.
+    pub evidence: Option<TagEvidence>,
+    /// How often the story mentions it.
+    pub mentions: usize,
+    /// Whether the vocabulary has it.
+    pub in_vocabulary: bool,
+    /// Earlier decisions on the tag, which moved the score.
+    pub learned: Option<TagDecisions>,
+}
+
+/// What to suggest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SuggestOptions {
+    /// The most suggestions.
+    pub limit: usize,
+    /// The least score of a suggestion.
+    pub min_score: f32,
+    /// Whether only tags of the vocabulary are suggested.
+    pub only_vocabulary: bool,
+}
+
+impl Default for SuggestOptions {
+    fn default() -> Self {
+        Self { limit: 8, min_score: 0.0, only_vocabulary: false }
+    }
+}
+
+/// Suggests tags for a story, best first. Tags that the story has, tags rejected for it and near-duplicates of better ones are left
+/// out.
+#[must_use]
+pub fn suggest(
+    story: &StoryInput,
+    vocabulary: Option<&Vocabulary>,
+    learned: &LearnedTags,
+    options: &SuggestOptions,
+) -> Vec<Suggestion> {
+    let words = StoryWords::new(story);
+    let mut scored: Vec<(f32, TagCandidate)> = candidates(&words, vocabulary)
+        .into_iter()
+        .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
+        .map(|candidate| (log_odds(&candidate, &words.language) + learned.effect(&candidate.tag), candidate))
+        .collect();
+    scored.sort_by(|(a, a_candidate), (b, b_candidate)| b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag)));
+    let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
+    let left_out: HashSet<String> =
+        story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
+    let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
+    for (odds, candidate) in scored {
+        if kept.len() >= options.limit || score(odds) < options.min_score {
+            break;
+        }
+        let is_left_out = std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
+        if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
+            continue;
+        }
+        kept.push((odds, candidate));
+    }
+    kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
+}
+
+/// Whether a candidate says no more than a better one.
+fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
+    if better.keys == candidate.keys {
+        return true;
+    }
+    let is_part = candidate.keys.is_subset(&better.keys) || better.keys.is_subset(&candidate.keys);
+    let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
+    is_part && (is_phrase(candidate) || is_phrase(better))
+}
+
+fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
+    let in_vocabulary = matches!(candidate.origin, Origin::Vocabulary { .. });
+    let reason = match candidate.origin {
+        Origin::Vocabulary { form: FormKind::Name, is_exact: true, .. } => TagReason::Vocabulary,
+        Origin::Vocabulary { text, .. } => TagReason::Alias { form: text },
+        Origin::Name => TagReason::Name,
+        Origin::Abbreviation { of } => TagReason::Abbreviation { of },
+        Origin::Phrase => TagReason::KeyPhrase,
+    };
+    Suggestion {
+        learned: learned.decisions(&candidate.tag),
+        tag: candidate.tag,
+        kind: candidate.kind,
+        score,
+        reason,
+        evidence: candidate.evidence,
+        mentions: candidate.mentions.count(),
+        in_vocabulary,
+    }
+}
+
+/// Returns the wider tags that tags of a story imply and that the story does not have.
+#[must_use]
+pub fn suggest_implied(tags: &[&str], rejected: &[&str], vocabulary: &Vocabulary) -> Vec<Suggestion> {
+    let mut seen: HashSet<String> =
+        tags.iter().chain(rejected).flat_map(|tag| [tag_key(tag), tag_key(vocabulary.canonical(tag))]).collect();
+    let mut implied = Vec::new();
+    for tag in tags {
+        for broader in vocabulary.implied(tag) {
+            if seen.insert(tag_key(broader)) {
+                let entry = vocabulary.find(broader);
+                implied.push(Suggestion {
+                    tag: broader.to_owned(),
+                    kind: entry.map_or(TagKind::Topic, |entry| entry.kind),
+                    score: 0.5,
+                    reason: TagReason::Implied { by: (*tag).to_owned() },
+                    evidence: None,
+                    mentions: 0,
+                    in_vocabulary: entry.is_some(),
+                    learned: None,
+                });
+            }
+        }
+    }
+    implied
+}
+
+/// Returns the tags that a story came with, in the form of the vocabulary, each once.
+#[must_use]
+pub fn came_with_story(tags: &[&str], vocabulary: Option<&Vocabulary>) -> Vec<Suggestion> {
+    let mut seen = HashSet::new();
+    let mut mapped = Vec::new();
+    for tag in tags {
+        let entry = vocabulary.and_then(|vocabulary| vocabulary.find(tag));
+        let name = entry.map_or(*tag, |entry| entry.name.as_str());
+        if seen.insert(tag_key(name)) {
+            mapped.push(Suggestion {
+                tag: name.to_owned(),
+                kind: entry.map_or(TagKind::Topic, |entry| entry.kind),
+                score: 1.0,
+                reason: TagReason::CameWithStory { form: (*tag).to_owned() },
+                evidence: None,
+                mentions: 0,
+                in_vocabulary: entry.is_some(),
+                learned: None,
+            });
+        }
+    }
+    mapped
+}
+
+/// The candidates of a story with their features, for fitting the weights of the ranker.
+#[must_use]
+pub fn candidate_features(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Vec<(String, Vec<f32>)> {
+    let words = StoryWords::new(story);
+    candidates(&words, vocabulary).into_iter().map(|candidate| (candidate.tag, candidate.features)).collect()
+}
+
+/// The names of the features, in the order of [`candidate_features`].
+#[must_use]
+pub fn feature_names() -> &'static [&'static str] {
+    &crate::candidates::FEATURES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story_input::TextPart;
+    use crate::vocabulary::TagEntry;
+
+    const STORY: &str = "Nelayan Teluk Biru Tolak Tambang Pasir
+
+Puluhan nelayan menolak tambang pasir di Kabupaten Lingga, Senin. Ketua Serikat Nelayan Nusantara (SNN) Rahmat Darwis mengatakan tambang merusak laut.
+
+Menurut Rahmat, penambangan pasir membuat ikan menjauh. SNN akan menemui Gubernur Wati Maharani. Penambangan itu dimulai PT Laut Karya Abadi.
+
+Gubernur Wati Maharani belum menjawab. SNN menunggu.";
+
+    fn tags(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Vec<String> {
+        let options = SuggestOptions { limit: 12, ..SuggestOptions::default() };
+        suggest(story, vocabulary, &LearnedTags::default(), &options).into_iter().map(|found| found.tag).collect()
+    }
+
+    #[test]
+    fn persons_bodies_places_and_subjects_are_suggested_once() {
+        let story = StoryInput::from_plain(STORY, "id");
+        let found = tags(&story, None);
+        for tag in ["Rahmat Darwis", "Wati Maharani", "Serikat Nelayan Nusantara", "PT Laut Karya Abadi", "Kabupaten Lingga"] {
+            assert!(found.iter().any(|found| found == tag), "{tag}: {found:?}");
+        }
+        assert!(!found.iter().any(|tag| tag == "Rahmat" || tag.contains("Gubernur")), "{found:?}");
+    }
+
+    #[test]
+    fn every_suggestion_shows_its_place() {
+        let story = StoryInput::from_plain(STORY, "id");
+        let found = suggest(&story, None, &LearnedTags::default(), &SuggestOptions::default());
+        assert!(found.len() <= 8 && found.len() > 4);
+        for suggestion in found {
+            let evidence = suggestion.evidence.unwrap();
+            let text = story.text(evidence.part);
+            assert!(text[evidence.sentence.clone()].contains(&text[evidence.range]), "{}", suggestion.tag);
+            assert!(evidence.part == TextPart::Headline || !text[evidence.sentence].is_empty());
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_gives_the_form_and_implied_tags_are_separate() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary
+            .add(TagEntry {
+                aliases: vec!["Serikat Nelayan Nusantara".to_owned()],
+                ..TagEntry::new("Serikat Nelayan", TagKind::Organisation)
+            })
+            .unwrap();
+        vocabulary
+            .add(TagEntry { broader: Some("lingkungan".to_owned()), ..TagEntry::new("pertambangan", TagKind::Topic) })
+            .unwrap();
+        let story = StoryInput::from_plain(STORY, "id");
+        let found = tags(&story, Some(&vocabulary));
+        assert!(found.contains(&"Serikat Nelayan".to_owned()) && found.contains(&"pertambangan".to_owned()), "{found:?}");
+        assert!(!found.contains(&"lingkungan".to_owned()));
+        assert_eq!(suggest_implied(&["pertambangan"], &[], &vocabulary)[0].tag, "lingkungan");
+    }
+
+    #[test]
+    fn rejected_and_present_tags_are_left_out() {
+        let mut story = StoryInput::from_plain(STORY, "id");
+        story.rejected = vec!["rahmat darwis"];
+        story.tags = vec!["SNN"];
+        let found = tags(&story, None);
+        assert!(!found.iter().any(|tag| tag == "Rahmat Darwis" || tag == "Serikat Nelayan Nusantara"), "{found:?}");
+    }
+
+    #[test]
+    fn decisions_change_the_order() {
+        let story = StoryInput::from_plain(STORY, "id");
+        let mut learned = LearnedTags::default();
+        for _ in 0..20 {
+            learned.record_accepted("Wati Maharani");
+        }
+        let found = suggest(&story, None, &learned, &SuggestOptions::default());
+        assert_eq!(found[0].tag, "Wati Maharani");
+        assert_eq!(found[0].learned.map(|decisions| decisions.accepted), Some(20));
+    }
+
+    #[test]
+    fn an_empty_story_has_no_suggestions() {
+        assert_eq!(tags(&StoryInput::default(), None), Vec::<String>::new());
+    }
+}

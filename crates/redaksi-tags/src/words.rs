@@ -1,0 +1,215 @@
+//! Words of a text: their byte ranges, their folded forms, their capitals, and where sentences begin.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Small letters, or a small letter first.
+    Lower,
+    /// A capital first, and small letters.
+    Capital,
+    /// Two or more letters or digits, and all letters are capitals.
+    AllCaps,
+    /// One capital letter.
+    Initial,
+    /// Digits only.
+    Number,
+    /// Letters of a script without capitals.
+    Caseless,
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let (mut upper, mut lower, mut letters, mut count) = (0, 0, 0, 0);
+        let mut starts_upper = false;
+        for (index, c) in word.chars().enumerate() {
+            count += 1;
+            let is_upper = c.is_uppercase();
+            starts_upper |= index == 0 && is_upper;
+            upper += usize::from(is_upper);
+            lower += usize::from(c.is_lowercase());
+            letters += usize::from(c.is_alphabetic());
+        }
+        match (letters, upper, lower) {
+            (0, _, _) => Self::Number,
+            (_, 0, 0) => Self::Caseless,
+            (1, 1, 0) if count == 1 => Self::Initial,
+            (_, 1.., 0) => Self::AllCaps,
+            _ if starts_upper || upper > 0 => Self::Capital,
+            _ => Self::Lower,
+        }
+    }
+
+    /// Whether the word may be a part of a name in a script with capitals.
+    pub(crate) fn is_name_like(self) -> bool {
+        matches!(self, Self::Capital | Self::AllCaps | Self::Initial)
+    }
+}
+
+/// A word of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct TagWord {
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
+    /// The form in which it is compared, see [`fold`].
+    pub(crate) folded: String,
+    /// How it is written.
+    pub(crate) shape: Shape,
+    /// Whether a sentence or a quotation begins with it.
+    pub(crate) is_start: bool,
+    /// The index of its sentence.
+    pub(crate) sentence: usize,
+}
+
+/// Folds a text for comparison: small letters without accents, in normalization form C.
+pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let without_accents = text.nfkd().filter(|c| canonical_combining_class(*c) == 0).flat_map(char::to_lowercase);
+    without_accents.nfc().map(|c| if c == 'ı' { 'i' } else { c }).collect()
+}
+
+/// Whether the character belongs to a script without spaces between words; each such character is a word here.
+fn is_spaceless(c: char) -> bool {
+    c >= '\u{e00}'
+        && matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns the byte ranges of the words: runs of letters, digits and combining marks. Hyphens and apostrophes separate.
+pub(crate) fn word_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let spaceless = is_spaceless(c);
+        let is_word = c.is_alphanumeric() || (start.is_some() && !c.is_ascii() && is_combining_mark(c));
+        if let Some(from) = start
+            && (!is_word || (spaceless && !is_combining_mark(c)))
+        {
+            ranges.push(from..at);
+            start = None;
+        }
+        if is_word && start.is_none() {
+            start = Some(at);
+        }
+        if spaceless && let Some(from) = start {
+            ranges.push(from..at + c.len_utf8());
+            start = None;
+        }
+    }
+    ranges.extend(start.map(|from| from..text.len()));
+    ranges
+}
+
+/// Returns the folded words of a text.
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
+    word_ranges(text).into_iter().map(|range| fold(&text[range])).collect()
+}
+
+/// The most letters of an abbreviation that ends with a full stop inside a sentence.
+const MAX_ABBREVIATION_CHARS: usize = 4;
+
+/// Splits a text into words. `is_abbreviation` says whether a full stop after the folded word does not end a sentence.
+pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) -> Vec<TagWord> {
+    let mut words: Vec<TagWord> = Vec::new();
+    let mut sentence = 0;
+    for range in word_ranges(text) {
+        let shape = Shape::of(&text[range.clone()]);
+        let mut is_start = true;
+        if let Some(previous) = words.last() {
+            let gap = &text[previous.range.end..range.start];
+            let is_full_stop = gap.contains(['.', '!', '?', '…', '。', '।', ';', '|', '؟'])
+                && gap.contains(char::is_whitespace)
+                && !matches!(shape, Shape::Lower);
+            let is_short = previous.folded.chars().count() <= MAX_ABBREVIATION_CHARS;
+            let is_abbreviated = gap.trim_end() == "."
+                && (previous.shape == Shape::Initial || (is_short && is_abbreviation(&previous.folded)));
+            let ends = is_full_stop && !is_abbreviated;
+            sentence += usize::from(ends);
+            is_start = ends || gap.contains(['"', '“', '„', '«', '‘', '‹', ':', '–', '—', '•', '*']) || gap.contains(" - ");
+        }
+        words.push(TagWord { folded: fold(&text[range.clone()]), range, shape, is_start, sentence });
+    }
+    words
+}
+
+/// The byte ranges of the sentences of a text whose words were split with [`split_words`], from the first word of each to
+/// its last closing mark.
+pub(crate) fn sentence_ranges(text: &str, words: &[TagWord]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let opening = text[..word.range.start].trim_end_matches(['"', '“', '„', '«', '(', '‘', '\'']).len();
+        if ranges.len() <= word.sentence {
+            if let Some(last) = ranges.last_mut() {
+                last.end = text[..opening].trim_end().len().max(last.end);
+            }
+            ranges.push(opening..word.range.end);
+        }
+        if index + 1 == words.len()
+            && let Some(last) = ranges.last_mut()
+        {
+            last.end = text.trim_end().len().max(word.range.end);
+        } else if let Some(last) = ranges.last_mut() {
+            last.end = word.range.end;
+        }
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<TagWord> {
+        split_words(text, &|word| word == "dr")
+    }
+
+    #[test]
+    fn accents_and_capitals_are_folded() {
+        assert_eq!(fold("Québec ÇAĞRI İzmir Київ"), "quebec cagri izmir киів");
+        assert_eq!(fold("ＡＢＣ"), "abc");
+    }
+
+    #[test]
+    fn hyphens_and_apostrophes_separate_words() {
+        assert_eq!(folded_words("mata-mata l'Ukraine WordPress"), ["mata", "mata", "l", "ukraine", "wordpress"]);
+    }
+
+    #[test]
+    fn characters_of_scripts_without_spaces_are_words() {
+        assert_eq!(folded_words("東京 Tokyo"), ["東", "京", "tokyo"]);
+        assert_eq!(folded_words("हिन्दी में"), ["हिनदी", "में"]);
+    }
+
+    #[test]
+    fn sentences_begin_after_full_stops_but_not_after_abbreviations() {
+        let text = "Kata dr. Ani benar. “Kami pergi.” Lalu A. Budi pulang.";
+        let words = split(text);
+        let starts: Vec<&str> = words.iter().filter(|w| w.is_start).map(|w| &text[w.range.clone()]).collect();
+        assert_eq!(starts, ["Kata", "Kami", "Lalu"]);
+        let sentences: Vec<&str> = sentence_ranges(text, &words).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(sentences, ["Kata dr. Ani benar.", "“Kami pergi.”", "Lalu A. Budi pulang."]);
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        let shapes = ["kota", "Kota", "KPK", "A", "12", "G20", "NasDem", "iPhone", "中"].map(Shape::of);
+        let expected = [
+            Shape::Lower,
+            Shape::Capital,
+            Shape::AllCaps,
+            Shape::Initial,
+            Shape::Number,
+            Shape::AllCaps,
+            Shape::Capital,
+            Shape::Capital,
+            Shape::Caseless,
+        ];
+        assert_eq!(shapes, expected);
+    }
+}
