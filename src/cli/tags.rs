@@ -4,7 +4,7 @@ use crate::cli::input;
 use crate::cli::output::{FailureLog, OutputMode, escape_cell};
 use crate::i18n::{Localizer, tag_reason};
 use redaksi_core::packs::Packs;
-use redaksi_tags::{LearnedTags, StoryInput, SuggestOptions, Suggestion, Vocabulary, suggest};
+use redaksi_tags::{LearnedTags, StoryInput, SuggestOptions, Suggestion, TagReason, Vocabulary, suggest};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -63,8 +63,20 @@ impl SuggestTags {
 }
 
 fn write_row(out: &mut dyn Write, rank: usize, suggestion: &Suggestion) -> io::Result<()> {
-    let (tag, reason) = (escape_cell(&suggestion.tag), suggestion.reason.code());
+    let (tag, reason) = (escape_cell(&suggestion.tag), reason_code(&suggestion.reason));
     writeln!(out, "{rank}\t{tag}\t{:.3}\t{reason}", suggestion.score)
+}
+
+fn reason_code(reason: &TagReason) -> &'static str {
+    match reason {
+        TagReason::Vocabulary => "vocabulary",
+        TagReason::Alias { .. } => "alias",
+        TagReason::Name => "name",
+        TagReason::Abbreviation { .. } => "abbreviation",
+        TagReason::KeyPhrase => "key-phrase",
+        TagReason::Implied { .. } => "implied",
+        TagReason::CameWithStory { .. } => "came-with-story",
+    }
 }
 
 /// Reads a vocabulary; the extension of the file says in which form it is.

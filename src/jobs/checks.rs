@@ -16,14 +16,14 @@ pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
         tools.dictionaries.load(language);
         let inputs = CheckInputs {
             original,
-            fixed_pairs: &Pairing::fixed_pairs(article),
+            fixed_pairs: &[],
             speller: tools.dictionaries.speller(language),
             glossary: tools.glossary(),
         };
         let checks = check_article(article, &inputs);
         CheckReport {
             text: body_text(&article.body),
-            pairing: original.map(|original| Pairing::of(article, original, &checks)),
+            pairing: original.map(|original| Pairing::of(article, original)),
             tags: suggest_tags(article, tools),
             problems,
             scope: CheckScope {
