@@ -143,6 +143,7 @@ fn report(
     if is_abbreviation
         || line.is_in_address(range.start)
         || entry.outside_quotes && line.is_quoted(range.start)
+        || entry.is_name && is_longer_name(line, index, index + entry.rest.len())
         || !line.is_contiguous(&range)
     {
         return;
@@ -164,7 +165,9 @@ fn report(
     };
     let is_name =
         has_case && may_be_name && !entry.joins && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix));
-    let severity = if is_name { Severity::Hint } else { entry.severity };
+    // The name of a person may be that of a place: `Sari Poland`.
+    let may_be_person = entry.is_name && story.name_words.contains(line.word(index));
+    let severity = if is_name || may_be_person { Severity::Hint } else { entry.severity };
     let mut finding = story.finding(entry.rule, severity, line, range).with_argument("family", entry.family.as_str());
     if entry.joins {
         finding = finding.with_fix(joined(line, index));
@@ -179,6 +182,25 @@ fn report(
         finding = finding.with_fix(fix);
     }
     found.push(finding);
+}
+
+/// Whether a name without a capital, or one with a word of a longer name beside it.
+fn is_longer_name(line: &StoryLine, first: usize, last: usize) -> bool {
+    if !is_capitalized(line.word(first)) {
+        return true;
+    }
+    // All words of a headline may have capitals.
+    if line.paragraph.role == ParagraphRole::Headline {
+        return false;
+    }
+    let before = first.checked_sub(1).filter(|before| line.is_joined(*before));
+    let is_before = before.is_some_and(|before| {
+        is_capitalized(line.word(before)) && !line.starts_sentence(before)
+            || matches!(line.lower_word(before), "of" | "the" | "de" | "in")
+    });
+    let is_after = line.is_joined(last)
+        && (is_capitalized(line.word(last + 1)) || matches!(line.lower_word(last + 1), "of" | "and" | "the"));
+    is_before || is_after
 }
 
 /// Returns a bound form joined to the next word: with a hyphen before a capital.
@@ -234,6 +256,19 @@ mod tests {
         assert_eq!(usage("Judul\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert_eq!(usage("Judul\nApotik itu tutup.")[0].0, Severity::Warning);
         assert_eq!(usage("Judul\nBadan IJIN pulang."), []);
+    }
+
+    #[test]
+    fn english_names_of_places_are_right_in_longer_names() {
+        assert_eq!(
+            fixes("Judul\nDia ke Moscow. Di Geneva, dia pulang ke South Korea."),
+            ["Moskow", "Jenewa", "Korea Selatan"]
+        );
+        assert_eq!(
+            fixes("Judul\nDia ke University of Geneva, naik Singapore Airlines, membaca Bank Rome, dan merchandise."),
+            Vec::<String>::new()
+        );
+        assert_eq!(usage("Judul\nKata Sari Poland, hujan turun. Lalu dia, Poland, pulang.")[0].0, Severity::Hint);
     }
 
     #[test]
