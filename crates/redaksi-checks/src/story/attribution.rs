@@ -1,7 +1,7 @@
 //! Where a story comes from: its source in the text and in the field, the previous outlet, and what its page left behind.
 
 use super::addresses::AddressKind;
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
 use redaksi_core::article::{Article, FieldName, MarkKind};
 use redaksi_core::text::is_blank;
@@ -67,7 +67,7 @@ fn is_same_outlet(one: &str, other: &str) -> bool {
 }
 
 /// Reports the name of an outlet at the start of the first paragraph: `WARTA.COM, KENARI – …`.
-fn check_dateline(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_dateline(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let text = line.text.trim_start();
     let start = line.text.len() - text.len();
     // A dateline ends with a dash or a bracket within the first words.
@@ -115,7 +115,7 @@ fn is_citing(word: &str) -> bool {
 }
 
 /// Reports an outlet between a verb of citing and the source, and the outlet that somebody spoke to.
-fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_previous_outlet(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
     if is_citing(word) && index + 1 < line.words.len() && line.gap(index) == " " {
         // `Dikutip Warta-Desa.com dari Mirror`: the first one is the outlet that copied before.
@@ -145,7 +145,7 @@ fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, f
 }
 
 /// Returns the range of the name of a known outlet at a word.
-fn outlet_words(line: &StoryLine, index: usize) -> Option<Range<usize>> {
+fn outlet_words(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     (1..=3).rev().find_map(|count| {
         let last = index + count - 1;
         if last >= line.words.len() || !(index..last).all(|index| line.is_joined(index)) {
@@ -160,7 +160,7 @@ fn outlet_words(line: &StoryLine, index: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the range of the source that the text names after a verb of citing: `dikutip dari Mirror`.
-fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
+fn cited_source(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     if !is_citing(line.lower_word(index)) {
         return None;
     }
@@ -189,7 +189,7 @@ fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
 fn check_source(
     story: &StoryReading,
     article: &Article,
-    cited: &[(&StoryLine, Range<usize>)],
+    cited: &[(&ReadingLine, Range<usize>)],
     found: &mut Vec<Finding>,
 ) {
     let source = article.fields.value(FieldName::Source);
@@ -235,7 +235,7 @@ fn check_place(story: &StoryReading, article: &Article, found: &mut Vec<Finding>
 }
 
 /// Whether a paragraph has the name of the source, or its first long word.
-fn is_named_in(line: &StoryLine, source: &str, key: &str) -> bool {
+fn is_named_in(line: &ReadingLine, source: &str, key: &str) -> bool {
     let lower = source.trim().to_lowercase();
     line.lower.contains(&lower)
         || line.words.iter().any(|word| outlet_key(&line.text[word.clone()]) == key)
@@ -243,7 +243,7 @@ fn is_named_in(line: &StoryLine, source: &str, key: &str) -> bool {
 }
 
 /// Reports words that lead to other stories of a page.
-fn check_promo_words(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_promo_words(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let lower = line.lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let start = line.lower.len() - lower.len();
     let marker = WORDS.promo_starts.iter().find(|marker| {
@@ -267,7 +267,7 @@ fn check_promo_words(story: &StoryReading, line: &StoryLine, found: &mut Vec<Fin
 }
 
 /// Reports addresses in the text.
-fn check_addresses(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_addresses(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     for address in &line.addresses {
         let rule = match address.kind {
             AddressKind::Url => Rule::UrlLeft,

@@ -1,7 +1,7 @@
 //! Spellings and phrases of the packs of usage.
 
-use super::reading::{StoryLine, StoryReading, in_case_of, is_capitalized, is_upper};
-use super::usage_pack::{UsageEntry, UsagePack};
+use super::reading::{ReadingLine, StoryReading, in_case_of, is_capitalized, is_upper};
+use super::usage_pack::{UsageEntry, UsagePack, UsageScope};
 use crate::{Finding, ParagraphRole, Severity};
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) fn check_usage(story: &StoryReading, found: &mut Vec<Finding>) {
 /// Looks for an entry at a word. Returns the number of words that it read.
 fn check_word(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     pack: &UsagePack,
     index: usize,
     has_enclitics: bool,
@@ -77,7 +77,7 @@ fn without_enclitic(word: &str) -> Option<(&str, &str)> {
 /// Whether the words after the first one are those of the entry. Returns the enclitic of the last word.
 fn matches_rest<'a>(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     entry: &UsageEntry,
     index: usize,
     has_enclitics: bool,
@@ -102,13 +102,13 @@ fn matches_rest<'a>(
     let is_met = !has(&entry.unless_before, previous)
         && !has(&entry.unless_after, next)
         && (entry.only_before.is_empty() || has(&entry.only_before, previous))
-        && !(entry.body_only && line.paragraph.role == ParagraphRole::Headline)
+        && !(entry.scope == UsageScope::OutsideHeadline && line.paragraph.role == ParagraphRole::Headline)
         && (!entry.joins || is_joinable(story, line, index));
     is_met.then_some(enclitic)
 }
 
 /// Whether the word can be joined to the next one: a word of letters that is no name in the text.
-fn is_joinable(story: &StoryReading, line: &StoryLine, index: usize) -> bool {
+fn is_joinable(story: &StoryReading, line: &ReadingLine, index: usize) -> bool {
     if !line.is_joined(index) {
         return false;
     }
@@ -128,7 +128,7 @@ fn is_joinable(story: &StoryReading, line: &StoryLine, index: usize) -> bool {
 /// Reports an entry at a range.
 fn report(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     entry: &UsageEntry,
     index: usize,
     range: Range<usize>,
@@ -142,7 +142,7 @@ fn report(
         entry.rest.is_empty() && text.len() <= MAX_ABBREVIATION_BYTES && is_upper(text) && !line.is_in_capitals();
     if is_abbreviation
         || line.is_in_address(range.start)
-        || entry.outside_quotes && line.is_quoted(range.start)
+        || entry.scope == UsageScope::OutsideQuotes && line.is_quoted(range.start)
         || entry.is_name && is_longer_name(line, index, index + entry.rest.len())
         || !line.is_contiguous(&range)
     {
@@ -185,7 +185,7 @@ fn report(
 }
 
 /// Whether a name without a capital, or one with a word of a longer name beside it.
-fn is_longer_name(line: &StoryLine, first: usize, last: usize) -> bool {
+fn is_longer_name(line: &ReadingLine, first: usize, last: usize) -> bool {
     if !is_capitalized(line.word(first)) {
         return true;
     }
@@ -204,7 +204,7 @@ fn is_longer_name(line: &StoryLine, first: usize, last: usize) -> bool {
 }
 
 /// Returns a bound form joined to the next word: with a hyphen before a capital.
-fn joined(line: &StoryLine, index: usize) -> String {
+fn joined(line: &ReadingLine, index: usize) -> String {
     let (word, next) = (line.word(index), line.word(index + 1));
     let is_title = line.paragraph.role == ParagraphRole::Headline && is_capitalized(word) && !is_upper(next);
     if is_capitalized(next) && !is_title { format!("{word}-{next}") } else { format!("{word}{}", next.to_lowercase()) }
