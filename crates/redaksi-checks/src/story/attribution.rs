@@ -3,18 +3,20 @@
 use super::addresses::AddressKind;
 use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
+use memchr::memmem::Finder;
 use redaksi_core::article::{Article, FieldName, MarkKind};
 use redaksi_core::text::is_blank;
 use serde::Deserialize;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words that these checks need.
 #[derive(Deserialize)]
 struct AttributionWords {
-    citing_verbs: Vec<String>,
+    citing_verbs: HashSet<String>,
     citing_prepositions: Vec<String>,
-    told_words: Vec<String>,
+    told_words: HashSet<String>,
     outlets: Vec<String>,
     promo_starts: Vec<String>,
     promo_phrases: Vec<String>,
@@ -23,6 +25,10 @@ struct AttributionWords {
 static WORDS: LazyLock<AttributionWords> = LazyLock::new(|| {
     ron::from_str(include_str!("../../../../assets/checks/attribution.ron")).expect("the built-in word lists are valid")
 });
+
+/// The searches for the phrases of promos.
+static PROMO_FINDERS: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| WORDS.promo_phrases.iter().map(|phrase| Finder::new(phrase.as_bytes())).collect());
 
 /// How many words may stand between a verb of citing and the source.
 const MAX_CITING_WORDS: usize = 6;
@@ -111,7 +117,7 @@ fn check_dateline(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Find
 
 /// Whether a word, with small letters, cites a source.
 fn is_citing(word: &str) -> bool {
-    WORDS.citing_verbs.iter().any(|verb| verb == word)
+    WORDS.citing_verbs.contains(word)
 }
 
 /// Reports an outlet between a verb of citing and the source, and the outlet that somebody spoke to.
@@ -133,7 +139,7 @@ fn check_previous_outlet(story: &StoryReading, line: &ReadingLine, index: usize,
                 }
             }
         }
-    } else if WORDS.told_words.iter().any(|told| told == word) && line.is_joined(index) {
+    } else if WORDS.told_words.contains(word) && line.is_joined(index) {
         let start = line.words[index + 1].start;
         let domain =
             line.addresses.iter().find(|address| address.range.start == start && address.kind == AddressKind::Domain);
@@ -167,8 +173,7 @@ fn cited_source(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     let end = line.words.len().min(index + MAX_CITING_WORDS);
     let preposition = (index..end).find(|at| {
         WORDS.citing_prepositions.iter().any(|word| word.trim_end() == line.lower_word(*at))
-            || *at == index
-                && WORDS.citing_verbs.iter().any(|verb| verb.starts_with('m') && verb == line.lower_word(*at))
+            || *at == index && line.lower_word(*at).starts_with('m')
     })?;
     let first = preposition + 1;
     // A generic word may stand before the name: `dari laman Mirror`.
@@ -254,9 +259,9 @@ fn check_promo_words(story: &StoryReading, line: &ReadingLine, found: &mut Vec<F
         found.push(story.finding(Rule::PromoLeft, Severity::Warning, line, range));
         return;
     }
-    for phrase in &WORDS.promo_phrases {
-        for at in memchr::memmem::find_iter(line.lower.as_bytes(), phrase.as_bytes()) {
-            let range = at..at + phrase.len();
+    for finder in PROMO_FINDERS.iter() {
+        for at in finder.find_iter(line.lower.as_bytes()) {
+            let range = at..at + finder.needle().len();
             let is_word = !line.lower[..at].ends_with(char::is_alphanumeric)
                 && !line.lower[range.end..].starts_with(char::is_alphanumeric);
             if is_word {
