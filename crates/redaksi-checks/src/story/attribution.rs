@@ -126,7 +126,7 @@ fn check_previous_outlet(story: &StoryReading, line: &ReadingLine, index: usize,
     if is_citing(word) && index + 1 < line.words.len() && line.gap(index) == " " {
         // `Dikutip Warta-Desa.com dari Mirror`: the first one is the outlet that copied before.
         let start = line.words[index + 1].start;
-        let range = match line.addresses.iter().find(|address| address.range.start == start) {
+        let range = match line.address_at(start) {
             Some(address) => Some(address.range.clone()),
             None => outlet_words(line, index + 1),
         };
@@ -141,8 +141,7 @@ fn check_previous_outlet(story: &StoryReading, line: &ReadingLine, index: usize,
         }
     } else if WORDS.told_words.contains(word) && line.is_joined(index) {
         let start = line.words[index + 1].start;
-        let domain =
-            line.addresses.iter().find(|address| address.range.start == start && address.kind == AddressKind::Domain);
+        let domain = line.address_at(start).filter(|address| address.kind == AddressKind::Domain);
         let range = domain.map(|address| address.range.clone()).or_else(|| outlet_words(line, index + 1));
         if let Some(range) = range {
             found.push(story.finding(Rule::OutletInText, Severity::Hint, line, range));
@@ -180,7 +179,7 @@ fn cited_source(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     let first = (first..line.words.len().min(first + 3)).find(|at| {
         line.text[line.words[*at].start..].starts_with(char::is_uppercase) || line.is_in_address(line.words[*at].start)
     })?;
-    if let Some(address) = line.addresses.iter().find(|address| address.range.start == line.words[first].start) {
+    if let Some(address) = line.address_at(line.words[first].start) {
         return Some(address.range.clone());
     }
     let mut last = first;

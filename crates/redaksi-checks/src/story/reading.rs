@@ -162,10 +162,15 @@ impl ReadingLine<'_> {
         follows || leads
     }
 
+    /// Returns the address that an offset is inside of.
+    pub(super) fn address_at(&self, offset: usize) -> Option<&Address> {
+        let after = self.addresses.partition_point(|address| address.range.start <= offset);
+        self.addresses[..after].last().filter(|address| address.range.contains(&offset))
+    }
+
     /// Whether an offset is inside an address.
     pub(super) fn is_in_address(&self, offset: usize) -> bool {
-        let after = self.addresses.partition_point(|address| address.range.start <= offset);
-        after > 0 && self.addresses[after - 1].range.contains(&offset)
+        self.address_at(offset).is_some()
     }
 
     /// Whether an offset is inside a quotation.

@@ -70,7 +70,8 @@ fn check_spaces(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Findin
         let ends_there = bytes.get(range.end + 1).is_none_or(|byte| matches!(byte, b' ' | b'"'));
         let is_before_sign = match next {
             b',' | b'.' => ends_there,
-            b';' | b'!' | b'?' => closes_all && ends_there,
+            // After another sign, it is a spoiled letter: `pulang. ? Hujan`.
+            b';' | b'!' | b'?' => closes_all && ends_there && (is_word_byte(before) || before == b')'),
             // A score or a ratio has digits on both sides.
             b':' => closes_all && ends_there && !before.is_ascii_digit(),
             _ => false,
@@ -420,7 +421,8 @@ mod tests {
 
     #[test]
     fn a_leading_decimal_point_and_an_ellipsis_are_no_findings() {
-        assert_eq!(check("Nilai naik .5 poin, kata ... entah siapa."), []);
+        assert_eq!(check("Nilai naik .5 poin, kata ... entah siapa. ? Skor 2 : 1."), []);
+        assert_eq!(fixes("Siapa dia ? Entah."), found(Rule::SpaceBeforeSign, ""));
     }
 
     #[test]
