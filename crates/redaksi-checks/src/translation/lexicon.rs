@@ -130,17 +130,18 @@ impl NumberLanguage {
     /// Returns the word for a number, if it is a single word.
     pub fn word_for(&self, value: f64, is_ordinal: bool) -> Option<&str> {
         let fits = |class: &NumberWord| match class {
-            NumberWord::Small(v) => !is_ordinal && *v == value,
-            NumberWord::Ordinal(v) => is_ordinal && *v == value,
+            NumberWord::Small(v) => !is_ordinal && (v - value).abs() < 1e-9,
+            NumberWord::Ordinal(v) => is_ordinal && (v - value).abs() < 1e-9,
             _ => false,
         };
         self.words.iter().filter(|(_, class)| fits(class)).map(|(word, _)| word.as_str()).min()
     }
 
     /// Returns the full name of a month or weekday.
-    pub fn calendar_name(&self, is_month: bool, number: u32) -> Option<&str> {
+    pub fn calendar_name(&self, is_month: bool, number: f64) -> Option<&str> {
         let lists = if is_month { &self.months } else { &self.weekdays };
-        Some(lists.get((number as usize).checked_sub(1)?)?.first()?)
+        let (_, names) = (1u32..).zip(lists).find(|(at, _)| (f64::from(*at) - number).abs() < 1e-9)?;
+        Some(names.first()?)
     }
 }
 
@@ -255,7 +256,7 @@ mod tests {
         for code in ["en", "id"] {
             let language = lexicon.language(code).unwrap();
             assert_eq!((language.months.len(), language.weekdays.len()), (12, 7));
-            assert_eq!(language.calendar_name(true, 5).unwrap(), if code == "en" { "may" } else { "mei" });
+            assert_eq!(language.calendar_name(true, 5.0).unwrap(), if code == "en" { "may" } else { "mei" });
         }
         let id = lexicon.language("id").unwrap();
         assert_eq!(id.word_for(3.0, true), Some("ketiga"));

@@ -234,13 +234,12 @@ fn same_time(one: &Quantity, other: &Quantity) -> bool {
 /// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
 /// other.
 fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
-    use QuantityKind::{Clock, Month, Number, Round, ShortDate, Weekday};
+    use QuantityKind::{Clock, Month, Number, Round, Weekday};
     let (one, other) = (original.quantity, translation.quantity);
     let kinds = match (one.kind, other.kind) {
         (Number | Round, Number | Round) => f64::from(u8::from(one.kind != other.kind)) * 0.2,
         (Month, Month) | (Weekday, Weekday) | (Clock, Clock) => 0.0,
         (Clock, Number) | (Number, Clock) => 0.2,
-        (ShortDate, _) | (_, ShortDate) => return None,
         _ => return None,
     };
     if other.is_weak && !(one.kind == Number && other.values.first().is_some_and(|v| *v > 2.0)) {
@@ -303,7 +302,7 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
     let value = *right.values.first()?;
     match right.kind {
         QuantityKind::Month | QuantityKind::Weekday if right.kind == wrong.kind => {
-            let name = language.calendar_name(right.kind == QuantityKind::Month, value as u32)?;
+            let name = language.calendar_name(right.kind == QuantityKind::Month, value)?;
             let mut chars = name.chars();
             let first = chars.next()?;
             Some(first.to_uppercase().chain(chars).collect())
@@ -316,12 +315,12 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
                 return None;
             }
             let is_year = right.is_date && value >= 1000.0;
-            let magnitude = if wrong.magnitude == 1.0 { 1.0 } else { right.magnitude };
+            let magnitude = if same(wrong.magnitude, 1.0) { 1.0 } else { right.magnitude };
             let written = written_number(value / magnitude, &language.decimal, is_year)?;
-            if magnitude == 1.0 {
+            if same(magnitude, 1.0) {
                 return Some(written);
             }
-            let (_, word) = language.magnitudes.iter().find(|(known, _)| *known == magnitude)?;
+            let (_, word) = language.magnitudes.iter().find(|(known, _)| same(*known, magnitude))?;
             Some(format!("{written} {word}"))
         }
         _ => None,
