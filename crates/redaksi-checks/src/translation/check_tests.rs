@@ -90,6 +90,25 @@ fn names_that_are_misspelt_or_swapped_are_found() {
 }
 
 #[test]
+fn numbers_in_the_sentence_of_the_other_are_found() {
+    let original =
+        "The mayor of Bogor opened 13 schools in June. The governor in Bandung closed 48 bridges after the flood.";
+    let right = "Wali Kota Bogor membuka 13 sekolah pada Juni. Gubernur di Bandung menutup 48 jembatan setelah banjir.";
+    assert_eq!(rules(&check(original, right)), [""; 0]);
+    let found = check(original, &right.replace("13", "x").replace("48", "13").replace('x', "48"));
+    assert_eq!(rules(&found), ["number-differs", "number-differs"]);
+    assert_eq!((found[0].text.as_str(), found[0].fixes[0].as_str()), ("48", "13"));
+}
+
+#[test]
+fn a_name_that_is_nowhere_in_the_translation_is_a_hint() {
+    let original = "Judge Kowalski spoke first. A lawyer praised Kowalski in court.";
+    let found = check(original, "Hakim berbicara lebih dulu. Seorang pengacara memujinya di pengadilan.");
+    assert_eq!((rules(&found), found[0].text.as_str()), (vec!["name-differs"], "Kowalski"));
+    assert_eq!(found[0].severity, Severity::Hint);
+}
+
+#[test]
 fn quotations_that_are_missing_are_found() {
     let original = "\"We have lost everything in this terrible flood,\" he said. \"But we are alive.\"";
     assert_eq!(

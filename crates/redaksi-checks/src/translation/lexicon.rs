@@ -190,6 +190,9 @@ pub(super) struct NameLexicon {
     from: String,
     to: String,
     words: Vec<(String, Vec<String>)>,
+    /// Endings of words that are made of names in the original.
+    derived_endings: Vec<String>,
+    /// Endings that a name may have in the translation.
     pub name_endings: Vec<String>,
     loan_rules: Vec<(String, String)>,
     #[serde(skip)]
@@ -220,6 +223,12 @@ impl NameLexicon {
     /// Returns the known forms of a name word.
     pub fn forms(&self, word: &str) -> &[String] {
         self.forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the names of which the word may be made.
+    pub fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        let stems = self.derived_endings.iter().filter_map(move |ending| word.strip_suffix(ending.as_str()));
+        stems.filter(|stem| stem.len() > 3)
     }
 
     /// Returns a word in the spelling that loan words and their models have in common.

@@ -2,8 +2,9 @@
 
 use super::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
+use super::quotes::near_paragraph;
 use super::side::{MOST_PAIRS, Side, Sides};
-use super::tokens::TextToken;
+use super::tokens::{TextToken, fold};
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
 
@@ -95,6 +96,11 @@ impl<'a> NameIndex<'a> {
         self.original_names.contains(word) && self.translation.contains_key(word)
     }
 
+    /// Whether a name of which the word may be made is known.
+    fn has_stem(&self, word: &str, is_known: impl Fn(&str) -> bool) -> bool {
+        self.names.is_some_and(|names| names.stems(word).any(is_known))
+    }
+
     /// Whether the name has another form in the language of the translation.
     fn is_translated(&self, word: &str) -> bool {
         let forms = self.forms(word);
@@ -142,6 +148,44 @@ fn placed<'a>(side: &'a Side, paragraphs: &[usize], is_name: impl Fn(&TextToken)
     }
     found
 }
+
+/// Reports names that the original has several times and the translation nowhere.
+pub(super) fn check_missing(sides: &Sides, index: &NameIndex, groups: &[ParagraphGroup], found: &mut Vec<Finding>) {
+    let reported: HashSet<String> = found
+        .iter()
+        .filter(|finding| finding.rule == Rule::NameDiffers)
+        .filter_map(|finding| Some(fold(&finding.original.as_ref()?.text)))
+        .collect();
+    let all: HashSet<&str> = {
+        let tokens = sides.translation.paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    let is_missing = |word: &str| {
+        word.chars().count() > 2
+            && index.original_names.contains(word)
+            && index.original.get(word).is_some_and(|count| *count >= LEAST_MENTIONS)
+            && !index.original_small.contains(word)
+            && !index.is_known(word)
+            && !is_common(&sides.original, word)
+            && !all.contains(word)
+            && !index.has_stem(word, |stem| all.contains(stem))
+            && !reported.contains(word)
+    };
+    let mut seen = HashSet::new();
+    for group in groups.iter().filter(|group| !group.translation.is_empty()) {
+        let here = placed(&sides.original, &group.original, |token| is_missing(&token.folded));
+        for name in here {
+            if seen.insert(name.token.folded.as_str()) {
+                let near = near_paragraph(sides, group, name.paragraph, name.token.range.start);
+                let range = &name.token.range;
+                found.push(sides.missing(Rule::NameDiffers, Severity::Hint, near, name.paragraph, range));
+            }
+        }
+    }
+}
+
+/// A name with fewer mentions in the original may be left out.
+const LEAST_MENTIONS: usize = 2;
 
 /// The names of a group of paragraphs.
 struct GroupNames<'a> {
@@ -206,7 +250,11 @@ impl<'a> GroupNames<'a> {
     /// Returns the names of the original that have no form in the translation.
     fn missing(&self) -> Vec<PlacedName<'a>> {
         let has_all = |form: &String| form.split([' ', '-']).all(|piece| self.words.1.contains(piece));
-        let has_form = |word: &str| self.words.1.contains(word) || self.index.forms(word).iter().any(has_all);
+        let has_form = |word: &str| {
+            self.words.1.contains(word)
+                || self.index.forms(word).iter().any(has_all)
+                || self.index.has_stem(word, |stem| self.words.1.contains(stem))
+        };
         self.original.iter().filter(|name| !has_form(&name.token.folded)).copied().collect()
     }
 
@@ -377,7 +425,7 @@ fn misspelt<'a>(
         }
     }
     let (_, right, fix, distance) = best?;
-    let target = super::tokens::fold(&fix);
+    let target = fold(&fix);
     let is_verbatim = index.translation.contains_key(target.as_str());
     let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word))
         && without_doubles(&target) != without_doubles(word);

@@ -3,6 +3,7 @@
 use super::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::quantity::{Quantity, QuantityKind};
+use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
@@ -46,7 +47,7 @@ const REACH: f64 = 0.45;
 const CLOSE: f64 = 0.1;
 
 /// Compares the quantities of a group of paragraphs.
-pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
     let original = placed(&sides.original, &group.original);
     let mut translation = placed(&sides.translation, &group.translation);
     // A name that is a number word of the translation's language, such as `Lima`.
@@ -87,6 +88,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
             found.push(finding);
         }
     }
+    find_exchanged(sides, paired, (&original, &translation), &now, found);
     let says_again = |one: &Quantity, others: &[Placed]| {
         others.iter().any(|other| {
             agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
@@ -146,6 +148,49 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         }
     }
 }
+
+/// Reports two numbers that stand each in the sentence of the other.
+fn find_exchanged(
+    sides: &Sides,
+    paired: &PairedSentences,
+    (original, translation): (&[Placed], &[Placed]),
+    now: &[Outcome],
+    found: &mut Vec<Finding>,
+) {
+    // Numbers whose sentences do not correspond: the indexes, and the pairs of sentences where they stand.
+    let mut displaced = Vec::new();
+    for (at, number) in translation.iter().enumerate() {
+        let Outcome::Paired(other) = now[at] else { continue };
+        let right = &original[other];
+        if right.quantity.is_weak || agreement(right.quantity, number.quantity) != Agreement::Same {
+            continue;
+        }
+        let from = paired.pair_of_original(right.paragraph, right.quantity.range.start);
+        let to = paired.pair_of_translation(number.paragraph, number.quantity.range.start);
+        if let (Some(from), Some(to)) = (from, to)
+            && from != to
+        {
+            displaced.push((other, at, from, to));
+        }
+    }
+    displaced.truncate(MOST_DISPLACED);
+    for (index, (one, at, from, to)) in displaced.iter().enumerate() {
+        for (other, other_at, other_from, other_to) in &displaced[index + 1..] {
+            let (first, second) = (original[*one].quantity, original[*other].quantity);
+            let is_alike = first.kind == second.kind
+                && first.is_ordinal == second.is_ordinal
+                && first.is_date == second.is_date
+                && first.units == second.units;
+            if is_alike && from == other_to && to == other_from && agreement(first, second) == Agreement::No {
+                found.push(wrong_number(sides, &original[*other], &translation[*at], true));
+                found.push(wrong_number(sides, &original[*one], &translation[*other_at], true));
+            }
+        }
+    }
+}
+
+/// The most numbers in other sentences that are compared.
+const MOST_DISPLACED: usize = 50;
 
 /// Returns the quantities of paragraphs with their places.
 fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {

@@ -40,6 +40,24 @@ pub(super) struct PairedSentences {
 /// How much a name or number that the translation lacks speaks against a pair.
 const LOST_ANCHOR: f64 = 2.0;
 
+impl PairedSentences {
+    /// Returns the pair that has a place of the original.
+    pub fn pair_of_original(&self, paragraph: usize, at: usize) -> Option<usize> {
+        let sentence = sentence_at(&self.original, paragraph, at)?;
+        self.pairs.iter().position(|pair| pair.original.contains(&sentence))
+    }
+
+    /// Returns the pair that has a place of the translation.
+    pub fn pair_of_translation(&self, paragraph: usize, at: usize) -> Option<usize> {
+        let sentence = sentence_at(&self.translation, paragraph, at)?;
+        self.pairs.iter().position(|pair| pair.translation.contains(&sentence))
+    }
+}
+
+fn sentence_at(sentences: &[Sentence], paragraph: usize, at: usize) -> Option<usize> {
+    sentences.iter().position(|sentence| sentence.paragraph == paragraph && sentence.range.contains(&at))
+}
+
 /// The variance of the length ratio (Gale and Church, 1993).
 const VARIANCE: f64 = 6.8;
 
