@@ -272,4 +272,31 @@ mod tests {
         assert!(lexicon.language("xx").is_none());
         assert!(lexicon.is_currency("IDR") && !lexicon.is_currency("km") && !lexicon.is_currency(PERCENT));
     }
+
+    #[test]
+    fn names_are_known_in_their_other_form() {
+        let names = NameLexicon::get("en", "id").unwrap();
+        for (word, form) in [("moscow", "moskow"), ("geneva", "jenewa"), ("president", "presiden"), ("un", "pbb")] {
+            assert!(names.forms(word).iter().any(|known| known == form), "{word}");
+        }
+        assert!(NameLexicon::get("id", "en").is_none());
+        for (word, forms) in &names.words {
+            let is_folded = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || " '-.7207".contains(c));
+            assert!(!forms.is_empty() && is_folded(word) && forms.iter().all(|form| is_folded(form)), "{word}");
+        }
+    }
+
+    #[test]
+    fn loan_words_are_told_from_slips() {
+        let names = NameLexicon::get("en", "id").unwrap();
+        let is_loan = |word: &str, form: &str| names.loan_form(word) == names.loan_form(form);
+        for (word, form) in
+            [("republic", "republik"), ("robotics", "robotika"), ("protestant", "protestan"), ("arctic", "arktik")]
+        {
+            assert!(is_loan(word, form), "{word}");
+        }
+        for (word, form) in [("kowalski", "kowalksi"), ("johnson", "jhonsen"), ("kanye", "knaye")] {
+            assert!(!is_loan(word, form), "{word}");
+        }
+    }
 }
