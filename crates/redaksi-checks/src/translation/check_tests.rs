@@ -41,7 +41,7 @@ fn wrong_numbers_are_found_with_the_right_ones() {
         ("It opened in June.", "Gedung itu dibuka pada bulan Juli.", ("date-differs", "Juli", "Juni")),
         ("It began at 7 a.m.", "Acara dimulai pukul 9 pagi.", ("date-differs", "9 pagi", "")),
         ("It cost $5 million.", "Biayanya 5 juta euro.", ("unit-differs", "5 juta", "")),
-        ("It fell 40 percent.", "Nilainya turun 40.", ("unit-differs", "40", "")),
+        ("It fell 40 percent.", "Nilainya turun 40.", ("unit-differs", "40", "40 persen")),
         ("It cost 3 million dollars.", "Biayanya 3 miliar dolar.", ("number-differs", "3 miliar", "3 juta")),
     ] {
         assert_eq!(strong(&check(original, translation)), [finding], "{translation}");
@@ -72,6 +72,15 @@ fn numbers_written_in_another_way_are_the_same() {
     ] {
         assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
     }
+}
+
+#[test]
+fn a_weekday_of_another_zone_is_a_hint() {
+    let original = "The ship left New York on Friday night.";
+    let found = check(original, "Kapal itu meninggalkan New York pada Sabtu pukul 07.00 WIB.");
+    assert!(strong(&found).is_empty());
+    let found = check(original, "Kapal itu meninggalkan New York pada Minggu pukul 07.00 WIB.");
+    assert_eq!(strong(&found), [("date-differs", "Minggu", "Jumat")]);
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub(super) struct NumberLanguage {
     pub month_words: HashSet<String>,
     /// Words before a month.
     pub month_heads: Vec<String>,
+    /// The word for a percentage.
+    pub percent: String,
     /// Words between two numbers that share a unit.
     pub range_words: Vec<String>,
     /// Words between a number and the scale of a temperature.
@@ -281,7 +283,8 @@ mod tests {
         }
         assert!(NameLexicon::get("id", "en").is_none());
         for (word, forms) in &names.words {
-            let is_folded = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || " '-.7207".contains(c));
+            let is_folded =
+                |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " '-".contains(c));
             assert!(!forms.is_empty() && is_folded(word) && forms.iter().all(|form| is_folded(form)), "{word}");
         }
     }

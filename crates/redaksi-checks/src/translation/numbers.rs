@@ -127,6 +127,8 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
         let is_exchanged = is_moved && sides.translation.all.has(original[one].quantity);
         let is_headline = translation[other].paragraph == 0;
+        let is_next_day =
+            has_other_zone(sides, group) && is_next_day(original[one].quantity, translation[other].quantity);
         if is_exchanged && is_headline && cost > CLOSE {
             continue;
         }
@@ -134,7 +136,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
             sides,
             &original[one],
             &translation[other],
-            is_moved && is_headline || is_exchanged && cost > CLOSE,
+            is_moved && is_headline || is_exchanged && cost > CLOSE || is_next_day,
         ));
     }
     for (at, number) in translation.iter().enumerate() {
@@ -147,6 +149,25 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
             found.extend(lost_number(sides, group, number));
         }
     }
+}
+
+/// Whether the second one is the weekday after the first one, as it may be in a zone further east.
+fn is_next_day(original: &Quantity, translation: &Quantity) -> bool {
+    let days =
+        |quantity: &Quantity| quantity.values.first().copied().filter(|_| quantity.kind == QuantityKind::Weekday);
+    matches!((days(original), days(translation)), (Some(one), Some(other)) if same((other - one).rem_euclid(7.0), 1.0))
+}
+
+/// Whether the translation names a time zone that the original does not.
+fn has_other_zone(sides: &Sides, group: &ParagraphGroup) -> bool {
+    let zones = |side: &Side, list: &[usize]| -> HashSet<String> {
+        let tokens = list.iter().flat_map(|at| &side.paragraphs[*at].tokens);
+        let zones =
+            tokens.filter(|token| token.is_all_capital && NumberLexicon::get().zones.contains_key(&token.folded));
+        zones.map(|token| token.folded.clone()).collect()
+    };
+    let before = zones(&sides.original, &group.original);
+    zones(&sides.translation, &group.translation).iter().any(|zone| !before.contains(zone))
 }
 
 /// Reports two numbers that stand each in the sentence of the other.
@@ -418,11 +439,17 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     // A time that one side counts in another way, such as `12 months` and `12th month`, is no money.
     let is_certain = has_percent(one) || has_percent(other) || is_money(one) || is_money(other);
     let severity = if is_certain && !one.is_weak && !other.is_weak { severity } else { Severity::Hint };
-    Some(
-        sides
-            .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
-            .with_original(sides.original_range(original.paragraph, &one.range)),
-    )
+    let finding = sides
+        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
+        .with_original(sides.original_range(original.paragraph, &one.range));
+    let is_lost = has_percent(one) && other.units.is_empty();
+    Some(match sides.translation.language.filter(|_| is_lost) {
+        Some(language) => {
+            let fix = format!("{} {}", finding.text, language.percent);
+            finding.with_fix(fix)
+        }
+        None => finding,
+    })
 }
 
 /// Reports a number of the translation that the original does not have there.
