@@ -751,7 +751,8 @@ impl Reader<'_> {
         if let Some(month) = language.month_of.get(word).filter(|_| token.is_capital) {
             let is_beside_number = at > 0 && is_number(at - 1) || is_number(at + 1);
             let is_sure = !language.month_words.contains(word) || is_beside_number;
-            let is_inside = !token.starts_sentence && !token.is_all_capital && word.len() > 2 && {
+            let is_full = language.calendar_name(true, f64::from(*month)) == Some(word);
+            let is_inside = !token.starts_sentence && !token.is_all_capital && is_full && {
                 let before = if at > 0 && self.is_sign(at - 1, "-") { at - 1 } else { at };
                 before > 0 && self.is_one_of(before - 1, |l| &l.month_heads)
             };
