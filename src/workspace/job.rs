@@ -243,7 +243,9 @@ impl Job {
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
             | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
-            Self::SaveTagHistory(_) | Self::LearnTags(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveTagHistory(_) | Self::LearnTags(_) => {
+                WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None)))
+            }
             Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
             Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
             Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),

@@ -95,7 +95,8 @@ impl Workspace {
         };
         // The active document first; the others get findings and suggested tags while nothing else is to do.
         let active = self.active().filter(|document| is_due(document)).map(Document::id);
-        let Some(id) = active.or_else(|| self.documents.iter().find(|document| is_due(document)).map(Document::id)) else {
+        let Some(id) = active.or_else(|| self.documents.iter().find(|document| is_due(document)).map(Document::id))
+        else {
             return Vec::new();
         };
         let Some(document) = self.document_mut(id) else { return Vec::new() };
@@ -134,7 +135,8 @@ impl Document {
     pub fn tag_suggestions(&self) -> Vec<&TagSuggestion> {
         let Some((report, _)) = self.checks.report(self.revision()) else { return Vec::new() };
         let article = self.article();
-        let decided = article.tags.iter().map(|tag| tag.text.as_str()).chain(article.rejected_tags.iter().map(String::as_str));
+        let decided =
+            article.tags.iter().map(|tag| tag.text.as_str()).chain(article.rejected_tags.iter().map(String::as_str));
         let decided: HashSet<String> = decided.map(tag_key).collect();
         report.tags.iter().filter(|tag| !decided.contains(&tag_key(&tag.suggestion.tag))).collect()
     }

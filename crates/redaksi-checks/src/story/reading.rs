@@ -1,8 +1,8 @@
 //! A story divided into words, once for all checks.
 
 use super::addresses::{Address, find_addresses};
-use super::language::story_language;
 use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
+use crate::language::story_language;
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
 use std::collections::HashSet;
