@@ -127,8 +127,12 @@ fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
     let problems = ErrorKind::iter().map(|kind| NoticeKind::Error(kind).message_id());
     let parts = StoryPart::ALL.iter().map(|part| format!("part-{}", part.code()));
-    let notices: BTreeSet<String> =
-        NoticeKind::iter().map(NoticeKind::message_id).chain(problems).chain(parts).chain(messages_of_findings()).collect();
+    let notices: BTreeSet<String> = NoticeKind::iter()
+        .map(NoticeKind::message_id)
+        .chain(problems)
+        .chain(parts)
+        .chain(messages_of_findings())
+        .collect();
     let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
     let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));
     let is_used = |code: &str| {
