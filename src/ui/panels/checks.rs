@@ -65,12 +65,12 @@ impl ChecksPanel {
                 .iter()
                 .filter(|listed| self.is_shown(listed))
                 .partition(|listed| is_undecided_promo(&listed.finding));
-            if list.open.is_empty() {
+            if list.open.is_empty() && list.scope.is_some() {
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                     Icon::Done.show(ui, cx.palette.good);
                     ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
                 });
-            } else if undecided.is_empty() && others.is_empty() {
+            } else if !list.open.is_empty() && undecided.is_empty() && others.is_empty() {
                 hint(ui, cx.msg("checks-filtered"));
             }
             if !undecided.is_empty() {

@@ -56,6 +56,8 @@ pub(crate) struct CheckState {
     finished: Option<(u64, CheckReport)>,
     /// The revision that is being checked.
     running: Option<u64>,
+    /// The revision whose check failed; it is not tried again.
+    failed: Option<u64>,
     /// Increases with each finished check.
     generation: u64,
 }
@@ -73,11 +75,16 @@ impl CheckState {
 
     /// Whether this revision was checked, or is being checked.
     fn is_requested(&self, revision: u64) -> bool {
-        self.running == Some(revision) || self.finished.as_ref().is_some_and(|(of, _)| *of == revision)
+        [self.running, self.failed].contains(&Some(revision))
+            || self.finished.as_ref().is_some_and(|(of, _)| *of == revision)
+    }
+
+    fn fail(&mut self, revision: u64) {
+        (self.running, self.failed) = (None, Some(revision));
     }
 
     fn finish(&mut self, revision: u64, report: CheckReport) {
-        self.running.take_if(|running| *running == revision);
+        self.running = None;
         self.finished = Some((revision, report));
         self.generation += 1;
     }
@@ -121,7 +128,7 @@ impl Workspace {
             }
             Err(problem) => {
                 if let Some(document) = self.document_mut(id) {
-                    document.checks.finish(revision, CheckReport::default());
+                    document.checks.fail(revision);
                 }
                 self.notify(Notice::from_error(&problem).of_operation(operation));
             }
