@@ -1,13 +1,13 @@
 //! Which paragraphs of the original belong to which of the story.
 
-use redaksi_checks::pair::{FixedPair, align};
-use redaksi_checks::{FindingLocation, Paragraph, StoryText};
-use redaksi_core::article::{Article, PairedBlocks, locate_offset};
+use redaksi_checks::pair::FixedPair;
+use redaksi_checks::{ArticleChecks, CheckInputs, StoryText, check_article};
+use redaksi_core::article::{Article, PairedBlocks};
 use redaksi_core::text::common_prefix_suffix_len;
 
 /// Paragraphs of the story and of the original that belong together, as indexes of body blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairedParagraphs {
+pub struct BlockPair {
     /// The blocks.
     pub blocks: PairedBlocks,
     /// Whether the user paired them.
@@ -18,7 +18,7 @@ pub struct PairedParagraphs {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
     /// The pairs, in the order of the story.
-    pub pairs: Vec<PairedParagraphs>,
+    pub pairs: Vec<BlockPair>,
     /// Published blocks of the story without a partner: added.
     pub added: Vec<usize>,
     /// Published blocks of the original without a partner: left out.
@@ -29,37 +29,45 @@ impl Pairing {
     /// Pairs the published paragraphs of a story with those of its original. Pairs that the user set are kept.
     #[must_use]
     pub fn of(article: &Article, original: &Article) -> Self {
+        let fixed_pairs = &fixed_pairs(article, original);
+        let inputs = CheckInputs { original: Some(original), fixed_pairs, ..CheckInputs::default() };
+        Self::of_checks(article, &check_article(article, &inputs)).unwrap_or_default()
+    }
+
+    /// Returns the pairs that a check of the story has found; `None` without an original.
+    #[must_use]
+    pub fn of_checks(article: &Article, checks: &ArticleChecks) -> Option<Self> {
+        let (story, source, alignment) = (&checks.story, checks.original.as_ref()?, checks.alignment.as_ref()?);
+        let story_block = |index: usize| story.paragraphs[index].block;
+        let source_block = |index: usize| source.paragraphs[index].block;
         let by_hand = article.pairs_by_hand();
-        let (story, source) = (StoryText::of(article), StoryText::of(original));
-        let (story_blocks, source_blocks) = (blocks_of(article, &story), blocks_of(original, &source));
-        let alignment = align(&source, &story, &fixed_pairs(&by_hand, &source_blocks, &story_blocks));
         let mut pairing = Self::default();
         for (originals, translations) in alignment.groups() {
             let blocks = PairedBlocks {
-                story: translations.into_iter().filter_map(|index| story_blocks[index]).collect(),
-                original: originals.into_iter().filter_map(|index| source_blocks[index]).collect(),
+                story: translations.into_iter().filter_map(story_block).collect(),
+                original: originals.into_iter().filter_map(source_block).collect(),
             };
             let is_set = by_hand.iter().any(|pair| pair.story.iter().any(|block| blocks.story.contains(block)));
             if !is_set && !blocks.story.is_empty() && !blocks.original.is_empty() {
-                pairing.pairs.push(PairedParagraphs { blocks, is_by_hand: false });
+                pairing.pairs.push(BlockPair { blocks, is_by_hand: false });
             }
         }
-        pairing.added.extend(alignment.added().filter_map(|index| story_blocks[index]));
-        pairing.left_out.extend(alignment.left_out().filter_map(|index| source_blocks[index]));
-        pairing.pairs.extend(by_hand.into_iter().map(|blocks| PairedParagraphs { blocks, is_by_hand: true }));
+        pairing.added.extend(alignment.added().filter_map(story_block));
+        pairing.left_out.extend(alignment.left_out().filter_map(source_block));
+        pairing.pairs.extend(by_hand.into_iter().map(|blocks| BlockPair { blocks, is_by_hand: true }));
         pairing.pairs.sort_by_key(|pair| pair.blocks.story.first().copied());
-        pairing
+        Some(pairing)
     }
 
     /// The pair of a block of the story.
     #[must_use]
-    pub fn of_story_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_story_block(&self, block: usize) -> Option<&BlockPair> {
         self.pairs.iter().find(|pair| pair.blocks.story.contains(&block))
     }
 
     /// The pair of a block of the original.
     #[must_use]
-    pub fn of_original_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_original_block(&self, block: usize) -> Option<&BlockPair> {
         self.pairs.iter().find(|pair| pair.blocks.original.contains(&block))
     }
 
@@ -82,7 +90,7 @@ impl Pairing {
             }
         };
         let all = |blocks: &[usize]| blocks.iter().filter_map(|block| move_block(*block)).collect::<Vec<_>>();
-        let pairs = self.pairs.iter().map(|pair| PairedParagraphs {
+        let pairs = self.pairs.iter().map(|pair| BlockPair {
             blocks: PairedBlocks { story: all(&pair.blocks.story), original: pair.blocks.original.clone() },
             is_by_hand: pair.is_by_hand,
         });
@@ -91,22 +99,18 @@ impl Pairing {
     }
 }
 
-/// The body block of each paragraph; `None` for those of fields.
-fn blocks_of(article: &Article, text: &StoryText) -> Vec<Option<usize>> {
-    let block = |paragraph: &Paragraph| match paragraph.location(&(0..paragraph.text.len())) {
-        FindingLocation::Text(range) => Some(locate_offset(&article.body, range.start).0),
-        _ => None,
-    };
-    text.paragraphs.iter().map(block).collect()
-}
-
 /// The pairs that the user set, as paragraphs of both texts.
-fn fixed_pairs(by_hand: &[PairedBlocks], source: &[Option<usize>], story: &[Option<usize>]) -> Vec<FixedPair> {
-    let paragraph = |blocks: &[Option<usize>], block: usize| blocks.iter().position(|of| *of == Some(block));
+pub(crate) fn fixed_pairs(article: &Article, original: &Article) -> Vec<FixedPair> {
+    let by_hand = article.pairs_by_hand();
+    if by_hand.is_empty() {
+        return Vec::new();
+    }
+    let (story, source) = (StoryText::of(article), StoryText::of(original));
+    let paragraph = |text: &StoryText, block: usize| text.paragraphs.iter().position(|of| of.block == Some(block));
     let mut fixed = Vec::new();
     for pair in by_hand {
-        for original in pair.original.iter().filter_map(|block| paragraph(source, *block)) {
-            let translations = pair.story.iter().filter_map(|block| paragraph(story, *block));
+        for original in pair.original.iter().filter_map(|block| paragraph(&source, *block)) {
+            let translations = pair.story.iter().filter_map(|block| paragraph(&story, *block));
             fixed.extend(translations.map(|at| FixedPair { original: Some(original), translation: Some(at) }));
         }
     }
@@ -154,7 +158,7 @@ mod tests {
         let pair = PairedBlocks { story: vec![2], original: vec![1] };
         story.pair_by_hand(&pair).unwrap().apply(&mut story).unwrap();
         let pairing = Pairing::of(&story, &original);
-        assert_eq!(pairing.of_story_block(2), Some(&PairedParagraphs { blocks: pair, is_by_hand: true }));
+        assert_eq!(pairing.of_story_block(2), Some(&BlockPair { blocks: pair, is_by_hand: true }));
         assert_eq!((pairing.pairs.len(), pairing.added.len(), pairing.left_out.len()), (3, 0, 0));
     }
 
