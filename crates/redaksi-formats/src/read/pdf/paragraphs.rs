@@ -289,8 +289,8 @@ fn usual_leading(pages: &[Vec<PageLine>], body_size: f64) -> f64 {
         .filter(|distance| (0.8..3.0).contains(distance))
         .collect();
     distances.sort_by(f64::total_cmp);
-    // Most lines are within paragraphs; the lower part of the distances is that of lines.
-    distances.get(distances.len() / 3).copied().unwrap_or(USUAL_LEADING)
+    // The smallest distances are those of lines within paragraphs, except a few of raised or crowded lines.
+    distances.get(distances.len() / 10).copied().unwrap_or(USUAL_LEADING)
 }
 
 /// Removes the lines at the edges of pages that repeat, apart from their numbers, and the numbers of the pages.
