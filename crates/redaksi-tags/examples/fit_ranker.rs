@@ -24,8 +24,8 @@ const DECAY: f64 = 1e-4;
 /// The steps of Newton's method.
 const STEPS: usize = 12;
 
-/// The share of the stories of the other languages.
-const OTHER_SHARE: f64 = 0.15;
+/// The share of the stories of other languages in the weights for Indonesian, and of Indonesian stories in those for other languages.
+const OTHER_SHARES: [f64; 2] = [0.3, 0.05];
 
 #[derive(Clone)]
 struct Row {
@@ -42,17 +42,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in &folders {
         let mut own = read_folder(Path::new(folder))?;
         let share = 1.0 / own.len().max(1) as f64;
-        own.iter_mut().for_each(|row| row.weight *= share);
+        for row in &mut own {
+            row.weight *= share;
+        }
         rows.append(&mut own);
     }
-    println!("// The weights of the ranker: the log-odds that a candidate is a tag are the sum of its features times their weights.");
-    println!("// Fitted by logistic regression on stories with tags of editors, see `examples/fit_ranker.rs`; features are scaled as");
+    println!(
+        "// The weights of the ranker: the log-odds that a candidate is a tag are the sum of its features times their weights."
+    );
+    println!(
+        "// Fitted by logistic regression on stories with tags of editors, see `examples/fit_ranker.rs`; features are scaled as"
+    );
     println!("// `src/candidates.rs` says.");
     println!("[");
     for is_group in [true, false] {
         let mut chosen: Vec<Row> = rows.clone();
         for row in chosen.iter_mut().filter(|row| row.is_group != is_group) {
-            row.weight *= OTHER_SHARE;
+            row.weight *= OTHER_SHARES[usize::from(!is_group)];
         }
         println!("  (\n    languages: {},\n    weights: {{", if is_group { "[\"id\", \"ms\"]" } else { "[]" });
         for (name, weight) in feature_names().iter().zip(fit(&chosen, feature_names().len())) {
@@ -98,7 +104,12 @@ fn read_folder(folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
                 } else {
                     0.0
                 };
-                rows.push(Row { is_group, features: features.into_iter().map(f64::from).collect(), target, weight: 1.0 });
+                rows.push(Row {
+                    is_group,
+                    features: features.into_iter().map(f64::from).collect(),
+                    target,
+                    weight: 1.0,
+                });
             }
         }
     }

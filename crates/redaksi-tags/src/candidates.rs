@@ -10,7 +10,7 @@ use crate::vocabulary::Vocabulary;
 use crate::vocabulary_index::FormKind;
 use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// Where and how often something is mentioned.
@@ -23,6 +23,15 @@ pub(crate) struct Mentions {
 impl Mentions {
     pub(crate) fn add(&mut self, part: usize, words: Range<usize>) {
         self.places.push((part, words));
+    }
+
+    /// Adds mentions that do not overlap the known ones.
+    fn add_all(&mut self, others: &Self) {
+        let words = |(part, words): &(usize, Range<usize>)| words.clone().map(|word| (*part, word)).collect::<Vec<_>>();
+        let covered: HashSet<(usize, usize)> = self.places.iter().flat_map(words).collect();
+        let is_new = |place: &&(usize, Range<usize>)| words(place).iter().all(|word| !covered.contains(word));
+        self.places.extend(others.places.iter().filter(is_new).cloned().collect::<Vec<_>>());
+        self.places.sort_by_key(|(part, words)| (*part, words.start));
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -55,11 +64,41 @@ pub(crate) struct TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 33] = [
-    "bias", "person", "organisation", "place", "topic", "event", "phrase_1", "phrase_2", "phrase_3", "vocabulary",
-    "vocabulary_alias", "vocabulary_inexact", "known", "ln_count", "share", "headline", "lead", "first", "spread", "words",
-    "one_word_name", "capitals", "role", "abbreviation", "ln_length", "phrase_ln_count", "phrase_headline",
-    "group", "noun_phrase", "outside", "outside_phrase", "vocabulary_general", "vocabulary_one_word",
+pub(crate) const FEATURES: [&str; 34] = [
+    "bias",
+    "person",
+    "organisation",
+    "place",
+    "topic",
+    "event",
+    "phrase_1",
+    "phrase_2",
+    "phrase_3",
+    "vocabulary",
+    "vocabulary_alias",
+    "vocabulary_inexact",
+    "known",
+    "ln_count",
+    "share",
+    "headline",
+    "lead",
+    "first",
+    "spread",
+    "words",
+    "one_word_name",
+    "capitals",
+    "role",
+    "abbreviation",
+    "ln_length",
+    "phrase_ln_count",
+    "phrase_headline",
+    "group",
+    "noun_phrase",
+    "outside",
+    "outside_phrase",
+    "vocabulary_general",
+    "vocabulary_one_word",
+    "source",
 ];
 
 /// Finds all candidates of a story.
@@ -67,7 +106,10 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
     let folder = AffixFolder::for_language(&story.language);
     let entities = entities(story);
     let phrases = key_phrases(story);
-    let most = entities.iter().map(|entity| entity.mentions.count()).chain(phrases.iter().map(|phrase| phrase.mentions.count()));
+    let most = entities
+        .iter()
+        .map(|entity| entity.mentions.count())
+        .chain(phrases.iter().map(|phrase| phrase.mentions.count()));
     let most = most.max().unwrap_or(1).max(1);
     let mut found: Vec<TagCandidate> = Vec::new();
     let mut by_tag: HashMap<String, usize> = HashMap::new();
@@ -151,6 +193,7 @@ fn kind_feature(kind: TagKind) -> &'static str {
 fn name_features(entity: &Entity) -> Vec<f32> {
     let mut features = blank_features();
     features[index(kind_feature(entity.kind))] = 1.0;
+    features[index("source")] = f32::from(u8::from(entity.is_source));
     features[index("known")] = f32::from(u8::from(entity.is_known));
     features[index("role")] = f32::from(u8::from(entity.has_role));
     features[index("abbreviation")] = f32::from(u8::from(entity.long_form.is_some()));
@@ -181,9 +224,9 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     let first = places.first().map_or(0, position) as f32 / length;
     let last = places.last().map_or(0, position) as f32 / length;
     let in_headline = places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
-    let in_lead = places.iter().any(|(part, _)| {
-        matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1))
-    });
+    let in_lead = places
+        .iter()
+        .any(|(part, _)| matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1)));
     let is_phrase = candidate.origin == Origin::Phrase;
     let headline = f32::from(u8::from(in_headline));
     let features = &mut candidate.features;
@@ -215,9 +258,13 @@ fn person_tags(
         }
         let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
         let named = |tag: usize| {
-            mentions.get(&tag).filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact).map_or(0, |found| found.0.count())
+            mentions
+                .get(&tag)
+                .filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
+                .map_or(0, |found| found.0.count())
         };
-        let best = tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
+        let best =
+            tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
         let Some(best) = best.map(|found| found.tag) else { continue };
         for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
             mentions.remove(&other);
@@ -248,34 +295,33 @@ fn add_vocabulary(
         }
     }
     let persons = person_tags(vocabulary, entities, &mut mentions);
+    let mut by_form: HashMap<String, usize> = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        for form in &entity.forms {
+            by_form.entry(tag_key(form)).or_insert(index);
+            by_form.entry(tag_key(vocabulary.canonical(form))).or_insert(index);
+        }
+    }
     let mut matched: Vec<_> = mentions.into_iter().collect();
     matched.sort_by_key(|(tag, _)| *tag);
     for (tag, (mut places, form, is_exact)) in matched {
         let entry = &vocabulary.tags()[tag];
         let first = places.places.first().cloned();
         let text = first.map(|(part, words)| story.text(part, &words).to_owned()).unwrap_or_default();
-        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| entities.iter().find(|entity| {
-            entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
-                || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
-        }));
-        let mut features = match same {
-            Some(entity) => {
-                let covered: Vec<_> = places.places.clone();
-                let more = entity.mentions.places.iter().filter(|(part, words)| {
-                    !covered.iter().any(|(other, range)| part == other && range.start < words.end && words.start < range.end)
-                });
-                places.places.extend(more.cloned());
-                places.places.sort_by_key(|(part, words)| (*part, words.start));
-                name_features(entity)
-            }
-            None => {
-                let mut features = blank_features();
-                features[index(kind_feature(entry.kind))] = 1.0;
-                features
-            }
+        let same = persons.get(&tag).or_else(|| by_form.get(&tag_key(&entry.name)));
+        let same = same.or_else(|| by_form.get(&tag_key(&text)).filter(|_| form == FormKind::WithoutTitle));
+        let same = same.map(|entity| &entities[*entity]);
+        let mut features = if let Some(entity) = same {
+            places.add_all(&entity.mentions);
+            name_features(entity)
+        } else {
+            let mut features = blank_features();
+            features[index(kind_feature(entry.kind))] = 1.0;
+            features
         };
         let words = folded_words(&entry.name);
-        let is_general = words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
+        let is_general =
+            words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
         features[index("vocabulary")] = 1.0;
         features[index("vocabulary_general")] = f32::from(u8::from(is_general));
         features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));

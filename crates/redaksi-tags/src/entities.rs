@@ -16,6 +16,8 @@ pub(crate) struct Entity {
     pub(crate) kind: TagKind,
     pub(crate) mentions: Mentions,
     pub(crate) is_known: bool,
+    /// Whether stories often name it as their source only.
+    pub(crate) is_source: bool,
     pub(crate) has_role: bool,
     /// The long form of an abbreviation that stands beside it in brackets.
     pub(crate) long_form: Option<String>,
@@ -53,13 +55,7 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
             story.parts[name.part].words[name.words.clone()].iter().map(|word| word.folded.clone()).collect();
         let key = name.known.map_or_else(|| words.join(" "), |known| format!("#{known}"));
         let group = *by_key.entry(key).or_insert_with(|| {
-            groups.push(NameGroup {
-                words,
-                names: Vec::new(),
-                kinds: HashMap::new(),
-                known: name.known,
-                parent: None,
-            });
+            groups.push(NameGroup { words, names: Vec::new(), kinds: HashMap::new(), known: name.known, parent: None });
             groups.len() - 1
         });
         groups[group].names.push(index);
@@ -69,10 +65,13 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     join_short_names(&mut groups);
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
     let mut entities = Vec::new();
+    let mut members: HashMap<usize, Vec<&NameGroup>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        members.entry(root(&groups, index)).or_default().push(group);
+    }
     for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.parent.is_none()) {
-        let members: Vec<&NameGroup> =
-            groups.iter().enumerate().filter(|(other, _)| root(&groups, *other) == index).map(|(_, member)| member).collect();
-        entities.push(entity(story, group, &members, abbreviations.get(&index)));
+        let members = members.get(&index).map(Vec::as_slice).unwrap_or_default();
+        entities.push(entity(story, group, members, abbreviations.get(&index)));
     }
     entities.sort_by_key(|entity| entity.mentions.places.first().map(|(part, words)| (*part, words.start)));
     entities
@@ -87,7 +86,11 @@ fn root(groups: &[NameGroup], mut group: usize) -> usize {
 }
 
 fn main_kind(group: &NameGroup) -> TagKind {
-    group.kinds.iter().max_by_key(|(kind, count)| (**count, **kind != TagKind::Topic, **kind)).map_or(TagKind::Topic, |(kind, _)| *kind)
+    group
+        .kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, **kind != TagKind::Topic, **kind))
+        .map_or(TagKind::Topic, |(kind, _)| *kind)
 }
 
 /// Joins a part of a person's name with the longer name that was mentioned most.
@@ -152,7 +155,9 @@ fn is_bracketed(story: &StoryWords, long: &FoundName, short: &FoundName) -> bool
 
 /// Whether the letters of the short form occur in the long one in order, the first one first.
 fn is_abbreviation(long: &str, short: &str) -> bool {
-    let fold = |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let fold = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
     let (long_letters, short_letters) = (fold(long), fold(short));
     let mut rest = long_letters.iter();
     short.chars().count() < long.chars().count()
@@ -181,7 +186,9 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         let is_spelling = |text: &str| known.spellings.iter().any(|spelling| fold(spelling) == fold(text));
         if counts.iter().any(|(text, _)| is_spelling(text)) {
             counts.retain(|(text, _)| is_spelling(text));
-        } else if let Some(english) = known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en") {
+        } else if let Some(english) =
+            known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en")
+        {
             counts.push((english, usize::MAX));
         }
     }
@@ -205,8 +212,17 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         kind: known.map_or(kind, |known| known.kind),
         mentions,
         is_known: known.is_some(),
+        is_source: known.is_some_and(|known| known.is_source) || names.iter().any(|name| is_address(story, name)),
         has_role: names.iter().any(|name| name.has_role),
         long_form: long_form.cloned(),
         forms: counts.iter().map(|(text, _)| (*text).to_owned()).chain(listed.map(str::to_owned)).collect(),
     }
+}
+
+/// Whether a name is the beginning of an address, such as `Contoh` in `Contoh.com`.
+fn is_address(story: &StoryWords, name: &FoundName) -> bool {
+    let part = &story.parts[name.part];
+    let after = &part.text[part.words[name.words.end - 1].range.end..];
+    let mut rest = after.chars();
+    rest.next() == Some('.') && rest.next().is_some_and(char::is_alphabetic)
 }

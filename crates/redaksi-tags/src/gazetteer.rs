@@ -12,6 +12,9 @@ struct Group {
     kind: TagKind,
     #[serde(rename = "group")]
     _name: String,
+    /// Whether stories often name them as their source only.
+    #[serde(default)]
+    is_source: bool,
     entries: String,
     #[cfg_attr(not(test), allow(dead_code))]
     must: Vec<String>,
@@ -23,6 +26,8 @@ struct Group {
 #[derive(Clone, Debug)]
 pub(crate) struct KnownName {
     pub(crate) kind: TagKind,
+    /// Whether stories often name it as their source only.
+    pub(crate) is_source: bool,
     /// Its spellings, the preferred one first.
     pub(crate) spellings: Vec<&'static str>,
 }
@@ -58,7 +63,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
                 let in_capitals = !spelling.contains(char::is_lowercase);
                 trie.insert(folded_words(spelling).iter().map(String::as_str), (names.len(), in_capitals));
             }
-            names.push(KnownName { kind: group.kind, spellings });
+            names.push(KnownName { kind: group.kind, is_source: group.is_source, spellings });
         }
     }
     Gazetteer { names, trie }
@@ -76,10 +81,10 @@ impl Gazetteer {
 
     /// Returns the longest name that the words begin with. Each word is given folded, with whether it is in capitals only.
     /// A spelling in capitals, such as `AS`, is found only in capitals.
-    pub(crate) fn longest<'a>(&self, words: impl Iterator<Item = (&'a str, bool)> + Clone) -> Option<Known> {
-        let ids = words.clone().map(|(word, _)| self.trie.word_id(word));
+    pub(crate) fn longest<'a>(&self, words: impl IntoIterator<Item = (&'a str, bool)> + Clone) -> Option<Known> {
+        let ids = words.clone().into_iter().map(|(word, _)| self.trie.word_id(word));
         let found = self.trie.prefixes(ids).filter_map(|(length, names)| {
-            let all_capitals = words.clone().take(length).all(|(_, is_capitals)| is_capitals);
+            let all_capitals = words.clone().into_iter().take(length).all(|(_, is_capitals)| is_capitals);
             let (name, _) = names.iter().find(|(_, in_capitals)| all_capitals || !in_capitals)?;
             Some(Known { length, name: *name })
         });

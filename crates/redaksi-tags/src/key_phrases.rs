@@ -53,6 +53,7 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
                 || mentions.places.iter().any(|(part, words)| {
                     (story.parts[*part].part == TextPart::Headline && !story.parts[*part].is_title_case)
                         || is_group(story, &story.parts[*part].words[words.clone()])
+                        || is_lead_noun(story, *part, words)
                 })
         })
         .filter_map(|mentions| {
@@ -63,8 +64,19 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
             Some(KeyPhrase { text, length, mentions, is_group })
         })
         .collect();
-    phrases.sort_by_key(|phrase| phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end)));
+    phrases.sort_by_key(|phrase| {
+        phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end))
+    });
     phrases
+}
+
+/// Whether the words are nouns for certain, by their capitals, and stand at the beginning of the story.
+fn is_lead_noun(story: &StoryWords, part: usize, words: &Range<usize>) -> bool {
+    let split = &story.parts[part];
+    story.pack.capital_nouns
+        && matches!(split.part, TextPart::Abstract | TextPart::Paragraph(0 | 1))
+        && split.words[words.clone()].iter().all(|word| word.shape.is_name_like())
+        && !split.words[words.start].is_start
 }
 
 /// Drops phrases that are seen mostly as a part of a longer one.
@@ -95,7 +107,8 @@ fn is_group(story: &StoryWords, words: &[TagWord]) -> bool {
 /// Which words of a part belong to a name.
 fn name_words(story: &StoryWords, part: usize) -> Vec<bool> {
     let mut is_name = vec![false; story.parts[part].words.len()];
-    for name in story.names.iter().filter(|name| name.part == part) {
+    let first = story.names.partition_point(|name| name.part < part);
+    for name in story.names[first..].iter().take_while(|name| name.part == part) {
         is_name[name.words.clone()].fill(true);
     }
     is_name
@@ -147,7 +160,9 @@ fn add_phrases(
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
-            if (is_weak(end - 1) && !is_group(story, &words[start..end])) || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS) {
+            if (is_weak(end - 1) && !is_group(story, &words[start..end]))
+                || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS)
+            {
                 continue;
             }
             found.entry(keys[start..end].join(" ")).or_default().add(part, start..end);

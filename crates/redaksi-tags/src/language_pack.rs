@@ -36,6 +36,7 @@ pub(crate) struct LanguagePack {
     pub(crate) joined_heads: PhraseSet,
     pub(crate) place_heads: PhraseSet,
     pub(crate) place_tails: PhraseSet,
+    pub(crate) small_place_heads: PhraseSet,
     pub(crate) place_before: PhraseSet,
     pub(crate) event_heads: PhraseSet,
     pub(crate) event_tails: PhraseSet,
@@ -115,6 +116,11 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.iter().any(|names| names.contains(word))
 }
 
+/// Whether a folded word joins parts of a person's name in some other language, and is no function word of this one.
+pub(crate) fn is_foreign_joiner(word: &str, pack: &LanguagePack) -> bool {
+    word.len() <= 4 && !pack.stop_words.contains(word) && PACKS.values().any(|other| other.name_joiners.contains(word))
+}
+
 static GIVEN_NAMES: LazyLock<Vec<&'static PhraseSet>> =
     LazyLock::new(|| PACKS.values().map(|pack| &pack.given_names).filter(|names| !names.is_empty()).collect());
 
@@ -134,7 +140,11 @@ pub fn guess_language(text: &str) -> String {
     // Of related languages with the same count, the one with more speakers of news: its code stands first.
     let best = all_packs().map(|pack| (count(pack), std::cmp::Reverse(pack.language.as_str()))).max();
     let Some((found, std::cmp::Reverse(language))) = best else { return String::new() };
-    if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 { language.to_owned() } else { String::new() }
+    if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 {
+        language.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn near_duplicates(vocabulary: &Vocabulary) -> Vec<NearDuplicate> {
     let folder = AffixFolder::for_language(if language.is_empty() { "id" } else { &language });
     let names: Vec<Vec<String>> = vocabulary.tags().iter().map(|tag| folded_words(&tag.name)).collect();
     let mut pairs: BTreeMap<(usize, usize), NearDuplicateKind> = BTreeMap::new();
-    add_groups(&names, NearDuplicateKind::Spelling, &mut pairs, |words| words.concat());
+    add_groups(&names, NearDuplicateKind::Spelling, &mut pairs, <[std::string::String]>::concat);
     add_groups(&names, NearDuplicateKind::Affixes, &mut pairs, |words| {
         let keys: Vec<String> = words.iter().map(|word| folder.key(word)).collect();
         keys.join(" ")
@@ -112,9 +112,7 @@ fn is_typo(one: &[char], other: &[char]) -> bool {
     let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[start..one.len() - end], &other[start..other.len() - end]);
     let is_swapped = matches!((one, other), ([a, b], [c, d]) if a == d && b == c);
-    start > 0
-        && (one.len().max(other.len()) == 1 || is_swapped)
-        && !one.iter().chain(other).any(|c| c.is_numeric())
+    start > 0 && (one.len().max(other.len()) == 1 || is_swapped) && !one.iter().chain(other).any(|c| c.is_numeric())
 }
 
 #[cfg(test)]

@@ -67,17 +67,18 @@ impl Concept {
     /// The label that is published: that of the first of the languages that has one, else that without a language, else the first.
     fn name(&self, languages: &[&str]) -> Option<&Label> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let in_language = |language: &&str| self.preferred.iter().find(|label| primary(&label.language) == primary(language));
+        let in_language =
+            |language: &&str| self.preferred.iter().find(|label| primary(&label.language) == primary(language));
         let plain = || self.preferred.iter().find(|label| label.language.is_empty());
         languages.iter().find_map(in_language).or_else(plain).or(self.preferred.first())
     }
 }
 
 /// Makes tags of concepts. Labels of other languages become aliases; concepts without a preferred label are dropped.
-pub(super) fn tags(concepts: Vec<Concept>, languages: &[&str]) -> Vec<TagEntry> {
+pub(super) fn tags(concepts: &[Concept], languages: &[&str]) -> Vec<TagEntry> {
     let mut names: HashMap<&str, &str> = HashMap::new();
     let mut wider: HashMap<&str, &str> = HashMap::new();
-    for concept in &concepts {
+    for concept in concepts {
         if let Some(label) = concept.name(languages) {
             names.insert(&concept.id, &label.text);
         }

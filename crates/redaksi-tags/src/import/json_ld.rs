@@ -15,7 +15,7 @@ pub fn tags_from_json_ld(text: &str, languages: &[&str]) -> Result<Vec<TagEntry>
     })?;
     let mut concepts = Vec::new();
     collect(&value, &mut concepts);
-    Ok(tags(concepts, languages))
+    Ok(tags(&concepts, languages))
 }
 
 /// Adds the concepts of a value and of the lists in it.
@@ -24,7 +24,10 @@ fn collect(value: &Value, concepts: &mut Vec<Concept>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, concepts)),
         Value::Object(object) => {
             for (key, inner) in object {
-                if matches!(key.as_str(), "@graph" | "graph" | "concepts" | "hasTopConcept" | "skos:hasTopConcept" | "conceptSet") {
+                if matches!(
+                    key.as_str(),
+                    "@graph" | "graph" | "concepts" | "hasTopConcept" | "skos:hasTopConcept" | "conceptSet"
+                ) {
                     collect(inner, concepts);
                 }
             }
