@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run -p redaksi-tags --example fit_ranker -- FOLDER... > assets/tags/ranker.ron
 //! ```
-//! Two sets of weights are fitted: for Indonesian and Malay, whose outlets tag the parties of a story more than its subjects, and for all
+//! Weights with and without a vocabulary are fitted, each twice: for Indonesian and Malay, whose outlets tag the parties of a story more than its subjects, and for all
 //! other languages. Stories of the other group count little in each.
 //!
 //! A folder has stories (`NAME.txt`: headline, blank line, text) and `tags.tsv` with `NAME.txt<TAB>TAG` rows. Every folder has the same
@@ -31,6 +31,7 @@ const OTHER_SHARES: [f64; 2] = [0.3, 0.05];
 struct Row {
     /// Whether the story is in Indonesian or Malay.
     is_group: bool,
+    with_vocabulary: bool,
     features: Vec<f64>,
     target: f64,
     weight: f64,
@@ -55,12 +56,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     println!("// `src/candidates.rs` says.");
     println!("[");
-    for is_group in [true, false] {
-        let mut chosen: Vec<Row> = rows.clone();
+    for (is_group, with_vocabulary) in [(true, false), (true, true), (false, false), (false, true)] {
+        let mut chosen: Vec<Row> = rows.iter().filter(|row| row.with_vocabulary == with_vocabulary).cloned().collect();
         for row in chosen.iter_mut().filter(|row| row.is_group != is_group) {
             row.weight *= OTHER_SHARES[usize::from(!is_group)];
         }
-        println!("  (\n    languages: {},\n    weights: {{", if is_group { "[\"id\", \"ms\"]" } else { "[]" });
+        let languages = if is_group { "[\"id\", \"ms\"]" } else { "[]" };
+        println!("  (\n    languages: {languages},\n    with_vocabulary: {with_vocabulary},\n    weights: {{");
         for (name, weight) in feature_names().iter().zip(fit(&chosen, feature_names().len())) {
             println!("      {name:?}: {weight:.3},");
         }
@@ -104,8 +106,10 @@ fn read_folder(folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
                 } else {
                     0.0
                 };
+                let with_vocabulary = vocabulary.is_some();
                 rows.push(Row {
                     is_group,
+                    with_vocabulary,
                     features: features.into_iter().map(f64::from).collect(),
                     target,
                     weight: 1.0,

@@ -18,7 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         match argument.as_str() {
             "--rows" => {}
             "--limit" => options.limit = arguments.next().ok_or("a number is needed")?.parse()?,
-            "--least" => options.min_score = arguments.next().ok_or("a number is needed")?.parse()?,
+            "--least" => {
+                options.min_score = arguments.next().ok_or("a number is needed")?.parse()?;
+                options.min_score_with_vocabulary = options.min_score;
+            }
             "--vocabulary" => {
                 let text = std::fs::read_to_string(arguments.next().ok_or("a vocabulary file is needed")?)?;
                 let mut read = Vocabulary::default();

@@ -30,7 +30,10 @@ fn main() {
     let start = Instant::now();
     let Ok(vocabulary) = Vocabulary::read(&stored) else { return };
     time("reading 50,000 tags", start);
-    let paragraphs: String = (0..20)
+    let start = Instant::now();
+    vocabulary.prepare();
+    time("building the index", start);
+    let paragraphs: Vec<String> = (0..20)
         .map(|paragraph| {
             let words: Vec<String> = (0..30)
                 .map(|at| match at % 6 {
@@ -42,7 +45,8 @@ fn main() {
             format!("{}.\n", words.join(" "))
         })
         .collect();
-    let story = StoryInput::from_plain(&paragraphs, "id");
+    let text = paragraphs.concat();
+    let story = StoryInput::from_plain(&text, "id");
     for round in 1..=3 {
         let start = Instant::now();
         let found = suggest(&story, Some(&vocabulary), &LearnedTags::default(), &SuggestOptions::default());

@@ -2,6 +2,7 @@
 
 use crate::affixes::AffixFolder;
 use crate::entities::{Entity, entities};
+use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
@@ -64,7 +65,7 @@ pub(crate) struct TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 34] = [
+pub(crate) const FEATURES: [&str; 35] = [
     "bias",
     "person",
     "organisation",
@@ -99,6 +100,7 @@ pub(crate) const FEATURES: [&str; 34] = [
     "vocabulary_general",
     "vocabulary_one_word",
     "source",
+    "home",
 ];
 
 /// Finds all candidates of a story.
@@ -228,8 +230,11 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
         .iter()
         .any(|(part, _)| matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1)));
     let is_phrase = candidate.origin == Origin::Phrase;
+    let words = folded_words(&candidate.tag);
+    let is_home = story.pack.home_places.longest(words.iter().map(String::as_str)) == words.len();
     let headline = f32::from(u8::from(in_headline));
     let features = &mut candidate.features;
+    features[index("home")] = f32::from(u8::from(is_home));
     features[index("ln_count")] = count.max(1.0).ln();
     features[index("share")] = count / most as f32;
     features[index("headline")] = headline;
@@ -241,6 +246,31 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     if is_phrase {
         features[index("phrase_ln_count")] = count.max(1.0).ln();
         features[index("phrase_headline")] = headline;
+    }
+}
+
+/// Of several tags of the vocabulary for one known name, such as a body and its abbreviation, keeps the one that is published by
+/// preference, else the one that the story has most.
+fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>) {
+    let mut tags: Vec<usize> = mentions.keys().copied().collect();
+    tags.sort_unstable();
+    let mut best: HashMap<&str, usize> = HashMap::new();
+    for tag in tags {
+        let name = vocabulary.tags()[tag].name.as_str();
+        let Some(preferred) = Gazetteer::get().whole(name).and_then(|known| known.spellings.first()) else { continue };
+        let Some(other) = best.get(preferred).copied() else {
+            best.insert(preferred, tag);
+            continue;
+        };
+        let count = |tag: usize| mentions.get(&tag).map_or(0, |found| found.0.count());
+        let rank = |tag: usize| (tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
+        let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
+        if let Some((more, ..)) = mentions.remove(&dropped)
+            && let Some((places, ..)) = mentions.get_mut(&kept)
+        {
+            places.add_all(&more);
+        }
+        best.insert(preferred, kept);
     }
 }
 
@@ -294,6 +324,7 @@ fn add_vocabulary(
             *is_exact |= matched.is_exact;
         }
     }
+    keep_one_tag_of_known_names(vocabulary, &mut mentions);
     let persons = person_tags(vocabulary, entities, &mut mentions);
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for (index, entity) in entities.iter().enumerate() {

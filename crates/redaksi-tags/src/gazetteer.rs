@@ -74,6 +74,11 @@ impl Gazetteer {
         &GAZETTEER
     }
 
+    /// Whether some known name has the folded word.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.trie.word_id(word).is_some()
+    }
+
     /// Returns the name with this index.
     pub(crate) fn name(&self, index: usize) -> &KnownName {
         &self.names[index]
@@ -81,10 +86,12 @@ impl Gazetteer {
 
     /// Returns the longest name that the words begin with. Each word is given folded, with whether it is in capitals only.
     /// A spelling in capitals, such as `AS`, is found only in capitals.
-    pub(crate) fn longest<'a>(&self, words: impl IntoIterator<Item = (&'a str, bool)> + Clone) -> Option<Known> {
-        let ids = words.clone().into_iter().map(|(word, _)| self.trie.word_id(word));
+    // The words are read twice, so they are cloned; an iterator over a slice is cheap to clone.
+    #[allow(clippy::needless_pass_by_value)]
+    pub(crate) fn longest<'a>(&self, words: impl Iterator<Item = (&'a str, bool)> + Clone) -> Option<Known> {
+        let ids = words.clone().map(|(word, _)| self.trie.word_id(word));
         let found = self.trie.prefixes(ids).filter_map(|(length, names)| {
-            let all_capitals = words.clone().into_iter().take(length).all(|(_, is_capitals)| is_capitals);
+            let all_capitals = words.clone().take(length).all(|(_, is_capitals)| is_capitals);
             let (name, _) = names.iter().find(|(_, in_capitals)| all_capitals || !in_capitals)?;
             Some(Known { length, name: *name })
         });

@@ -27,6 +27,7 @@ pub(crate) struct LanguagePack {
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
     pub(crate) groups: PhraseSet,
+    pub(crate) home_places: PhraseSet,
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
     pub(crate) organisation_tails: PhraseSet,

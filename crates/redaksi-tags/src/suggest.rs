@@ -69,15 +69,17 @@ pub struct Suggestion {
 pub struct SuggestOptions {
     /// The most suggestions.
     pub limit: usize,
-    /// The least score of a suggestion.
+    /// The least score of a suggestion without a vocabulary.
     pub min_score: f32,
+    /// The least score of a suggestion with a vocabulary, where scores are surer.
+    pub min_score_with_vocabulary: f32,
     /// Whether only tags of the vocabulary are suggested.
     pub only_vocabulary: bool,
 }
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { limit: 8, min_score: 0.04, only_vocabulary: false }
+        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, only_vocabulary: false }
     }
 }
 
@@ -94,7 +96,9 @@ pub fn suggest(
     let mut scored: Vec<(f32, TagCandidate)> = candidates(&words, vocabulary)
         .into_iter()
         .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
-        .map(|candidate| (log_odds(&candidate, &words.language) + learned.effect(&candidate.tag), candidate))
+        .map(|candidate| {
+            (log_odds(&candidate, &words.language, vocabulary.is_some()) + learned.effect(&candidate.tag), candidate)
+        })
         .collect();
     scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
         b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
@@ -102,9 +106,10 @@ pub fn suggest(
     let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
     let left_out: HashSet<String> =
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
+    let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
     let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
     for (odds, candidate) in scored {
-        if kept.len() >= options.limit || score(odds) < options.min_score {
+        if kept.len() >= options.limit || score(odds) < min_score {
             break;
         }
         let is_left_out =
@@ -226,7 +231,8 @@ Menurut Rahmat, penambangan pasir membuat ikan menjauh. SNN akan menemui Gubernu
 Gubernur Wati Maharani belum menjawab. SNN menunggu.";
 
     fn tags(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Vec<String> {
-        let options = SuggestOptions { limit: 12, min_score: 0.0, ..SuggestOptions::default() };
+        let options =
+            SuggestOptions { limit: 12, min_score: 0.0, min_score_with_vocabulary: 0.0, ..SuggestOptions::default() };
         suggest(story, vocabulary, &LearnedTags::default(), &options).into_iter().map(|found| found.tag).collect()
     }
 
