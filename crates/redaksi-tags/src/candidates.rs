@@ -1,7 +1,7 @@
 //! What may become a tag of a story: entities, key phrases and tags of the vocabulary, with how they are mentioned.
 
 use crate::affixes::AffixFolder;
-use crate::entities::{Entity, entities};
+use crate::entities::{Entity, entities, is_weak};
 use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::story_input::{TagEvidence, TextPart};
@@ -121,6 +121,9 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
     for entity in entities {
         let key = tag_key(&entity.name);
         let taken = vocabulary.and_then(|vocabulary| vocabulary.find(&entity.name)).map(|tag| tag_key(&tag.name));
+        if is_weak(story, &entity) {
+            continue;
+        }
         if by_tag.contains_key(&key) || taken.is_some_and(|key| by_tag.contains_key(&key)) {
             continue;
         }

@@ -3,6 +3,7 @@
 use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
 use crate::names::FoundName;
+use crate::story_input::TextPart;
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::words::fold;
@@ -219,10 +220,24 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     }
 }
 
-/// Whether a name is the beginning of an address, such as `Contoh` in `Contoh.com`.
+/// Whether a name is a part of an address, such as `Contoh` and `COM` in `Contoh.COM`.
 fn is_address(story: &StoryWords, name: &FoundName) -> bool {
     let part = &story.parts[name.part];
-    let after = &part.text[part.words[name.words.end - 1].range.end..];
-    let mut rest = after.chars();
-    rest.next() == Some('.') && rest.next().is_some_and(char::is_alphabetic)
+    let mut before = part.text[..part.words[name.words.start].range.start].chars().rev();
+    let mut after = part.text[part.words[name.words.end - 1].range.end..].chars();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    (after.next() == Some('.') && after.next().is_some_and(char::is_lowercase))
+        || (before.next() == Some('.') && is_letter(before.next()) && name.words.len() == 1)
+}
+
+/// The least mentions of a source, and of an unknown abbreviation, outside of the headline.
+const MIN_WEAK_MENTIONS: usize = 3;
+
+/// Whether a name is too weak to be suggested: a source that is only quoted, an address, or a short unknown abbreviation.
+pub(crate) fn is_weak(story: &StoryWords, entity: &Entity) -> bool {
+    let count = entity.mentions.count();
+    let in_headline = || entity.mentions.places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
+    let is_short = entity.name.chars().count() <= SHORT_FORM_CHARS && !entity.name.contains(char::is_lowercase);
+    let is_unknown = is_short && !entity.is_known && entity.long_form.is_none();
+    (entity.is_source || is_unknown) && count < MIN_WEAK_MENTIONS && !in_headline()
 }

@@ -212,7 +212,7 @@ impl Reader<'_> {
         }
         matches!(gap, "-" | "'" | "’" | "‘" | "`" | "‑" | "/" | " & " | "&")
             || (!gap.is_empty() && gap.chars().all(|c| c.is_whitespace() && c != '\n'))
-            || gap.trim() == "."
+            || (gap.trim() == "." && (gap.len() > 1 || self.words[at - 1].shape == Shape::Initial))
     }
 
     /// Returns the end of the chain of capitals that begins at a word.
@@ -370,7 +370,8 @@ impl Reader<'_> {
                 && (organisation == 0 || known_length > 1)
             {
                 let end = self.known_end(at, known_length, chain.end);
-                if end == at + 1 && !has_title && self.continues_known(end, chain.end) {
+                let is_source = Gazetteer::get().name(known.name).is_source;
+                if end == at + 1 && !has_title && !is_source && self.continues_known(end, chain.end) {
                     let end = self.run_end(at, chain.end);
                     self.push_run(at..end, false);
                     at = end;
