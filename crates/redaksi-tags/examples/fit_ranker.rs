@@ -25,7 +25,7 @@ const DECAY: f64 = 1e-4;
 const STEPS: usize = 12;
 
 /// The share of the stories of other languages in the weights for Indonesian, and of Indonesian stories in those for other languages.
-const OTHER_SHARES: [f64; 2] = [0.3, 0.05];
+const OTHER_SHARES: [f64; 2] = [0.2, 0.04];
 
 #[derive(Clone)]
 struct Row {

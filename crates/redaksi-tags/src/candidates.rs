@@ -61,6 +61,7 @@ pub(crate) struct TagCandidate {
     /// The keys of its words, by which near-duplicates are found.
     pub(crate) keys: BTreeSet<String>,
     pub(crate) features: Vec<f32>,
+    pub(crate) is_in_headline: bool,
     pub(crate) evidence: Option<TagEvidence>,
 }
 
@@ -140,6 +141,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             kind: entity.kind,
             origin,
             mentions: entity.mentions,
+            is_in_headline: false,
             evidence: None,
         });
     }
@@ -157,6 +159,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             kind: TagKind::Topic,
             origin: Origin::Phrase,
             mentions: phrase.mentions,
+            is_in_headline: false,
             evidence: None,
         });
     }
@@ -236,6 +239,7 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     let words = folded_words(&candidate.tag);
     let is_home = story.pack.home_places.longest(words.iter().map(String::as_str)) == words.len();
     let headline = f32::from(u8::from(in_headline));
+    candidate.is_in_headline = in_headline;
     let features = &mut candidate.features;
     features[index("home")] = f32::from(u8::from(is_home));
     features[index("ln_count")] = count.max(1.0).ln();
@@ -377,6 +381,7 @@ fn add_vocabulary(
             mentions: places,
             keys: keys(&entry.name, folder),
             features,
+            is_in_headline: false,
             evidence: None,
         });
     }

@@ -73,13 +73,16 @@ pub struct SuggestOptions {
     pub min_score: f32,
     /// The least score of a suggestion with a vocabulary, where scores are surer.
     pub min_score_with_vocabulary: f32,
+    /// How many of the suggestions without a vocabulary are subjects of the headline, if the story has so many: they take the place of
+    /// names that it mentions once.
+    pub least_subjects: usize,
     /// Whether only tags of the vocabulary are suggested.
     pub only_vocabulary: bool,
 }
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, only_vocabulary: false }
+        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, least_subjects: 1, only_vocabulary: false }
     }
 }
 
@@ -108,18 +111,52 @@ pub fn suggest(
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
     let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
     let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
+    let mut subjects = Vec::new();
     for (odds, candidate) in scored {
-        if kept.len() >= options.limit || score(odds) < min_score {
-            break;
+        let is_full = kept.len() >= options.limit;
+        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < min_score) {
+            continue;
         }
         let is_left_out =
             std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
         if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
             continue;
         }
-        kept.push((odds, candidate));
+        if is_full {
+            subjects.push((odds, candidate));
+        } else {
+            kept.push((odds, candidate));
+        }
+    }
+    if vocabulary.is_none() {
+        let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+        replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
     }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
+}
+
+/// Whether a candidate is a subject of the headline that the text names again.
+fn is_subject(candidate: &TagCandidate) -> bool {
+    let least = if candidate.keys.len() > 1 { 2 } else { 3 };
+    candidate.origin == Origin::Phrase && candidate.is_in_headline && candidate.mentions.count() >= least
+}
+
+/// The most mentions of a name that a subject of the headline replaces.
+const MAX_WEAK_MENTIONS: usize = 1;
+
+/// Puts subjects in the place of the last names that the headline does not have and the text mentions once.
+fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterator<Item = (f32, TagCandidate)>) {
+    for (odds, subject) in subjects {
+        let is_weak = |(_, kept): &(f32, TagCandidate)| {
+            !is_subject(kept) && !kept.is_in_headline && kept.mentions.count() <= MAX_WEAK_MENTIONS
+        };
+        let Some(place) = kept.iter().rposition(is_weak) else { return };
+        if kept.iter().any(|(_, other)| is_near(other, &subject)) {
+            continue;
+        }
+        kept.remove(place);
+        kept.push((odds, subject));
+    }
 }
 
 /// Whether a candidate says no more than a better one.
