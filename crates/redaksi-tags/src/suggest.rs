@@ -123,7 +123,9 @@ pub fn suggest(
             continue;
         }
         if is_full {
-            subjects.push((odds, candidate));
+            if score(odds) >= MIN_SUBJECT_SCORE {
+                subjects.push((odds, candidate));
+            }
         } else {
             kept.push((odds, candidate));
         }
@@ -140,6 +142,9 @@ fn is_subject(candidate: &TagCandidate) -> bool {
     let least = if candidate.keys.len() > 1 { 2 } else { 3 };
     candidate.origin == Origin::Phrase && candidate.is_in_headline && candidate.mentions.count() >= least
 }
+
+/// The least score of a subject that replaces a name.
+const MIN_SUBJECT_SCORE: f32 = 0.1;
 
 /// The most mentions of a name that a subject of the headline replaces.
 const MAX_WEAK_MENTIONS: usize = 1;
@@ -166,7 +171,11 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     }
     let is_part = candidate.keys.is_subset(&better.keys) || better.keys.is_subset(&candidate.keys);
     let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
-    is_part && (is_phrase(candidate) || is_phrase(better))
+    // Of names, `Hotel Contoh` and `Hotel Contoh Kota Baru` are the same, and `Polri` and `Bareskrim Polri` are not.
+    let is_same_name = better.kind == candidate.kind
+        && better.keys.len().min(candidate.keys.len()) > 1
+        && !matches!(candidate.origin, Origin::Vocabulary { .. });
+    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name)
 }
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
@@ -339,6 +348,23 @@ Gubernur Wati Maharani belum menjawab. SNN menunggu.";
         let found = suggest(&story, None, &learned, &SuggestOptions::default());
         assert_eq!(found[0].tag, "Wati Maharani");
         assert_eq!(found[0].learned.map(|decisions| decisions.accepted), Some(20));
+    }
+
+    #[test]
+    fn hostile_texts_are_read() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(["a", "É-é", "''", "Budi Budi", "Kota"].map(|name| TagEntry::new(name, TagKind::Topic)));
+        for text in [
+            "Kementerian dan ".repeat(3000),
+            "“A’ (É) é-".repeat(3000),
+            "Budi ".repeat(9000),
+            "\u{301}中\u{0}\n".repeat(500),
+        ] {
+            for language in ["", "id", "de", "xx"] {
+                let story = StoryInput::from_plain(&text, language);
+                assert!(tags(&story, Some(&vocabulary)).len() <= 12);
+            }
+        }
     }
 
     #[test]
