@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
-struct Group {
+struct NameList {
     kind: TagKind,
     #[serde(rename = "group")]
     _name: String,
@@ -48,7 +48,7 @@ pub(crate) struct Known {
     pub(crate) name: usize,
 }
 
-static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+static GROUPS: LazyLock<Vec<NameList>> = LazyLock::new(|| {
     let text = include_str!("../../../assets/tags/gazetteer.ron");
     ron::from_str(text).unwrap_or_else(|error| panic!("gazetteer.ron: {error}"))
 });

@@ -90,7 +90,7 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     }
     let mut found = Vec::new();
     for (part, (text, words)) in parts.iter().enumerate().filter(|(part, _)| !title_case[*part]) {
-        Reader { text, words, pack, uses: &uses, part, found: &mut found }.read();
+        NameReader { text, words, pack, uses: &uses, part, found: &mut found }.read();
     }
     if pack.capital_nouns {
         keep_supported_words(&mut found, parts);
@@ -172,7 +172,7 @@ fn keep_supported_words(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]
 }
 
 /// Reads one part.
-struct Reader<'a> {
+struct NameReader<'a> {
     text: &'a str,
     words: &'a [TagWord],
     pack: &'a LanguagePack,
@@ -181,7 +181,7 @@ struct Reader<'a> {
     found: &'a mut Vec<FoundName>,
 }
 
-impl Reader<'_> {
+impl NameReader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.words.len() {

@@ -15,9 +15,9 @@ struct WeightSet {
 }
 
 /// The languages of weights, whether they are for suggestions with a vocabulary, and the weights in the order of the features.
-type Weights = (Vec<String>, bool, Vec<f32>);
+type LanguageWeights = (Vec<String>, bool, Vec<f32>);
 
-static WEIGHTS: LazyLock<Vec<Weights>> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<Vec<LanguageWeights>> = LazyLock::new(|| {
     let sets: Vec<WeightSet> = ron::from_str(include_str!("../../../assets/tags/ranker.ron"))
         .unwrap_or_else(|error| panic!("ranker.ron: {error}"));
     let read = |set: WeightSet| {
