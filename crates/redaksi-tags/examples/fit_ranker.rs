@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run -p redaksi-tags --example fit_ranker -- FOLDER... > assets/tags/ranker.ron
 //! ```
-//! Two sets of weights are fitted: for Indonesian and Malay, whose outlets tag the parties of a story more than its subjects, and for all
+//! Weights with and without a vocabulary are fitted, each twice: for Indonesian and Malay, whose outlets tag the parties of a story more than its subjects, and for all
 //! other languages. Stories of the other group count little in each.
 //!
 //! A folder has stories (`NAME.txt`: headline, blank line, text) and `tags.tsv` with `NAME.txt<TAB>TAG` rows. Every folder has the same
@@ -24,13 +24,14 @@ const DECAY: f64 = 1e-4;
 /// The steps of Newton's method.
 const STEPS: usize = 12;
 
-/// The share of the stories of the other languages.
-const OTHER_SHARE: f64 = 0.15;
+/// The share of the stories of other languages in the weights for Indonesian, and of Indonesian stories in those for other languages.
+const OTHER_SHARES: [f64; 2] = [0.2, 0.04];
 
 #[derive(Clone)]
 struct Row {
     /// Whether the story is in Indonesian or Malay.
     is_group: bool,
+    with_vocabulary: bool,
     features: Vec<f64>,
     target: f64,
     weight: f64,
@@ -42,7 +43,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in &folders {
         let mut own = read_folder(Path::new(folder))?;
         let share = 1.0 / own.len().max(1) as f64;
-        own.iter_mut().for_each(|row| row.weight *= share);
+        for row in &mut own {
+            row.weight *= share;
+        }
         rows.append(&mut own);
     }
     println!(
@@ -53,12 +56,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     println!("// `src/candidates.rs` says.");
     println!("[");
-    for is_group in [true, false] {
-        let mut chosen: Vec<Row> = rows.clone();
+    for (is_group, with_vocabulary) in [(true, false), (true, true), (false, false), (false, true)] {
+        let mut chosen: Vec<Row> = rows.iter().filter(|row| row.with_vocabulary == with_vocabulary).cloned().collect();
         for row in chosen.iter_mut().filter(|row| row.is_group != is_group) {
-            row.weight *= OTHER_SHARE;
+            row.weight *= OTHER_SHARES[usize::from(!is_group)];
         }
-        println!("  (\n    languages: {},\n    weights: {{", if is_group { "[\"id\", \"ms\"]" } else { "[]" });
+        let languages = if is_group { "[\"id\", \"ms\"]" } else { "[]" };
+        println!("  (\n    languages: {languages},\n    with_vocabulary: {with_vocabulary},\n    weights: {{");
         for (name, weight) in feature_names().iter().zip(fit(&chosen, feature_names().len())) {
             println!("      {name:?}: {weight:.3},");
         }
@@ -102,8 +106,10 @@ fn read_folder(folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
                 } else {
                     0.0
                 };
+                let with_vocabulary = vocabulary.is_some();
                 rows.push(Row {
                     is_group,
+                    with_vocabulary,
                     features: features.into_iter().map(f64::from).collect(),
                     target,
                     weight: 1.0,

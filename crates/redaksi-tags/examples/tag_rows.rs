@@ -1,7 +1,7 @@
 //! Prints suggested tags as rows.
 //!
 //! ```text
-//! cargo run -p redaksi-tags --example tag_rows -- tags FILE... --rows [--vocabulary FILE] [--limit N]
+//! cargo run -p redaksi-tags --example tag_rows -- tags FILE... --rows [--vocabulary FILE] [--limit N] [--least SCORE]
 //! ```
 //! For each file a line `# PATH`, then `RANK<TAB>TAG<TAB>SCORE<TAB>REASON`. The first line of a file is the headline; a vocabulary file
 //! has one tag a line.
@@ -18,6 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         match argument.as_str() {
             "--rows" => {}
             "--limit" => options.limit = arguments.next().ok_or("a number is needed")?.parse()?,
+            "--least" => {
+                options.min_score = arguments.next().ok_or("a number is needed")?.parse()?;
+                options.min_score_with_vocabulary = options.min_score;
+            }
             "--vocabulary" => {
                 let text = std::fs::read_to_string(arguments.next().ok_or("a vocabulary file is needed")?)?;
                 let mut read = Vocabulary::default();

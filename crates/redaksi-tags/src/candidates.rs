@@ -1,7 +1,8 @@
 //! What may become a tag of a story: entities, key phrases and tags of the vocabulary, with how they are mentioned.
 
 use crate::affixes::AffixFolder;
-use crate::entities::{Entity, entities};
+use crate::entities::{Entity, entities, is_weak};
+use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
@@ -10,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 use crate::vocabulary_index::FormKind;
 use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// Where and how often something is mentioned.
@@ -23,6 +24,15 @@ pub(crate) struct Mentions {
 impl Mentions {
     pub(crate) fn add(&mut self, part: usize, words: Range<usize>) {
         self.places.push((part, words));
+    }
+
+    /// Adds mentions that do not overlap the known ones.
+    fn add_all(&mut self, others: &Self) {
+        let words = |(part, words): &(usize, Range<usize>)| words.clone().map(|word| (*part, word)).collect::<Vec<_>>();
+        let covered: HashSet<(usize, usize)> = self.places.iter().flat_map(words).collect();
+        let is_new = |place: &&(usize, Range<usize>)| words(place).iter().all(|word| !covered.contains(word));
+        self.places.extend(others.places.iter().filter(is_new).cloned().collect::<Vec<_>>());
+        self.places.sort_by_key(|(part, words)| (*part, words.start));
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -51,11 +61,12 @@ pub(crate) struct TagCandidate {
     /// The keys of its words, by which near-duplicates are found.
     pub(crate) keys: BTreeSet<String>,
     pub(crate) features: Vec<f32>,
+    pub(crate) is_in_headline: bool,
     pub(crate) evidence: Option<TagEvidence>,
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 33] = [
+pub(crate) const FEATURES: [&str; 35] = [
     "bias",
     "person",
     "organisation",
@@ -89,6 +100,8 @@ pub(crate) const FEATURES: [&str; 33] = [
     "outside_phrase",
     "vocabulary_general",
     "vocabulary_one_word",
+    "source",
+    "home",
 ];
 
 /// Finds all candidates of a story.
@@ -109,6 +122,9 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
     for entity in entities {
         let key = tag_key(&entity.name);
         let taken = vocabulary.and_then(|vocabulary| vocabulary.find(&entity.name)).map(|tag| tag_key(&tag.name));
+        if is_weak(story, &entity) {
+            continue;
+        }
         if by_tag.contains_key(&key) || taken.is_some_and(|key| by_tag.contains_key(&key)) {
             continue;
         }
@@ -125,6 +141,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             kind: entity.kind,
             origin,
             mentions: entity.mentions,
+            is_in_headline: false,
             evidence: None,
         });
     }
@@ -142,6 +159,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             kind: TagKind::Topic,
             origin: Origin::Phrase,
             mentions: phrase.mentions,
+            is_in_headline: false,
             evidence: None,
         });
     }
@@ -183,6 +201,7 @@ fn kind_feature(kind: TagKind) -> &'static str {
 fn name_features(entity: &Entity) -> Vec<f32> {
     let mut features = blank_features();
     features[index(kind_feature(entity.kind))] = 1.0;
+    features[index("source")] = f32::from(u8::from(entity.is_source));
     features[index("known")] = f32::from(u8::from(entity.is_known));
     features[index("role")] = f32::from(u8::from(entity.has_role));
     features[index("abbreviation")] = f32::from(u8::from(entity.long_form.is_some()));
@@ -217,8 +236,12 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
         .iter()
         .any(|(part, _)| matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1)));
     let is_phrase = candidate.origin == Origin::Phrase;
+    let words = folded_words(&candidate.tag);
+    let is_home = story.pack.home_places.longest(words.iter().map(String::as_str)) == words.len();
     let headline = f32::from(u8::from(in_headline));
+    candidate.is_in_headline = in_headline;
     let features = &mut candidate.features;
+    features[index("home")] = f32::from(u8::from(is_home));
     features[index("ln_count")] = count.max(1.0).ln();
     features[index("share")] = count / most as f32;
     features[index("headline")] = headline;
@@ -230,6 +253,31 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     if is_phrase {
         features[index("phrase_ln_count")] = count.max(1.0).ln();
         features[index("phrase_headline")] = headline;
+    }
+}
+
+/// Of several tags of the vocabulary for one known name, such as a body and its abbreviation, keeps the one that is published by
+/// preference, else the one that the story has most.
+fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>) {
+    let mut tags: Vec<usize> = mentions.keys().copied().collect();
+    tags.sort_unstable();
+    let mut best: HashMap<&str, usize> = HashMap::new();
+    for tag in tags {
+        let name = vocabulary.tags()[tag].name.as_str();
+        let Some(preferred) = Gazetteer::get().whole(name).and_then(|known| known.spellings.first()) else { continue };
+        let Some(other) = best.get(preferred).copied() else {
+            best.insert(preferred, tag);
+            continue;
+        };
+        let count = |tag: usize| mentions.get(&tag).map_or(0, |found| found.0.count());
+        let rank = |tag: usize| (tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
+        let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
+        if let Some((more, ..)) = mentions.remove(&dropped)
+            && let Some((places, ..)) = mentions.get_mut(&kept)
+        {
+            places.add_all(&more);
+        }
+        best.insert(preferred, kept);
     }
 }
 
@@ -283,36 +331,31 @@ fn add_vocabulary(
             *is_exact |= matched.is_exact;
         }
     }
+    keep_one_tag_of_known_names(vocabulary, &mut mentions);
     let persons = person_tags(vocabulary, entities, &mut mentions);
+    let mut by_form: HashMap<String, usize> = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        for form in &entity.forms {
+            by_form.entry(tag_key(form)).or_insert(index);
+            by_form.entry(tag_key(vocabulary.canonical(form))).or_insert(index);
+        }
+    }
     let mut matched: Vec<_> = mentions.into_iter().collect();
     matched.sort_by_key(|(tag, _)| *tag);
     for (tag, (mut places, form, is_exact)) in matched {
         let entry = &vocabulary.tags()[tag];
         let first = places.places.first().cloned();
         let text = first.map(|(part, words)| story.text(part, &words).to_owned()).unwrap_or_default();
-        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| {
-            entities.iter().find(|entity| {
-                entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
-                    || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
-            })
-        });
-        let mut features = match same {
-            Some(entity) => {
-                let covered: Vec<_> = places.places.clone();
-                let more = entity.mentions.places.iter().filter(|(part, words)| {
-                    !covered
-                        .iter()
-                        .any(|(other, range)| part == other && range.start < words.end && words.start < range.end)
-                });
-                places.places.extend(more.cloned());
-                places.places.sort_by_key(|(part, words)| (*part, words.start));
-                name_features(entity)
-            }
-            None => {
-                let mut features = blank_features();
-                features[index(kind_feature(entry.kind))] = 1.0;
-                features
-            }
+        let same = persons.get(&tag).or_else(|| by_form.get(&tag_key(&entry.name)));
+        let same = same.or_else(|| by_form.get(&tag_key(&text)).filter(|_| form == FormKind::WithoutTitle));
+        let same = same.map(|entity| &entities[*entity]);
+        let mut features = if let Some(entity) = same {
+            places.add_all(&entity.mentions);
+            name_features(entity)
+        } else {
+            let mut features = blank_features();
+            features[index(kind_feature(entry.kind))] = 1.0;
+            features
         };
         let words = folded_words(&entry.name);
         let is_general =
@@ -338,6 +381,7 @@ fn add_vocabulary(
             mentions: places,
             keys: keys(&entry.name, folder),
             features,
+            is_in_headline: false,
             evidence: None,
         });
     }

@@ -3,6 +3,7 @@
 use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
 use crate::names::FoundName;
+use crate::story_input::TextPart;
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::words::fold;
@@ -16,6 +17,8 @@ pub(crate) struct Entity {
     pub(crate) kind: TagKind,
     pub(crate) mentions: Mentions,
     pub(crate) is_known: bool,
+    /// Whether stories often name it as their source only.
+    pub(crate) is_source: bool,
     pub(crate) has_role: bool,
     /// The long form of an abbreviation that stands beside it in brackets.
     pub(crate) long_form: Option<String>,
@@ -63,14 +66,13 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     join_short_names(&mut groups);
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
     let mut entities = Vec::new();
+    let mut members: HashMap<usize, Vec<&NameGroup>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        members.entry(root(&groups, index)).or_default().push(group);
+    }
     for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.parent.is_none()) {
-        let members: Vec<&NameGroup> = groups
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| root(&groups, *other) == index)
-            .map(|(_, member)| member)
-            .collect();
-        entities.push(entity(story, group, &members, abbreviations.get(&index)));
+        let members = members.get(&index).map(Vec::as_slice).unwrap_or_default();
+        entities.push(entity(story, group, members, abbreviations.get(&index)));
     }
     entities.sort_by_key(|entity| entity.mentions.places.first().map(|(part, words)| (*part, words.start)));
     entities
@@ -211,8 +213,31 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         kind: known.map_or(kind, |known| known.kind),
         mentions,
         is_known: known.is_some(),
+        is_source: known.is_some_and(|known| known.is_source) || names.iter().any(|name| is_address(story, name)),
         has_role: names.iter().any(|name| name.has_role),
         long_form: long_form.cloned(),
         forms: counts.iter().map(|(text, _)| (*text).to_owned()).chain(listed.map(str::to_owned)).collect(),
     }
+}
+
+/// Whether a name is a part of an address, such as `Contoh` and `COM` in `Contoh.COM`.
+fn is_address(story: &StoryWords, name: &FoundName) -> bool {
+    let part = &story.parts[name.part];
+    let mut before = part.text[..part.words[name.words.start].range.start].chars().rev();
+    let mut after = part.text[part.words[name.words.end - 1].range.end..].chars();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    (after.next() == Some('.') && after.next().is_some_and(char::is_lowercase))
+        || (before.next() == Some('.') && is_letter(before.next()) && name.words.len() == 1)
+}
+
+/// The least mentions of a source, and of an unknown abbreviation, outside of the headline.
+const MIN_WEAK_MENTIONS: usize = 3;
+
+/// Whether a name is too weak to be suggested: a source that is only quoted, an address, or a short unknown abbreviation.
+pub(crate) fn is_weak(story: &StoryWords, entity: &Entity) -> bool {
+    let count = entity.mentions.count();
+    let in_headline = || entity.mentions.places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
+    let is_short = entity.name.chars().count() <= SHORT_FORM_CHARS && !entity.name.contains(char::is_lowercase);
+    let is_unknown = is_short && !entity.is_known && entity.long_form.is_none();
+    (entity.is_source || is_unknown) && count < MIN_WEAK_MENTIONS && !in_headline()
 }

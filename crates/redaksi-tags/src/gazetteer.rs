@@ -8,10 +8,13 @@ use serde::Deserialize;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
-struct Group {
+struct NameList {
     kind: TagKind,
     #[serde(rename = "group")]
     _name: String,
+    /// Whether stories often name them as their source only.
+    #[serde(default)]
+    is_source: bool,
     entries: String,
     #[cfg_attr(not(test), allow(dead_code))]
     must: Vec<String>,
@@ -23,6 +26,8 @@ struct Group {
 #[derive(Clone, Debug)]
 pub(crate) struct KnownName {
     pub(crate) kind: TagKind,
+    /// Whether stories often name it as their source only.
+    pub(crate) is_source: bool,
     /// Its spellings, the preferred one first.
     pub(crate) spellings: Vec<&'static str>,
 }
@@ -43,7 +48,7 @@ pub(crate) struct Known {
     pub(crate) name: usize,
 }
 
-static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+static GROUPS: LazyLock<Vec<NameList>> = LazyLock::new(|| {
     let text = include_str!("../../../assets/tags/gazetteer.ron");
     ron::from_str(text).unwrap_or_else(|error| panic!("gazetteer.ron: {error}"))
 });
@@ -58,7 +63,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
                 let in_capitals = !spelling.contains(char::is_lowercase);
                 trie.insert(folded_words(spelling).iter().map(String::as_str), (names.len(), in_capitals));
             }
-            names.push(KnownName { kind: group.kind, spellings });
+            names.push(KnownName { kind: group.kind, is_source: group.is_source, spellings });
         }
     }
     Gazetteer { names, trie }
@@ -69,6 +74,11 @@ impl Gazetteer {
         &GAZETTEER
     }
 
+    /// Whether some known name has the folded word.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.trie.word_id(word).is_some()
+    }
+
     /// Returns the name with this index.
     pub(crate) fn name(&self, index: usize) -> &KnownName {
         &self.names[index]
@@ -76,6 +86,8 @@ impl Gazetteer {
 
     /// Returns the longest name that the words begin with. Each word is given folded, with whether it is in capitals only.
     /// A spelling in capitals, such as `AS`, is found only in capitals.
+    // The words are read twice, so they are cloned; an iterator over a slice is cheap to clone.
+    #[allow(clippy::needless_pass_by_value)]
     pub(crate) fn longest<'a>(&self, words: impl Iterator<Item = (&'a str, bool)> + Clone) -> Option<Known> {
         let ids = words.clone().map(|(word, _)| self.trie.word_id(word));
         let found = self.trie.prefixes(ids).filter_map(|(length, names)| {

@@ -53,6 +53,7 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
                 || mentions.places.iter().any(|(part, words)| {
                     (story.parts[*part].part == TextPart::Headline && !story.parts[*part].is_title_case)
                         || is_group(story, &story.parts[*part].words[words.clone()])
+                        || is_lead_noun(story, *part, words)
                 })
         })
         .filter_map(|mentions| {
@@ -67,6 +68,19 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
         phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end))
     });
     phrases
+}
+
+/// The most words of a story that is too short to repeat its subjects.
+const SHORT_STORY_WORDS: usize = 250;
+
+/// Whether the words stand at the beginning of the story and are nouns for certain, by their capitals, or the story is short.
+fn is_lead_noun(story: &StoryWords, part: usize, words: &Range<usize>) -> bool {
+    let split = &story.parts[part];
+    let is_noun = story.pack.capital_nouns
+        && split.words[words.clone()].iter().all(|word| word.shape.is_name_like())
+        && !split.words[words.start].is_start;
+    let is_lead = matches!(split.part, TextPart::Abstract | TextPart::Paragraph(0 | 1));
+    is_lead && (is_noun || (words.len() == 1 && story.word_count < SHORT_STORY_WORDS))
 }
 
 /// Drops phrases that are seen mostly as a part of a longer one.
@@ -97,7 +111,8 @@ fn is_group(story: &StoryWords, words: &[TagWord]) -> bool {
 /// Which words of a part belong to a name.
 fn name_words(story: &StoryWords, part: usize) -> Vec<bool> {
     let mut is_name = vec![false; story.parts[part].words.len()];
-    for name in story.names.iter().filter(|name| name.part == part) {
+    let first = story.names.partition_point(|name| name.part < part);
+    for name in story.names[first..].iter().take_while(|name| name.part == part) {
         is_name[name.words.clone()].fill(true);
     }
     is_name
@@ -145,7 +160,8 @@ fn add_phrases(
     for start in run.clone() {
         let is_small = words[start].shape == Shape::Lower && pack.capital_nouns;
         let group = pack.groups.longest(words[start..run.end].iter().map(|word| word.folded.as_str()));
-        if is_weak(start) && !is_small && group == 0 {
+        let is_head = pack.phrase_heads.contains(&words[start].folded);
+        if is_weak(start) && !is_small && group == 0 && !is_head {
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {

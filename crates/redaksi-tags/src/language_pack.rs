@@ -27,6 +27,9 @@ pub(crate) struct LanguagePack {
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
     pub(crate) groups: PhraseSet,
+    /// General words that may begin a key phrase of several words.
+    pub(crate) phrase_heads: PhraseSet,
+    pub(crate) home_places: PhraseSet,
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
     pub(crate) organisation_tails: PhraseSet,
@@ -36,6 +39,7 @@ pub(crate) struct LanguagePack {
     pub(crate) joined_heads: PhraseSet,
     pub(crate) place_heads: PhraseSet,
     pub(crate) place_tails: PhraseSet,
+    pub(crate) small_place_heads: PhraseSet,
     pub(crate) place_before: PhraseSet,
     pub(crate) event_heads: PhraseSet,
     pub(crate) event_tails: PhraseSet,
@@ -115,6 +119,11 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.iter().any(|names| names.contains(word))
 }
 
+/// Whether a folded word joins parts of a person's name in some other language, and is no function word of this one.
+pub(crate) fn is_foreign_joiner(word: &str, pack: &LanguagePack) -> bool {
+    word.len() <= 4 && !pack.stop_words.contains(word) && PACKS.values().any(|other| other.name_joiners.contains(word))
+}
+
 static GIVEN_NAMES: LazyLock<Vec<&'static PhraseSet>> =
     LazyLock::new(|| PACKS.values().map(|pack| &pack.given_names).filter(|names| !names.is_empty()).collect());
 
@@ -130,15 +139,32 @@ const MIN_STOP_WORD_SHARE: f32 = 0.12;
 #[must_use]
 pub fn guess_language(text: &str) -> String {
     let words = crate::words::folded_words(text);
-    let count = |pack: &LanguagePack| words.iter().filter(|word| pack.stop_words.contains(word)).count();
-    // Of related languages with the same count, the one with more speakers of news: its code stands first.
-    let best = all_packs().map(|pack| (count(pack), std::cmp::Reverse(pack.language.as_str()))).max();
+    // Of related languages with the same count, the one whose code stands first in the alphabet is taken.
+    let best = all_packs().map(|pack| (stop_words(pack, &words), std::cmp::Reverse(pack.language.as_str()))).max();
     let Some((found, std::cmp::Reverse(language))) = best else { return String::new() };
     if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 {
         language.to_owned()
     } else {
         String::new()
     }
+}
+
+/// The share of the function words of the guessed language that a text must have of its declared one.
+const MIN_DECLARED_SHARE: f32 = 0.5;
+
+/// Returns the language of a text: the declared one (primary subtag) unless the words are clearly those of another.
+pub(crate) fn language_of(declared: &str, text: &str) -> String {
+    let guessed = guess_language(text);
+    if guessed.is_empty() || (declared != guessed && !declared.is_empty() && !PACKS.contains_key(declared)) {
+        return declared.to_owned();
+    }
+    let words = crate::words::folded_words(text);
+    let [of_declared, of_guessed] = [declared, &guessed].map(|language| stop_words(pack_for(language), &words) as f32);
+    if of_declared >= of_guessed * MIN_DECLARED_SHARE { declared.to_owned() } else { guessed }
+}
+
+fn stop_words(pack: &LanguagePack, words: &[String]) -> usize {
+    words.iter().filter(|word| pack.stop_words.contains(word)).count()
 }
 
 #[cfg(test)]
@@ -157,6 +183,15 @@ mod tests {
         ] {
             assert_eq!(guess_language(text), language, "{text}");
         }
+    }
+
+    #[test]
+    fn a_declared_language_is_kept_unless_the_words_are_of_another() {
+        let text = "Warga desa itu menanam pohon yang tinggi di tepi sungai pada hari Minggu.";
+        assert_eq!(language_of("ms", text), "ms");
+        assert_eq!(language_of("en", text), "id");
+        assert_eq!(language_of("", text), "id");
+        assert_eq!(language_of("de", "xyzzy"), "de");
     }
 
     #[test]

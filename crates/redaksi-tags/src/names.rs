@@ -1,7 +1,7 @@
 //! Names of persons, organisations, places and events, found by capitals, context words, heads, titles and a gazetteer.
 
 use crate::gazetteer::{Gazetteer, Known};
-use crate::language_pack::{LanguagePack, is_given_name, pack_for, primary_subtag};
+use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
 use crate::words::{Shape, TagWord, split_words};
@@ -33,7 +33,15 @@ pub fn find_names<T: AsRef<str>>(paragraphs: &[T], language: &str) -> Vec<NameSp
         .into_iter()
         .map(|name| {
             let words = &split[name.part];
-            let start = name.words.start + numbered_head(&words[name.words.clone()], pack);
+            let mut start = name.words.start + numbered_head(&words[name.words.clone()], pack);
+            // Names of persons may stand after these words too: `desa Wati`.
+            let before = start.checked_sub(1).filter(|before| {
+                let text = paragraphs[name.part].as_ref();
+                matches!(name.kind, TagKind::Place | TagKind::Topic | TagKind::Person)
+                    && pack.small_place_heads.contains(&words[*before].folded)
+                    && text[words[*before].range.end..words[start].range.start].chars().all(char::is_whitespace)
+            });
+            start = before.unwrap_or(start);
             let range = words[start].range.start..words[name.words.end - 1].range.end;
             NameSpan { paragraph: name.part, range, kind: name.kind }
         })
@@ -44,7 +52,7 @@ pub fn find_names<T: AsRef<str>>(paragraphs: &[T], language: &str) -> Vec<NameSp
 fn numbered_head(words: &[TagWord], pack: &LanguagePack) -> usize {
     let is_numbered = words.len() > 2
         && pack.numbered_heads.contains(&words[0].folded)
-        && (words[1].shape == Shape::Number || words[1].folded.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+        && (words[1].shape == Shape::Number || is_roman(&words[1].folded));
     if is_numbered { 2 } else { 0 }
 }
 
@@ -82,13 +90,13 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     }
     let mut found = Vec::new();
     for (part, (text, words)) in parts.iter().enumerate().filter(|(part, _)| !title_case[*part]) {
-        Reader { text, words, pack, uses: &uses, part, found: &mut found }.read();
+        NameReader { text, words, pack, uses: &uses, part, found: &mut found }.read();
     }
     if pack.capital_nouns {
         keep_supported_words(&mut found, parts);
     }
     let mut known = PhraseTrie::default();
-    for name in &found {
+    for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
         let words = &parts[name.part].1[name.words.clone()];
         known.insert(words.iter().map(|word| word.folded.as_str()), (name.kind, name.known));
     }
@@ -98,6 +106,9 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     found.sort_by_key(|name| (name.part, name.words.start));
     found
 }
+
+/// The most words of a name that is looked for in headlines.
+const MAX_NAME_WORDS: usize = 12;
 
 /// The least share of capitals in a headline where every word has one.
 const MIN_TITLE_CASE_SHARE: f32 = 0.65;
@@ -161,7 +172,7 @@ fn keep_supported_words(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]
 }
 
 /// Reads one part.
-struct Reader<'a> {
+struct NameReader<'a> {
     text: &'a str,
     words: &'a [TagWord],
     pack: &'a LanguagePack,
@@ -170,7 +181,7 @@ struct Reader<'a> {
     found: &'a mut Vec<FoundName>,
 }
 
-impl Reader<'_> {
+impl NameReader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.words.len() {
@@ -201,7 +212,7 @@ impl Reader<'_> {
         }
         matches!(gap, "-" | "'" | "’" | "‘" | "`" | "‑" | "/" | " & " | "&")
             || (!gap.is_empty() && gap.chars().all(|c| c.is_whitespace() && c != '\n'))
-            || gap.trim_end() == "."
+            || (gap.trim() == "." && (gap.len() > 1 || self.words[at - 1].shape == Shape::Initial))
     }
 
     /// Returns the end of the chain of capitals that begins at a word.
@@ -215,7 +226,7 @@ impl Reader<'_> {
             let joins_small = matches!(gap, "'" | "’" | "‘" | "`" | "-" | "‑")
                 && word.shape == Shape::Lower
                 && if gap == "-" || gap == "‑" {
-                    word.folded == self.words[end - 1].folded
+                    word.folded == self.words[end - 1].folded || self.is_second_syllable(start, end)
                 } else {
                     word.folded.len() > 2 && !pack.stop_words.contains(&word.folded)
                 };
@@ -234,6 +245,7 @@ impl Reader<'_> {
                     let small = &self.words[*at];
                     small.shape == Shape::Lower
                         && (pack.name_joiners.contains(&small.folded)
+                            || (is_given_name(&self.words[start].folded) && is_foreign_joiner(&small.folded, pack))
                             || (has_joined_head && pack.organisation_joiners.contains(&small.folded)))
                 })
                 .count();
@@ -253,10 +265,21 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether a small word after a hyphen is the second syllable of a given name, as in `Kim Jong-un`.
+    fn is_second_syllable(&self, start: usize, at: usize) -> bool {
+        let is_short = |word: &TagWord| (2..=6).contains(&word.folded.len());
+        at >= start + 2
+            && is_short(&self.words[at])
+            && is_short(&self.words[at - 1])
+            && self.gap(at - 1) == " "
+            && !self.pack.stop_words.contains(&self.words[at].folded)
+    }
+
     /// Whether the word after `dan` or the like belongs to the name before it, and does not begin a name of its own.
     fn may_follow_joiner(&self, start: usize, joiner: usize, next: usize) -> bool {
         let pack = self.pack;
-        if pack.name_joiners.contains(&self.words[joiner].folded)
+        let word = &self.words[joiner].folded;
+        if (pack.name_joiners.contains(word) || is_foreign_joiner(word, pack))
             && !pack.organisation_joiners.contains(&self.words[joiner].folded)
         {
             return true;
@@ -268,7 +291,7 @@ impl Reader<'_> {
             && self.head_at(&pack.organisation_heads, next) == 0
             && self.head_at(&pack.titles, next) == 0
             && !is_given_name(&self.words[next].folded)
-            && !self.known(next).is_some_and(|known| Gazetteer::get().name(known.name).kind == TagKind::Organisation)
+            && self.known(next).is_none_or(|known| Gazetteer::get().name(known.name).kind != TagKind::Organisation)
     }
 
     /// Whether a chain begins with the head of a name that may have a number.
@@ -300,6 +323,17 @@ impl Reader<'_> {
             return uses.small > uses.capital_inside;
         }
         uses.small > 0 || pack.starters.contains(&word.folded) || pack.has_starter_shape(&word.folded)
+    }
+
+    /// Whether a word with a capital is also a common word, so that it is hardly a person's name.
+    fn is_common_word(&self, at: usize) -> bool {
+        let word = &self.words[at].folded;
+        let pack = self.pack;
+        self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0)
+            || pack.stop_words.contains(word)
+            || pack.weak_words.contains(word)
+            || pack.starters.contains(word)
+            || pack.has_starter_shape(word)
     }
 
     /// Splits a chain of capitals into names.
@@ -336,6 +370,13 @@ impl Reader<'_> {
                 && (organisation == 0 || known_length > 1)
             {
                 let end = self.known_end(at, known_length, chain.end);
+                let is_source = Gazetteer::get().name(known.name).is_source;
+                if end == at + 1 && !has_title && !is_source && self.continues_known(end, chain.end) {
+                    let end = self.run_end(at, chain.end);
+                    self.push_run(at..end, false);
+                    at = end;
+                    continue;
+                }
                 self.push(
                     at..end,
                     known_kind.unwrap_or_default(),
@@ -415,6 +456,20 @@ impl Reader<'_> {
         is_followed && !has_title && is_given_name(&self.words[at].folded)
     }
 
+    /// Whether the word after a known name of one word makes a longer name with it, as in `Tokyo Dome`.
+    fn continues_known(&self, at: usize, end: usize) -> bool {
+        let Some(word) = self.words.get(at).filter(|_| at < end) else { return false };
+        word.shape == Shape::Capital
+            && self.gap(at) == " "
+            && self.known(at).is_none()
+            && !is_given_name(&word.folded)
+            && !self.pack.not_names.contains(&word.folded)
+            && !self.pack.given_names.contains(&self.words[at - 1].folded)
+            && [&self.pack.titles, &self.pack.organisation_heads, &self.pack.place_heads, &self.pack.event_heads]
+                .iter()
+                .all(|heads| self.head_at(heads, at) == 0)
+    }
+
     /// Extends a known name by what belongs to it: `RI`, a number.
     fn known_end(&self, at: usize, length: usize, end: usize) -> usize {
         let next = at + length;
@@ -432,7 +487,7 @@ impl Reader<'_> {
             if let Some(body) = body {
                 return self.known_end(at + 1, body.length, end).min(end);
             }
-            if self.words[at].folded.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) {
+            if is_roman(&self.words[at].folded) {
                 return start;
             }
         }
@@ -447,19 +502,20 @@ impl Reader<'_> {
                     .map_or(0, |place| place.length);
                 return at.min(end);
             }
-            let is_stop =
-                self.head_at(&pack.titles, at) > 0 && word.shape != Shape::AllCaps && !has_same_head(kind, word)
-                    || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
-                    || (at > start
-                        && pack.not_names.contains(&word.folded)
-                        && word.shape != Shape::AllCaps
-                        && word.shape != Shape::Number)
-                    || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
-                    || (at > start && matches!(known, Some((_, TagKind::Organisation))))
-                    || (kind == TagKind::Place
-                        && at > start
-                        && self.head_at(&pack.organisation_heads, at) > 0
-                        && word.shape != Shape::AllCaps);
+            let is_stop = self.head_at(&pack.titles, at) > 0
+                && (word.shape != Shape::AllCaps || at > start)
+                && !has_same_head(kind, word)
+                || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
+                || (at > start
+                    && pack.not_names.contains(&word.folded)
+                    && word.shape != Shape::AllCaps
+                    && word.shape != Shape::Number)
+                || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
+                || (at > start && matches!(known, Some((_, TagKind::Organisation))))
+                || (kind == TagKind::Place
+                    && at > start
+                    && self.head_at(&pack.organisation_heads, at) > 0
+                    && word.shape != Shape::AllCaps);
             if is_stop {
                 break;
             }
@@ -481,13 +537,16 @@ impl Reader<'_> {
         while at < end {
             let word = &self.words[at];
             let is_hyphen = matches!(self.gap(at), "-" | "‑");
-            let begins_other = (word.shape == Shape::AllCaps && !is_hyphen)
+            let begins_other = (word.shape == Shape::AllCaps && !is_hyphen && !is_roman(&word.folded))
                 || self.gap(at) == "/"
                 || word.shape == Shape::Number
                 || self.head_at(&pack.titles, at) > 0 && !is_given_name(&word.folded)
-                || pack.not_names.contains(&word.folded)
-                || self.head_at(&pack.organisation_heads, at) > 0
-                || (word.shape == Shape::Lower && !pack.name_joiners.contains(&word.folded) && self.gap(at) == " ")
+                || (pack.not_names.contains(&word.folded) && !is_roman(&word.folded))
+                || (self.head_at(&pack.organisation_heads, at) > 0 && !pack.organisation_tails.contains(&word.folded))
+                || (word.shape == Shape::Lower
+                    && self.gap(at) == " "
+                    && !pack.name_joiners.contains(&word.folded)
+                    && !is_foreign_joiner(&word.folded, pack))
                 || self
                     .known(at)
                     .is_some_and(|known| Gazetteer::get().name(known.name).kind == TagKind::Organisation && !is_hyphen);
@@ -527,6 +586,12 @@ impl Reader<'_> {
         let first = &self.words[run.start];
         let speaks = after.is_some_and(|word| pack.said.contains(&word.folded)) || comes_after(&pack.said_before);
         let length = run.len();
+        if self.is_quoted(&run) && !has_title && !speaks && first.is_start {
+            return;
+        }
+        if length == 1 && !has_title && !speaks && !is_given_name(&first.folded) && self.is_common_word(run.start) {
+            return;
+        }
         if length == 1
             && (first.shape == Shape::Initial
                 || pack.stop_words.contains(&first.folded)
@@ -540,11 +605,11 @@ impl Reader<'_> {
             TagKind::Place
         } else if length > 1 && pack.event_tails.contains(&last.folded) {
             TagKind::Event
-        } else if has_title || speaks || is_given_name(&first.folded) {
+        } else if has_title || speaks || self.words[run.clone()].iter().any(|word| is_given_name(&word.folded)) {
             TagKind::Person
         } else if comes_after(&pack.place_before) {
             TagKind::Place
-        } else if length > 1 && length < 5 {
+        } else if length > 1 && length < 5 && !run.clone().any(|at| self.is_common_word(at)) {
             TagKind::Person
         } else {
             TagKind::Topic
@@ -552,9 +617,21 @@ impl Reader<'_> {
         self.push(run, kind, None, has_title || speaks);
     }
 
+    /// Whether quotation marks stand directly around a run, so that it is the name of a work or no name at all.
+    fn is_quoted(&self, run: &Range<usize>) -> bool {
+        let before = self.text[..self.words[run.start].range.start].trim_end();
+        let after = self.text[self.words[run.end - 1].range.end..].trim_start();
+        before.ends_with(['"', '“', '‘', '\'']) && after.starts_with(['"', '”', '’', '\''])
+    }
+
     fn push(&mut self, words: Range<usize>, kind: TagKind, known: Option<usize>, has_role: bool) {
         self.found.push(FoundName { part: self.part, words, kind, known, has_role });
     }
+}
+
+/// Whether a folded word is a small Roman numeral.
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
 /// Whether a title word inside the name of a body is a part of it, such as `Kantor Gubernur` or `Sekretariat Presiden`.
@@ -607,7 +684,7 @@ mod tests {
             "id",
         );
         let first: Vec<_> = spans.iter().filter(|span| span.paragraph == 0).map(|span| span.range.clone()).collect();
-        assert_eq!(first, [0.."Ratna Dewanti".len()]);
+        assert_eq!(first, vec![0.."Ratna Dewanti".len()]);
     }
 
     #[test]

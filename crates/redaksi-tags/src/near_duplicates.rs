@@ -4,7 +4,8 @@ use crate::affixes::AffixFolder;
 use crate::language_pack::primary_subtag;
 use crate::vocabulary::Vocabulary;
 use crate::words::folded_words;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// In what two tags differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::AsRefStr)]
@@ -43,7 +44,7 @@ pub fn near_duplicates(vocabulary: &Vocabulary) -> Vec<NearDuplicate> {
     let folder = AffixFolder::for_language(if language.is_empty() { "id" } else { &language });
     let names: Vec<Vec<String>> = vocabulary.tags().iter().map(|tag| folded_words(&tag.name)).collect();
     let mut pairs: BTreeMap<(usize, usize), NearDuplicateKind> = BTreeMap::new();
-    add_groups(&names, NearDuplicateKind::Spelling, &mut pairs, |words| words.concat());
+    add_groups(&names, NearDuplicateKind::Spelling, &mut pairs, <[std::string::String]>::concat);
     add_groups(&names, NearDuplicateKind::Affixes, &mut pairs, |words| {
         let keys: Vec<String> = words.iter().map(|word| folder.key(word)).collect();
         keys.join(" ")
@@ -82,12 +83,19 @@ fn add_groups(
 /// Adds the pairs of names that differ in one letter: they share a form with one letter left out.
 fn add_typos(names: &[Vec<String>], pairs: &mut BTreeMap<(usize, usize), NearDuplicateKind>) {
     let letters: Vec<Vec<char>> = names.iter().map(|words| words.concat().chars().collect()).collect();
-    let mut by_shortened: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_shortened: HashMap<u64, Vec<usize>> = HashMap::new();
+    let hash = |letters: &mut dyn Iterator<Item = &char>| {
+        let mut hasher = DefaultHasher::new();
+        letters.for_each(|letter| letter.hash(&mut hasher));
+        hasher.finish()
+    };
     for (index, own) in letters.iter().enumerate().filter(|(_, own)| own.len() >= MIN_TYPO_CHARS) {
-        let mut shortened: HashSet<String> = HashSet::from([own.iter().collect()]);
+        let mut shortened = vec![hash(&mut own.iter())];
         for skipped in 0..own.len().min(MAX_TYPO_CHARS) {
-            shortened.insert(own[..skipped].iter().chain(&own[skipped + 1..]).collect());
+            shortened.push(hash(&mut own[..skipped].iter().chain(&own[skipped + 1..])));
         }
+        shortened.sort_unstable();
+        shortened.dedup();
         for form in shortened {
             let group = by_shortened.entry(form).or_default();
             for other in group.iter() {

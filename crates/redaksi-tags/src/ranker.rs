@@ -9,27 +9,30 @@ use std::sync::LazyLock;
 struct WeightSet {
     /// The languages; empty for all others.
     languages: Vec<String>,
+    /// Whether the weights are for suggestions with a vocabulary.
+    with_vocabulary: bool,
     weights: BTreeMap<String, f32>,
 }
 
-/// The weights of some languages, in the order of the features.
-type Weights = (Vec<String>, Vec<f32>);
+/// The languages of weights, whether they are for suggestions with a vocabulary, and the weights in the order of the features.
+type LanguageWeights = (Vec<String>, bool, Vec<f32>);
 
-static WEIGHTS: LazyLock<Vec<Weights>> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<Vec<LanguageWeights>> = LazyLock::new(|| {
     let sets: Vec<WeightSet> = ron::from_str(include_str!("../../../assets/tags/ranker.ron"))
         .unwrap_or_else(|error| panic!("ranker.ron: {error}"));
     let read = |set: WeightSet| {
         let weight = |feature: &&str| set.weights.get(*feature).copied().unwrap_or_default();
-        (set.languages, FEATURES.iter().map(weight).collect())
+        (set.languages, set.with_vocabulary, FEATURES.iter().map(weight).collect())
     };
     sets.into_iter().map(read).collect()
 });
 
 /// Returns the log-odds of a candidate in a story of a language.
-pub(crate) fn log_odds(candidate: &TagCandidate, language: &str) -> f32 {
-    let fits = |(languages, _): &&Weights| languages.iter().any(|known| known == language);
-    let set = WEIGHTS.iter().find(fits).or_else(|| WEIGHTS.iter().find(|(languages, _)| languages.is_empty()));
-    set.map_or(0.0, |(_, weights)| candidate.features.iter().zip(weights).map(|(value, weight)| value * weight).sum())
+pub(crate) fn log_odds(candidate: &TagCandidate, language: &str, with_vocabulary: bool) -> f32 {
+    let sets = || WEIGHTS.iter().filter(|(_, with, _)| *with == with_vocabulary);
+    let named = sets().find(|(languages, ..)| languages.iter().any(|known| known == language));
+    let set = named.or_else(|| sets().find(|(languages, ..)| languages.is_empty()));
+    set.map_or(0.0, |(.., weights)| candidate.features.iter().zip(weights).map(|(value, weight)| value * weight).sum())
 }
 
 /// Returns the score of log-odds, from 0 to 1.
@@ -45,7 +48,9 @@ mod tests {
     fn every_feature_has_a_weight_in_every_set() {
         let text = include_str!("../../../assets/tags/ranker.ron");
         let sets: Vec<WeightSet> = ron::from_str(text).unwrap();
-        assert!(sets.iter().any(|set| set.languages.is_empty()));
+        for with in [false, true] {
+            assert!(sets.iter().any(|set| set.languages.is_empty() && set.with_vocabulary == with));
+        }
         for set in sets {
             for feature in FEATURES {
                 assert!(set.weights.contains_key(feature), "{feature} of {:?}", set.languages);

@@ -1,10 +1,13 @@
 //! A story split into words, with its names and its key phrases' places: what the suggestions are made from.
 
-use crate::language_pack::{LanguagePack, guess_language, pack_for, primary_subtag};
+use crate::language_pack::{LanguagePack, language_of, pack_for, primary_subtag};
 use crate::names::{FoundName, find_in_parts, is_title_case};
 use crate::story_input::{StoryInput, TagEvidence, TextPart};
 use crate::words::{TagWord, sentence_ranges, split_words};
 use std::ops::Range;
+
+/// The number of texts by which the language is guessed.
+const GUESSED_PARTS: usize = 12;
 
 /// A text of the story, split.
 pub(crate) struct SplitPart<'a> {
@@ -28,12 +31,9 @@ pub(crate) struct StoryWords<'a> {
 
 impl<'a> StoryWords<'a> {
     pub(crate) fn new(story: &'a StoryInput<'a>) -> Self {
-        let mut language = primary_subtag(story.language);
         let texts = story.parts();
-        if language.is_empty() {
-            let start: Vec<&str> = texts.iter().map(|(_, text)| *text).take(12).collect();
-            language = guess_language(&start.join(" "));
-        }
+        let start: Vec<&str> = texts.iter().map(|(_, text)| *text).take(GUESSED_PARTS).collect();
+        let language = language_of(&primary_subtag(story.language), &start.join(" "));
         let pack = pack_for(&language);
         let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
         let mut parts = Vec::with_capacity(texts.len());

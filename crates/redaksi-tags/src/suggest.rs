@@ -69,15 +69,20 @@ pub struct Suggestion {
 pub struct SuggestOptions {
     /// The most suggestions.
     pub limit: usize,
-    /// The least score of a suggestion.
+    /// The least score of a suggestion without a vocabulary.
     pub min_score: f32,
+    /// The least score of a suggestion with a vocabulary, where scores are surer.
+    pub min_score_with_vocabulary: f32,
+    /// How many of the suggestions without a vocabulary are subjects of the headline, if the story has so many: they take the place of
+    /// names that it mentions once.
+    pub least_subjects: usize,
     /// Whether only tags of the vocabulary are suggested.
     pub only_vocabulary: bool,
 }
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { limit: 8, min_score: 0.0, only_vocabulary: false }
+        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, least_subjects: 1, only_vocabulary: false }
     }
 }
 
@@ -94,7 +99,9 @@ pub fn suggest(
     let mut scored: Vec<(f32, TagCandidate)> = candidates(&words, vocabulary)
         .into_iter()
         .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
-        .map(|candidate| (log_odds(&candidate, &words.language) + learned.effect(&candidate.tag), candidate))
+        .map(|candidate| {
+            (log_odds(&candidate, &words.language, vocabulary.is_some()) + learned.effect(&candidate.tag), candidate)
+        })
         .collect();
     scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
         b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
@@ -102,19 +109,59 @@ pub fn suggest(
     let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
     let left_out: HashSet<String> =
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
+    let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
     let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
+    let mut subjects = Vec::new();
     for (odds, candidate) in scored {
-        if kept.len() >= options.limit || score(odds) < options.min_score {
-            break;
+        let is_full = kept.len() >= options.limit;
+        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < min_score) {
+            continue;
         }
         let is_left_out =
             std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
         if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
             continue;
         }
-        kept.push((odds, candidate));
+        if is_full {
+            if score(odds) >= MIN_SUBJECT_SCORE {
+                subjects.push((odds, candidate));
+            }
+        } else {
+            kept.push((odds, candidate));
+        }
+    }
+    if vocabulary.is_none() {
+        let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+        replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
     }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
+}
+
+/// Whether a candidate is a subject of the headline that the text names again.
+fn is_subject(candidate: &TagCandidate) -> bool {
+    let least = if candidate.keys.len() > 1 { 2 } else { 3 };
+    candidate.origin == Origin::Phrase && candidate.is_in_headline && candidate.mentions.count() >= least
+}
+
+/// The least score of a subject that replaces a name.
+const MIN_SUBJECT_SCORE: f32 = 0.1;
+
+/// The most mentions of a name that a subject of the headline replaces.
+const MAX_WEAK_MENTIONS: usize = 1;
+
+/// Puts subjects in the place of the last names that the headline does not have and the text mentions once.
+fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterator<Item = (f32, TagCandidate)>) {
+    for (odds, subject) in subjects {
+        let is_weak = |(_, kept): &(f32, TagCandidate)| {
+            !is_subject(kept) && !kept.is_in_headline && kept.mentions.count() <= MAX_WEAK_MENTIONS
+        };
+        let Some(place) = kept.iter().rposition(is_weak) else { return };
+        if kept.iter().any(|(_, other)| is_near(other, &subject)) {
+            continue;
+        }
+        kept.remove(place);
+        kept.push((odds, subject));
+    }
 }
 
 /// Whether a candidate says no more than a better one.
@@ -124,7 +171,11 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     }
     let is_part = candidate.keys.is_subset(&better.keys) || better.keys.is_subset(&candidate.keys);
     let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
-    is_part && (is_phrase(candidate) || is_phrase(better))
+    // Of names, `Hotel Contoh` and `Hotel Contoh Kota Baru` are the same, and `Polri` and `Bareskrim Polri` are not.
+    let is_same_name = better.kind == candidate.kind
+        && better.keys.len().min(candidate.keys.len()) > 1
+        && !matches!(candidate.origin, Origin::Vocabulary { .. });
+    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name)
 }
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
@@ -226,7 +277,8 @@ Menurut Rahmat, penambangan pasir membuat ikan menjauh. SNN akan menemui Gubernu
 Gubernur Wati Maharani belum menjawab. SNN menunggu.";
 
     fn tags(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Vec<String> {
-        let options = SuggestOptions { limit: 12, ..SuggestOptions::default() };
+        let options =
+            SuggestOptions { limit: 12, min_score: 0.0, min_score_with_vocabulary: 0.0, ..SuggestOptions::default() };
         suggest(story, vocabulary, &LearnedTags::default(), &options).into_iter().map(|found| found.tag).collect()
     }
 
@@ -296,6 +348,23 @@ Gubernur Wati Maharani belum menjawab. SNN menunggu.";
         let found = suggest(&story, None, &learned, &SuggestOptions::default());
         assert_eq!(found[0].tag, "Wati Maharani");
         assert_eq!(found[0].learned.map(|decisions| decisions.accepted), Some(20));
+    }
+
+    #[test]
+    fn hostile_texts_are_read() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(["a", "É-é", "''", "Budi Budi", "Kota"].map(|name| TagEntry::new(name, TagKind::Topic)));
+        for text in [
+            "Kementerian dan ".repeat(3000),
+            "“A’ (É) é-".repeat(3000),
+            "Budi ".repeat(9000),
+            "\u{301}中\u{0}\n".repeat(500),
+        ] {
+            for language in ["", "id", "de", "xx"] {
+                let story = StoryInput::from_plain(&text, language);
+                assert!(tags(&story, Some(&vocabulary)).len() <= 12);
+            }
+        }
     }
 
     #[test]

@@ -42,6 +42,13 @@ const MAX_VARIANTS: usize = 8;
 
 /// Returns other ways to write a name of folded words, without the name itself.
 pub(crate) fn variants(words: &[String]) -> Vec<Vec<String>> {
+    let [first, .., last] = words else { return Vec::new() };
+    let may_vary = VARIANTS.start_trie.word_id(first).is_some()
+        || Gazetteer::get().has_word(last)
+        || VARIANTS.optional.iter().any(|optional| optional.last() == Some(last) || optional.first() == Some(first));
+    if !may_vary {
+        return Vec::new();
+    }
     let mut found = vec![words.to_vec()];
     for optional in &VARIANTS.optional {
         if words.len() > optional.len() + 1 {

@@ -141,6 +141,12 @@ impl Vocabulary {
         })
     }
 
+    /// Builds the index by which tags are found in stories, so that the first suggestion does not wait for it. May be called on
+    /// another thread.
+    pub fn prepare(&self) {
+        let _ = (self.keys(), self.index());
+    }
+
     pub(crate) fn index(&self) -> &VocabularyIndex {
         self.index.get_or_init(|| VocabularyIndex::new(self))
     }

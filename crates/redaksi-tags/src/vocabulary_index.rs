@@ -99,7 +99,7 @@ impl VocabularyIndex {
                 }
                 if title > 0 {
                     for word in &words[title..] {
-                        persons.entry(word.clone()).or_insert_with(Vec::new).push(index);
+                        persons.entry(word.clone()).or_default().push(index);
                     }
                 }
                 if title > 0 && words.len() >= title + 2 {

@@ -127,7 +127,7 @@ pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) ->
                 && gap.contains(char::is_whitespace)
                 && !matches!(shape, Shape::Lower);
             let is_short = previous.folded.chars().count() <= MAX_ABBREVIATION_CHARS;
-            let is_abbreviated = gap.trim_end() == "."
+            let is_abbreviated = gap.trim() == "."
                 && (previous.shape == Shape::Initial || (is_short && is_abbreviation(&previous.folded)));
             let ends = is_full_stop && !is_abbreviated;
             sentence += usize::from(ends);

@@ -75,10 +75,10 @@ impl Concept {
 }
 
 /// Makes tags of concepts. Labels of other languages become aliases; concepts without a preferred label are dropped.
-pub(super) fn tags(concepts: Vec<Concept>, languages: &[&str]) -> Vec<TagEntry> {
+pub(super) fn tags(concepts: &[Concept], languages: &[&str]) -> Vec<TagEntry> {
     let mut names: HashMap<&str, &str> = HashMap::new();
     let mut wider: HashMap<&str, &str> = HashMap::new();
-    for concept in &concepts {
+    for concept in concepts {
         if let Some(label) = concept.name(languages) {
             names.insert(&concept.id, &label.text);
         }

@@ -15,7 +15,7 @@ pub fn tags_from_json_ld(text: &str, languages: &[&str]) -> Result<Vec<TagEntry>
     })?;
     let mut concepts = Vec::new();
     collect(&value, &mut concepts);
-    Ok(tags(concepts, languages))
+    Ok(tags(&concepts, languages))
 }
 
 /// Adds the concepts of a value and of the lists in it.

@@ -37,7 +37,7 @@ pub fn tags_from_turtle(text: &str, languages: &[&str]) -> Result<Vec<TagEntry>,
         }
     }
     read_statement(&statement, &mut prefixes, &mut concepts, &mut by_id);
-    Ok(tags(concepts, languages))
+    Ok(tags(&concepts, languages))
 }
 
 /// A token of Turtle.
