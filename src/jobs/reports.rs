@@ -87,7 +87,7 @@ pub(crate) fn export_error_report(error: &ExportError, template: Option<&Path>) 
 
 /// Converts an error of the template in this file into what the workspace reports.
 pub(crate) fn template_error_report(error: &TemplateError, template: Option<&Path>) -> ErrorReport {
-    let TemplateError { kind, line, column, ref part, .. } = *error;
-    let detail = ErrorDetail::Template { line, column, kind, part: part.clone() };
+    let TemplateError { kind, line, column, part, .. } = error.clone();
+    let detail = ErrorDetail::Template { line, column, kind, part };
     ErrorReport { path: template.map(Path::to_owned), ..ErrorReport::new(ErrorKind::ExportTemplate).with_detail(detail) }
 }
