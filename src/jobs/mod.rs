@@ -63,20 +63,10 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::DiskVersionRead { document, fingerprint, result })
         }
         Job::ListVersions(document, path) => {
-            let mut kept = profile.versions().map(|versions| versions.list(&path)).unwrap_or_default();
-            kept.reverse();
-            let earlier = |version: StoredVersion| PreviousVersion {
-                replaced_at: format_local_time(version.saved_at, "%Y-%m-%d %H:%M:%S"),
-                path: version.path,
-            };
-            Some(WorkspaceEvent::VersionsListed { document, list: kept.into_iter().map(earlier).collect() })
+            Some(WorkspaceEvent::VersionsListed { document, list: list_versions(&path, profile) })
         }
         Job::ReadVersion { document, which, source, packs } => {
-            let result = match source {
-                VersionSource::File(path) => read_story(&path, &packs).map(|(_, article)| article),
-                VersionSource::SourceText(received) => Ok(Box::new(extract::extract(*received, &packs))),
-            };
-            Some(WorkspaceEvent::VersionRead { document, which, result })
+            Some(WorkspaceEvent::VersionRead { document, which, result: read_version(source, &packs) })
         }
         Job::ReadOriginal { document, source, packs } => {
             let result = match source {
@@ -89,11 +79,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::OriginalRead { document, result })
         }
         Job::ReadTrackedBase { document, source, packs } => {
-            let article = match source {
-                VersionSource::File(path) => read_story(&path, &packs).ok().map(|(_, article)| article),
-                VersionSource::SourceText(received) => Some(Box::new(extract::extract(*received, &packs))),
-            };
-            Some(WorkspaceEvent::TrackedBaseRead { document, article })
+            Some(WorkspaceEvent::TrackedBaseRead { document, article: read_version(source, &packs).ok() })
         }
         Job::Check { document, revision, article } => {
             let result = Ok(Box::new(checks::check(&article, profile)));
@@ -158,6 +144,27 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             let result = profile.save(ProfileFile::Settings, &text);
             profile_saved(ProfilePart::Settings, result.map_err(error_report))
         }
+    }
+}
+
+/// The versions of a file, the newest first.
+fn list_versions(path: &Path, profile: &Profile) -> Vec<PreviousVersion> {
+    let kept = profile.versions().map(|versions| versions.list(path)).unwrap_or_default();
+    let earlier = |version: StoredVersion| PreviousVersion {
+        replaced_at: format_local_time(version.saved_at, "%Y-%m-%d %H:%M:%S"),
+        path: version.path,
+    };
+    kept.into_iter().rev().map(earlier).collect()
+}
+
+/// Reads a version of a story, or extracts it from its source text again.
+///
+/// # Errors
+/// Like [`read_story`].
+fn read_version(source: VersionSource, packs: &Packs) -> Result<Box<Article>, ErrorReport> {
+    match source {
+        VersionSource::File(path) => read_story(&path, packs).map(|(_, article)| article),
+        VersionSource::SourceText(received) => Ok(Box::new(extract::extract(*received, packs))),
     }
 }
 
