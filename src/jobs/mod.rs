@@ -46,14 +46,12 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     match job {
         Job::Open(folder, _) if folder.is_dir() => Some(match storage::list_stories(&folder) {
             Ok(files) => WorkspaceEvent::FolderListed { folder, files },
-            Err(error) => {
-                WorkspaceEvent::OpenFinished {
-                    path: Some(folder),
-                    fingerprint: None,
-                    attachments: 0,
-                    result: Err(error_report(error)),
-                }
-            }
+            Err(error) => WorkspaceEvent::OpenFinished {
+                path: Some(folder),
+                fingerprint: None,
+                attachments: 0,
+                result: Err(error_report(error)),
+            },
         }),
         Job::Open(path, packs) => Some(open_file(path, &packs)),
         Job::OpenText(text, packs) => Some(open_pasted_text(&text, &packs)),
@@ -224,8 +222,8 @@ fn read_file(path: &Path, packs: &Packs) -> Result<(FileFingerprint, OpenedStory
     let bytes = storage::read(path).map_err(error_report)?;
     let fingerprint = fingerprint_of(&bytes, metadata.and_then(|(_, changed)| changed));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let opened = redaksi_formats::open(&name, &bytes, packs)
-        .map_err(|error| open_file_error_report(&error, path, &bytes))?;
+    let opened =
+        redaksi_formats::open(&name, &bytes, packs).map_err(|error| open_file_error_report(&error, path, &bytes))?;
     Ok((fingerprint, opened))
 }
 

@@ -89,5 +89,8 @@ pub(crate) fn export_error_report(error: &ExportError, template: Option<&Path>) 
 pub(crate) fn template_error_report(error: &TemplateError, template: Option<&Path>) -> ErrorReport {
     let TemplateError { kind, line, column, part, .. } = error.clone();
     let detail = ErrorDetail::Template { line, column, kind, part };
-    ErrorReport { path: template.map(Path::to_owned), ..ErrorReport::new(ErrorKind::ExportTemplate).with_detail(detail) }
+    ErrorReport {
+        path: template.map(Path::to_owned),
+        ..ErrorReport::new(ErrorKind::ExportTemplate).with_detail(detail)
+    }
 }

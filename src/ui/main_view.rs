@@ -19,8 +19,8 @@ use crate::ui::panels::inspector::Inspector;
 use crate::ui::theme::{Face, opacity};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
-    Action, BulkAction, Command, Document, DocumentId, EditAction, ExportAction, FileAction, FocusTarget, InspectorTab, PasteTarget,
-    ReviseAction, ViewAction, Workspace,
+    Action, BulkAction, Command, Document, DocumentId, EditAction, ExportAction, FileAction, FocusTarget, InspectorTab,
+    PasteTarget, ReviseAction, ViewAction, Workspace,
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -259,8 +259,8 @@ impl MainView {
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
         let needs_commit = |action: &Action| {
             use Command::{
-                Close, CopyForCms, CopyStory, Export, ExportAll, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
-                SaveAllAs, SaveAs, SavePath, StageReady, Versions,
+                Close, CopyForCms, CopyStory, Export, ExportAll, NextDocument, NextUnfinished, PreviousDocument, Quit,
+                Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
             };
             match action {
                 Action::RunCommand(command) => {

@@ -203,9 +203,12 @@ impl Job {
                 attachments: 0,
                 result: Err(problem(Some(path))),
             },
-            Self::OpenText(..) | Self::OpenHtml { .. } => {
-                WorkspaceEvent::OpenFinished { path: None, fingerprint: None, attachments: 0, result: Err(problem(None)) }
-            }
+            Self::OpenText(..) | Self::OpenHtml { .. } => WorkspaceEvent::OpenFinished {
+                path: None,
+                fingerprint: None,
+                attachments: 0,
+                result: Err(problem(None)),
+            },
             Self::ReadDiskVersion(document, path, _) => WorkspaceEvent::DiskVersionRead {
                 document: *document,
                 fingerprint: None,
@@ -252,7 +255,9 @@ impl Job {
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
             | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
-            Self::SaveTagHistory(_) | Self::LearnTags(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveTagHistory(_) | Self::LearnTags(_) => {
+                WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None)))
+            }
             Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
             Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
             Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),

@@ -77,8 +77,7 @@ fn profile_fields(ui: &mut Ui, cx: Cx<'_>, profile: &mut ExportProfile, out: &mu
     labelled_field(ui, cx, "export-outlet", &mut profile.outlet);
     labelled_field(ui, cx, "export-site", &mut profile.site_url);
     ui.add_space(space::XS);
-    let states =
-        [(PublicationState::Draft, "export-as-draft"), (PublicationState::Published, "export-as-published")];
+    let states = [(PublicationState::Draft, "export-as-draft"), (PublicationState::Published, "export-as-published")];
     for (state, label) in states {
         let is_chosen = profile.state == state;
         if with_outline(ui, |ui| ui.radio(is_chosen, cx.msg(label))).clicked() {

@@ -138,7 +138,8 @@ impl FileDialog {
             ),
             _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
         };
-        let folders_only = !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::Template));
+        let folders_only =
+            !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::Template));
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &cx.msg(texts[0]));
             let entered = self.path_field(ui, cx, texts[1], folders_only, out);

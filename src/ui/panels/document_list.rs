@@ -8,8 +8,8 @@ use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, 
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, ExportAction, MessageArg,
-    SortOrder, ViewAction, Workspace,
+    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, ExportAction,
+    MessageArg, SortOrder, ViewAction, Workspace,
 };
 use egui::{
     CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, Response, ScrollArea, Sense, SetOpenCommand,

@@ -38,10 +38,7 @@ impl PathPurpose {
     /// Whether a folder that does not exist is created.
     #[must_use]
     pub fn creates_folder(&self) -> bool {
-        matches!(
-            self,
-            Self::SaveInto { creates_folder: true, .. } | Self::ExportInto { creates_folder: true, .. }
-        )
+        matches!(self, Self::SaveInto { creates_folder: true, .. } | Self::ExportInto { creates_folder: true, .. })
     }
 
     /// Whether only a folder serves the purpose.
