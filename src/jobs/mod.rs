@@ -67,14 +67,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::VersionRead { document, which, result: read_version(source, &packs) })
         }
         Job::ReadOriginal { document, source, packs } => {
-            let result = match source {
-                OriginalSource::File(path) => read_story(&path, &packs).map(|(_, article)| article),
-                OriginalSource::Text(text) => formats::open("", text.as_bytes(), &packs)
-                    .map(Box::new)
-                    .map_err(|error| open_error_report(&error, None, &[])),
-                OriginalSource::Article(article) => Ok(article),
-            };
-            Some(WorkspaceEvent::OriginalRead { document, result })
+            Some(WorkspaceEvent::OriginalRead { document, result: read_original(source, &packs) })
         }
         Job::ReadTrackedBase { document, source, packs } => {
             Some(WorkspaceEvent::TrackedBaseRead { document, article: read_version(source, &packs).ok() })
@@ -163,6 +156,20 @@ fn read_version(source: VersionSource, packs: &Packs) -> Result<Box<Article>, Er
     match source {
         VersionSource::File(path) => read_story(&path, packs).map(|(_, article)| article),
         VersionSource::SourceText(received) => Ok(Box::new(extract::extract(*received, packs))),
+    }
+}
+
+/// Reads the original of a story.
+///
+/// # Errors
+/// Like [`read_story`].
+fn read_original(source: OriginalSource, packs: &Packs) -> Result<Box<Article>, ErrorReport> {
+    match source {
+        OriginalSource::File(path) => read_story(&path, packs).map(|(_, article)| article),
+        OriginalSource::Text(text) => formats::open("", text.as_bytes(), packs)
+            .map(Box::new)
+            .map_err(|error| open_error_report(&error, None, &[])),
+        OriginalSource::Article(article) => Ok(article),
     }
 }
 
