@@ -2,6 +2,7 @@
 
 use crate::jobs::Profile;
 use crate::jobs::desk_tools::DeskTools;
+use crate::workspace::checks::pairing::fixed_pairs;
 use crate::workspace::{CheckReport, CheckScope, Pairing, TagSuggestion};
 use redaksi_checks::{CheckInputs, check_article};
 use redaksi_core::article::{Article, FieldName, body_text};
@@ -16,14 +17,14 @@ pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
         tools.dictionaries.load(language);
         let inputs = CheckInputs {
             original,
-            fixed_pairs: &[],
+            fixed_pairs: &original.map_or_else(Vec::new, |original| fixed_pairs(article, original)),
             speller: tools.dictionaries.speller(language),
             glossary: tools.glossary(),
         };
         let checks = check_article(article, &inputs);
         CheckReport {
             text: body_text(&article.body),
-            pairing: original.map(|original| Pairing::of(article, original)),
+            pairing: Pairing::of_checks(article, &checks),
             tags: suggest_tags(article, tools),
             problems,
             scope: CheckScope {

@@ -78,7 +78,8 @@ impl DeskTools {
         self.vocabulary.refresh(&vocabularies, |path, text| {
             Vocabulary::import(extension(path), text).map_err(|error| error.to_string())
         });
-        self.learned.refresh(&[decisions_file(folders)], |_, text| LearnedTags::read(text).map_err(|error| error.to_string()));
+        self.learned
+            .refresh(&[decisions_file(folders)], |_, text| LearnedTags::read(text).map_err(|error| error.to_string()));
         let has_new_words = self.words.refresh(&[config("words.txt")], |_, text| {
             Ok(text.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect())
         });

@@ -25,7 +25,7 @@ pub use action::{
 };
 pub use checks::check_state::{CheckReport, CheckScope, TagSuggestion};
 pub use checks::finding_list::{FindingKind, FindingList, ListedFinding};
-pub use checks::pairing::{PairedParagraphs, Pairing};
+pub use checks::pairing::{BlockPair, Pairing};
 pub use commands::keymap::{Keymap, KeymapError};
 pub use commands::search::field_or_body_text;
 pub use commands::shortcut::{Key, Shortcut};
@@ -53,7 +53,7 @@ pub use state::export::{
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
-pub use state::notice::{MessageArg, Notice, NoticeKind, RetryableOperation, Severity};
+pub use state::notice::{MessageArg, Notice, NoticeKind, NoticeSeverity, RetryableOperation};
 pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
 pub use state::revise::{CommentDraft, DismissalDraft, FixPreview, OriginalSource, ReviseAction};

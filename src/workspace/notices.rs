@@ -1,13 +1,13 @@
 //! Notices to the user, as codes and arguments; `i18n` has the messages.
 
-use crate::workspace::state::notice::{MessageArg, Notice, NoticeKind, RetryableOperation, Severity};
+use crate::workspace::state::notice::{MessageArg, Notice, NoticeKind, NoticeSeverity, RetryableOperation};
 use crate::workspace::{Document, ErrorKind, ErrorReport, ProfilePart, Workspace};
 use std::collections::VecDeque;
 
 impl Workspace {
     /// Adds a notice about the active document; an error is about no document.
     pub(crate) fn notify(&mut self, notice: Notice) {
-        let document = if notice.severity == Severity::Error { None } else { self.documents.active_id() };
+        let document = if notice.severity == NoticeSeverity::Error { None } else { self.documents.active_id() };
         self.notices.push(Notice { document, ..notice });
     }
 

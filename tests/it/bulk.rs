@@ -263,7 +263,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
         "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to see why."
     );
     let failures =
-        app.workspace.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
+        app.workspace.notices().iter().filter(|notice| notice.severity == redaksi::workspace::NoticeSeverity::Error);
     assert_eq!(failures.count(), 1);
     let empty = app.path("kosong");
     fs::create_dir(&empty).unwrap();

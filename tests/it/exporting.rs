@@ -3,7 +3,7 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
     Action, Command, Document, DocumentId, ErrorKind, ExportAction, ExportProfile, ExportRequest, FilePrompt,
-    NoticeKind, Severity, WorkspaceEvent,
+    NoticeKind, WorkspaceEvent,
 };
 use redaksi_core::article::FieldName;
 use redaksi_formats::write::{ExportFormat, Loss, PublicationState};
@@ -49,8 +49,8 @@ fn write_file(app: &mut TestApp, request: &ExportRequest, path: &Path, replace: 
 }
 
 fn last_error(app: &TestApp) -> Option<ErrorKind> {
-    match app.workspace.notices().back().map(|notice| (notice.severity, notice.kind)) {
-        Some((Severity::Error, NoticeKind::Error(kind))) => Some(kind),
+    match app.workspace.notices().back()?.kind {
+        NoticeKind::Error(kind) => Some(kind),
         _ => None,
     }
 }

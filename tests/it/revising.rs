@@ -139,7 +139,10 @@ fn changes_are_marked_since_any_version() {
 #[test]
 fn the_ready_list_of_the_desk_asks_and_records() {
     let mut app = TestApp::new();
-    app.open_lines("story.txt", &["Jembatan di Kenari Dibuka", "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi."]);
+    app.open_lines(
+        "story.txt",
+        &["Jembatan di Kenari Dibuka", "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi."],
+    );
     let (list, errors) = ReadyList::parse(r#"(items: {"original": required, "caption": off, "credit": recommended})"#);
     assert!(errors.is_empty());
     app.workspace.set_ready_list(list);

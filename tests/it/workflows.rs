@@ -2,8 +2,8 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::workspace::{
-    Action, Command, EditAction, ErrorKind, FileAction, FilePrompt, NoticeKind, PromptAction, Severity, UnsavedAnswer,
-    ViewAction, WorkspaceEvent,
+    Action, Command, EditAction, ErrorKind, FileAction, FilePrompt, NoticeKind, NoticeSeverity, PromptAction,
+    UnsavedAnswer, ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::{Decision, FieldName};
 use redaksi_core::formats::{self, Format};
@@ -394,19 +394,19 @@ fn the_error_of_a_failed_save_is_gone_after_a_save_that_works() {
     };
     save_into_missing_folder(&mut app);
     save_into_missing_folder(&mut app);
-    assert_eq!(shown(&app), Some(Severity::Error));
+    assert_eq!(shown(&app), Some(NoticeSeverity::Error));
     app.save_as("b.ron");
-    assert_eq!(shown(&app), Some(Severity::Info), "only the success should be shown");
+    assert_eq!(shown(&app), Some(NoticeSeverity::Info), "only the success should be shown");
     save_into_missing_folder(&mut app);
-    assert_eq!(shown(&app), Some(Severity::Error), "a new failure should be shown");
+    assert_eq!(shown(&app), Some(NoticeSeverity::Error), "a new failure should be shown");
     let missing = app.path("missing.txt");
     app.save_as("c.ron");
     app.open(&missing);
-    assert_eq!(shown(&app), Some(Severity::Error));
+    assert_eq!(shown(&app), Some(NoticeSeverity::Error));
     app.save_as("d.ron");
-    assert_eq!(shown(&app), Some(Severity::Error), "a save says nothing about opening");
+    assert_eq!(shown(&app), Some(NoticeSeverity::Error), "a save says nothing about opening");
     app.open_lines("missing.txt", &["Judul", "Kalimat pertama naskah."]);
-    assert_eq!(shown(&app), Some(Severity::Info));
+    assert_eq!(shown(&app), Some(NoticeSeverity::Info));
 }
 
 #[test]
@@ -756,7 +756,7 @@ fn an_error_in_writing_the_profile_is_gone_when_the_next_try_succeeds() {
     std::fs::create_dir_all(settings.join("isi")).unwrap();
     app.run(Command::ThemeDark);
     let is_error =
-        |app: &TestApp| app.workspace.current_notice().is_some_and(|notice| notice.severity == Severity::Error);
+        |app: &TestApp| app.workspace.current_notice().is_some_and(|notice| notice.severity == NoticeSeverity::Error);
     assert!(is_error(&app));
     app.run(Command::ThemeLight);
     assert!(is_error(&app), "it still fails");

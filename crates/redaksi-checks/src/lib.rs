@@ -9,6 +9,7 @@ mod check_article;
 mod completeness;
 mod finding;
 pub mod glossary;
+mod language;
 mod limits;
 pub mod pair;
 pub mod spelling;

@@ -1,5 +1,6 @@
 //! The text that checks read: the published paragraphs of a story, each with the way back to where it stands.
 
+use crate::language::story_language;
 use crate::{Finding, FindingLocation, Rule, Severity};
 use redaksi_core::article::{Article, BlockKind, Decision, FieldName, MarkKind};
 use redaksi_core::text::is_blank;
@@ -58,7 +59,8 @@ impl Paragraph {
 /// The published paragraphs of a story, in the order: headline, abstract, caption, body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoryText {
-    /// The primary language as an ISO 639 code, such as `id`; empty if it is unknown.
+    /// The primary language as an ISO 639 code, such as `id`: that of the field, unless it is empty or the words are clearly of
+    /// another one. Empty if it is unknown.
     pub language: String,
     /// The paragraphs; none is blank.
     pub paragraphs: Vec<Paragraph>,
@@ -120,7 +122,7 @@ impl StoryText {
             }
             offset += block.text.len() + 1;
         }
-        Self { language, paragraphs }
+        Self { language, paragraphs }.with_recognised_language()
     }
 
     /// Returns a story whose first line that is not blank is the headline, and each other one a paragraph of the body.
@@ -144,7 +146,16 @@ impl StoryText {
             });
             offset += if is_headline { 0 } else { text.len() + 1 };
         }
-        story
+        story.with_recognised_language()
+    }
+
+    fn with_recognised_language(mut self) -> Self {
+        let words = self.paragraphs.iter().flat_map(|paragraph| paragraph.text.split(|c: char| !c.is_alphabetic()));
+        // Without names, and the first words of sentences.
+        let words = words.filter(|word| word.starts_with(char::is_lowercase));
+        let language = story_language(&self.language, words).to_owned();
+        self.language = language;
+        self
     }
 
     /// Creates a finding about a byte range of a paragraph.

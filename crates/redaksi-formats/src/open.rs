@@ -39,8 +39,9 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<OpenedStory, Open
         let article = formats::open(name, bytes, packs).map_err(|error| explained(error, name, bytes))?;
         return Ok(OpenedStory { article, kind: None, attachments: Vec::new() });
     };
-    let ReadDocument { content, metadata, attachments, .. } = read::open(name, bytes)?;
-    let mut article = formats::open(content.file_name(), content.as_str().as_bytes(), packs)?;
+    let document = read::open(name, bytes)?;
+    let mut article = document.open(packs)?;
+    let ReadDocument { metadata, attachments, .. } = document;
     name.clone_into(&mut article.source.name);
     fill_fields(&mut article, kind, &metadata);
     Ok(OpenedStory { article, kind: Some(kind), attachments })

@@ -45,8 +45,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         own.iter_mut().for_each(|row| row.weight *= share);
         rows.append(&mut own);
     }
-    println!("// The weights of the ranker: the log-odds that a candidate is a tag are the sum of its features times their weights.");
-    println!("// Fitted by logistic regression on stories with tags of editors, see `examples/fit_ranker.rs`; features are scaled as");
+    println!(
+        "// The weights of the ranker: the log-odds that a candidate is a tag are the sum of its features times their weights."
+    );
+    println!(
+        "// Fitted by logistic regression on stories with tags of editors, see `examples/fit_ranker.rs`; features are scaled as"
+    );
     println!("// `src/candidates.rs` says.");
     println!("[");
     for is_group in [true, false] {
@@ -98,7 +102,12 @@ fn read_folder(folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
                 } else {
                     0.0
                 };
-                rows.push(Row { is_group, features: features.into_iter().map(f64::from).collect(), target, weight: 1.0 });
+                rows.push(Row {
+                    is_group,
+                    features: features.into_iter().map(f64::from).collect(),
+                    target,
+                    weight: 1.0,
+                });
             }
         }
     }

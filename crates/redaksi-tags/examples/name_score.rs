@@ -22,22 +22,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_verbose = arguments.iter().any(|argument| argument == "-v");
     let (mut right, mut found_count, mut gold_count) = (0, 0, 0);
     for sentence in read(&std::fs::read_to_string(path)?) {
-        let found: Vec<Range<usize>> =
-            find_names(&[&sentence.text], "id").into_iter().map(|name| name.range).collect();
+        let found: Vec<Range<usize>> = find_names(&[&sentence.text], "id").into_iter().map(|name| name.range).collect();
         let hits = found.iter().filter(|range| sentence.names.contains(range)).count();
         right += hits;
         found_count += found.len();
         gold_count += sentence.names.len();
         if is_verbose && (hits < found.len() || hits < sentence.names.len()) {
             let texts = |ranges: &[Range<usize>], other: &[Range<usize>]| -> Vec<String> {
-                ranges.iter().filter(|range| !other.contains(range)).map(|range| sentence.text[range.clone()].to_owned()).collect()
+                ranges
+                    .iter()
+                    .filter(|range| !other.contains(range))
+                    .map(|range| sentence.text[range.clone()].to_owned())
+                    .collect()
             };
             println!("{}", sentence.text);
             println!("    missed {:?}", texts(&sentence.names, &found));
             println!("    wrong  {:?}", texts(&found, &sentence.names));
         }
     }
-    let (precision, recall) = (f64::from(right as u32) / found_count as f64, f64::from(right as u32) / gold_count as f64);
+    let (precision, recall) =
+        (f64::from(right as u32) / found_count as f64, f64::from(right as u32) / gold_count as f64);
     println!("precision {precision:.3} recall {recall:.3} F1 {:.3}", 2.0 * precision * recall / (precision + recall));
     Ok(())
 }

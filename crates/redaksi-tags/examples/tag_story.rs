@@ -19,7 +19,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("# {file}\n{}", story.headline);
         for found in suggest(&story, None, &LearnedTags::default(), &SuggestOptions::default()) {
             let sentence = found.evidence.as_ref().map_or("", |place| &story.text(place.part)[place.sentence.clone()]);
-            println!("  {:.2} {:<30} {:<12} {}", found.score, found.tag, found.kind.as_ref(), sentence.chars().take(90).collect::<String>());
+            println!(
+                "  {:.2} {:<30} {:<12} {}",
+                found.score,
+                found.tag,
+                found.kind.as_ref(),
+                sentence.chars().take(90).collect::<String>()
+            );
         }
     }
     Ok(())

@@ -39,7 +39,8 @@ impl NextLetter {
 }
 
 static RULES: LazyLock<Vec<AffixRules>> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../../assets/tags/affixes.ron")).unwrap_or_else(|error| panic!("affixes.ron: {error}"))
+    ron::from_str(include_str!("../../../assets/tags/affixes.ron"))
+        .unwrap_or_else(|error| panic!("affixes.ron: {error}"))
 });
 
 /// Takes affixes off folded words of one language.

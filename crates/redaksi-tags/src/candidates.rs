@@ -56,10 +56,39 @@ pub(crate) struct TagCandidate {
 
 /// The features of a candidate, in the order of the weights.
 pub(crate) const FEATURES: [&str; 33] = [
-    "bias", "person", "organisation", "place", "topic", "event", "phrase_1", "phrase_2", "phrase_3", "vocabulary",
-    "vocabulary_alias", "vocabulary_inexact", "known", "ln_count", "share", "headline", "lead", "first", "spread", "words",
-    "one_word_name", "capitals", "role", "abbreviation", "ln_length", "phrase_ln_count", "phrase_headline",
-    "group", "noun_phrase", "outside", "outside_phrase", "vocabulary_general", "vocabulary_one_word",
+    "bias",
+    "person",
+    "organisation",
+    "place",
+    "topic",
+    "event",
+    "phrase_1",
+    "phrase_2",
+    "phrase_3",
+    "vocabulary",
+    "vocabulary_alias",
+    "vocabulary_inexact",
+    "known",
+    "ln_count",
+    "share",
+    "headline",
+    "lead",
+    "first",
+    "spread",
+    "words",
+    "one_word_name",
+    "capitals",
+    "role",
+    "abbreviation",
+    "ln_length",
+    "phrase_ln_count",
+    "phrase_headline",
+    "group",
+    "noun_phrase",
+    "outside",
+    "outside_phrase",
+    "vocabulary_general",
+    "vocabulary_one_word",
 ];
 
 /// Finds all candidates of a story.
@@ -67,7 +96,10 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
     let folder = AffixFolder::for_language(&story.language);
     let entities = entities(story);
     let phrases = key_phrases(story);
-    let most = entities.iter().map(|entity| entity.mentions.count()).chain(phrases.iter().map(|phrase| phrase.mentions.count()));
+    let most = entities
+        .iter()
+        .map(|entity| entity.mentions.count())
+        .chain(phrases.iter().map(|phrase| phrase.mentions.count()));
     let most = most.max().unwrap_or(1).max(1);
     let mut found: Vec<TagCandidate> = Vec::new();
     let mut by_tag: HashMap<String, usize> = HashMap::new();
@@ -181,9 +213,9 @@ fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: 
     let first = places.first().map_or(0, position) as f32 / length;
     let last = places.last().map_or(0, position) as f32 / length;
     let in_headline = places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
-    let in_lead = places.iter().any(|(part, _)| {
-        matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1))
-    });
+    let in_lead = places
+        .iter()
+        .any(|(part, _)| matches!(story.parts[*part].part, TextPart::Abstract | TextPart::Paragraph(0 | 1)));
     let is_phrase = candidate.origin == Origin::Phrase;
     let headline = f32::from(u8::from(in_headline));
     let features = &mut candidate.features;
@@ -215,9 +247,13 @@ fn person_tags(
         }
         let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
         let named = |tag: usize| {
-            mentions.get(&tag).filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact).map_or(0, |found| found.0.count())
+            mentions
+                .get(&tag)
+                .filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
+                .map_or(0, |found| found.0.count())
         };
-        let best = tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
+        let best =
+            tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
         let Some(best) = best.map(|found| found.tag) else { continue };
         for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
             mentions.remove(&other);
@@ -254,15 +290,19 @@ fn add_vocabulary(
         let entry = &vocabulary.tags()[tag];
         let first = places.places.first().cloned();
         let text = first.map(|(part, words)| story.text(part, &words).to_owned()).unwrap_or_default();
-        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| entities.iter().find(|entity| {
-            entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
-                || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
-        }));
+        let same = persons.get(&tag).map(|entity| &entities[*entity]).or_else(|| {
+            entities.iter().find(|entity| {
+                entity.forms.iter().any(|form| vocabulary.find(form).is_some_and(|found| found.name == entry.name))
+                    || (form == FormKind::WithoutTitle && tag_key(&entity.name) == tag_key(&text))
+            })
+        });
         let mut features = match same {
             Some(entity) => {
                 let covered: Vec<_> = places.places.clone();
                 let more = entity.mentions.places.iter().filter(|(part, words)| {
-                    !covered.iter().any(|(other, range)| part == other && range.start < words.end && words.start < range.end)
+                    !covered
+                        .iter()
+                        .any(|(other, range)| part == other && range.start < words.end && words.start < range.end)
                 });
                 places.places.extend(more.cloned());
                 places.places.sort_by_key(|(part, words)| (*part, words.start));
@@ -275,7 +315,8 @@ fn add_vocabulary(
             }
         };
         let words = folded_words(&entry.name);
-        let is_general = words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
+        let is_general =
+            words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
         features[index("vocabulary")] = 1.0;
         features[index("vocabulary_general")] = f32::from(u8::from(is_general));
         features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));

@@ -53,13 +53,7 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
             story.parts[name.part].words[name.words.clone()].iter().map(|word| word.folded.clone()).collect();
         let key = name.known.map_or_else(|| words.join(" "), |known| format!("#{known}"));
         let group = *by_key.entry(key).or_insert_with(|| {
-            groups.push(NameGroup {
-                words,
-                names: Vec::new(),
-                kinds: HashMap::new(),
-                known: name.known,
-                parent: None,
-            });
+            groups.push(NameGroup { words, names: Vec::new(), kinds: HashMap::new(), known: name.known, parent: None });
             groups.len() - 1
         });
         groups[group].names.push(index);
@@ -70,8 +64,12 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
     let mut entities = Vec::new();
     for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.parent.is_none()) {
-        let members: Vec<&NameGroup> =
-            groups.iter().enumerate().filter(|(other, _)| root(&groups, *other) == index).map(|(_, member)| member).collect();
+        let members: Vec<&NameGroup> = groups
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| root(&groups, *other) == index)
+            .map(|(_, member)| member)
+            .collect();
         entities.push(entity(story, group, &members, abbreviations.get(&index)));
     }
     entities.sort_by_key(|entity| entity.mentions.places.first().map(|(part, words)| (*part, words.start)));
@@ -87,7 +85,11 @@ fn root(groups: &[NameGroup], mut group: usize) -> usize {
 }
 
 fn main_kind(group: &NameGroup) -> TagKind {
-    group.kinds.iter().max_by_key(|(kind, count)| (**count, **kind != TagKind::Topic, **kind)).map_or(TagKind::Topic, |(kind, _)| *kind)
+    group
+        .kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, **kind != TagKind::Topic, **kind))
+        .map_or(TagKind::Topic, |(kind, _)| *kind)
 }
 
 /// Joins a part of a person's name with the longer name that was mentioned most.
@@ -152,7 +154,9 @@ fn is_bracketed(story: &StoryWords, long: &FoundName, short: &FoundName) -> bool
 
 /// Whether the letters of the short form occur in the long one in order, the first one first.
 fn is_abbreviation(long: &str, short: &str) -> bool {
-    let fold = |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let fold = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
     let (long_letters, short_letters) = (fold(long), fold(short));
     let mut rest = long_letters.iter();
     short.chars().count() < long.chars().count()
@@ -181,7 +185,9 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         let is_spelling = |text: &str| known.spellings.iter().any(|spelling| fold(spelling) == fold(text));
         if counts.iter().any(|(text, _)| is_spelling(text)) {
             counts.retain(|(text, _)| is_spelling(text));
-        } else if let Some(english) = known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en") {
+        } else if let Some(english) =
+            known.spellings.get(1).or(known.spellings.first()).filter(|_| story.language == "en")
+        {
             counts.push((english, usize::MAX));
         }
     }

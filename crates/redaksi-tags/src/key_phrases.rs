@@ -63,7 +63,9 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
             Some(KeyPhrase { text, length, mentions, is_group })
         })
         .collect();
-    phrases.sort_by_key(|phrase| phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end)));
+    phrases.sort_by_key(|phrase| {
+        phrase.mentions.places.first().map(|(part, words)| (*part, words.clone().start, words.end))
+    });
     phrases
 }
 
@@ -147,7 +149,9 @@ fn add_phrases(
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
-            if (is_weak(end - 1) && !is_group(story, &words[start..end])) || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS) {
+            if (is_weak(end - 1) && !is_group(story, &words[start..end]))
+                || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS)
+            {
                 continue;
             }
             found.entry(keys[start..end].join(" ")).or_default().add(part, start..end);

@@ -134,7 +134,11 @@ pub fn guess_language(text: &str) -> String {
     // Of related languages with the same count, the one with more speakers of news: its code stands first.
     let best = all_packs().map(|pack| (count(pack), std::cmp::Reverse(pack.language.as_str()))).max();
     let Some((found, std::cmp::Reverse(language))) = best else { return String::new() };
-    if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 { language.to_owned() } else { String::new() }
+    if found as f32 >= words.len() as f32 * MIN_STOP_WORD_SHARE && found > 0 {
+        language.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 #[cfg(test)]

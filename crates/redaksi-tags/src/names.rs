@@ -25,8 +25,7 @@ pub struct NameSpan {
 pub fn find_names<T: AsRef<str>>(paragraphs: &[T], language: &str) -> Vec<NameSpan> {
     let pack = pack_for(&primary_subtag(language));
     let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
-    let split: Vec<Vec<TagWord>> =
-        paragraphs.iter().map(|text| split_words(text.as_ref(), &is_abbreviation)).collect();
+    let split: Vec<Vec<TagWord>> = paragraphs.iter().map(|text| split_words(text.as_ref(), &is_abbreviation)).collect();
     let parts: Vec<(&str, &[TagWord])> =
         paragraphs.iter().zip(&split).map(|(text, words)| (text.as_ref(), words.as_slice())).collect();
     let found = find_in_parts(&parts, pack);
@@ -331,11 +330,18 @@ impl Reader<'_> {
             }
             if let Some(known) = known
                 && known_length >= organisation.max(title).max(place)
-                && (known_kind != Some(TagKind::Place) || known_length > 1 || !self.begins_person(at, chain.end, has_title))
+                && (known_kind != Some(TagKind::Place)
+                    || known_length > 1
+                    || !self.begins_person(at, chain.end, has_title))
                 && (organisation == 0 || known_length > 1)
             {
                 let end = self.known_end(at, known_length, chain.end);
-                self.push(at..end, known_kind.unwrap_or_default(), (end == at + known_length).then_some(known.name), false);
+                self.push(
+                    at..end,
+                    known_kind.unwrap_or_default(),
+                    (end == at + known_length).then_some(known.name),
+                    false,
+                );
                 (at, has_title) = (end, false);
                 continue;
             }
@@ -347,11 +353,7 @@ impl Reader<'_> {
                 (at, has_title) = (at + title, true);
                 continue;
             }
-            let heads = [
-                (organisation, TagKind::Organisation),
-                (place, TagKind::Place),
-                (event, TagKind::Event),
-            ];
+            let heads = [(organisation, TagKind::Organisation), (place, TagKind::Place), (event, TagKind::Event)];
             let (head, kind) = heads.into_iter().max_by_key(|(length, _)| *length).unwrap_or_default();
             if head > 0 && !(has_title && is_given_name(&word.folded)) {
                 let end = self.headed_end(at + head, chain.end, kind, has_title);
@@ -368,14 +370,19 @@ impl Reader<'_> {
             }
             if word.shape == Shape::AllCaps {
                 let end = (at + 1..chain.end)
-                    .find(|next| self.words[*next].shape != Shape::AllCaps || self.known(*next).is_some() || self.gap(*next) == "/")
+                    .find(|next| {
+                        self.words[*next].shape != Shape::AllCaps
+                            || self.known(*next).is_some()
+                            || self.gap(*next) == "/"
+                    })
                     .unwrap_or(chain.end);
                 self.push(at..end, TagKind::Organisation, None, false);
                 at = end;
                 continue;
             }
             let end = self.run_end(at, chain.end);
-            let begins_later = end - at > 2 && !is_given_name(&word.folded) && is_given_name(&self.words[at + 1].folded);
+            let begins_later =
+                end - at > 2 && !is_given_name(&word.folded) && is_given_name(&self.words[at + 1].folded);
             let run = if pack.capital_nouns && !has_title {
                 self.without_nouns(at + usize::from(begins_later)..end)
             } else {
@@ -435,21 +442,33 @@ impl Reader<'_> {
             if at == start && matches!(known, Some((_, TagKind::Organisation))) && word.shape == Shape::AllCaps {
                 at += known.map_or(1, |(length, _)| length);
                 let place = (at < end).then(|| self.known(at)).flatten();
-                at += place.filter(|place| Gazetteer::get().name(place.name).kind == TagKind::Place).map_or(0, |place| place.length);
+                at += place
+                    .filter(|place| Gazetteer::get().name(place.name).kind == TagKind::Place)
+                    .map_or(0, |place| place.length);
                 return at.min(end);
             }
-            let is_stop = self.head_at(&pack.titles, at) > 0 && word.shape != Shape::AllCaps && !has_same_head(kind, word)
-                || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
-                || (at > start && pack.not_names.contains(&word.folded) && word.shape != Shape::AllCaps && word.shape != Shape::Number)
-                || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
-                || (at > start && matches!(known, Some((_, TagKind::Organisation))))
-                || (kind == TagKind::Place && at > start && self.head_at(&pack.organisation_heads, at) > 0 && word.shape != Shape::AllCaps);
+            let is_stop =
+                self.head_at(&pack.titles, at) > 0 && word.shape != Shape::AllCaps && !has_same_head(kind, word)
+                    || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
+                    || (at > start
+                        && pack.not_names.contains(&word.folded)
+                        && word.shape != Shape::AllCaps
+                        && word.shape != Shape::Number)
+                    || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
+                    || (at > start && matches!(known, Some((_, TagKind::Organisation))))
+                    || (kind == TagKind::Place
+                        && at > start
+                        && self.head_at(&pack.organisation_heads, at) > 0
+                        && word.shape != Shape::AllCaps);
             if is_stop {
                 break;
             }
             at += 1;
         }
-        while at > start && matches!(self.words[at - 1].shape, Shape::Lower) && self.gap(at - 1).chars().all(char::is_whitespace) {
+        while at > start
+            && matches!(self.words[at - 1].shape, Shape::Lower)
+            && self.gap(at - 1).chars().all(char::is_whitespace)
+        {
             at -= 1;
         }
         at
@@ -469,9 +488,9 @@ impl Reader<'_> {
                 || pack.not_names.contains(&word.folded)
                 || self.head_at(&pack.organisation_heads, at) > 0
                 || (word.shape == Shape::Lower && !pack.name_joiners.contains(&word.folded) && self.gap(at) == " ")
-                || self.known(at).is_some_and(|known| {
-                    Gazetteer::get().name(known.name).kind == TagKind::Organisation && !is_hyphen
-                });
+                || self
+                    .known(at)
+                    .is_some_and(|known| Gazetteer::get().name(known.name).kind == TagKind::Organisation && !is_hyphen);
             if begins_other {
                 break;
             }
@@ -509,7 +528,9 @@ impl Reader<'_> {
         let speaks = after.is_some_and(|word| pack.said.contains(&word.folded)) || comes_after(&pack.said_before);
         let length = run.len();
         if length == 1
-            && (first.shape == Shape::Initial || pack.stop_words.contains(&first.folded) || pack.weak_words.contains(&first.folded))
+            && (first.shape == Shape::Initial
+                || pack.stop_words.contains(&first.folded)
+                || pack.weak_words.contains(&first.folded))
         {
             return;
         }
@@ -567,7 +588,8 @@ mod tests {
 
     #[test]
     fn spans_lie_on_characters_and_do_not_overlap() {
-        for text in ["", "A", "’’’", "Éa—Ü", "PT. PT. PT", "Dan dan Dan-dan", "X\u{301}Y Z\u{301}'a", "di Ke Di"] {
+        for text in ["", "A", "’’’", "Éa—Ü", "PT. PT. PT", "Dan dan Dan-dan", "X\u{301}Y Z\u{301}'a", "di Ke Di"]
+        {
             let spans = find_names(&[text], "id");
             for pair in spans.windows(2) {
                 assert!(pair[0].range.end <= pair[1].range.start);

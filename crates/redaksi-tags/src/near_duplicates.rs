@@ -112,9 +112,7 @@ fn is_typo(one: &[char], other: &[char]) -> bool {
     let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[start..one.len() - end], &other[start..other.len() - end]);
     let is_swapped = matches!((one, other), ([a, b], [c, d]) if a == d && b == c);
-    start > 0
-        && (one.len().max(other.len()) == 1 || is_swapped)
-        && !one.iter().chain(other).any(|c| c.is_numeric())
+    start > 0 && (one.len().max(other.len()) == 1 || is_swapped) && !one.iter().chain(other).any(|c| c.is_numeric())
 }
 
 #[cfg(test)]

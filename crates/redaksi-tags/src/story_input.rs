@@ -71,9 +71,7 @@ impl<'a> StoryInput<'a> {
                     MarkKind::Dateline => true,
                     MarkKind::Passage(id) => {
                         use redaksi_core::article::Decision;
-                        article.passage(id).is_some_and(|passage| {
-                            !matches!(passage.decision, Decision::KeptAsText)
-                        })
+                        article.passage(id).is_some_and(|passage| !matches!(passage.decision, Decision::KeptAsText))
                     }
                 })
                 .map(|mark| mark.range.clone())
@@ -93,10 +91,7 @@ impl<'a> StoryInput<'a> {
 
     /// The texts that are not empty, in the order in which they are read.
     pub(crate) fn parts(&self) -> Vec<(TextPart, &str)> {
-        let fields = [
-            (TextPart::Headline, self.headline),
-            (TextPart::Abstract, self.abstract_text),
-        ];
+        let fields = [(TextPart::Headline, self.headline), (TextPart::Abstract, self.abstract_text)];
         let body = self.paragraphs.iter().enumerate().map(|(index, text)| (TextPart::Paragraph(index), text.as_ref()));
         let last = [(TextPart::Caption, self.caption)];
         fields.into_iter().chain(body).chain(last).filter(|(_, text)| !text.trim().is_empty()).collect()

@@ -46,8 +46,7 @@ impl<'a> StoryWords<'a> {
             parts.push(SplitPart { part, text, words, sentences, offset, is_title_case });
             offset += count;
         }
-        let for_names: Vec<(&str, &[TagWord])> =
-            parts.iter().map(|part| (part.text, part.words.as_slice())).collect();
+        let for_names: Vec<(&str, &[TagWord])> = parts.iter().map(|part| (part.text, part.words.as_slice())).collect();
         let names = find_in_parts(&for_names, pack);
         Self { parts, names, pack, language, word_count: offset }
     }

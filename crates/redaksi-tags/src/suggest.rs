@@ -96,7 +96,9 @@ pub fn suggest(
         .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
         .map(|candidate| (log_odds(&candidate, &words.language) + learned.effect(&candidate.tag), candidate))
         .collect();
-    scored.sort_by(|(a, a_candidate), (b, b_candidate)| b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag)));
+    scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
+        b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
+    });
     let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
     let left_out: HashSet<String> =
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
@@ -105,7 +107,8 @@ pub fn suggest(
         if kept.len() >= options.limit || score(odds) < options.min_score {
             break;
         }
-        let is_left_out = std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
+        let is_left_out =
+            std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
         if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
             continue;
         }
@@ -231,7 +234,9 @@ Gubernur Wati Maharani belum menjawab. SNN menunggu.";
     fn persons_bodies_places_and_subjects_are_suggested_once() {
         let story = StoryInput::from_plain(STORY, "id");
         let found = tags(&story, None);
-        for tag in ["Rahmat Darwis", "Wati Maharani", "Serikat Nelayan Nusantara", "PT Laut Karya Abadi", "Kabupaten Lingga"] {
+        for tag in
+            ["Rahmat Darwis", "Wati Maharani", "Serikat Nelayan Nusantara", "PT Laut Karya Abadi", "Kabupaten Lingga"]
+        {
             assert!(found.iter().any(|found| found == tag), "{tag}: {found:?}");
         }
         assert!(!found.iter().any(|tag| tag == "Rahmat" || tag.contains("Gubernur")), "{found:?}");
@@ -264,7 +269,10 @@ Gubernur Wati Maharani belum menjawab. SNN menunggu.";
             .unwrap();
         let story = StoryInput::from_plain(STORY, "id");
         let found = tags(&story, Some(&vocabulary));
-        assert!(found.contains(&"Serikat Nelayan".to_owned()) && found.contains(&"pertambangan".to_owned()), "{found:?}");
+        assert!(
+            found.contains(&"Serikat Nelayan".to_owned()) && found.contains(&"pertambangan".to_owned()),
+            "{found:?}"
+        );
         assert!(!found.contains(&"lingkungan".to_owned()));
         assert_eq!(suggest_implied(&["pertambangan"], &[], &vocabulary)[0].tag, "lingkungan");
     }

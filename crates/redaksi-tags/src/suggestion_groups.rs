@@ -38,7 +38,9 @@ pub fn group_suggestions(stories: &[Vec<Suggestion>]) -> Vec<SuggestionGroup> {
             groups[group].score += suggestion.score;
         }
     }
-    groups.sort_by(|a, b| b.places.len().cmp(&a.places.len()).then(b.score.total_cmp(&a.score)).then_with(|| a.tag.cmp(&b.tag)));
+    groups.sort_by(|a, b| {
+        b.places.len().cmp(&a.places.len()).then(b.score.total_cmp(&a.score)).then_with(|| a.tag.cmp(&b.tag))
+    });
     groups
 }
 

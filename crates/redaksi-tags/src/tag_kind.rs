@@ -4,7 +4,19 @@ use serde::{Deserialize, Serialize};
 
 /// What a tag names.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter, strum::AsRefStr,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+    strum::AsRefStr,
 )]
 pub enum TagKind {
     /// A person.

@@ -261,7 +261,9 @@ impl Vocabulary {
         if kept.note.is_empty() {
             kept.note = merged.note;
         }
-        if kept.broader.is_none() && merged.broader.as_ref().is_some_and(|broader| tag_key(broader) != tag_key(&kept.name)) {
+        if kept.broader.is_none()
+            && merged.broader.as_ref().is_some_and(|broader| tag_key(broader) != tag_key(&kept.name))
+        {
             kept.broader = merged.broader;
         }
         tidy(kept);
@@ -415,11 +417,19 @@ mod tests {
     #[test]
     fn a_renamed_tag_is_found_by_its_old_name_and_implied_by_the_new_one() {
         let mut vocabulary = vocabulary(&["tsunami", "bencana"]);
-        vocabulary.replace("tsunami", TagEntry { broader: Some("bencana".to_owned()), ..TagEntry::new("tsunami", TagKind::Event) }).unwrap();
+        vocabulary
+            .replace(
+                "tsunami",
+                TagEntry { broader: Some("bencana".to_owned()), ..TagEntry::new("tsunami", TagKind::Event) },
+            )
+            .unwrap();
         vocabulary.rename("bencana", "bencana alam").unwrap();
         assert_eq!(vocabulary.canonical("Bencana"), "bencana alam");
         assert_eq!(vocabulary.implied("tsunami"), ["bencana alam"]);
-        assert_eq!(vocabulary.rename("tsunami", "Bencana"), Err(VocabularyError::Taken { form: "Bencana".to_owned(), tag: "bencana alam".to_owned() }));
+        assert_eq!(
+            vocabulary.rename("tsunami", "Bencana"),
+            Err(VocabularyError::Taken { form: "Bencana".to_owned(), tag: "bencana alam".to_owned() })
+        );
     }
 
     #[test]
@@ -435,7 +445,9 @@ mod tests {
     fn circles_of_broader_tags_end() {
         let mut vocabulary = vocabulary(&["a", "b"]);
         for (tag, broader) in [("a", "b"), ("b", "a")] {
-            vocabulary.replace(tag, TagEntry { broader: Some(broader.to_owned()), ..TagEntry::new(tag, TagKind::Topic) }).unwrap();
+            vocabulary
+                .replace(tag, TagEntry { broader: Some(broader.to_owned()), ..TagEntry::new(tag, TagKind::Topic) })
+                .unwrap();
         }
         assert_eq!(vocabulary.implied("a"), ["b"]);
     }

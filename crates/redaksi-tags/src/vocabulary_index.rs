@@ -5,8 +5,8 @@ use crate::gazetteer::Gazetteer;
 use crate::language_pack::{LanguagePack, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
-use crate::vocabulary::Vocabulary;
 use crate::variants::variants;
+use crate::vocabulary::Vocabulary;
 use crate::word_list::PhraseSet;
 use crate::words::{Shape, TagWord, folded_words};
 use std::collections::{HashMap, HashSet};
@@ -107,20 +107,31 @@ impl VocabularyIndex {
                 }
                 if let Some(known) = Gazetteer::get().whole(form) {
                     for spelling in &known.spellings {
-                        extra.push((index, FormKind::Known, folded_words(spelling), true, !spelling.contains(char::is_lowercase)));
+                        extra.push((
+                            index,
+                            FormKind::Known,
+                            folded_words(spelling),
+                            true,
+                            !spelling.contains(char::is_lowercase),
+                        ));
                     }
                 }
                 let needs_capitals = !form.contains(char::is_lowercase)
                     && form.contains(char::is_uppercase)
                     && form.chars().filter(|c| c.is_alphabetic()).count() <= MAX_ABBREVIATION_LETTERS;
                 own_forms.insert(words.join(" "));
-                insert(&mut trie, folder, &words, IndexedForm {
-                    tag: index,
-                    kind,
-                    needs_capital: is_proper,
-                    needs_capitals,
-                    folded: words.join(" ").into(),
-                });
+                insert(
+                    &mut trie,
+                    folder,
+                    &words,
+                    IndexedForm {
+                        tag: index,
+                        kind,
+                        needs_capital: is_proper,
+                        needs_capitals,
+                        folded: words.join(" ").into(),
+                    },
+                );
             }
         }
         for (tag, kind, words, needs_capital, needs_capitals) in extra {
@@ -212,13 +223,14 @@ fn best_form<'a>(forms: &'a [IndexedForm], words: &[TagWord], is_title_case: boo
     };
     let has_capital = words.iter().any(|word| word.shape != Shape::Lower);
     let in_capitals = words.iter().all(|word| matches!(word.shape, Shape::AllCaps | Shape::Initial | Shape::Number));
-    let fitting = forms.iter().filter(|form| {
-        (!form.needs_capital || has_capital) && (!form.needs_capitals || in_capitals)
-    });
+    let fitting =
+        forms.iter().filter(|form| (!form.needs_capital || has_capital) && (!form.needs_capitals || in_capitals));
     fitting
         .map(|form| (form, is_same(form)))
         // Names are not inflected: folded affixes are for common words.
-        .filter(|(form, is_exact)| *is_exact || (!form.needs_capital && (is_title_case || !has_capital || words.len() > 1)))
+        .filter(|(form, is_exact)| {
+            *is_exact || (!form.needs_capital && (is_title_case || !has_capital || words.len() > 1))
+        })
         .max_by_key(|(form, is_exact)| (*is_exact, form.kind))
 }
 

@@ -131,7 +131,8 @@ pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) ->
                 && (previous.shape == Shape::Initial || (is_short && is_abbreviation(&previous.folded)));
             let ends = is_full_stop && !is_abbreviated;
             sentence += usize::from(ends);
-            is_start = ends || gap.contains(['"', '“', '„', '«', '‘', '‹', ':', '–', '—', '•', '*']) || gap.contains(" - ");
+            is_start =
+                ends || gap.contains(['"', '“', '„', '«', '‘', '‹', ':', '–', '—', '•', '*']) || gap.contains(" - ");
         }
         words.push(TagWord { folded: fold(&text[range.clone()]), range, shape, is_start, sentence });
     }

@@ -7,7 +7,9 @@ use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
-use crate::workspace::{Action, Command, EditAction, Notice, NoticeKind, RuleAction, Severity, ViewAction, Workspace};
+use crate::workspace::{
+    Action, Command, EditAction, Notice, NoticeKind, NoticeSeverity, RuleAction, ViewAction, Workspace,
+};
 use egui::{Align, Align2, Area, Id, Label, Layout, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
 use std::time::Duration;
@@ -62,7 +64,7 @@ impl Toast {
         };
         self.shown = Some((notice.number, until));
         // A dialog and a toast are not shown at the same time, except for errors.
-        notice.severity == Severity::Error || now < until && !cx.is_modal_open
+        notice.severity == NoticeSeverity::Error || now < until && !cx.is_modal_open
     }
 
     /// Shows the notice and returns where.
@@ -91,7 +93,7 @@ impl Toast {
         let is_near = is_pointer_moving && output.response.contains_pointer() || output.response.hovered();
         let until = if is_near { until.max(now + f64::from(motion::TOAST) / 2.0) } else { until };
         self.shown = Some((notice.number, until));
-        if notice.severity != Severity::Error {
+        if notice.severity != NoticeSeverity::Error {
             ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
         }
         Some(output.response.rect)
@@ -122,11 +124,11 @@ fn free_lift(area: Rect, toast: Vec2, avoid: &[Rect], before: Option<f32>) -> f3
 fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mut Outbox) {
     let palette = cx.palette;
     let (icon, color, severity_label) = match notice.severity {
-        Severity::Info => (Icon::Info, palette.accent, None),
-        Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
-        Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
+        NoticeSeverity::Info => (Icon::Info, palette.accent, None),
+        NoticeSeverity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
+        NoticeSeverity::Error => (Icon::Error, palette.error, Some("toast-error")),
     };
-    let is_error = notice.severity == Severity::Error;
+    let is_error = notice.severity == NoticeSeverity::Error;
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
         ui.set_max_width(max_width);

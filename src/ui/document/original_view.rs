@@ -19,6 +19,10 @@ use std::sync::Arc;
 /// How many bytes of an original are shown at most: laying out more would block the window.
 const MAX_SHOWN_BYTES: usize = 300_000;
 
+/// From this length on, in bytes, the words of a finding are highlighted in a paragraph that is no partner of the one at the caret:
+/// shorter ones may be there by chance.
+const MIN_LONE_WORDS: usize = 24;
+
 /// A place in a text: a block, and how much of it lies above, from 0 to 1.
 pub type ScrollPlace = (usize, f32);
 
@@ -107,12 +111,16 @@ impl OriginalView {
             self.pending_reveal = partners.as_ref().and_then(|pair| pair.blocks.original.first().copied());
         }
         let changes = original_changes(ui, document);
+        // The words that the finding at the caret compares with.
+        let finding = cx.workspace.finding_at_caret().and_then(|finding| finding.original);
+        let words = finding.map(|original| original.text).filter(|words| !words.trim().is_empty());
         let mut area = ScrollArea::vertical().id_salt(("original", document.id().number())).auto_shrink(false);
         if let Some(offset) = self.pending_offset.take() {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
             let top = ui.min_rect().top();
             self.rows.clear();
             show_headline(ui, cx, article, page);
@@ -129,7 +137,8 @@ impl OriginalView {
                     is_partner: partners.as_ref().is_some_and(|pair| pair.blocks.original.contains(&block)),
                     is_left_out: pairing.as_ref().is_some_and(|pairing| pairing.left_out.contains(&block)),
                 };
-                let job = paragraph_job(cx, kind, &text, &changes, block, page);
+                let words = words.as_deref().filter(|words| state.is_partner || words.len() >= MIN_LONE_WORDS);
+                let job = paragraph_job(cx, (kind, &text, block), &changes, words, page);
                 let rect = show_paragraph(ui, cx, document, (block, job, state), pairing.as_ref(), out);
                 self.rows.push((block, Rangef::new(rect.top() - top, rect.bottom() - top)));
                 if self.pending_reveal == Some(block) {
@@ -196,7 +205,7 @@ fn show_headline(ui: &mut Ui, cx: Cx<'_>, article: &Article, page: &ReadingMetri
     };
     let mut job = LayoutJob::single_section(headline.to_owned(), format);
     job.wrap.max_width = ui.available_width();
-    ui.add(Label::new(job).selectable(true));
+    ui.add(Label::new(job).wrap().selectable(true));
 }
 
 /// The paragraphs that were deleted above a block since the version before.
@@ -208,17 +217,16 @@ fn show_removed(ui: &mut Ui, cx: Cx<'_>, changes: &[TrackedChange], block: usize
             TextFormat { strikethrough: stroke, ..TextFormat::simple(page.font(Face::Promo), cx.palette.removed) };
         let mut job = LayoutJob::single_section(change.deleted.clone(), format);
         job.wrap.max_width = ui.available_width();
-        ui.add(Label::new(job).selectable(true));
+        ui.add(Label::new(job).wrap().selectable(true));
     }
 }
 
-/// A paragraph, with what was inserted and deleted since the version before.
+/// A paragraph, with what was inserted and deleted since the version before, and the words of a finding highlighted.
 fn paragraph_job(
     cx: Cx<'_>,
-    kind: BlockKind,
-    text: &str,
+    (kind, text, block): (BlockKind, &str, usize),
     changes: &[TrackedChange],
-    block: usize,
+    words: Option<&str>,
     page: &ReadingMetrics,
 ) -> LayoutJob {
     let palette = cx.palette;
@@ -247,7 +255,15 @@ fn paragraph_job(
         );
         reached = end;
     }
-    job.append(text.get(reached..).unwrap_or_default(), 0.0, format(color));
+    let rest = text.get(reached..).unwrap_or_default();
+    match words.and_then(|words| rest.split_once(words).map(|parts| (words, parts))) {
+        Some((words, (before, after))) => {
+            job.append(before, 0.0, format(color));
+            job.append(words, 0.0, TextFormat { background: palette.selection, ..format(palette.text) });
+            job.append(after, 0.0, format(color));
+        }
+        None => job.append(rest, 0.0, format(color)),
+    }
     job
 }
 
@@ -271,7 +287,7 @@ fn show_paragraph(
     let row = ui.horizontal_top(|ui| {
         ui.add_space(space::S);
         job.wrap.max_width = ui.available_width();
-        ui.add(Label::new(job).selectable(true))
+        ui.add(Label::new(job).wrap().selectable(true))
     });
     let label = row.inner;
     let rect = Rect::from_min_max(

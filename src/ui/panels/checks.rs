@@ -1,7 +1,7 @@
 //! The checks panel: the findings that match the filter, each with a message, its fixes, and buttons to show, dismiss or mute it;
 //! the dismissed ones folded below; and the comments.
 
-use crate::i18n::field_msg_id;
+use crate::i18n;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::comments;
@@ -16,7 +16,7 @@ use crate::workspace::{
     Action, Command, Document, FindingKind, FindingList, Hit, ListedFinding, MessageArg, ReviseAction, ViewAction,
 };
 use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui};
-use redaksi_checks::{Finding, FindingLocation, Severity, finding_range, length_status};
+use redaksi_checks::{Finding, FindingLocation, Severity, finding_range};
 use redaksi_core::article::{FieldName, locate_offset};
 use std::ops::Range;
 
@@ -65,12 +65,12 @@ impl ChecksPanel {
                 .iter()
                 .filter(|listed| self.is_shown(listed))
                 .partition(|listed| is_undecided_promo(&listed.finding));
-            if list.open.is_empty() {
+            if list.open.is_empty() && list.scope.is_some() {
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                     Icon::Done.show(ui, cx.palette.good);
                     ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
                 });
-            } else if undecided.is_empty() && others.is_empty() {
+            } else if !list.open.is_empty() && undecided.is_empty() && others.is_empty() {
                 hint(ui, cx.msg("checks-filtered"));
             }
             if !undecided.is_empty() {
@@ -292,22 +292,7 @@ fn show_finding(
 
 /// The message of a finding.
 pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> String {
-    let field = match finding.location {
-        FindingLocation::Field(name) | FindingLocation::FieldText(name, _) => MessageArg::Message(field_msg_id(name)),
-        _ => MessageArg::Text(String::new()),
-    };
-    let (length, good, most) = match finding.location {
-        FindingLocation::Field(name) => length_status(name, document.article().fields.value(name))
-            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.recommended, limit.maximum)),
-        _ => (0, 0, 0),
-    };
-    let [length, good, most] = [length, good, most].map(MessageArg::Count);
-    let text = MessageArg::Text(finding.text.clone());
-    let fix = MessageArg::Text(finding.fixes.first().cloned().unwrap_or_default());
-    let mut values =
-        vec![("field", field), ("length", length), ("good", good), ("most", most), ("text", text), ("fix", fix)];
-    values.extend(finding.arguments.iter().map(|(name, value)| (*name, MessageArg::Text(value.clone()))));
-    cx.i18n.msg_args(&format!("check-{}", finding.rule.code()), &values)
+    i18n::finding_message(cx.i18n, document.article(), finding)
 }
 
 /// What a button of a finding does.

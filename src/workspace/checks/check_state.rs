@@ -56,6 +56,8 @@ pub(crate) struct CheckState {
     finished: Option<(u64, CheckReport)>,
     /// The revision that is being checked.
     running: Option<u64>,
+    /// The revision whose check failed; it is not tried again.
+    failed: Option<u64>,
     /// Increases with each finished check.
     generation: u64,
 }
@@ -73,11 +75,16 @@ impl CheckState {
 
     /// Whether this revision was checked, or is being checked.
     fn is_requested(&self, revision: u64) -> bool {
-        self.running == Some(revision) || self.finished.as_ref().is_some_and(|(of, _)| *of == revision)
+        [self.running, self.failed].contains(&Some(revision))
+            || self.finished.as_ref().is_some_and(|(of, _)| *of == revision)
+    }
+
+    fn fail(&mut self, revision: u64) {
+        (self.running, self.failed) = (None, Some(revision));
     }
 
     fn finish(&mut self, revision: u64, report: CheckReport) {
-        self.running.take_if(|running| *running == revision);
+        self.running = None;
         self.finished = Some((revision, report));
         self.generation += 1;
     }
@@ -95,7 +102,8 @@ impl Workspace {
         };
         // The active document first; the others get findings and suggested tags while nothing else is to do.
         let active = self.active().filter(|document| is_due(document)).map(Document::id);
-        let Some(id) = active.or_else(|| self.documents.iter().find(|document| is_due(document)).map(Document::id)) else {
+        let Some(id) = active.or_else(|| self.documents.iter().find(|document| is_due(document)).map(Document::id))
+        else {
             return Vec::new();
         };
         let Some(document) = self.document_mut(id) else { return Vec::new() };
@@ -120,7 +128,7 @@ impl Workspace {
             }
             Err(problem) => {
                 if let Some(document) = self.document_mut(id) {
-                    document.checks.finish(revision, CheckReport::default());
+                    document.checks.fail(revision);
                 }
                 self.notify(Notice::from_error(&problem).of_operation(operation));
             }
@@ -134,7 +142,8 @@ impl Document {
     pub fn tag_suggestions(&self) -> Vec<&TagSuggestion> {
         let Some((report, _)) = self.checks.report(self.revision()) else { return Vec::new() };
         let article = self.article();
-        let decided = article.tags.iter().map(|tag| tag.text.as_str()).chain(article.rejected_tags.iter().map(String::as_str));
+        let decided =
+            article.tags.iter().map(|tag| tag.text.as_str()).chain(article.rejected_tags.iter().map(String::as_str));
         let decided: HashSet<String> = decided.map(tag_key).collect();
         report.tags.iter().filter(|tag| !decided.contains(&tag_key(&tag.suggestion.tag))).collect()
     }

@@ -1,11 +1,13 @@
 //! Which paragraphs of the original belong to which of the story.
 
-use redaksi_core::article::{Article, PairedBlocks, render_lines};
+use redaksi_checks::pair::FixedPair;
+use redaksi_checks::{ArticleChecks, CheckInputs, StoryText, check_article};
+use redaksi_core::article::{Article, PairedBlocks};
 use redaksi_core::text::common_prefix_suffix_len;
 
 /// Paragraphs of the story and of the original that belong together, as indexes of body blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairedParagraphs {
+pub struct BlockPair {
     /// The blocks.
     pub blocks: PairedBlocks,
     /// Whether the user paired them.
@@ -16,7 +18,7 @@ pub struct PairedParagraphs {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
     /// The pairs, in the order of the story.
-    pub pairs: Vec<PairedParagraphs>,
+    pub pairs: Vec<BlockPair>,
     /// Published blocks of the story without a partner: added.
     pub added: Vec<usize>,
     /// Published blocks of the original without a partner: left out.
@@ -27,39 +29,45 @@ impl Pairing {
     /// Pairs the published paragraphs of a story with those of its original. Pairs that the user set are kept.
     #[must_use]
     pub fn of(article: &Article, original: &Article) -> Self {
+        let fixed_pairs = &fixed_pairs(article, original);
+        let inputs = CheckInputs { original: Some(original), fixed_pairs, ..CheckInputs::default() };
+        Self::of_checks(article, &check_article(article, &inputs)).unwrap_or_default()
+    }
+
+    /// Returns the pairs that a check of the story has found; `None` without an original.
+    #[must_use]
+    pub fn of_checks(article: &Article, checks: &ArticleChecks) -> Option<Self> {
+        let (story, source, alignment) = (&checks.story, checks.original.as_ref()?, checks.alignment.as_ref()?);
+        let story_block = |index: usize| story.paragraphs[index].block;
+        let source_block = |index: usize| source.paragraphs[index].block;
         let by_hand = article.pairs_by_hand();
-        let free = |article: &Article, taken: &dyn Fn(usize) -> bool| -> Vec<(usize, String)> {
-            let lines = render_lines(article).filter(|(block, ..)| !taken(*block));
-            lines.map(|(block, _, text)| (block, text.into_owned())).collect()
-        };
-        let story = free(article, &|block| by_hand.iter().any(|pair| pair.story.contains(&block)));
-        let source = free(original, &|block| by_hand.iter().any(|pair| pair.original.contains(&block)));
         let mut pairing = Self::default();
-        for (from, to) in align(&source, &story) {
+        for (originals, translations) in alignment.groups() {
             let blocks = PairedBlocks {
-                story: to.iter().map(|at| story[*at].0).collect(),
-                original: from.iter().map(|at| source[*at].0).collect(),
+                story: translations.into_iter().filter_map(story_block).collect(),
+                original: originals.into_iter().filter_map(source_block).collect(),
             };
-            match (blocks.story.as_slice(), blocks.original.as_slice()) {
-                (story, []) => pairing.added.extend(story),
-                ([], original) => pairing.left_out.extend(original),
-                _ => pairing.pairs.push(PairedParagraphs { blocks, is_by_hand: false }),
+            let is_set = by_hand.iter().any(|pair| pair.story.iter().any(|block| blocks.story.contains(block)));
+            if !is_set && !blocks.story.is_empty() && !blocks.original.is_empty() {
+                pairing.pairs.push(BlockPair { blocks, is_by_hand: false });
             }
         }
-        pairing.pairs.extend(by_hand.into_iter().map(|blocks| PairedParagraphs { blocks, is_by_hand: true }));
+        pairing.added.extend(alignment.added().filter_map(story_block));
+        pairing.left_out.extend(alignment.left_out().filter_map(source_block));
+        pairing.pairs.extend(by_hand.into_iter().map(|blocks| BlockPair { blocks, is_by_hand: true }));
         pairing.pairs.sort_by_key(|pair| pair.blocks.story.first().copied());
-        pairing
+        Some(pairing)
     }
 
     /// The pair of a block of the story.
     #[must_use]
-    pub fn of_story_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_story_block(&self, block: usize) -> Option<&BlockPair> {
         self.pairs.iter().find(|pair| pair.blocks.story.contains(&block))
     }
 
     /// The pair of a block of the original.
     #[must_use]
-    pub fn of_original_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_original_block(&self, block: usize) -> Option<&BlockPair> {
         self.pairs.iter().find(|pair| pair.blocks.original.contains(&block))
     }
 
@@ -82,7 +90,7 @@ impl Pairing {
             }
         };
         let all = |blocks: &[usize]| blocks.iter().filter_map(|block| move_block(*block)).collect::<Vec<_>>();
-        let pairs = self.pairs.iter().map(|pair| PairedParagraphs {
+        let pairs = self.pairs.iter().map(|pair| BlockPair {
             blocks: PairedBlocks { story: all(&pair.blocks.story), original: pair.blocks.original.clone() },
             is_by_hand: pair.is_by_hand,
         });
@@ -91,88 +99,22 @@ impl Pairing {
     }
 }
 
-/// A group of the alignment: indexes of the source, and of the target.
-type Group = (Vec<usize>, Vec<usize>);
-
-/// Aligns two lists of paragraphs in order, by their lengths and by the words that both have.
-fn align(source: &[(usize, String)], target: &[(usize, String)]) -> Vec<Group> {
-    const MOVES: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
-    let (rows, columns) = (source.len() + 1, target.len() + 1);
-    if rows.saturating_mul(columns) > MAX_CELLS {
-        return (0..source.len().max(target.len()))
-            .map(|at| (only(at, source.len()), only(at, target.len())))
-            .collect();
+/// The pairs that the user set, as paragraphs of both texts.
+pub(crate) fn fixed_pairs(article: &Article, original: &Article) -> Vec<FixedPair> {
+    let by_hand = article.pairs_by_hand();
+    if by_hand.is_empty() {
+        return Vec::new();
     }
-    let features =
-        |list: &[(usize, String)]| -> Vec<Features> { list.iter().map(|(_, text)| Features::of(text)).collect() };
-    let (from, to) = (features(source), features(target));
-    let mut best = vec![(f32::INFINITY, 0_usize); rows * columns];
-    best[0] = (0.0, 0);
-    for row in 0..rows {
-        for column in 0..columns {
-            for (index, (down, right)) in MOVES.into_iter().enumerate() {
-                if down > row || right > column {
-                    continue;
-                }
-                let before = best[(row - down) * columns + column - right].0;
-                let cost = before + Features::cost(&from[row - down..row], &to[column - right..column]);
-                if cost < best[row * columns + column].0 {
-                    best[row * columns + column] = (cost, index);
-                }
-            }
+    let (story, source) = (StoryText::of(article), StoryText::of(original));
+    let paragraph = |text: &StoryText, block: usize| text.paragraphs.iter().position(|of| of.block == Some(block));
+    let mut fixed = Vec::new();
+    for pair in by_hand {
+        for original in pair.original.iter().filter_map(|block| paragraph(&source, *block)) {
+            let translations = pair.story.iter().filter_map(|block| paragraph(&story, *block));
+            fixed.extend(translations.map(|at| FixedPair { original: Some(original), translation: Some(at) }));
         }
     }
-    let mut groups = Vec::new();
-    let (mut row, mut column) = (rows - 1, columns - 1);
-    while (row, column) != (0, 0) {
-        let (down, right) = MOVES[best[row * columns + column].1];
-        groups.push(((row - down..row).collect(), (column - right..column).collect()));
-        (row, column) = (row - down, column - right);
-    }
-    groups.reverse();
-    groups
-}
-
-/// The most cells of the table of the alignment.
-const MAX_CELLS: usize = 1_000_000;
-
-fn only(at: usize, count: usize) -> Vec<usize> {
-    if at < count { vec![at] } else { Vec::new() }
-}
-
-/// What a paragraph is aligned by.
-struct Features {
-    length: f32,
-    words: Vec<String>,
-}
-
-impl Features {
-    /// Numbers and names are the same in many languages.
-    fn of(text: &str) -> Self {
-        let is_anchor = |word: &&str| {
-            word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase)
-        };
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).filter(is_anchor);
-        Self { length: text.chars().count() as f32, words: words.map(str::to_lowercase).collect() }
-    }
-
-    fn cost(from: &[Self], to: &[Self]) -> f32 {
-        const UNPAIRED: f32 = 1.4;
-        const UNEVEN: f32 = 0.5;
-        if from.is_empty() || to.is_empty() {
-            return UNPAIRED;
-        }
-        let sum = |list: &[Self]| list.iter().map(|features| features.length).sum::<f32>().max(1.0);
-        let (one, other) = (sum(from), sum(to));
-        let length = (one / other).ln().abs();
-        let count = |list: &[Self]| list.iter().map(|features| features.words.len()).sum::<usize>();
-        let words = |list: &[Self]| list.iter().flat_map(|features| features.words.clone()).collect::<Vec<_>>();
-        let target = words(to);
-        let shared = words(from).iter().filter(|word| target.contains(word)).count();
-        let most = count(from).min(count(to));
-        let missing = if most == 0 { 0.5 } else { 1.0 - shared.min(most) as f32 / most as f32 };
-        length + missing * 2.0 + if from.len() == to.len() { 0.0 } else { UNEVEN }
-    }
+    fixed
 }
 
 #[cfg(test)]
@@ -216,7 +158,7 @@ mod tests {
         let pair = PairedBlocks { story: vec![2], original: vec![1] };
         story.pair_by_hand(&pair).unwrap().apply(&mut story).unwrap();
         let pairing = Pairing::of(&story, &original);
-        assert_eq!(pairing.of_story_block(2), Some(&PairedParagraphs { blocks: pair, is_by_hand: true }));
+        assert_eq!(pairing.of_story_block(2), Some(&BlockPair { blocks: pair, is_by_hand: true }));
         assert_eq!((pairing.pairs.len(), pairing.added.len(), pairing.left_out.len()), (3, 0, 0));
     }
 

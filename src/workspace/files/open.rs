@@ -5,7 +5,7 @@ use crate::workspace::notices::opened_notice;
 use crate::workspace::state::open_batch::OpenBatch;
 use crate::workspace::{
     Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
-    RetryableOperation, Severity, Workspace,
+    NoticeSeverity, RetryableOperation, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -207,7 +207,7 @@ impl Workspace {
         names.extend((failed.len() > MAX_NAMED_FAILURES).then(|| "…".to_owned()));
         let notice = Notice::warning(kind).with_count(succeeded).with_arg("failed", MessageArg::Count(failed.len()));
         self.notify(Notice {
-            severity: Severity::Error,
+            severity: NoticeSeverity::Error,
             ..notice.with_arg("names", MessageArg::Text(names.join(", ")))
         });
     }

@@ -3,7 +3,7 @@
 use crate::workspace::state::revise::CommentDraft;
 use crate::workspace::{Document, FocusTarget, Modal, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Comment, CommentId, block_offset, body_text_slice, locate_offset};
-use redaksi_core::text::word_at_caret;
+use redaksi_core::text::{is_blank, word_at_caret};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -79,10 +79,11 @@ impl Workspace {
 /// The selection, or the word at the caret, or the paragraph if the caret is at no word.
 fn passage_to_comment(document: &Document) -> Option<Range<usize>> {
     let selection = document.selection();
-    if !selection.is_empty() {
+    let body = &document.article().body;
+    // A finding about spaces selects nothing that a comment could be about.
+    if !is_blank(&body_text_slice(body, selection.clone())) {
         return Some(selection);
     }
-    let body = &document.article().body;
     let (index, at) = locate_offset(body, selection.start);
     let text = &body.get(index)?.text;
     let start = block_offset(body, index);

@@ -9,7 +9,7 @@ pub(crate) const MAX_NOTICES: usize = 50;
 
 /// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
+pub enum NoticeSeverity {
     /// Something was done.
     Info,
     /// Something was not done, without any loss.
@@ -175,7 +175,7 @@ pub struct Notice {
     /// The document it is about; `None` if it is about several or none.
     pub document: Option<DocumentId>,
     /// The severity.
-    pub severity: Severity,
+    pub severity: NoticeSeverity,
     /// What it reports.
     pub kind: NoticeKind,
     /// The arguments of the message.
@@ -189,7 +189,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub(crate) fn new(severity: Severity, kind: NoticeKind) -> Self {
+    pub(crate) fn new(severity: NoticeSeverity, kind: NoticeKind) -> Self {
         Self {
             number: 0,
             document: None,
@@ -203,18 +203,18 @@ impl Notice {
     }
 
     pub(crate) fn info(kind: NoticeKind) -> Self {
-        Self::new(Severity::Info, kind)
+        Self::new(NoticeSeverity::Info, kind)
     }
 
     pub(crate) fn warning(kind: NoticeKind) -> Self {
-        Self::new(Severity::Warning, kind)
+        Self::new(NoticeSeverity::Warning, kind)
     }
 
     pub(crate) fn from_error(problem: &ErrorReport) -> Self {
         Self {
             args: problem.detail.args(),
             path: problem.path.clone(),
-            ..Self::new(Severity::Error, NoticeKind::Error(problem.kind))
+            ..Self::new(NoticeSeverity::Error, NoticeKind::Error(problem.kind))
         }
     }
 
@@ -283,7 +283,7 @@ impl Notices {
     /// single document that is not older than the last change.
     pub fn current(&self, active: Option<DocumentId>) -> Option<&Notice> {
         let failed = |notice: &&Notice| {
-            notice.severity == Severity::Error && notice.number > self.dismissed_up_to && !notice.is_resolved
+            notice.severity == NoticeSeverity::Error && notice.number > self.dismissed_up_to && !notice.is_resolved
         };
         self.queue
             .iter()
@@ -293,7 +293,7 @@ impl Notices {
 
     /// The notice to show beside an error: the newest one that came after it and is current.
     pub fn beside_error(&self, active: Option<DocumentId>) -> Option<&Notice> {
-        let error = self.current(active).filter(|notice| notice.severity == Severity::Error)?;
+        let error = self.current(active).filter(|notice| notice.severity == NoticeSeverity::Error)?;
         let mut newer = self.queue.iter().rev().take_while(|notice| notice.number > error.number);
         newer.find(|notice| self.is_message(notice, active))
     }
@@ -301,7 +301,7 @@ impl Notices {
     /// Whether the notice is no error, is about `active` or about no single document, and is not older than the last
     /// change.
     fn is_message(&self, notice: &Notice, active: Option<DocumentId>) -> bool {
-        notice.severity != Severity::Error
+        notice.severity != NoticeSeverity::Error
             && notice.number > self.stale_up_to
             && (notice.document.is_none() || notice.document == active)
     }

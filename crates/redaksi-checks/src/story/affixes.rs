@@ -1,6 +1,6 @@
 //! Indonesian prepositions, prefixes, particles and suffixes: written together, apart or with a hyphen.
 
-use super::reading::{StoryLine, StoryReading, in_case_of, is_capitalized, is_upper};
+use super::reading::{ReadingLine, StoryReading, in_case_of, is_capitalized, is_upper};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -82,7 +82,7 @@ fn push(
     story: &StoryReading,
     rule: Rule,
     severity: Severity,
-    line: &StoryLine,
+    line: &ReadingLine,
     range: Range<usize>,
     fix: String,
     found: &mut Vec<Finding>,
@@ -93,7 +93,7 @@ fn push(
 }
 
 /// Reports a preposition joined to its noun: `dirumah`.
-fn check_joined_preposition(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_joined_preposition(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
     let Some(noun) = word.strip_prefix("di").or_else(|| word.strip_prefix("ke")) else { return };
     let text = line.word(index);
@@ -121,7 +121,7 @@ fn check_joined_preposition(story: &StoryReading, line: &StoryLine, index: usize
 }
 
 /// Reports a prefix apart from its verb: `di makan`.
-fn check_split_prefix(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_split_prefix(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     if line.lower_word(index) != "di" || !line.is_joined(index) {
         return;
     }
@@ -136,7 +136,7 @@ fn check_split_prefix(story: &StoryReading, line: &StoryLine, index: usize, foun
 }
 
 /// Reports the particle `pun` together with a word or apart from it against the rule.
-fn check_particle(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_particle(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
     if word == "pun" && index > 0 && line.is_joined(index - 1) {
         let previous = line.lower_word(index - 1);
@@ -156,7 +156,7 @@ fn check_particle(story: &StoryReading, line: &StoryLine, index: usize, found: &
 }
 
 /// Reports a hyphen before a suffix of a common word, and a suffix without one after an abbreviation.
-fn check_suffix(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_suffix(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let text = line.word(index);
     let range = line.words[index].clone();
     if let Some((stem, suffix)) = text.rsplit_once('-')
@@ -203,7 +203,7 @@ fn is_indonesian_shape(word: &str) -> bool {
 }
 
 /// Reports ordinals and decades in a wrong form: `ke 3`, `ke-III`, `1990an`.
-fn check_ordinal(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_ordinal(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let (word, text) = (line.lower_word(index), line.word(index));
     let is_number = |word: &str| !word.is_empty() && word.len() < 5 && word.bytes().all(|byte| byte.is_ascii_digit());
     let range = line.words[index].clone();

@@ -1,20 +1,22 @@
 //! Where a story comes from: its source in the text and in the field, the previous outlet, and what its page left behind.
 
 use super::addresses::AddressKind;
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
+use memchr::memmem::Finder;
 use redaksi_core::article::{Article, FieldName, MarkKind};
 use redaksi_core::text::is_blank;
 use serde::Deserialize;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words that these checks need.
 #[derive(Deserialize)]
 struct AttributionWords {
-    citing_verbs: Vec<String>,
+    citing_verbs: HashSet<String>,
     citing_prepositions: Vec<String>,
-    told_words: Vec<String>,
+    told_words: HashSet<String>,
     outlets: Vec<String>,
     promo_starts: Vec<String>,
     promo_phrases: Vec<String>,
@@ -23,6 +25,10 @@ struct AttributionWords {
 static WORDS: LazyLock<AttributionWords> = LazyLock::new(|| {
     ron::from_str(include_str!("../../../../assets/checks/attribution.ron")).expect("the built-in word lists are valid")
 });
+
+/// The searches for the phrases of promos.
+static PROMO_FINDERS: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| WORDS.promo_phrases.iter().map(|phrase| Finder::new(phrase.as_bytes())).collect());
 
 /// How many words may stand between a verb of citing and the source.
 const MAX_CITING_WORDS: usize = 6;
@@ -67,7 +73,7 @@ fn is_same_outlet(one: &str, other: &str) -> bool {
 }
 
 /// Reports the name of an outlet at the start of the first paragraph: `WARTA.COM, KENARI – …`.
-fn check_dateline(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_dateline(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let text = line.text.trim_start();
     let start = line.text.len() - text.len();
     // A dateline ends with a dash or a bracket within the first words.
@@ -111,16 +117,16 @@ fn check_dateline(story: &StoryReading, line: &StoryLine, found: &mut Vec<Findin
 
 /// Whether a word, with small letters, cites a source.
 fn is_citing(word: &str) -> bool {
-    WORDS.citing_verbs.iter().any(|verb| verb == word)
+    WORDS.citing_verbs.contains(word)
 }
 
 /// Reports an outlet between a verb of citing and the source, and the outlet that somebody spoke to.
-fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_previous_outlet(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
     if is_citing(word) && index + 1 < line.words.len() && line.gap(index) == " " {
         // `Dikutip Warta-Desa.com dari Mirror`: the first one is the outlet that copied before.
         let start = line.words[index + 1].start;
-        let range = match line.addresses.iter().find(|address| address.range.start == start) {
+        let range = match line.address_at(start) {
             Some(address) => Some(address.range.clone()),
             None => outlet_words(line, index + 1),
         };
@@ -133,10 +139,9 @@ fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, f
                 }
             }
         }
-    } else if WORDS.told_words.iter().any(|told| told == word) && line.is_joined(index) {
+    } else if WORDS.told_words.contains(word) && line.is_joined(index) {
         let start = line.words[index + 1].start;
-        let domain =
-            line.addresses.iter().find(|address| address.range.start == start && address.kind == AddressKind::Domain);
+        let domain = line.address_at(start).filter(|address| address.kind == AddressKind::Domain);
         let range = domain.map(|address| address.range.clone()).or_else(|| outlet_words(line, index + 1));
         if let Some(range) = range {
             found.push(story.finding(Rule::OutletInText, Severity::Hint, line, range));
@@ -145,7 +150,7 @@ fn check_previous_outlet(story: &StoryReading, line: &StoryLine, index: usize, f
 }
 
 /// Returns the range of the name of a known outlet at a word.
-fn outlet_words(line: &StoryLine, index: usize) -> Option<Range<usize>> {
+fn outlet_words(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     (1..=3).rev().find_map(|count| {
         let last = index + count - 1;
         if last >= line.words.len() || !(index..last).all(|index| line.is_joined(index)) {
@@ -160,22 +165,21 @@ fn outlet_words(line: &StoryLine, index: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the range of the source that the text names after a verb of citing: `dikutip dari Mirror`.
-fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
+fn cited_source(line: &ReadingLine, index: usize) -> Option<Range<usize>> {
     if !is_citing(line.lower_word(index)) {
         return None;
     }
     let end = line.words.len().min(index + MAX_CITING_WORDS);
     let preposition = (index..end).find(|at| {
         WORDS.citing_prepositions.iter().any(|word| word.trim_end() == line.lower_word(*at))
-            || *at == index
-                && WORDS.citing_verbs.iter().any(|verb| verb.starts_with('m') && verb == line.lower_word(*at))
+            || *at == index && line.lower_word(*at).starts_with('m')
     })?;
     let first = preposition + 1;
     // A generic word may stand before the name: `dari laman Mirror`.
     let first = (first..line.words.len().min(first + 3)).find(|at| {
         line.text[line.words[*at].start..].starts_with(char::is_uppercase) || line.is_in_address(line.words[*at].start)
     })?;
-    if let Some(address) = line.addresses.iter().find(|address| address.range.start == line.words[first].start) {
+    if let Some(address) = line.address_at(line.words[first].start) {
         return Some(address.range.clone());
     }
     let mut last = first;
@@ -189,7 +193,7 @@ fn cited_source(line: &StoryLine, index: usize) -> Option<Range<usize>> {
 fn check_source(
     story: &StoryReading,
     article: &Article,
-    cited: &[(&StoryLine, Range<usize>)],
+    cited: &[(&ReadingLine, Range<usize>)],
     found: &mut Vec<Finding>,
 ) {
     let source = article.fields.value(FieldName::Source);
@@ -235,7 +239,7 @@ fn check_place(story: &StoryReading, article: &Article, found: &mut Vec<Finding>
 }
 
 /// Whether a paragraph has the name of the source, or its first long word.
-fn is_named_in(line: &StoryLine, source: &str, key: &str) -> bool {
+fn is_named_in(line: &ReadingLine, source: &str, key: &str) -> bool {
     let lower = source.trim().to_lowercase();
     line.lower.contains(&lower)
         || line.words.iter().any(|word| outlet_key(&line.text[word.clone()]) == key)
@@ -243,7 +247,7 @@ fn is_named_in(line: &StoryLine, source: &str, key: &str) -> bool {
 }
 
 /// Reports words that lead to other stories of a page.
-fn check_promo_words(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_promo_words(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let lower = line.lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let start = line.lower.len() - lower.len();
     let marker = WORDS.promo_starts.iter().find(|marker| {
@@ -254,9 +258,9 @@ fn check_promo_words(story: &StoryReading, line: &StoryLine, found: &mut Vec<Fin
         found.push(story.finding(Rule::PromoLeft, Severity::Warning, line, range));
         return;
     }
-    for phrase in &WORDS.promo_phrases {
-        for at in memchr::memmem::find_iter(line.lower.as_bytes(), phrase.as_bytes()) {
-            let range = at..at + phrase.len();
+    for finder in PROMO_FINDERS.iter() {
+        for at in finder.find_iter(line.lower.as_bytes()) {
+            let range = at..at + finder.needle().len();
             let is_word = !line.lower[..at].ends_with(char::is_alphanumeric)
                 && !line.lower[range.end..].starts_with(char::is_alphanumeric);
             if is_word {
@@ -267,7 +271,7 @@ fn check_promo_words(story: &StoryReading, line: &StoryLine, found: &mut Vec<Fin
 }
 
 /// Reports addresses in the text.
-fn check_addresses(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_addresses(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     for address in &line.addresses {
         let rule = match address.kind {
             AddressKind::Url => Rule::UrlLeft,

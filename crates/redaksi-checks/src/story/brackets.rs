@@ -1,6 +1,6 @@
 //! Brackets without a partner.
 
-use super::reading::{StoryLine, StoryReading, before};
+use super::reading::{ReadingLine, StoryReading, before};
 use crate::{Finding, Rule, Severity};
 
 /// Reports brackets without a partner in their paragraph.
@@ -27,7 +27,7 @@ pub(super) fn check_brackets(story: &StoryReading, found: &mut Vec<Finding>) {
     }
 }
 
-fn report(story: &StoryReading, line: &StoryLine, at: usize, found: &mut Vec<Finding>) {
+fn report(story: &StoryReading, line: &ReadingLine, at: usize, found: &mut Vec<Finding>) {
     if !line.is_in_address(at) {
         found.push(story.finding(Rule::BracketUnbalanced, Severity::Warning, line, at..at + 1));
     }

@@ -1,6 +1,6 @@
 //! Weekdays against their dates, by the Gregorian calendar.
 
-use super::reading::{StoryLine, StoryReading, in_case_of};
+use super::reading::{ReadingLine, StoryReading, in_case_of};
 use crate::{Finding, Rule, Severity};
 use redaksi_core::article::{Article, FieldName};
 
@@ -93,7 +93,7 @@ pub(super) fn check_dates(story: &StoryReading, article: Option<&Article>, found
 #[expect(clippy::too_many_arguments, reason = "a step of the loop above")]
 fn check_date(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     calendar: &CalendarWords,
     index: usize,
     weekday: usize,
@@ -134,7 +134,7 @@ fn published_date(value: &str) -> Option<(i32, u32, u32)> {
 }
 
 /// Reads the date after a weekday: `Senin (12/6/2023)`, `Senin, 12 Juni 2023`, `Monday, June 12, 2023`.
-fn read_date(line: &StoryLine, calendar: &CalendarWords, weekday: usize) -> Option<WrittenDate> {
+fn read_date(line: &ReadingLine, calendar: &CalendarWords, weekday: usize) -> Option<WrittenDate> {
     let mut at = weekday + 1;
     if at >= line.words.len() || !matches!(line.gap(weekday), " (" | ", " | " " | "(" | " , ") {
         return None;

@@ -1,6 +1,6 @@
 //! Invisible characters, letters of another alphabet that look right, and letters that were spoiled on the way.
 
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, Rule, Severity};
 use redaksi_core::text::{has_spoiled_letters, with_repaired_letters};
 use std::ops::Range;
@@ -111,7 +111,7 @@ fn is_invisible(c: char) -> bool {
         || c.is_control() && c != '\t'
 }
 
-fn check_invisible(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_invisible(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     // Joiners and direction marks belong to scripts other than the Latin one.
     let is_latin = !line.text.chars().any(|c| matches!(c, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'));
     for (at, c) in line.text.char_indices() {
@@ -147,7 +147,7 @@ fn latin_lookalike(c: char) -> Option<char> {
     }
 }
 
-fn check_lookalikes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_lookalikes(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     for word in &line.words {
         let text = &line.text[word.clone()];
         if text.is_ascii() {
@@ -174,7 +174,7 @@ fn check_lookalikes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Find
     }
 }
 
-fn check_spoiled(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_spoiled(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let mut report = |range: Range<usize>, fix: Option<String>| {
         let finding = story.finding(Rule::MojibakeLeft, Severity::Warning, line, range);
         found.push(match fix {
@@ -195,7 +195,7 @@ fn check_spoiled(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding
     }
 }
 
-fn check_entities(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_entities(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     for at in memchr::memchr2_iter(b'&', b'<', line.text.as_bytes()) {
         let rest = &line.lower[at..];
         // An entity may be encoded twice: `&amp;quot;`.

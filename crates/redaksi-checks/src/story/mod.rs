@@ -7,7 +7,6 @@ mod affixes;
 mod attribution;
 mod brackets;
 mod dates;
-mod language;
 mod letters;
 mod numbers;
 mod people;
@@ -20,7 +19,7 @@ mod typography;
 mod usage;
 mod usage_pack;
 
-use crate::{Finding, StoryText};
+use crate::{Finding, Rule, Severity, StoryText};
 use reading::StoryReading;
 use redaksi_core::article::Article;
 
@@ -42,8 +41,31 @@ pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding>
     quantities::check_quantities(&reading, &mut found);
     people::check_people(&reading, &mut found);
     attribution::check_attribution(&reading, article, &mut found);
+    for finding in found.iter_mut().filter(|finding| is_style(finding.rule)) {
+        finding.severity = Severity::Hint;
+    }
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
+}
+
+/// Whether a rule is about the style of the house: what breaks it is worth a look, and no fault of the story.
+fn is_style(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::NonstandardSpelling
+            | Rule::PressStyle
+            | Rule::TitleCase
+            | Rule::NumberForm
+            | Rule::OrdinalForm
+            | Rule::CurrencyForm
+            | Rule::ParticleForm
+            | Rule::QuoteMixed
+            | Rule::QuoteDirection
+            | Rule::QuoteNested
+            | Rule::QuoteComma
+            | Rule::DashForm
+            | Rule::EllipsisForm
+    )
 }
 
 /// Returns the offset of a finding in its field or in the body text.
@@ -185,7 +207,7 @@ mod tests {
         let found = check_story(&story, None);
         let places: Vec<_> = found.iter().map(|finding| (finding.paragraph, location_start(finding))).collect();
         assert!(places.is_sorted());
-        assert_eq!(found.iter().filter(|finding| finding.severity == Severity::Warning).count(), 7);
+        assert_eq!(found.iter().filter(|finding| finding.severity == Severity::Warning).count(), 4);
         assert!(matches!(found[0].location, FindingLocation::FieldText(..)));
     }
 }

@@ -1,6 +1,6 @@
 //! Amounts of money and numbers in the form of Indonesian.
 
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, Rule, Severity};
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ fn push(
     story: &StoryReading,
     rule: Rule,
     severity: Severity,
-    line: &StoryLine,
+    line: &ReadingLine,
     range: Range<usize>,
     fix: String,
     found: &mut Vec<Finding>,
@@ -70,7 +70,7 @@ fn is_number(word: &str) -> bool {
 /// Reports `Rp. 10.000`, `Rp10.000,-` and `Rp10.000 rupiah`.
 fn check_currency(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     index: usize,
     has_joined_amounts: bool,
     found: &mut Vec<Finding>,
@@ -108,7 +108,7 @@ fn check_currency(
 }
 
 /// Reports decimal points, and commas between thousands.
-fn check_separators(story: &StoryReading, line: &StoryLine, index: usize, found: &mut Vec<Finding>) {
+fn check_separators(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let text = line.word(index);
     let prefix = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let number = &text[prefix..];

@@ -1,6 +1,6 @@
 //! People of a story: names in two spellings, first mentions, ages, ranks and offices.
 
-use super::reading::{StoryLine, StoryReading, is_capitalized, is_upper};
+use super::reading::{ReadingLine, StoryReading, is_capitalized, is_upper};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -165,7 +165,7 @@ fn is_misspelling(one: &str, other: &str) -> bool {
 /// Whether both spellings stand beside the same word of a name: `Sari Wibowo` and `Sari Wibowo`.
 fn is_beside_same_name(story: &StoryReading, one: &[(StoryName, usize)], other: &[(StoryName, usize)]) -> bool {
     let beside = |(name, index): &(StoryName, usize)| {
-        let line: &StoryLine = &story.lines[name.line];
+        let line: &ReadingLine = &story.lines[name.line];
         let around = [index.checked_sub(1), Some(index + 1)];
         let words = around.into_iter().flatten().filter(|at| (name.first..=name.last).contains(at));
         words.map(|at| line.word(at).to_owned()).collect::<Vec<String>>()
@@ -208,7 +208,7 @@ fn check_first_mentions(story: &StoryReading, words: &PeopleWords, names: &[Stor
 }
 
 /// Whether a verb of saying stands before or after the name.
-fn is_speaker(line: &StoryLine, words: &PeopleWords, name: &StoryName) -> bool {
+fn is_speaker(line: &ReadingLine, words: &PeopleWords, name: &StoryName) -> bool {
     let before = name.first.checked_sub(1).filter(|before| line.is_joined(*before));
     let after = line.is_joined(name.last).then_some(name.last + 1);
     before.into_iter().chain(after).any(|index| words.said.contains(line.lower_word(index)))
@@ -217,7 +217,7 @@ fn is_speaker(line: &StoryLine, words: &PeopleWords, name: &StoryName) -> bool {
 /// Whether one name is the other, or a part of it. A word at the start of a sentence may be no part of the name.
 fn is_same_person(story: &StoryReading, one: &StoryName, other: &StoryName) -> bool {
     let words = |name: &StoryName| {
-        let line: &StoryLine = &story.lines[name.line];
+        let line: &ReadingLine = &story.lines[name.line];
         let skipped = usize::from(name.last > name.first && line.starts_sentence(name.first));
         let words = |from: usize| (from..=name.last).map(|index| line.word(index)).collect::<Vec<_>>();
         [words(name.first), words(name.first + skipped)]
@@ -257,7 +257,7 @@ fn check_ages(story: &StoryReading, words: &PeopleWords, names: &[StoryName], fo
 }
 
 /// Reads the age after a name: `(25)`, `(25 tahun)`, `, 25,` or `, 25 tahun`. Returns it with the range of the number.
-fn read_age(line: &StoryLine, words: &PeopleWords, last: usize) -> Option<(u32, Range<usize>)> {
+fn read_age(line: &ReadingLine, words: &PeopleWords, last: usize) -> Option<(u32, Range<usize>)> {
     let range = line.words.get(last + 1)?.clone();
     let number = &line.text[range.clone()];
     let is_number = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -297,7 +297,7 @@ fn check_titles(story: &StoryReading, words: &PeopleWords, names: &[StoryName], 
 /// Reads the title before or at the start of a name. Returns its index in the list, its range, and the last word of the
 /// name as the person.
 fn read_title(
-    line: &StoryLine,
+    line: &ReadingLine,
     words: &PeopleWords,
     titles: &[Vec<String>],
     name: &StoryName,

@@ -1,6 +1,6 @@
 //! Quantities of the same thing that differ between the headline, the abstract, the caption and the first paragraphs.
 
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -119,7 +119,7 @@ pub(super) fn check_quantities(story: &StoryReading, found: &mut Vec<Finding>) {
             continue;
         }
         let texts = group.iter().filter(|other| other.line < conflict.line).map(|other| {
-            let line: &StoryLine = &story.lines[other.line];
+            let line: &ReadingLine = &story.lines[other.line];
             line.text[other.range.clone()].to_owned()
         });
         let mut others: Vec<String> = Vec::new();
@@ -137,7 +137,7 @@ pub(super) fn check_quantities(story: &StoryReading, found: &mut Vec<Finding>) {
 }
 
 /// Reads the quantities of a paragraph.
-fn read_quantities(at: usize, line: &StoryLine, words: &QuantityWords) -> Vec<StoryQuantity> {
+fn read_quantities(at: usize, line: &ReadingLine, words: &QuantityWords) -> Vec<StoryQuantity> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < line.words.len() {
@@ -181,7 +181,7 @@ fn read_quantities(at: usize, line: &StoryLine, words: &QuantityWords) -> Vec<St
 }
 
 /// Reads the words before a number. Returns their sense and the index of the first one.
-fn read_sense(line: &StoryLine, words: &QuantityWords, number: usize) -> Option<(NumberSense, usize)> {
+fn read_sense(line: &ReadingLine, words: &QuantityWords, number: usize) -> Option<(NumberSense, usize)> {
     let senses = [
         (&words.more, NumberSense::More),
         (&words.least, NumberSense::Least),
@@ -203,7 +203,7 @@ fn read_sense(line: &StoryLine, words: &QuantityWords, number: usize) -> Option<
 }
 
 /// Reads a number at a word: the least and the greatest value, whether it is vague, and the index of its last word.
-fn read_number(line: &StoryLine, words: &QuantityWords, index: usize) -> Option<(u64, u64, bool, usize)> {
+fn read_number(line: &ReadingLine, words: &QuantityWords, index: usize) -> Option<(u64, u64, bool, usize)> {
     let word = line.lower_word(index);
     let next = |last: usize| if line.is_joined(last) { line.lower_word(last + 1) } else { "" };
     if let Some((least, greatest)) = words.vague.get(word) {

@@ -3,7 +3,7 @@
 //! A quotation over several paragraphs has an opening mark at each of them, and a closing one at the last only.
 
 use super::quote_marks::QuoteMark;
-use super::reading::{StoryLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ fn is_at_start(text: &str, at: usize) -> bool {
 }
 
 /// Returns the range of a mark with the word beside it.
-fn beside(line: &StoryLine, mark: &QuoteMark) -> Range<usize> {
+fn beside(line: &ReadingLine, mark: &QuoteMark) -> Range<usize> {
     let range = mark.range();
     if mark.opens {
         let next = line.words.partition_point(|word| word.start < range.end);
@@ -89,13 +89,13 @@ fn beside(line: &StoryLine, mark: &QuoteMark) -> Range<usize> {
 }
 
 /// Reports a mark without a partner.
-fn report_unpaired(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+fn report_unpaired(story: &StoryReading, line: &ReadingLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
     let rule = if mark.opens { Rule::QuoteUnclosed } else { Rule::QuoteUnopened };
     found.push(story.finding(rule, Severity::Warning, line, beside(line, mark)));
 }
 
 /// Reports a paragraph that goes on with a quotation and has no mark at the start.
-fn report_continuation(story: &StoryReading, line: &StoryLine, closing: &QuoteMark, found: &mut Vec<Finding>) {
+fn report_continuation(story: &StoryReading, line: &ReadingLine, closing: &QuoteMark, found: &mut Vec<Finding>) {
     let Some(first) = line.words.first() else { return };
     let sign = if closing.sign == '"' { '"' } else { '“' };
     let fix = format!("{sign}{}", &line.text[first.clone()]);
@@ -103,7 +103,7 @@ fn report_continuation(story: &StoryReading, line: &StoryLine, closing: &QuoteMa
 }
 
 /// Reports marks of the wrong direction, nested marks, and spaces beside marks.
-fn check_places(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_places(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let marks = &line.marks;
     let mut depth = 0_usize;
     for mark in marks {
@@ -142,7 +142,7 @@ fn check_places(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
 }
 
 /// Reports a mark that a word outside of the quotation touches. Returns whether it does.
-fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) -> bool {
+fn check_missing_space(story: &StoryReading, line: &ReadingLine, mark: &QuoteMark, found: &mut Vec<Finding>) -> bool {
     let range = mark.range();
     if mark.partner.is_none() || line.is_in_address(mark.at) {
         return false;
@@ -166,7 +166,7 @@ fn check_missing_space(story: &StoryReading, line: &StoryLine, mark: &QuoteMark,
 }
 
 /// Reports a comma behind the closing mark of a speech, or none before it, as a hint: EYD V, III.
-fn check_speech_comma(story: &StoryReading, line: &StoryLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
+fn check_speech_comma(story: &StoryReading, line: &ReadingLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
     if mark.opens || mark.partner.is_none() || !story.is_in(&["id"]) {
         return;
     }

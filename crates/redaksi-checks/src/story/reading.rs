@@ -1,8 +1,8 @@
 //! A story divided into words, once for all checks.
 
 use super::addresses::{Address, find_addresses};
-use super::language::story_language;
 use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
+use crate::language::story_language;
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ pub(super) struct StoryReading<'a> {
     /// The ISO 639 code of its language; empty if it is unknown.
     pub language: String,
     /// The paragraphs in the order of the story.
-    pub lines: Vec<StoryLine<'a>>,
+    pub lines: Vec<ReadingLine<'a>>,
     /// The words that stand with a small letter in the story.
     pub small_words: HashSet<&'a str>,
     /// The words with a capital inside a sentence of the text.
@@ -25,7 +25,7 @@ pub(super) struct StoryReading<'a> {
 }
 
 /// A paragraph with its words.
-pub(super) struct StoryLine<'a> {
+pub(super) struct ReadingLine<'a> {
     /// The index of the paragraph in the story.
     pub index: usize,
     /// The paragraph.
@@ -48,7 +48,7 @@ pub(super) struct StoryLine<'a> {
 impl<'a> StoryReading<'a> {
     /// Reads a story.
     pub(super) fn of(story: &'a StoryText) -> Self {
-        let line = |(index, paragraph): (usize, &'a Paragraph)| StoryLine {
+        let line = |(index, paragraph): (usize, &'a Paragraph)| ReadingLine {
             index,
             paragraph,
             text: &paragraph.text,
@@ -58,7 +58,7 @@ impl<'a> StoryReading<'a> {
             marks: Vec::new(),
             quoted: Vec::new(),
         };
-        let mut lines: Vec<StoryLine> = story.paragraphs.iter().enumerate().map(line).collect();
+        let mut lines: Vec<ReadingLine> = story.paragraphs.iter().enumerate().map(line).collect();
         let words = lines.iter().flat_map(|line| line.words.iter().map(|word| &line.lower[word.clone()]));
         let language = story_language(&story.language, words).to_owned();
         let has_inches = matches!(language.as_str(), "en" | "");
@@ -92,17 +92,17 @@ impl<'a> StoryReading<'a> {
     }
 
     /// Creates a finding about a byte range of a paragraph.
-    pub(super) fn finding(&self, rule: Rule, severity: Severity, line: &StoryLine, range: Range<usize>) -> Finding {
+    pub(super) fn finding(&self, rule: Rule, severity: Severity, line: &ReadingLine, range: Range<usize>) -> Finding {
         self.story.finding(rule, severity, line.index, range)
     }
 
     /// Returns the text of the headline; empty if there is none.
-    pub(super) fn headline(&self) -> Option<&StoryLine<'a>> {
+    pub(super) fn headline(&self) -> Option<&ReadingLine<'a>> {
         self.lines.iter().find(|line| line.paragraph.role == ParagraphRole::Headline)
     }
 }
 
-impl StoryLine<'_> {
+impl ReadingLine<'_> {
     /// Returns a word.
     pub(super) fn word(&self, index: usize) -> &str {
         &self.text[self.words[index].clone()]
@@ -162,10 +162,15 @@ impl StoryLine<'_> {
         follows || leads
     }
 
+    /// Returns the address that an offset is inside of.
+    pub(super) fn address_at(&self, offset: usize) -> Option<&Address> {
+        let after = self.addresses.partition_point(|address| address.range.start <= offset);
+        self.addresses[..after].last().filter(|address| address.range.contains(&offset))
+    }
+
     /// Whether an offset is inside an address.
     pub(super) fn is_in_address(&self, offset: usize) -> bool {
-        let after = self.addresses.partition_point(|address| address.range.start <= offset);
-        after > 0 && self.addresses[after - 1].range.contains(&offset)
+        self.address_at(offset).is_some()
     }
 
     /// Whether an offset is inside a quotation.

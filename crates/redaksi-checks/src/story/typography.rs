@@ -1,6 +1,6 @@
 //! Spaces, doubled words, dots and dashes, capitals, and the ends of paragraphs and headlines.
 
-use super::reading::{StoryLine, StoryReading, before, is_capitalized, is_upper};
+use super::reading::{ReadingLine, StoryReading, before, is_capitalized, is_upper};
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use redaksi_core::text::is_blank;
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub(super) fn check_typography(story: &StoryReading, found: &mut Vec<Finding>) {
 }
 
 /// Reports doubled spaces, and spaces before a sign. Most publishing systems collapse them, but not all.
-fn check_spaces(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_spaces(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let bytes = line.text.as_bytes();
     let closes_all = story.is_in(CLOSE_SIGN_LANGUAGES);
     let mut from = 0;
@@ -70,7 +70,8 @@ fn check_spaces(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
         let ends_there = bytes.get(range.end + 1).is_none_or(|byte| matches!(byte, b' ' | b'"'));
         let is_before_sign = match next {
             b',' | b'.' => ends_there,
-            b';' | b'!' | b'?' => closes_all && ends_there,
+            // After another sign, it is a spoiled letter: `pulang. ? Hujan`.
+            b';' | b'!' | b'?' => closes_all && ends_there && (is_word_byte(before) || before == b')'),
             // A score or a ratio has digits on both sides.
             b':' => closes_all && ends_there && !before.is_ascii_digit(),
             _ => false,
@@ -98,7 +99,7 @@ fn is_word_byte(byte: u8) -> bool {
 /// Reports signs that stand between two words without a space.
 fn check_missing_spaces(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     words: Option<&TypographyWords>,
     found: &mut Vec<Finding>,
 ) {
@@ -155,7 +156,7 @@ fn hyphened_words<'a>(story: &'a StoryReading) -> HashSet<&'a str> {
 /// Reports a word twice in a row.
 fn check_doubled_words(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     words: Option<&TypographyWords>,
     hyphened_words: &HashSet<&str>,
     found: &mut Vec<Finding>,
@@ -198,7 +199,7 @@ fn check_doubled_words(
 /// Reports signs that stand twice.
 fn check_repeated_signs(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     words: Option<&TypographyWords>,
     found: &mut Vec<Finding>,
 ) {
@@ -264,7 +265,7 @@ fn check_ellipses(story: &StoryReading, found: &mut Vec<Finding>) {
 }
 
 /// Reports two hyphens for a dash, and a hyphen with a space on one side.
-fn check_dashes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_dashes(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     for (at, _) in line.text.match_indices("--") {
         let is_alone = !line.text[..at].ends_with('-') && !line.text[at + 2..].starts_with('-');
         if is_alone && !is_blank(&line.text[..at]) && !is_blank(&line.text[at + 2..]) && !line.is_in_address(at) {
@@ -294,7 +295,7 @@ fn check_dashes(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>
 }
 
 /// Reports sentences in capitals.
-fn check_capitals(story: &StoryReading, line: &StoryLine, found: &mut Vec<Finding>) {
+fn check_capitals(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
     let mut start = 0;
     for index in 0..line.words.len() {
         if index > start && line.starts_sentence(index) {
@@ -305,7 +306,7 @@ fn check_capitals(story: &StoryReading, line: &StoryLine, found: &mut Vec<Findin
     report_capitals(story, line, start..line.words.len(), found);
 }
 
-fn report_capitals(story: &StoryReading, line: &StoryLine, words: Range<usize>, found: &mut Vec<Finding>) {
+fn report_capitals(story: &StoryReading, line: &ReadingLine, words: Range<usize>, found: &mut Vec<Finding>) {
     if words.len() < MIN_CAPITAL_WORDS {
         return;
     }
@@ -420,7 +421,8 @@ mod tests {
 
     #[test]
     fn a_leading_decimal_point_and_an_ellipsis_are_no_findings() {
-        assert_eq!(check("Nilai naik .5 poin, kata ... entah siapa."), []);
+        assert_eq!(check("Nilai naik .5 poin, kata ... entah siapa. ? Skor 2 : 1."), []);
+        assert_eq!(fixes("Siapa dia ? Entah."), found(Rule::SpaceBeforeSign, ""));
     }
 
     #[test]

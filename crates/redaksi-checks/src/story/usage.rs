@@ -1,7 +1,7 @@
 //! Spellings and phrases of the packs of usage.
 
-use super::reading::{StoryLine, StoryReading, in_case_of, is_capitalized, is_upper};
-use super::usage_pack::{UsageEntry, UsagePack};
+use super::reading::{ReadingLine, StoryReading, in_case_of, is_capitalized, is_upper};
+use super::usage_pack::{UsageEntry, UsagePack, UsageScope};
 use crate::{Finding, ParagraphRole, Severity};
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) fn check_usage(story: &StoryReading, found: &mut Vec<Finding>) {
 /// Looks for an entry at a word. Returns the number of words that it read.
 fn check_word(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     pack: &UsagePack,
     index: usize,
     has_enclitics: bool,
@@ -77,7 +77,7 @@ fn without_enclitic(word: &str) -> Option<(&str, &str)> {
 /// Whether the words after the first one are those of the entry. Returns the enclitic of the last word.
 fn matches_rest<'a>(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     entry: &UsageEntry,
     index: usize,
     has_enclitics: bool,
@@ -102,13 +102,13 @@ fn matches_rest<'a>(
     let is_met = !has(&entry.unless_before, previous)
         && !has(&entry.unless_after, next)
         && (entry.only_before.is_empty() || has(&entry.only_before, previous))
-        && !(entry.body_only && line.paragraph.role == ParagraphRole::Headline)
+        && !(entry.scope == UsageScope::OutsideHeadline && line.paragraph.role == ParagraphRole::Headline)
         && (!entry.joins || is_joinable(story, line, index));
     is_met.then_some(enclitic)
 }
 
 /// Whether the word can be joined to the next one: a word of letters that is no name in the text.
-fn is_joinable(story: &StoryReading, line: &StoryLine, index: usize) -> bool {
+fn is_joinable(story: &StoryReading, line: &ReadingLine, index: usize) -> bool {
     if !line.is_joined(index) {
         return false;
     }
@@ -128,7 +128,7 @@ fn is_joinable(story: &StoryReading, line: &StoryLine, index: usize) -> bool {
 /// Reports an entry at a range.
 fn report(
     story: &StoryReading,
-    line: &StoryLine,
+    line: &ReadingLine,
     entry: &UsageEntry,
     index: usize,
     range: Range<usize>,
@@ -142,7 +142,8 @@ fn report(
         entry.rest.is_empty() && text.len() <= MAX_ABBREVIATION_BYTES && is_upper(text) && !line.is_in_capitals();
     if is_abbreviation
         || line.is_in_address(range.start)
-        || entry.outside_quotes && line.is_quoted(range.start)
+        || entry.scope == UsageScope::OutsideQuotes && line.is_quoted(range.start)
+        || entry.is_name && is_longer_name(line, index, index + entry.rest.len())
         || !line.is_contiguous(&range)
     {
         return;
@@ -164,7 +165,9 @@ fn report(
     };
     let is_name =
         has_case && may_be_name && !entry.joins && !entry.fixes.first().is_some_and(|fix| is_capitalized(fix));
-    let severity = if is_name { Severity::Hint } else { entry.severity };
+    // The name of a person may be that of a place: `Sari Poland`.
+    let may_be_person = entry.is_name && story.name_words.contains(line.word(index));
+    let severity = if is_name || may_be_person { Severity::Hint } else { entry.severity };
     let mut finding = story.finding(entry.rule, severity, line, range).with_argument("family", entry.family.as_str());
     if entry.joins {
         finding = finding.with_fix(joined(line, index));
@@ -181,8 +184,27 @@ fn report(
     found.push(finding);
 }
 
+/// Whether a name without a capital, or one with a word of a longer name beside it.
+fn is_longer_name(line: &ReadingLine, first: usize, last: usize) -> bool {
+    if !is_capitalized(line.word(first)) {
+        return true;
+    }
+    // All words of a headline may have capitals.
+    if line.paragraph.role == ParagraphRole::Headline {
+        return false;
+    }
+    let before = first.checked_sub(1).filter(|before| line.is_joined(*before));
+    let is_before = before.is_some_and(|before| {
+        is_capitalized(line.word(before)) && !line.starts_sentence(before)
+            || matches!(line.lower_word(before), "of" | "the" | "de" | "in")
+    });
+    let is_after = line.is_joined(last)
+        && (is_capitalized(line.word(last + 1)) || matches!(line.lower_word(last + 1), "of" | "and" | "the"));
+    is_before || is_after
+}
+
 /// Returns a bound form joined to the next word: with a hyphen before a capital.
-fn joined(line: &StoryLine, index: usize) -> String {
+fn joined(line: &ReadingLine, index: usize) -> String {
     let (word, next) = (line.word(index), line.word(index + 1));
     let is_title = line.paragraph.role == ParagraphRole::Headline && is_capitalized(word) && !is_upper(next);
     if is_capitalized(next) && !is_title { format!("{word}-{next}") } else { format!("{word}{}", next.to_lowercase()) }
@@ -234,6 +256,19 @@ mod tests {
         assert_eq!(usage("Judul\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert_eq!(usage("Judul\nApotik itu tutup.")[0].0, Severity::Warning);
         assert_eq!(usage("Judul\nBadan IJIN pulang."), []);
+    }
+
+    #[test]
+    fn english_names_of_places_are_right_in_longer_names() {
+        assert_eq!(
+            fixes("Judul\nDia ke Moscow. Di Geneva, dia pulang ke South Korea."),
+            ["Moskow", "Jenewa", "Korea Selatan"]
+        );
+        assert_eq!(
+            fixes("Judul\nDia ke University of Geneva, naik Singapore Airlines, membaca Bank Rome, dan merchandise."),
+            Vec::<String>::new()
+        );
+        assert_eq!(usage("Judul\nKata Sari Poland, hujan turun. Lalu dia, Poland, pulang.")[0].0, Severity::Hint);
     }
 
     #[test]

@@ -28,6 +28,9 @@ struct UsageGroup {
     /// Whether the entries are right in a quotation.
     #[serde(default)]
     outside_quotes: bool,
+    /// Whether the entries are names, which have a capital and are right as a part of a longer name.
+    #[serde(default)]
+    names: bool,
     /// Words or phrases, with those to use instead.
     #[serde(default)]
     words: Vec<(String, String)>,
@@ -62,6 +65,17 @@ struct UsagePhrase {
     misses: Vec<String>,
 }
 
+/// Where an entry is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UsageScope {
+    /// In all paragraphs.
+    Everywhere,
+    /// Where it is not quoted.
+    OutsideQuotes,
+    /// In all paragraphs but the headline.
+    OutsideHeadline,
+}
+
 /// A phrase that is looked for.
 #[derive(Clone)]
 pub(super) struct UsageEntry {
@@ -75,12 +89,12 @@ pub(super) struct UsageEntry {
     pub rule: Rule,
     /// The severity of the findings.
     pub severity: Severity,
-    /// Whether it is right in a quotation.
-    pub outside_quotes: bool,
+    /// Where it is looked for.
+    pub scope: UsageScope,
+    /// Whether it is a name that is right as a part of a longer one.
+    pub is_name: bool,
     /// Whether it is joined to the next word.
     pub joins: bool,
-    /// Whether headlines may have it.
-    pub body_only: bool,
     /// Words before and after that make it right.
     pub unless_before: Vec<String>,
     /// Words after that make it right.
@@ -133,9 +147,9 @@ impl UsagePack {
                 family: group.family,
                 rule: group.rule.parse().expect("the built-in packs name rules by their codes"),
                 severity: severity(&group.severity),
-                outside_quotes: group.outside_quotes,
+                scope: if group.outside_quotes { UsageScope::OutsideQuotes } else { UsageScope::Everywhere },
+                is_name: group.names,
                 joins: false,
-                body_only: false,
                 unless_before: Vec::new(),
                 unless_after: Vec::new(),
                 only_before: Vec::new(),
@@ -155,7 +169,7 @@ impl UsagePack {
                         fixes,
                         severity: if phrase.severity.is_empty() { base.severity } else { severity(&phrase.severity) },
                         joins: phrase.joins,
-                        body_only: phrase.body_only,
+                        scope: if phrase.body_only { UsageScope::OutsideHeadline } else { base.scope },
                         unless_before: phrase.unless_before.clone(),
                         unless_after: phrase.unless_after.clone(),
                         only_before: phrase.only_before.clone(),
@@ -253,13 +267,22 @@ mod tests {
         found.map(|finding| (finding.text, finding.fixes.first().cloned().unwrap_or_default())).collect()
     }
 
+    /// Gives each word a capital.
+    fn capitals(words: &str) -> String {
+        let words = words.split(' ').map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..]));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn every_pair_is_found_and_its_fix_is_not() {
         let files = usage_files();
         let mut failed = Vec::new();
         for (file, group) in files.iter().flat_map(|file| file.groups.iter().map(move |group| (file, group))) {
             for (wrong, right) in group.words.iter().chain(&group.roots) {
-                let check = |words| found(&file.language, &group.rule, &group.carrier.replace("{}", words));
+                let check = |words: &str| {
+                    let words = if group.names { capitals(words) } else { words.to_owned() };
+                    found(&file.language, &group.rule, &group.carrier.replace("{}", &words))
+                };
                 let (hits, misses) = (check(wrong), check(right));
                 if hits.iter().all(|(_, fix)| fix != right) || !misses.is_empty() {
                     failed.push((&group.family, wrong, right, hits, misses));

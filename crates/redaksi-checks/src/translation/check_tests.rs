@@ -41,7 +41,7 @@ fn wrong_numbers_are_found_with_the_right_ones() {
         ("It opened in June.", "Gedung itu dibuka pada bulan Juli.", ("date-differs", "Juli", "Juni")),
         ("It began at 7 a.m.", "Acara dimulai pukul 9 pagi.", ("date-differs", "9 pagi", "")),
         ("It cost $5 million.", "Biayanya 5 juta euro.", ("unit-differs", "5 juta", "")),
-        ("It fell 40 percent.", "Nilainya turun 40.", ("unit-differs", "40", "")),
+        ("It fell 40 percent.", "Nilainya turun 40.", ("unit-differs", "40", "40 persen")),
         ("It cost 3 million dollars.", "Biayanya 3 miliar dolar.", ("number-differs", "3 miliar", "3 juta")),
     ] {
         assert_eq!(strong(&check(original, translation)), [finding], "{translation}");
@@ -75,6 +75,15 @@ fn numbers_written_in_another_way_are_the_same() {
 }
 
 #[test]
+fn a_weekday_of_another_zone_is_a_hint() {
+    let original = "The ship left New York on Friday night.";
+    let found = check(original, "Kapal itu meninggalkan New York pada Sabtu pukul 07.00 WIB.");
+    assert!(strong(&found).is_empty());
+    let found = check(original, "Kapal itu meninggalkan New York pada Minggu pukul 07.00 WIB.");
+    assert_eq!(strong(&found), [("date-differs", "Minggu", "Jumat")]);
+}
+
+#[test]
 fn names_that_are_misspelt_or_swapped_are_found() {
     let original = "Mayor Anne Kowalski met Peter Brandt in Geneva. Kowalski praised the mayor of Geneva.";
     let found =
@@ -87,6 +96,25 @@ fn names_that_are_misspelt_or_swapped_are_found() {
         "Rescuers\nPilot Maria Duarte landed safely.\nHer brother Tomas Duarte waved to Maria and to Julio Reyes.";
     let wrong = "Penyelamat\nPilot Julio Duarte mendarat dengan selamat.\nSaudaranya, Tomas Duarte, melambai kepada Maria dan Julio Reyes.";
     assert_eq!(strong(&check_as(("en", "id"), story, wrong)), [("name-differs", "Julio", "Maria")]);
+}
+
+#[test]
+fn numbers_in_the_sentence_of_the_other_are_found() {
+    let original =
+        "The mayor of Bogor opened 13 schools in June. The governor in Bandung closed 48 bridges after the flood.";
+    let right = "Wali Kota Bogor membuka 13 sekolah pada Juni. Gubernur di Bandung menutup 48 jembatan setelah banjir.";
+    assert_eq!(rules(&check(original, right)), [""; 0]);
+    let found = check(original, &right.replace("13", "x").replace("48", "13").replace('x', "48"));
+    assert_eq!(rules(&found), ["number-differs", "number-differs"]);
+    assert_eq!((found[0].text.as_str(), found[0].fixes[0].as_str()), ("48", "13"));
+}
+
+#[test]
+fn a_name_that_is_nowhere_in_the_translation_is_a_hint() {
+    let original = "Judge Kowalski spoke first. A lawyer praised Kowalski in court.";
+    let found = check(original, "Hakim berbicara lebih dulu. Seorang pengacara memujinya di pengadilan.");
+    assert_eq!((rules(&found), found[0].text.as_str()), (vec!["name-differs"], "Kowalski"));
+    assert_eq!(found[0].severity, Severity::Hint);
 }
 
 #[test]

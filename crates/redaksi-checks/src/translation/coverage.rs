@@ -6,7 +6,7 @@ use super::quotes::near_paragraph;
 use super::sentences::{PairedSentences, Sentence};
 use super::side::Sides;
 use super::tokens::TokenKind;
-use crate::{Finding, OriginalRange, Rule, Severity};
+use crate::{Finding, Rule, Severity};
 use std::collections::HashSet;
 
 /// A shorter sentence is not missed.
@@ -39,13 +39,11 @@ pub(super) fn check_paragraphs(sides: &Sides, groups: &[ParagraphGroup], found: 
 
 fn left_out_paragraph(sides: &Sides, severity: Severity, near: Option<usize>, paragraph: usize) -> Finding {
     let range = 0..sides.original.text(paragraph).len();
-    match near {
-        Some(near) => sides.missing(Rule::LeftOut, severity, near, paragraph, &range),
-        None => {
-            let original: OriginalRange = sides.original_range(paragraph, &range);
-            Finding::about_story(Rule::LeftOut, severity).with_text(original.text.clone()).with_original(original)
-        }
+    if let Some(near) = near {
+        return sides.missing(Rule::LeftOut, severity, near, paragraph, &range);
     }
+    let original = sides.original_range(paragraph, &range);
+    Finding::about_story(Rule::LeftOut, severity).with_text(original.text.clone()).with_original(original)
 }
 
 /// Reports sentences without a partner, and groups whose length is far from the usual.

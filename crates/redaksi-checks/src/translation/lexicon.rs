@@ -52,6 +52,8 @@ pub(super) struct NumberLanguage {
     pub month_words: HashSet<String>,
     /// Words before a month.
     pub month_heads: Vec<String>,
+    /// The word for a percentage.
+    pub percent: String,
     /// Words between two numbers that share a unit.
     pub range_words: Vec<String>,
     /// Words between a number and the scale of a temperature.
@@ -130,17 +132,18 @@ impl NumberLanguage {
     /// Returns the word for a number, if it is a single word.
     pub fn word_for(&self, value: f64, is_ordinal: bool) -> Option<&str> {
         let fits = |class: &NumberWord| match class {
-            NumberWord::Small(v) => !is_ordinal && *v == value,
-            NumberWord::Ordinal(v) => is_ordinal && *v == value,
+            NumberWord::Small(v) => !is_ordinal && (v - value).abs() < 1e-9,
+            NumberWord::Ordinal(v) => is_ordinal && (v - value).abs() < 1e-9,
             _ => false,
         };
         self.words.iter().filter(|(_, class)| fits(class)).map(|(word, _)| word.as_str()).min()
     }
 
     /// Returns the full name of a month or weekday.
-    pub fn calendar_name(&self, is_month: bool, number: u32) -> Option<&str> {
+    pub fn calendar_name(&self, is_month: bool, number: f64) -> Option<&str> {
         let lists = if is_month { &self.months } else { &self.weekdays };
-        Some(lists.get((number as usize).checked_sub(1)?)?.first()?)
+        let (_, names) = (1u32..).zip(lists).find(|(at, _)| (f64::from(*at) - number).abs() < 1e-9)?;
+        Some(names.first()?)
     }
 }
 
@@ -189,6 +192,9 @@ pub(super) struct NameLexicon {
     from: String,
     to: String,
     words: Vec<(String, Vec<String>)>,
+    /// Endings of words that are made of names in the original.
+    derived_endings: Vec<String>,
+    /// Endings that a name may have in the translation.
     pub name_endings: Vec<String>,
     loan_rules: Vec<(String, String)>,
     #[serde(skip)]
@@ -219,6 +225,12 @@ impl NameLexicon {
     /// Returns the known forms of a name word.
     pub fn forms(&self, word: &str) -> &[String] {
         self.forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the names of which the word may be made.
+    pub fn stems<'a>(&self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        let stems = self.derived_endings.iter().filter_map(move |ending| word.strip_suffix(ending.as_str()));
+        stems.filter(|stem| stem.len() > 3)
     }
 
     /// Returns a word in the spelling that loan words and their models have in common.
@@ -255,11 +267,39 @@ mod tests {
         for code in ["en", "id"] {
             let language = lexicon.language(code).unwrap();
             assert_eq!((language.months.len(), language.weekdays.len()), (12, 7));
-            assert_eq!(language.calendar_name(true, 5).unwrap(), if code == "en" { "may" } else { "mei" });
+            assert_eq!(language.calendar_name(true, 5.0).unwrap(), if code == "en" { "may" } else { "mei" });
         }
         let id = lexicon.language("id").unwrap();
         assert_eq!(id.word_for(3.0, true), Some("ketiga"));
         assert!(lexicon.language("xx").is_none());
         assert!(lexicon.is_currency("IDR") && !lexicon.is_currency("km") && !lexicon.is_currency(PERCENT));
+    }
+
+    #[test]
+    fn names_are_known_in_their_other_form() {
+        let names = NameLexicon::get("en", "id").unwrap();
+        for (word, form) in [("moscow", "moskow"), ("geneva", "jenewa"), ("president", "presiden"), ("un", "pbb")] {
+            assert!(names.forms(word).iter().any(|known| known == form), "{word}");
+        }
+        assert!(NameLexicon::get("id", "en").is_none());
+        for (word, forms) in &names.words {
+            let is_folded =
+                |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " '-".contains(c));
+            assert!(!forms.is_empty() && is_folded(word) && forms.iter().all(|form| is_folded(form)), "{word}");
+        }
+    }
+
+    #[test]
+    fn loan_words_are_told_from_slips() {
+        let names = NameLexicon::get("en", "id").unwrap();
+        let is_loan = |word: &str, form: &str| names.loan_form(word) == names.loan_form(form);
+        for (word, form) in
+            [("republic", "republik"), ("robotics", "robotika"), ("protestant", "protestan"), ("arctic", "arktik")]
+        {
+            assert!(is_loan(word, form), "{word}");
+        }
+        for (word, form) in [("kowalski", "kowalksi"), ("johnson", "jhonsen"), ("kanye", "knaye")] {
+            assert!(!is_loan(word, form), "{word}");
+        }
     }
 }

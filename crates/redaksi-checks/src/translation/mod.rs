@@ -58,11 +58,12 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
         let paired = sentences::pair_sentences(&sides, &index, group, ratio);
         untranslated::check_untranslated(&sides, group, &paired, &mut found);
         coverage::check_sentences(&sides, group, &paired, ratio, &mut found);
-        numbers::check_numbers(&sides, group, &mut found);
+        numbers::check_numbers(&sides, group, &paired, &mut found);
         names::check_names(&sides, &index, group, &mut found);
         quotes::check_quotes(&sides, group, ratio, &mut found);
         negation::check_negation(&sides, group, &paired, &mut found);
     }
+    names::check_missing(&sides, &index, &groups, &mut found);
     found.sort_by_key(|finding| finding.paragraph);
     found
 }

@@ -2,13 +2,17 @@
 
 use super::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
+use super::quotes::near_paragraph;
 use super::side::{MOST_PAIRS, Side, Sides};
-use super::tokens::TextToken;
+use super::tokens::{TextToken, fold};
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
 
 /// How far apart, as a share of the group, a name and the one in its place may be.
 const REACH: f64 = 0.35;
+
+/// A name this near is surely meant for the other one.
+const NEAR: f64 = 0.1;
 
 /// The words of both stories, for the check of names.
 #[derive(Debug)]
@@ -92,6 +96,11 @@ impl<'a> NameIndex<'a> {
         self.original_names.contains(word) && self.translation.contains_key(word)
     }
 
+    /// Whether a name of which the word may be made is known.
+    fn has_stem(&self, word: &str, is_known: impl Fn(&str) -> bool) -> bool {
+        self.names.is_some_and(|names| names.stems(word).any(is_known))
+    }
+
     /// Whether the name has another form in the language of the translation.
     fn is_translated(&self, word: &str) -> bool {
         let forms = self.forms(word);
@@ -124,17 +133,13 @@ struct PlacedName<'a> {
     position: f64,
 }
 
-fn placed<'a>(
-    side: &'a Side,
-    paragraphs: &[usize],
-    is_name: impl Fn(usize, &TextToken) -> bool,
-) -> Vec<PlacedName<'a>> {
+fn placed<'a>(side: &'a Side, paragraphs: &[usize], is_name: impl Fn(&TextToken) -> bool) -> Vec<PlacedName<'a>> {
     let total = side.len(paragraphs).max(1) as f64;
     let mut before = 0;
     let mut found = Vec::new();
     for paragraph in paragraphs {
         for token in &side.paragraphs[*paragraph].tokens {
-            if token.is_word() && token.is_capital && is_name(*paragraph, token) {
+            if token.is_word() && token.is_capital && is_name(token) {
                 let position = (before + token.range.start) as f64 / total;
                 found.push(PlacedName { paragraph: *paragraph, token, position });
             }
@@ -144,123 +149,209 @@ fn placed<'a>(
     found
 }
 
+/// Reports names that the original has several times and the translation nowhere.
+pub(super) fn check_missing(sides: &Sides, index: &NameIndex, groups: &[ParagraphGroup], found: &mut Vec<Finding>) {
+    let reported: HashSet<String> = found
+        .iter()
+        .filter(|finding| finding.rule == Rule::NameDiffers)
+        .filter_map(|finding| Some(fold(&finding.original.as_ref()?.text)))
+        .collect();
+    let all: HashSet<&str> = {
+        let tokens = sides.translation.paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    let is_missing = |word: &str| {
+        word.chars().count() > 2
+            && index.original_names.contains(word)
+            && index.original.get(word).is_some_and(|count| *count >= LEAST_MENTIONS)
+            && !index.original_small.contains(word)
+            && !index.is_known(word)
+            && !is_common(&sides.original, word)
+            && !all.contains(word)
+            && !index.has_stem(word, |stem| all.contains(stem))
+            && !reported.contains(word)
+    };
+    let mut seen = HashSet::new();
+    for group in groups.iter().filter(|group| !group.translation.is_empty()) {
+        let here = placed(&sides.original, &group.original, |token| is_missing(&token.folded));
+        for name in here {
+            if seen.insert(name.token.folded.as_str()) {
+                let near = near_paragraph(sides, group, name.paragraph, name.token.range.start);
+                let range = &name.token.range;
+                found.push(sides.missing(Rule::NameDiffers, Severity::Hint, near, name.paragraph, range));
+            }
+        }
+    }
+}
+
+/// A name with fewer mentions in the original may be left out.
+const LEAST_MENTIONS: usize = 2;
+
+/// The names of a group of paragraphs.
+struct GroupNames<'a> {
+    sides: &'a Sides<'a>,
+    index: &'a NameIndex<'a>,
+    original: Vec<PlacedName<'a>>,
+    translation: Vec<PlacedName<'a>>,
+    /// How often each stands in the original and in the translation.
+    counts: (HashMap<&'a str, usize>, HashMap<&'a str, usize>),
+    /// All words of the original and of the translation.
+    words: (HashSet<&'a str>, HashSet<&'a str>),
+    /// The words of all forms of the original's words.
+    forms: HashSet<&'a str>,
+    /// The initials of the original's words, as an acronym would have them.
+    initials: String,
+    /// Names of the original that have already been found wrong, as paragraph and place.
+    used: HashSet<(usize, usize)>,
+}
+
 /// Compares the names of a group of paragraphs.
 pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, found: &mut Vec<Finding>) {
-    let original = placed(&sides.original, &group.original, |_, token| {
-        let word = token.folded.as_str();
-        word.len() > 1
-            && !is_common(&sides.original, word)
-            && (index.original_names.contains(word)
-                || index.translation.contains_key(word) && !index.original_small.contains(word)
-                || !token.starts_sentence && !index.original_small.contains(word))
-    });
-    let translation = placed(&sides.translation, &group.translation, |_, token| {
-        token.folded.len() > 1 && !is_common(&sides.translation, &token.folded)
-    });
-    if original.len() * translation.len() > MOST_PAIRS {
-        return;
+    if let Some(mut names) = GroupNames::new(sides, index, group) {
+        names.find_misspelt(found);
+        names.find_swapped(found);
     }
-    let count = |list: &[PlacedName]| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for name in list {
-            *counts.entry(name.token.folded.clone()).or_default() += 1;
+}
+
+impl<'a> GroupNames<'a> {
+    /// Reads the names; `None` if they are too many.
+    fn new(sides: &'a Sides<'a>, index: &'a NameIndex<'a>, group: &ParagraphGroup) -> Option<Self> {
+        let original = placed(&sides.original, &group.original, |token| {
+            let word = token.folded.as_str();
+            let is_small = index.original_small.contains(word);
+            word.len() > 1
+                && !is_common(&sides.original, word)
+                && (index.original_names.contains(word)
+                    || !is_small && (index.translation.contains_key(word) || !token.starts_sentence))
+        });
+        let translation = placed(&sides.translation, &group.translation, |token| {
+            token.folded.len() > 1 && !is_common(&sides.translation, &token.folded)
+        });
+        if original.len() * translation.len() > MOST_PAIRS {
+            return None;
         }
-        counts
-    };
-    let (counts, counts_now) = (count(&original), count(&translation));
-    let all_words: HashSet<&str> = {
-        let tokens = group.translation.iter().flat_map(|at| &sides.translation.paragraphs[*at].tokens);
-        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
-    };
-    let original_words: HashSet<&str> = {
-        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
-        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
-    };
-    let initials = initials(sides, group);
-    let forms_here: HashSet<&str> =
-        original_words.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
-    let has_form = |word: &str| {
-        all_words.contains(word)
-            || index.forms(word).iter().any(|form| form.split([' ', '-']).all(|piece| all_words.contains(piece)))
-    };
-    let missing: Vec<&PlacedName> = original.iter().filter(|name| !has_form(&name.token.folded)).collect();
-    // Names that stand less often than in the original.
-    let reduced = |name: &&PlacedName| {
-        let word = name.token.folded.as_str();
-        !index.is_known(word) && index.is_kept(word) && counts_now.get(word) < counts.get(word)
-    };
-    let fewer: Vec<&PlacedName> = original.iter().filter(reduced).collect();
-    let mut used: HashSet<(usize, usize)> = HashSet::new();
-    for name in &translation {
-        let word = name.token.folded.as_str();
-        if index.original.contains_key(word) || index.names.is_some_and(|names| names.form_words.contains(word)) {
-            continue;
-        }
-        if let Some((right, fix, severity)) = misspelt(sides, index, name, &original, &missing) {
-            used.insert((right.paragraph, right.token.range.start));
-            let fix = like_capitals(&fix, &sides.translation.text(name.paragraph)[name.token.range.clone()]);
-            found.push(
-                sides
-                    .in_translation(
-                        Rule::NameDiffers,
-                        severity,
-                        name.paragraph,
-                        &stem_range(name.token, &sides.translation),
-                    )
-                    .with_original(sides.original_range(right.paragraph, &right.token.range))
-                    .with_fix(fix),
-            );
-        }
-    }
-    // Another name of the story in the place of one that is missing.
-    for name in &translation {
-        let word = name.token.folded.as_str();
-        let is_foreign = !original_words.contains(word)
-            && !forms_here.contains(word)
-            && !(name.token.is_all_capital && initials.contains(word));
-        let is_surplus = counts_now.get(word) > counts.get(word);
-        // A name that only the translation has, more than once.
-        let is_unknown = !name.token.starts_sentence
-            && index.translation.get(word).is_some_and(|count| *count > 1)
-            && !index.translation_small.contains(word)
-            && !index.titles.1.contains(&name.paragraph)
-            && !index.is_known(word);
-        let is_name = index.original_names.contains(word) || is_unknown;
-        let is_usual = index.original_small.contains(word) || is_common(&sides.original, word);
-        if !(is_name && (is_foreign || is_surplus)) || is_usual {
-            continue;
-        }
-        let is_candidate = |other: &PlacedName| {
-            let target = other.token.folded.as_str();
-            let is_used = used.contains(&(other.paragraph, other.token.range.start));
-            !is_used
-                && target != word
-                && (index.is_kept(target) || index.original_names.contains(word) && !index.is_translated(target))
+        let count = |list: &[PlacedName<'a>]| {
+            let mut counts: HashMap<&'a str, usize> = HashMap::new();
+            for name in list {
+                *counts.entry(name.token.folded.as_str()).or_default() += 1;
+            }
+            counts
         };
-        let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
-            Some(right) => (right, true),
-            None => match nearest(&fewer, name.position, is_candidate) {
-                Some(right) if is_foreign => (right, false),
-                _ => continue,
-            },
+        let words = |side: &'a Side, list: &[usize]| -> HashSet<&'a str> {
+            let tokens = list.iter().flat_map(|at| &side.paragraphs[*at].tokens);
+            tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
         };
-        let target = right.token.folded.as_str();
-        let is_near = (right.position - name.position).abs() < 0.1;
-        let is_title = index.titles.0.contains(&right.paragraph) || name.paragraph == 0;
-        let is_certain = is_foreign
-            && !is_title
-            && !index.is_translated(target)
-            && index.original_names.contains(word)
-            && (is_missing && index.is_kept(target) || is_near);
-        let severity = if is_certain { Severity::Warning } else { Severity::Hint };
-        used.insert((right.paragraph, right.token.range.start));
-        found.push(
-            sides
-                .in_translation(Rule::NameDiffers, severity, name.paragraph, &name.token.range)
-                .with_original(sides.original_range(right.paragraph, &right.token.range))
-                .with_fix(&sides.original.text(right.paragraph)[stem_range(right.token, &sides.original)]),
-        );
+        let words = (words(&sides.original, &group.original), words(&sides.translation, &group.translation));
+        let forms = words.0.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
+        let (counts, initials) = ((count(&original), count(&translation)), initials(sides, group));
+        Some(Self { sides, index, original, translation, counts, words, forms, initials, used: HashSet::new() })
     }
+
+    /// Returns the names of the original that have no form in the translation.
+    fn missing(&self) -> Vec<PlacedName<'a>> {
+        let has_all = |form: &String| form.split([' ', '-']).all(|piece| self.words.1.contains(piece));
+        let has_form = |word: &str| {
+            self.words.1.contains(word)
+                || self.index.forms(word).iter().any(has_all)
+                || self.index.has_stem(word, |stem| self.words.1.contains(stem))
+        };
+        self.original.iter().filter(|name| !has_form(&name.token.folded)).copied().collect()
+    }
+
+    /// Returns the names that stand less often than in the original.
+    fn fewer(&self) -> Vec<PlacedName<'a>> {
+        let is_fewer = |word: &str| {
+            !self.index.is_known(word) && self.index.is_kept(word) && self.counts.1.get(word) < self.counts.0.get(word)
+        };
+        self.original.iter().filter(|name| is_fewer(&name.token.folded)).copied().collect()
+    }
+
+    /// Reports a word of the translation in place of a name of the original.
+    fn report(&mut self, name: &PlacedName, right: &PlacedName, fix: &str, severity: Severity) -> Finding {
+        self.used.insert((right.paragraph, right.token.range.start));
+        let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
+        self.sides
+            .in_translation(Rule::NameDiffers, severity, name.paragraph, &name.token.range)
+            .with_original(self.sides.original_range(right.paragraph, &right.token.range))
+            .with_fix(like_capitals(fix, written))
+    }
+
+    /// Finds words that are nearly a name of the original.
+    fn find_misspelt(&mut self, found: &mut Vec<Finding>) {
+        let missing = self.missing();
+        for name in self.translation.clone() {
+            let word = name.token.folded.as_str();
+            let is_form = self.index.names.is_some_and(|names| names.form_words.contains(word));
+            if self.index.original.contains_key(word) || is_form {
+                continue;
+            }
+            if let Some((right, fix, severity)) = misspelt(self.sides, self.index, &name, &self.original, &missing) {
+                let finding = self.report(&name, &right, &fix, severity);
+                found.push(finding);
+            }
+        }
+    }
+
+    /// Finds names of the story that stand in the place of one that is missing.
+    fn find_swapped(&mut self, found: &mut Vec<Finding>) {
+        let (index, missing, fewer) = (self.index, self.missing(), self.fewer());
+        for name in self.translation.clone() {
+            let word = name.token.folded.as_str();
+            let is_acronym = name.token.is_all_capital && self.initials.contains(word);
+            let is_foreign = !(self.words.0.contains(word) || self.forms.contains(word) || is_acronym);
+            let is_surplus = self.counts.1.get(word) > self.counts.0.get(word);
+            // A name that only the translation has, more than once.
+            let is_unknown = !name.token.starts_sentence
+                && index.translation.get(word).is_some_and(|count| *count > 1)
+                && !index.translation_small.contains(word)
+                && !index.titles.1.contains(&name.paragraph)
+                && !index.is_known(word);
+            let is_name = index.original_names.contains(word) || is_unknown;
+            let is_usual = index.original_small.contains(word) || is_common(&self.sides.original, word);
+            if !(is_name && (is_foreign || is_surplus)) || is_usual {
+                continue;
+            }
+            let is_candidate = |other: &PlacedName| {
+                let target = other.token.folded.as_str();
+                let is_used = self.used.contains(&(other.paragraph, other.token.range.start));
+                let is_plain = index.original_names.contains(word) && !index.is_translated(target);
+                !is_used && target != word && (index.is_kept(target) || is_plain)
+            };
+            let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
+                Some(right) => (right, true),
+                None => match nearest(&fewer, name.position, is_candidate) {
+                    Some(right) if is_foreign => (right, false),
+                    _ => continue,
+                },
+            };
+            let target = right.token.folded.as_str();
+            let is_near = (right.position - name.position).abs() < NEAR;
+            let is_title = index.titles.0.contains(&right.paragraph) || name.paragraph == 0;
+            let is_certain = is_foreign
+                && !is_title
+                && !index.is_translated(target)
+                && index.original_names.contains(word)
+                && (is_missing && index.is_kept(target) || is_near);
+            let severity = if is_certain { Severity::Warning } else { Severity::Hint };
+            let fix = match index.forms(target).first() {
+                Some(form) if index.is_translated(target) => form.clone(),
+                _ => self.written(&right).to_owned(),
+            };
+            let finding = self.report(&name, &right, &fix, severity);
+            found.push(finding);
+        }
+    }
+
+    /// Returns a name of the original as it is written, without a possessive ending.
+    fn written(&self, name: &PlacedName) -> &'a str {
+        written(self.sides, name)
+    }
+}
+
+/// Returns a name of the original as it is written, without a possessive ending.
+fn written<'a>(sides: &Sides<'a>, name: &PlacedName) -> &'a str {
+    let text = &sides.original.text(name.paragraph)[name.token.range.clone()];
+    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
 }
 
 /// Returns the initials of the names of the group, as an acronym would have them, each run of capitals as one word.
@@ -276,15 +367,10 @@ fn initials(sides: &Sides, group: &ParagraphGroup) -> String {
 }
 
 /// Returns the nearest name within reach of a place.
-fn nearest<'a>(list: &[&PlacedName<'a>], position: f64, fits: impl Fn(&PlacedName) -> bool) -> Option<PlacedName<'a>> {
+fn nearest<'a>(list: &[PlacedName<'a>], position: f64, fits: impl Fn(&PlacedName) -> bool) -> Option<PlacedName<'a>> {
     let distance = |name: &PlacedName| (name.position - position).abs();
     let fitting = list.iter().filter(|name| distance(name) <= REACH && fits(name));
-    fitting.min_by(|one, other| distance(one).total_cmp(&distance(other))).map(|name| **name)
-}
-
-/// Returns the byte range of a token without a possessive ending.
-fn stem_range(token: &TextToken, _side: &Side) -> std::ops::Range<usize> {
-    token.range.clone()
+    fitting.min_by(|one, other| distance(one).total_cmp(&distance(other))).copied()
 }
 
 /// Gives a word the capitals of another one.
@@ -304,7 +390,7 @@ fn misspelt<'a>(
     index: &NameIndex,
     name: &PlacedName,
     original: &[PlacedName<'a>],
-    missing: &[&PlacedName<'a>],
+    missing: &[PlacedName<'a>],
 ) -> Option<(PlacedName<'a>, String, Severity)> {
     let word = name.token.folded.as_str();
     let letters: Vec<char> = word.chars().collect();
@@ -317,8 +403,7 @@ fn misspelt<'a>(
         let is_missing =
             missing.iter().any(|other| other.token.range == right.token.range && other.paragraph == right.paragraph);
         let forms = index.forms(target);
-        let as_written = &sides.original.text(right.paragraph)[right.token.range.clone()];
-        let as_written = as_written.strip_suffix("'s").or_else(|| as_written.strip_suffix("’s")).unwrap_or(as_written);
+        let as_written = written(sides, right);
         let spellings = std::iter::once((target, as_written.to_owned()))
             .chain(forms.iter().filter(|form| !form.contains(' ')).map(|form| (form.as_str(), form.clone())));
         for (spelling, fix) in spellings {
@@ -340,23 +425,19 @@ fn misspelt<'a>(
         }
     }
     let (_, right, fix, distance) = best?;
-    let target = super::tokens::fold(&fix);
+    let target = fold(&fix);
     let is_verbatim = index.translation.contains_key(target.as_str());
     let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word))
         && without_doubles(&target) != without_doubles(word);
     let is_consistent = index.translation.get(word).copied().unwrap_or(0) > 1;
+    let letters = target.chars().count();
+    // Only the ending differs: an adaptation more often than a slip.
+    let is_ending = shared_start(&target, word) + 1 >= letters;
     let severity = match (is_verbatim, distance) {
-        (true, _) if is_inflected(index, &target, word) => Severity::Hint,
-        (true, 1) => Severity::Warning,
-        (true, _) if target.chars().count() >= 8 => Severity::Warning,
-        (true, _) => Severity::Hint,
         (false, _) if is_loan => return None,
-        (false, _) if is_consistent => Severity::Hint,
-        (false, 1) if index.is_known(&right.token.folded) => Severity::Hint,
-        // Only the ending differs: an adaptation more often than a slip.
-        (false, 1) if shared_start(&target, word) + 1 >= target.chars().count() => Severity::Hint,
-        (false, 1) => Severity::Warning,
-        (false, _) => Severity::Hint,
+        (true, _) if !is_inflected(index, &target, word) && (distance == 1 || letters >= 8) => Severity::Warning,
+        (false, 1) if !is_consistent && !index.is_known(&right.token.folded) && !is_ending => Severity::Warning,
+        _ => Severity::Hint,
     };
     Some((right, fix, severity))
 }

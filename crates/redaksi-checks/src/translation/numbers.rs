@@ -3,6 +3,7 @@
 use super::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::quantity::{Quantity, QuantityKind};
+use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
@@ -46,7 +47,7 @@ const REACH: f64 = 0.45;
 const CLOSE: f64 = 0.1;
 
 /// Compares the quantities of a group of paragraphs.
-pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
     let original = placed(&sides.original, &group.original);
     let mut translation = placed(&sides.translation, &group.translation);
     // A name that is a number word of the translation's language, such as `Lima`.
@@ -87,6 +88,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
             found.push(finding);
         }
     }
+    find_exchanged(sides, paired, (&original, &translation), &now, found);
     let says_again = |one: &Quantity, others: &[Placed]| {
         others.iter().any(|other| {
             agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
@@ -125,6 +127,8 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
         let is_exchanged = is_moved && sides.translation.all.has(original[one].quantity);
         let is_headline = translation[other].paragraph == 0;
+        let is_next_day =
+            has_other_zone(sides, group) && is_next_day(original[one].quantity, translation[other].quantity);
         if is_exchanged && is_headline && cost > CLOSE {
             continue;
         }
@@ -132,7 +136,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
             sides,
             &original[one],
             &translation[other],
-            is_moved && is_headline || is_exchanged && cost > CLOSE,
+            is_moved && is_headline || is_exchanged && cost > CLOSE || is_next_day,
         ));
     }
     for (at, number) in translation.iter().enumerate() {
@@ -146,6 +150,68 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, found: &mut V
         }
     }
 }
+
+/// Whether the second one is the weekday after the first one, as it may be in a zone further east.
+fn is_next_day(original: &Quantity, translation: &Quantity) -> bool {
+    let days =
+        |quantity: &Quantity| quantity.values.first().copied().filter(|_| quantity.kind == QuantityKind::Weekday);
+    matches!((days(original), days(translation)), (Some(one), Some(other)) if same((other - one).rem_euclid(7.0), 1.0))
+}
+
+/// Whether the translation names a time zone that the original does not.
+fn has_other_zone(sides: &Sides, group: &ParagraphGroup) -> bool {
+    let zones = |side: &Side, list: &[usize]| -> HashSet<String> {
+        let tokens = list.iter().flat_map(|at| &side.paragraphs[*at].tokens);
+        let zones =
+            tokens.filter(|token| token.is_all_capital && NumberLexicon::get().zones.contains_key(&token.folded));
+        zones.map(|token| token.folded.clone()).collect()
+    };
+    let before = zones(&sides.original, &group.original);
+    zones(&sides.translation, &group.translation).iter().any(|zone| !before.contains(zone))
+}
+
+/// Reports two numbers that stand each in the sentence of the other.
+fn find_exchanged(
+    sides: &Sides,
+    paired: &PairedSentences,
+    (original, translation): (&[Placed], &[Placed]),
+    now: &[Outcome],
+    found: &mut Vec<Finding>,
+) {
+    // Numbers whose sentences do not correspond: the indexes, and the pairs of sentences where they stand.
+    let mut displaced = Vec::new();
+    for (at, number) in translation.iter().enumerate() {
+        let Outcome::Paired(other) = now[at] else { continue };
+        let right = &original[other];
+        if right.quantity.is_weak || agreement(right.quantity, number.quantity) != Agreement::Same {
+            continue;
+        }
+        let from = paired.pair_of_original(right.paragraph, right.quantity.range.start);
+        let to = paired.pair_of_translation(number.paragraph, number.quantity.range.start);
+        if let (Some(from), Some(to)) = (from, to)
+            && from != to
+        {
+            displaced.push((other, at, from, to));
+        }
+    }
+    displaced.truncate(MOST_DISPLACED);
+    for (index, (one, at, from, to)) in displaced.iter().enumerate() {
+        for (other, other_at, other_from, other_to) in &displaced[index + 1..] {
+            let (first, second) = (original[*one].quantity, original[*other].quantity);
+            let is_alike = first.kind == second.kind
+                && first.is_ordinal == second.is_ordinal
+                && first.is_date == second.is_date
+                && first.units == second.units;
+            if is_alike && from == other_to && to == other_from && agreement(first, second) == Agreement::No {
+                found.push(wrong_number(sides, &original[*other], &translation[*at], true));
+                found.push(wrong_number(sides, &original[*one], &translation[*other_at], true));
+            }
+        }
+    }
+}
+
+/// The most numbers in other sentences that are compared.
+const MOST_DISPLACED: usize = 50;
 
 /// Returns the quantities of paragraphs with their places.
 fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {
@@ -234,13 +300,12 @@ fn same_time(one: &Quantity, other: &Quantity) -> bool {
 /// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
 /// other.
 fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
-    use QuantityKind::{Clock, Month, Number, Round, ShortDate, Weekday};
+    use QuantityKind::{Clock, Month, Number, Round, Weekday};
     let (one, other) = (original.quantity, translation.quantity);
     let kinds = match (one.kind, other.kind) {
         (Number | Round, Number | Round) => f64::from(u8::from(one.kind != other.kind)) * 0.2,
         (Month, Month) | (Weekday, Weekday) | (Clock, Clock) => 0.0,
         (Clock, Number) | (Number, Clock) => 0.2,
-        (ShortDate, _) | (_, ShortDate) => return None,
         _ => return None,
     };
     if other.is_weak && !(one.kind == Number && other.values.first().is_some_and(|v| *v > 2.0)) {
@@ -303,7 +368,7 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
     let value = *right.values.first()?;
     match right.kind {
         QuantityKind::Month | QuantityKind::Weekday if right.kind == wrong.kind => {
-            let name = language.calendar_name(right.kind == QuantityKind::Month, value as u32)?;
+            let name = language.calendar_name(right.kind == QuantityKind::Month, value)?;
             let mut chars = name.chars();
             let first = chars.next()?;
             Some(first.to_uppercase().chain(chars).collect())
@@ -316,12 +381,12 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
                 return None;
             }
             let is_year = right.is_date && value >= 1000.0;
-            let magnitude = if wrong.magnitude == 1.0 { 1.0 } else { right.magnitude };
+            let magnitude = if same(wrong.magnitude, 1.0) { 1.0 } else { right.magnitude };
             let written = written_number(value / magnitude, &language.decimal, is_year)?;
-            if magnitude == 1.0 {
+            if same(magnitude, 1.0) {
                 return Some(written);
             }
-            let (_, word) = language.magnitudes.iter().find(|(known, _)| *known == magnitude)?;
+            let (_, word) = language.magnitudes.iter().find(|(known, _)| same(*known, magnitude))?;
             Some(format!("{written} {word}"))
         }
         _ => None,
@@ -374,11 +439,17 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     // A time that one side counts in another way, such as `12 months` and `12th month`, is no money.
     let is_certain = has_percent(one) || has_percent(other) || is_money(one) || is_money(other);
     let severity = if is_certain && !one.is_weak && !other.is_weak { severity } else { Severity::Hint };
-    Some(
-        sides
-            .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
-            .with_original(sides.original_range(original.paragraph, &one.range)),
-    )
+    let finding = sides
+        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
+        .with_original(sides.original_range(original.paragraph, &one.range));
+    let is_lost = has_percent(one) && other.units.is_empty();
+    Some(match sides.translation.language.filter(|_| is_lost) {
+        Some(language) => {
+            let fix = format!("{} {}", finding.text, language.percent);
+            finding.with_fix(fix)
+        }
+        None => finding,
+    })
 }
 
 /// Reports a number of the translation that the original does not have there.

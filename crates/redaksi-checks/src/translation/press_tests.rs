@@ -36,17 +36,12 @@ fn all_findings() -> Vec<(usize, Finding)> {
 #[test]
 fn right_translations_have_few_findings() {
     let found = all_findings();
-    for (at, finding) in &found {
-        println!(
-            "{at} {:?} {:?} {:?} {:?} <- {:?} fix {:?}",
-            finding.severity,
-            finding.rule,
-            finding.paragraph,
-            finding.text,
-            finding.original.as_ref().map(|o| &o.text),
-            finding.fixes
-        );
-    }
-    let strong = found.iter().filter(|(_, finding)| finding.severity != Severity::Hint).count();
-    assert!(strong <= 4, "{strong} findings of severity warning or above");
+    let strong = found.iter().filter(|(_, finding)| finding.severity != Severity::Hint);
+    let strong: Vec<_> = strong.map(|(at, finding)| (*at, finding.rule.code(), finding.text.as_str())).collect();
+    // The paragraph is left out indeed. The sum of two equal numbers is the one that the check cannot know.
+    let left_out =
+        "Greece has seen an unusually dry spring. Scientists say climate change makes such fires more likely.";
+    assert_eq!(strong, [(2, "left-out", left_out), (7, "number-differs", "190")]);
+    let hints: Vec<_> = found.iter().map(|(at, finding)| (at, finding.rule.code(), &finding.text)).collect();
+    assert!(hints.len() <= 15, "{hints:?}");
 }

@@ -23,6 +23,7 @@ pub(super) enum QuantityKind {
 }
 
 /// A number, date or time in a paragraph.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 #[derive(Clone, Debug)]
 pub(super) struct Quantity {
     pub kind: QuantityKind,
@@ -104,6 +105,13 @@ impl Reading {
         self.total += self.group * magnitude;
         self.group = 0.0;
         self.last = 0.0;
+    }
+}
+
+/// Changes all readings.
+fn each(readings: &mut [Reading], change: impl Fn(&mut Reading)) {
+    for reading in readings {
+        change(reading);
     }
 }
 
@@ -210,7 +218,7 @@ impl Reader<'_> {
     fn number(&self, at: usize) -> Option<(Quantity, usize)> {
         let token = &self.tokens[at];
         let (mut quantity, mut next) = match token.kind {
-            TokenKind::Number => self.digits(at)?,
+            TokenKind::Number => self.digits(at),
             TokenKind::Word => self.words(at)?,
             TokenKind::Sign => return None,
         };
@@ -242,7 +250,7 @@ impl Reader<'_> {
     }
 
     /// Reads a number that begins with digits.
-    fn digits(&self, at: usize) -> Option<(Quantity, usize)> {
+    fn digits(&self, at: usize) -> (Quantity, usize) {
         let token = &self.tokens[at];
         let decimal = self.language.map_or(".", |language| language.decimal.as_str());
         let values = digit_values(&token.folded, decimal);
@@ -255,7 +263,7 @@ impl Reader<'_> {
         let is_offset = at > 0 && token.is_glued && self.is_sign(at - 1, "+");
         if is_code || is_offset {
             found.is_weak = true;
-            return Some((found, next));
+            return (found, next);
         }
         // `ke-3`.
         if at >= 2 && self.is_sign(at - 1, "-") && token.is_glued && self.is_one_of(at - 2, |l| &l.ordinal_starts) {
@@ -265,7 +273,7 @@ impl Reader<'_> {
         if self.is_glued(next) && self.is_one_of(next, |l| &l.ordinal_endings) {
             found.is_ordinal = true;
             found.range.end = self.tokens[next].range.end;
-            return Some((found, next + 1));
+            return (found, next + 1);
         }
         // `1990s`, `'80s`, `1990-an`, `80-an`.
         let ending = if self.is_sign(next, "-") || self.is_sign(next, "'") || self.is_sign(next, "’") {
@@ -281,7 +289,7 @@ impl Reader<'_> {
             }
             found.is_date = true;
             found.range.end = self.tokens[ending].range.end;
-            return Some((found, ending + 1));
+            return (found, ending + 1);
         }
         if self.is_glued(next)
             && let Some(factors) = self.word(next).and_then(|word| self.language?.magnitude_letters.get(word))
@@ -294,7 +302,7 @@ impl Reader<'_> {
                 found.values = scaled;
                 found.magnitude = factors[0];
                 found.range.end = self.tokens[next].range.end;
-                return Some((found, next + 1));
+                return (found, next + 1);
             }
         }
         // A year has four digits and no separator.
@@ -310,7 +318,7 @@ impl Reader<'_> {
             found.values = readings.into_iter().map(Reading::value).collect();
         }
         next = end;
-        Some((found, next))
+        (found, next)
     }
 
     /// Reads a number that begins with a word.
@@ -328,7 +336,7 @@ impl Reader<'_> {
                 reading.last = 0.0;
                 if matches!(class, NumberWord::Magnitude(_)) { Part::Closed } else { Part::Multiplied }
             }
-            NumberWord::Weak(v) if is_article && v >= 12.0 && v <= 20.0 && !is_ordinal_like(v) => {
+            NumberWord::Weak(v) if is_article && is_dozen(v) => {
                 reading.group = v;
                 Part::End
             }
@@ -336,7 +344,7 @@ impl Reader<'_> {
             _ if is_article => return None,
             NumberWord::Small(v) => {
                 reading.add(v);
-                if v >= 20.0 && v < 100.0 {
+                if (20.0..100.0).contains(&v) {
                     Part::Tens
                 } else if v < 10.0 {
                     Part::Ones
@@ -437,11 +445,7 @@ impl Reader<'_> {
         loop {
             let after = if self.is_one_of(next, |l| &l.of) { next + 1 } else { next };
             match self.class(after) {
-                Some(NumberWord::Round(v) | NumberWord::Magnitude(v)) if v >= 100.0 => {
-                    value *= v;
-                    next = after + 1;
-                }
-                Some(NumberWord::Times(v)) if v >= 100.0 => {
+                Some(NumberWord::Round(v) | NumberWord::Magnitude(v) | NumberWord::Times(v)) if v >= 100.0 => {
                     value *= v;
                     next = after + 1;
                 }
@@ -452,6 +456,7 @@ impl Reader<'_> {
     }
 
     /// Reads the rest of a number and returns where it ends.
+    #[expect(clippy::too_many_lines, reason = "one arm for each way in which a number goes on")]
     fn continue_number(&self, readings: &mut [Reading], from: usize, part: Part, found: &mut Quantity) -> usize {
         let (mut next, mut part) = (from, part);
         while part != Part::End {
@@ -464,10 +469,10 @@ impl Reader<'_> {
                 && self.is_one_of(next + 1, |l| &l.articles)
                 && let Some(NumberWord::Fraction(v)) = self.class(next + 2)
             {
-                readings.iter_mut().for_each(|reading| reading.add(v));
+                each(readings, |reading| reading.add(v));
                 next += 3;
                 if let Some(NumberWord::Magnitude(m)) = self.class(next) {
-                    readings.iter_mut().for_each(|reading| reading.close(m));
+                    each(readings, |reading| reading.close(m));
                     next += 1;
                 }
                 break;
@@ -489,13 +494,13 @@ impl Reader<'_> {
             };
             let small = match class {
                 NumberWord::Small(v) | NumberWord::Ordinal(v) => Some(v),
-                NumberWord::Weak(v) if v == 1.0 => Some(v),
+                NumberWord::Weak(1.0) => Some(1.0),
                 _ => None,
             };
             let is_rank = matches!(class, NumberWord::Ordinal(_));
             match (class, part) {
                 (_, Part::Tens) if small.is_some_and(|v| v < 10.0) && !is_joiner => {
-                    readings.iter_mut().for_each(|reading| reading.add(small.unwrap_or_default()));
+                    each(readings, |reading| reading.add(small.unwrap_or_default()));
                     part = Part::Ones;
                 }
                 // `dua puluh satu`, `two hundred and five`, `seribu dua ratus`
@@ -507,8 +512,8 @@ impl Reader<'_> {
                             || small.is_some_and(|v| v < lowest_place(readings[0].group))) =>
                 {
                     let v = small.unwrap_or_default();
-                    readings.iter_mut().for_each(|reading| reading.add(v));
-                    part = if v >= 20.0 && v < 100.0 {
+                    each(readings, |reading| reading.add(v));
+                    part = if (20.0..100.0).contains(&v) {
                         Part::Tens
                     } else if v < 10.0 {
                         Part::Ones
@@ -522,41 +527,41 @@ impl Reader<'_> {
                     if part == Part::Digits {
                         found.magnitude = v;
                     }
-                    readings.iter_mut().for_each(|reading| reading.times(v));
+                    each(readings, |reading| reading.times(v));
                     part = Part::Multiplied;
                 }
                 (NumberWord::Plus(v), Part::Ones) if !is_joiner => {
-                    readings.iter_mut().for_each(|reading| reading.add(v));
+                    each(readings, |reading| reading.add(v));
                     part = Part::Multiplied;
                 }
                 (NumberWord::Magnitude(v), _) if !is_joiner && readings[0].group != 0.0 => {
                     if part == Part::Digits {
                         found.magnitude = v;
                     }
-                    readings.iter_mut().for_each(|reading| reading.close(v));
+                    each(readings, |reading| reading.close(v));
                     part = Part::Closed;
                 }
                 (NumberWord::Whole(v), Part::Closed | Part::Multiplied) if !is_joiner && readings[0].group == 0.0 => {
-                    readings.iter_mut().for_each(|reading| reading.total += v);
+                    each(readings, |reading| reading.total += v);
                     part = Part::Closed;
                 }
                 (NumberWord::Part(v), Part::Ones | Part::Digits) if !is_joiner => {
-                    readings.iter_mut().for_each(|reading| reading.group /= v);
+                    each(readings, |reading| reading.group /= v);
                     part = Part::End;
                 }
                 (NumberWord::Ordinal(v), Part::Ones) if is_hyphen && readings[0].group < 2.0 && v > 2.0 => {
                     // `one-third`
-                    readings.iter_mut().for_each(|reading| reading.group /= v);
+                    each(readings, |reading| reading.group /= v);
                     part = Part::End;
                 }
                 // `dua setengah`
                 (NumberWord::Fraction(v), Part::Ones) if !is_joiner && !is_hyphen => {
-                    readings.iter_mut().for_each(|reading| reading.add(v));
+                    each(readings, |reading| reading.add(v));
                     part = Part::End;
                 }
                 // `two dozen`
-                (NumberWord::Weak(v), Part::Ones | Part::Digits) if !is_joiner && (v == 12.0 || v == 20.0) => {
-                    readings.iter_mut().for_each(|reading| reading.times(v));
+                (NumberWord::Weak(v), Part::Ones | Part::Digits) if !is_joiner && is_dozen(v) => {
+                    each(readings, |reading| reading.times(v));
                     part = Part::End;
                 }
                 _ => break,
@@ -587,7 +592,7 @@ impl Reader<'_> {
         } else if !before.is_capital || before.folded.len() > 3 || !before.is_word() {
             return Vec::new();
         } else {
-            written = before.folded.clone();
+            written.clone_from(&before.folded);
             // `US`, `try` and the like are words; they are a currency only right before the digits.
             if !self.is_glued(at) && !before.is_all_capital && written != "rp" {
                 return Vec::new();
@@ -686,10 +691,7 @@ impl Reader<'_> {
             Some(_) => return None,
             None => {
                 let value = *number.values.first()?;
-                if !(0.0..=24.0).contains(&value) || value.fract() != 0.0 {
-                    return None;
-                }
-                (value as u32, 0)
+                ((0..=24).find(|hour| (f64::from(*hour) - value).abs() < 1e-9)?, 0)
             }
         };
         if hour > 24 || minute > 59 {
@@ -749,7 +751,8 @@ impl Reader<'_> {
         if let Some(month) = language.month_of.get(word).filter(|_| token.is_capital) {
             let is_beside_number = at > 0 && is_number(at - 1) || is_number(at + 1);
             let is_sure = !language.month_words.contains(word) || is_beside_number;
-            let is_inside = !token.starts_sentence && !token.is_all_capital && word.len() > 2 && {
+            let is_full = language.calendar_name(true, f64::from(*month)) == Some(word);
+            let is_inside = !token.starts_sentence && !token.is_all_capital && is_full && {
                 let before = if at > 0 && self.is_sign(at - 1, "-") { at - 1 } else { at };
                 before > 0 && self.is_one_of(before - 1, |l| &l.month_heads)
             };
@@ -823,9 +826,9 @@ fn mark_bracketed(tokens: &[TextToken], found: &mut [Quantity]) {
     }
 }
 
-/// Whether a weak value is no dozen and no score.
-fn is_ordinal_like(value: f64) -> bool {
-    value != 12.0 && value != 20.0
+/// Whether a weak value is a dozen or a score.
+fn is_dozen(value: f64) -> bool {
+    [12.0, 20.0].iter().any(|known| (value - known).abs() < 1e-9)
 }
 
 /// Returns the place value of the last digit that is not zero: 100 for 300, 10 for 320.

@@ -40,6 +40,24 @@ pub(super) struct PairedSentences {
 /// How much a name or number that the translation lacks speaks against a pair.
 const LOST_ANCHOR: f64 = 2.0;
 
+impl PairedSentences {
+    /// Returns the pair that has a place of the original.
+    pub fn pair_of_original(&self, paragraph: usize, at: usize) -> Option<usize> {
+        let sentence = sentence_at(&self.original, paragraph, at)?;
+        self.pairs.iter().position(|pair| pair.original.contains(&sentence))
+    }
+
+    /// Returns the pair that has a place of the translation.
+    pub fn pair_of_translation(&self, paragraph: usize, at: usize) -> Option<usize> {
+        let sentence = sentence_at(&self.translation, paragraph, at)?;
+        self.pairs.iter().position(|pair| pair.translation.contains(&sentence))
+    }
+}
+
+fn sentence_at(sentences: &[Sentence], paragraph: usize, at: usize) -> Option<usize> {
+    sentences.iter().position(|sentence| sentence.paragraph == paragraph && sentence.range.contains(&at))
+}
+
 /// The variance of the length ratio (Gale and Church, 1993).
 const VARIANCE: f64 = 6.8;
 
@@ -93,6 +111,19 @@ pub(super) fn sentences(paragraph: usize, text: &str, tokens: &[TextToken]) -> V
     found
 }
 
+/// The kinds of pairs: how many sentences of each side, and how unlikely they are, as a negative logarithm.
+const KINDS: [(usize, usize, f64); 9] = [
+    (1, 1, 0.1),
+    (1, 0, 3.9),
+    (0, 1, 4.5),
+    (2, 1, 2.4),
+    (1, 2, 2.4),
+    (2, 2, 4.4),
+    (3, 1, 5.0),
+    (1, 3, 5.0),
+    (3, 2, 6.5),
+];
+
 /// Pairs the sentences of a group of paragraphs. `ratio` is the usual length of the translation for one character of the
 /// original.
 pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, ratio: f64) -> PairedSentences {
@@ -119,18 +150,6 @@ pub(super) fn pair_sentences(sides: &Sides, index: &NameIndex, group: &Paragraph
     let mut best = vec![f64::INFINITY; (n + 1) * (m + 1)];
     let mut steps = vec![(0, 0); (n + 1) * (m + 1)];
     best[0] = 0.0;
-    // Negative logarithms of the probabilities of the kinds of pairs.
-    const KINDS: [(usize, usize, f64); 9] = [
-        (1, 1, 0.1),
-        (1, 0, 3.9),
-        (0, 1, 4.5),
-        (2, 1, 2.4),
-        (1, 2, 2.4),
-        (2, 2, 4.4),
-        (3, 1, 5.0),
-        (1, 3, 5.0),
-        (3, 2, 6.5),
-    ];
     for i in 0..=n {
         for j in 0..=m {
             let here = best[i * (m + 1) + j];
@@ -211,7 +230,7 @@ fn shared_anchors(
             let forms = names.map_or(&[][..], |names| names.forms(&token.folded));
             let words =
                 std::iter::once(token.folded.as_str()).chain(forms.iter().filter_map(|form| form.split(' ').next()));
-            let Some(found) = words.filter_map(|word| places.get(word)).next() else {
+            let Some(found) = words.into_iter().find_map(|word| places.get(word)) else {
                 // A name that the translation has elsewhere as it is should stand here too.
                 if token.kind == TokenKind::Word && index.is_kept(&token.folded) || token.kind == TokenKind::Number {
                     *lost = f64::min(*lost + LOST_ANCHOR, 3.0 * LOST_ANCHOR);

@@ -15,6 +15,7 @@ pub(super) enum TokenKind {
 }
 
 /// A token of a paragraph.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 #[derive(Clone, Debug)]
 pub(super) struct TextToken {
     /// The byte range in the paragraph.

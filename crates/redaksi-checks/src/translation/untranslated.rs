@@ -59,7 +59,7 @@ fn untranslated_run(
             Some(token) => {
                 let word = token.folded.as_str();
                 let is_foreign = is_in(from, word);
-                let fits = (original.contains(word) || is_foreign) && !(is_in(to, word) && !is_foreign);
+                let fits = is_foreign || original.contains(word) && !is_in(to, word);
                 if fits && !token.is_capital {
                     small += 1;
                     stops += usize::from(is_foreign);

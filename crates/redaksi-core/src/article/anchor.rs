@@ -110,8 +110,11 @@ pub(super) fn carry_replaced_anchors<'a>(
     let inserted = from..line.text.len();
     for (block, part) in replaced {
         for anchor in &block.anchors {
-            let is_replaced =
-                !anchor.range.is_empty() && part.start <= anchor.range.start && anchor.range.end <= part.end;
+            let Range { start, end } = anchor.range;
+            // All of its words, or the first ones: what replaces those belongs to it as well.
+            let is_replaced = start < end
+                && (part.start <= start && end <= part.end
+                    || part.start == start && start < part.end && part.end < end);
             let is_kept = matches!(anchor.id, AnchorId::Comment(_)) || !inserted.is_empty();
             if is_replaced && is_kept {
                 line.add_anchor(anchor.id, inserted.clone());

@@ -60,7 +60,15 @@ impl Original {
 }
 
 fn as_original(article: Article) -> Article {
-    Article { original: None, comments: Vec::new(), dismissals: Vec::new(), rejected_tags: Vec::new(), stage: None, sign_off: None, ..article }
+    Article {
+        original: None,
+        comments: Vec::new(),
+        dismissals: Vec::new(),
+        rejected_tags: Vec::new(),
+        stage: None,
+        sign_off: None,
+        ..article
+    }
 }
 
 impl Article {

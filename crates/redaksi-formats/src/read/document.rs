@@ -324,6 +324,20 @@ pub(crate) fn safe_file_name(name: &str, fallback: &str) -> String {
     if short.is_empty() { fallback.to_owned() } else { short }
 }
 
+/// Returns the media type of an image by its extension; empty if it is unknown.
+pub(crate) fn media_type_of(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("tif" | "tiff") => "image/tiff",
+        Some("svg") => "image/svg+xml",
+        Some("bmp") => "image/bmp",
+        _ => "",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

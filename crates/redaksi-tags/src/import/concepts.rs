@@ -67,7 +67,8 @@ impl Concept {
     /// The label that is published: that of the first of the languages that has one, else that without a language, else the first.
     fn name(&self, languages: &[&str]) -> Option<&Label> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let in_language = |language: &&str| self.preferred.iter().find(|label| primary(&label.language) == primary(language));
+        let in_language =
+            |language: &&str| self.preferred.iter().find(|label| primary(&label.language) == primary(language));
         let plain = || self.preferred.iter().find(|label| label.language.is_empty());
         languages.iter().find_map(in_language).or_else(plain).or(self.preferred.first())
     }

@@ -82,7 +82,8 @@ fn entry(row: &[String], columns: &[Column]) -> Option<TagEntry> {
     let mut kind = None;
     for (index, cell) in row.iter().enumerate() {
         let cell = cell.trim();
-        let values = || cell.split(VALUE_SEPARATORS).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
+        let values =
+            || cell.split(VALUE_SEPARATORS).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
         match columns.get(index).copied().unwrap_or(Column::Aliases) {
             Column::Name => cell.clone_into(&mut entry.name),
             Column::Kind => kind = kind_of(cell),
@@ -147,15 +148,21 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_their_headings() {
-        let tags = tags_from_csv("Jenis;Nama;Sinonim;Induk;Catatan\norang;Wati Maharani;\"Bu Wati|W. Maharani\";tokoh;\"a \"\"b\"\"\"\n").unwrap();
-        assert_eq!(tags, [TagEntry {
-            name: "Wati Maharani".to_owned(),
-            kind: TagKind::Person,
-            aliases: vec!["Bu Wati".to_owned(), "W. Maharani".to_owned()],
-            broader: Some("tokoh".to_owned()),
-            note: "a \"b\"".to_owned(),
-            ..TagEntry::default()
-        }]);
+        let tags = tags_from_csv(
+            "Jenis;Nama;Sinonim;Induk;Catatan\norang;Wati Maharani;\"Bu Wati|W. Maharani\";tokoh;\"a \"\"b\"\"\"\n",
+        )
+        .unwrap();
+        assert_eq!(
+            tags,
+            [TagEntry {
+                name: "Wati Maharani".to_owned(),
+                kind: TagKind::Person,
+                aliases: vec!["Bu Wati".to_owned(), "W. Maharani".to_owned()],
+                broader: Some("tokoh".to_owned()),
+                note: "a \"b\"".to_owned(),
+                ..TagEntry::default()
+            }]
+        );
     }
 
     #[test]

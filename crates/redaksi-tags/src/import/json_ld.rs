@@ -24,7 +24,10 @@ fn collect(value: &Value, concepts: &mut Vec<Concept>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, concepts)),
         Value::Object(object) => {
             for (key, inner) in object {
-                if matches!(key.as_str(), "@graph" | "graph" | "concepts" | "hasTopConcept" | "skos:hasTopConcept" | "conceptSet") {
+                if matches!(
+                    key.as_str(),
+                    "@graph" | "graph" | "concepts" | "hasTopConcept" | "skos:hasTopConcept" | "conceptSet"
+                ) {
                     collect(inner, concepts);
                 }
             }

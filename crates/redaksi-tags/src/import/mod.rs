@@ -1,7 +1,7 @@
 //! Reads vocabularies from other programs: lists, tables, thesauri in SKOS, and the tags of earlier stories.
 
-mod concepts;
 mod any;
+mod concepts;
 mod csv;
 mod json_ld;
 mod list;

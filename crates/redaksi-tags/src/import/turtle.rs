@@ -158,7 +158,8 @@ impl<'a> Tokens<'a> {
             }
             '"' | '\'' => self.text_token(start)?,
             _ => {
-                let is_end = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '[' | ']' | '(' | ')' | '"' | '<' | '#');
+                let is_end =
+                    |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '[' | ']' | '(' | ')' | '"' | '<' | '#');
                 let length = self.rest().find(is_end).unwrap_or(self.rest().len()).max(first.len_utf8());
                 // A full stop at the end of a name ends the statement.
                 let word = self.rest()[..length].trim_end_matches('.').to_owned();
@@ -194,7 +195,9 @@ impl<'a> Tokens<'a> {
         }
         let mut language = String::new();
         if self.rest().starts_with('@') {
-            let end = self.rest()[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(self.rest().len(), |end| end + 1);
+            let end = self.rest()[1..]
+                .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+                .map_or(self.rest().len(), |end| end + 1);
             self.rest()[1..end].clone_into(&mut language);
             self.at += end;
         } else if self.rest().starts_with("^^") {

@@ -43,7 +43,9 @@ impl DeletedText {
         let is_same = self.changes.as_ref().is_some_and(|known| Arc::ptr_eq(known, &changes));
         if !is_same || self.made_for != Some(made_for) {
             let mut spaces = vec![Vec::new(); document.article().body.len()];
-            for change in changes.iter().filter(|change| change.kind == TrackedKind::Words && !change.deleted.is_empty()) {
+            for change in
+                changes.iter().filter(|change| change.kind == TrackedKind::Words && !change.deleted.is_empty())
+            {
                 let width = deleted_galley(ui, cx, style, &change.deleted, size::DELETED_WORDS).size().x;
                 if let Some(spaces) = spaces.get_mut(change.block) {
                     spaces.push((change.range.start, width + 2.0 * space::HAIR));
@@ -133,7 +135,10 @@ impl DeletedText {
                 };
                 // At the start of a row, the words stand at the end of the row above.
                 place = Some(match above.filter(|_| chars == 0 && right < space::XS) {
-                    Some(above) => Rect::from_min_max(above.right_top(), Pos2::new(layout.galley.job.wrap.max_width, above.bottom())),
+                    Some(above) => Rect::from_min_max(
+                        above.right_top(),
+                        Pos2::new(layout.galley.job.wrap.max_width, above.bottom()),
+                    ),
                     None => Rect::from_min_max(Pos2::new(left, bounds.top()), Pos2::new(right, bounds.bottom())),
                 });
                 break;
@@ -141,13 +146,19 @@ impl DeletedText {
             chars -= row.glyphs.len();
             above = Some(bounds);
         }
-        let end = || above.map(|row| Rect::from_min_max(row.right_top(), Pos2::new(layout.galley.job.wrap.max_width, row.bottom())));
+        let end = || {
+            above.map(|row| {
+                Rect::from_min_max(row.right_top(), Pos2::new(layout.galley.job.wrap.max_width, row.bottom()))
+            })
+        };
         let place = place.or_else(end)?.translate(origin.to_vec2());
         let room = place.width() - 2.0 * space::HAIR;
         if room < size::DELETED_MARK * 3.0 {
-            let top = Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
+            let top =
+                Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
             let half = size::DELETED_MARK / 2.0;
-            let points = vec![top + Vec2::new(-half, 0.0), top + Vec2::new(half, 0.0), top + Vec2::new(0.0, half * 2.0)];
+            let points =
+                vec![top + Vec2::new(-half, 0.0), top + Vec2::new(half, 0.0), top + Vec2::new(0.0, half * 2.0)];
             ui.painter().add(Shape::convex_polygon(points, cx.palette.error, Stroke::NONE));
             return Some(Rect::from_center_size(top, Vec2::splat(size::DELETED_MARK * 2.0)));
         }

@@ -145,7 +145,9 @@ pub fn layout_text(
     let old_lines = before.map_or(&[][..], |before| &before.lines);
     let spaces_of = |line: usize| -> &[LineSpace] {
         let block = blocks[line].filter(|_| !spaces.is_empty());
-        let is_at = |index: &usize| article.body.get(*index).zip(block).is_some_and(|(other, block)| std::ptr::eq(other, block));
+        let is_at = |index: &usize| {
+            article.body.get(*index).zip(block).is_some_and(|(other, block)| std::ptr::eq(other, block))
+        };
         let from_end = (line + article.body.len()).checked_sub(texts.len());
         let index = Some(line).filter(is_at).or(from_end.filter(is_at));
         index.and_then(|index| spaces.get(index)).map_or(&[], Vec::as_slice)
@@ -310,7 +312,8 @@ fn spaces_after_edit(before: &LineLayout, text: &str) -> Vec<LineSpace> {
 
 /// Puts a space in front of a byte offset of the text.
 fn insert_space(job: &mut LayoutJob, (at, width): LineSpace) {
-    let Some(index) = job.sections.iter().position(|section| (section.byte_range.start.0..section.byte_range.end.0).contains(&at))
+    let Some(index) =
+        job.sections.iter().position(|section| (section.byte_range.start.0..section.byte_range.end.0).contains(&at))
     else {
         return;
     };

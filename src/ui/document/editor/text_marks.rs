@@ -182,8 +182,9 @@ fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
         let shape = match finding.severity {
             Severity::Error => MarkShape::Wave(palette.error),
             Severity::Warning => MarkShape::Dots(palette.warning),
-            // A hint is in the list only.
-            Severity::Hint => continue,
+            // A hint without a fix is in the list only.
+            Severity::Hint if finding.fixes.is_empty() => continue,
+            Severity::Hint => MarkShape::Dots(palette.text_muted),
         };
         if !range.is_empty() {
             marks.push(TextMark { range: range.clone(), shape, subject: MarkSubject::Finding(index) });

@@ -7,7 +7,7 @@ mod styles;
 
 use crate::read::document::{
     ChangeView, DocumentAttachment, DocumentComment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument,
-    ReadWarning, TextPlace, safe_file_name,
+    ReadWarning, TextPlace, media_type_of, safe_file_name,
 };
 use crate::read::docx::body::{BodyWalker, WordParts};
 use crate::read::docx::numbering::WordNumbering;
@@ -202,20 +202,6 @@ fn media(package: &mut Package<'_>, folder: &str) -> Result<Vec<DocumentAttachme
         attachments.push(DocumentAttachment { name: safe_file_name(&name, "image"), media_type, bytes });
     }
     Ok(attachments)
-}
-
-/// Returns the media type of an image by its extension; empty if it is unknown.
-fn media_type_of(name: &str) -> &'static str {
-    match name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("gif") => "image/gif",
-        Some("webp") => "image/webp",
-        Some("tif" | "tiff") => "image/tiff",
-        Some("svg") => "image/svg+xml",
-        Some("bmp") => "image/bmp",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

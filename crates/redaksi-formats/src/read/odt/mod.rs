@@ -6,7 +6,7 @@ mod styles;
 
 use crate::read::document::{
     ChangeView, DocumentAttachment, DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning,
-    safe_file_name,
+    media_type_of, safe_file_name,
 };
 use crate::read::error::ReadError;
 use crate::read::odt::body::OdtWalker;
@@ -58,7 +58,7 @@ pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadE
         let Some(bytes) = package.read(&name)?.filter(|bytes| !bytes.is_empty()) else { continue };
         document.attachments.push(DocumentAttachment {
             name: safe_file_name(&name, "image"),
-            media_type: String::new(),
+            media_type: media_type_of(&name).to_owned(),
             bytes,
         });
     }

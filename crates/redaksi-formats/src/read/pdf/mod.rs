@@ -1,12 +1,14 @@
 //! Reads the text layer of PDF files.
 
 mod glyphs;
+mod growth;
 mod lines;
 mod paragraphs;
 
 use crate::read::document::{DocumentKind, DocumentMetadata, ReadContent, ReadDocument, ReadWarning};
 use crate::read::error::ReadError;
 use crate::read::pdf::glyphs::{MAX_GLYPHS, collect};
+use crate::read::pdf::growth::check_growth;
 use crate::read::pdf::lines::build_lines;
 use crate::read::pdf::paragraphs::build_paragraphs;
 use hayro_interpret::InterpreterCache;
@@ -36,6 +38,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
 }
 
 fn read_text_layer(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    // The library unpacks streams as a whole.
+    check_growth(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted,
         LoadPdfError::Invalid => ReadError::damaged("it is no valid PDF"),

@@ -15,9 +15,12 @@ const OTHER_SIZE: f64 = 1.12;
 const MAX_HEADING_CHARS: usize = 250;
 /// The distance of two lines of one paragraph is at most this many times the usual one.
 const PARAGRAPH_GAP: f64 = 1.3;
-/// A line that ends this part of the width of its column before its edge is short, and one of a list or a table.
+/// A line that ends this part of the width of its column before its edge is short.
 const SHORT_LINE: f64 = 0.12;
-const VERY_SHORT_LINE: f64 = 0.35;
+/// How many letters more than a word has must have room at the end of a line, behind a sentence or elsewhere: a space, and
+/// as much as letters differ in width.
+const ROOM_BEHIND_SENTENCE: f64 = 1.2;
+const ROOM_BEHIND_WORD: f64 = 2.5;
 /// How many lines before and behind a line show the edges of its column.
 const NEAR_LINES: usize = 12;
 /// The usual distance of two lines, in parts of the size of the letters, where it cannot be measured.
@@ -59,10 +62,8 @@ struct LineAbove<'a> {
     line: &'a PageLine,
     /// Whether it is on the same page.
     is_on_page: bool,
-    /// Whether it ends well before the right edge of its column.
-    is_short: bool,
-    /// Whether it ends so far before that edge that it is no line of a paragraph but the last.
-    is_very_short: bool,
+    /// The right edge of its column.
+    column_right: f64,
 }
 
 impl<'a> LineAbove<'a> {
@@ -74,9 +75,7 @@ impl<'a> LineAbove<'a> {
             other.left < line.right && other.right > line.left && (other.size - line.size).abs() < line.size * 0.1
         });
         let right = column.map(|other| other.right).fold(line.right, f64::max);
-        let is_shorter = |part: f64| line.right < right - (right - line.left) * part;
-        let (is_short, is_very_short) = (is_shorter(SHORT_LINE), is_shorter(VERY_SHORT_LINE));
-        Self { line, is_on_page: true, is_short, is_very_short }
+        Self { line, is_on_page: true, column_right: right }
     }
 }
 
@@ -90,9 +89,11 @@ struct LinePlace {
     has_gap: bool,
     /// Whether it begins further to the right than the lines around it.
     is_indented: bool,
-    /// Whether the line before is short, or very short.
+    /// Whether the line before ends well before the right edge of its column.
     is_above_short: bool,
-    is_above_very_short: bool,
+    /// How many letters more than the first word of the line have room at the end of the line before: if any have, the line
+    /// was not broken for lack of room.
+    room_above: f64,
 }
 
 impl LinePlace {
@@ -103,14 +104,17 @@ impl LinePlace {
         let usual = leading.max(USUAL_LEADING) * line.size.min(above.size);
         let next = page.get(index + 1).filter(|next| next.y > line.y && (next.size - line.size).abs() < 0.5);
         let left = next.map_or(above.left, |next| next.left);
+        let letters = line.text.chars().count().max(1) as f64;
+        let first_word = line.text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
+        let letter_width = ((line.right - line.left) / letters).max(0.1);
         let is_right_of = |left: f64| line.left > left + line.size * 0.6;
         Self {
             follows,
             has_gap: follows && distance > usual * PARAGRAPH_GAP,
             // At the top of a column, only the line below can be compared.
             is_indented: is_right_of(left) && if follows { is_right_of(above.left) } else { next.is_some() },
-            is_above_short: before.is_short,
-            is_above_very_short: before.is_very_short,
+            is_above_short: above.right < before.column_right - (before.column_right - above.left) * SHORT_LINE,
+            room_above: (before.column_right - above.right) / letter_width - first_word,
         }
     }
 }
@@ -136,13 +140,15 @@ impl Builder {
         let ends = open.text.trim_end().ends_with(['.', '!', '?', '…', '"', '”', '’', ')', ':', '»', '。']);
         let is_divided = open.text.ends_with(['-', '\u{2010}', '\u{ad}']);
         let is_item = begins_item(&line.text);
+        let begins_sentence = line.text.starts_with(|c: char| !c.is_lowercase());
+        let needed = if ends && begins_sentence { ROOM_BEHIND_SENTENCE } else { ROOM_BEHIND_WORD };
         let is_new = is_other_size
             || place.has_gap
             || is_item
             || place.is_indented && (ends || place.follows)
             || place.is_above_short && ends
-            // The lines of a heading are short in the middle of a sentence too.
-            || place.is_above_very_short && !is_divided && line.size < self.body_size * HEADING_SIZE;
+            // The lines of a heading are balanced, and short in the middle of a sentence too.
+            || place.room_above > needed && !is_divided && line.size < self.body_size * HEADING_SIZE;
         if is_new {
             self.end();
             return self.begin(line);
@@ -196,7 +202,10 @@ fn join_line(text: &mut String, line: &str, words: &HashSet<String>) {
     });
     match divided {
         Some((before, after)) if !before.is_empty() && !after.is_empty() => {
-            if !keeps_hyphen(&before, &after, words) {
+            // The hyphen of an address on the web is part of it.
+            let token = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_address = token.contains(['/', ':', '@', '=', '_']);
+            if !is_address && !keeps_hyphen(&before, &after, words) {
                 text.pop();
             }
         }
@@ -289,8 +298,8 @@ fn usual_leading(pages: &[Vec<PageLine>], body_size: f64) -> f64 {
         .filter(|distance| (0.8..3.0).contains(distance))
         .collect();
     distances.sort_by(f64::total_cmp);
-    // Most lines are within paragraphs; the lower part of the distances is that of lines.
-    distances.get(distances.len() / 3).copied().unwrap_or(USUAL_LEADING)
+    // The smallest distances are those of lines within paragraphs, except a few of raised or crowded lines.
+    distances.get(distances.len() / 10).copied().unwrap_or(USUAL_LEADING)
 }
 
 /// Removes the lines at the edges of pages that repeat, apart from their numbers, and the numbers of the pages.
@@ -409,6 +418,19 @@ mod tests {
         let paragraphs = texts(vec![page]);
         assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
         assert!(paragraphs[0].ends_with("Selesai.") && paragraphs[2] == long);
+    }
+
+    #[test]
+    fn a_line_that_had_room_for_the_next_word_is_the_last_of_its_paragraph() {
+        let page = column(&[
+            "Bakau di Teluk Kenari tumbuh baik tahun ini",
+            "Warga menanam bakau di tepi pantai sejak pagi hari.",
+            "Mereka mengatakan bahwa seribu bibit bakau sudah",
+            "pertanggungjawaban",
+        ]);
+        let paragraphs = texts(vec![page]);
+        assert_eq!(paragraphs.len(), 2, "{paragraphs:#?}");
+        assert_eq!(paragraphs[0], "Bakau di Teluk Kenari tumbuh baik tahun ini");
     }
 
     #[test]

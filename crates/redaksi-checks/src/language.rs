@@ -23,12 +23,12 @@ struct FrequentWords {
 }
 
 static WORDS: LazyLock<Vec<FrequentWords>> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../../../assets/checks/languages.ron")).expect("the built-in word lists are valid")
+    ron::from_str(include_str!("../../../assets/checks/languages.ron")).expect("the built-in word lists are valid")
 });
 
 /// Returns the ISO 639 code of the language of a story: that of its field, unless the words, with small letters, are
 /// clearly of another one. Empty if it is unknown.
-pub(super) fn story_language<'a>(field: &'a str, words: impl Iterator<Item = &'a str>) -> &'a str {
+pub(crate) fn story_language<'a>(field: &'a str, words: impl Iterator<Item = &'a str>) -> &'a str {
     let mut total = 0;
     let mut counts = vec![0; WORDS.len()];
     for word in words.take(MAX_WORDS) {
