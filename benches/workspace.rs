@@ -47,6 +47,7 @@ fn gui_with(article: Article, packs: &Packs) -> Gui {
     workspace.handle_event(WorkspaceEvent::OpenFinished {
         path: None,
         fingerprint: None,
+        attachments: 0,
         result: Ok(Box::new(article)),
     });
     Gui { workspace, window: MainView::default(), words: Localizer::new(Language::English) }
@@ -146,6 +147,7 @@ fn bench_bulk_commands(c: &mut Criterion) {
             workspace.handle_event(WorkspaceEvent::OpenFinished {
                 path: None,
                 fingerprint: None,
+                attachments: 0,
                 result: Ok(Box::new(article.clone())),
             });
         }

@@ -326,6 +326,10 @@ notice-opened = Opened. { $promos ->
     [0] .
     [one] , 1 line set aside.
    *[other] , { $aside } lines set aside.
+}{ $attachments ->
+    [0] { "" }
+    [one] { " " }The mail has 1 attachment, which is not opened.
+   *[other] { " " }The mail has { $attachments } attachments, which are not opened.
 }
 notice-opened-encoding = Opened as { $encoding }. { $promos ->
     [0] No promos found
@@ -428,6 +432,24 @@ problem-open-ron = This story file has an error in line { $line }, column { $col
 problem-open-newer-version = This story was saved by a newer version of Redaksi ({ $version }). Update to open it:
 problem-open-too-deep = Line { $line } of this file has too many nested brackets; it is not a story:
 problem-open-broken = This story file is damaged ({ story-error }):
+problem-read-unknown-kind = Redaksi does not know this kind of file. Save it as Word (.docx), OpenDocument (.odt), PDF or plain text:
+problem-read-old-word = This file is in the old Word format (.doc), which Redaksi does not read. Open it in Word or LibreOffice and save it as .docx:
+problem-read-other-package = This is a spreadsheet, a presentation or an archive, not a text document. Copy its text, or save it as .docx:
+problem-read-encrypted = This document is protected with a password. Open it in the program that wrote it and save it without the password:
+problem-read-too-large = This document is too large when it is unpacked. Copy the text that you need into a new document:
+problem-read-zip-bomb = A part of this document grows suspiciously when it is unpacked, as in an attack. Ask the sender for it in another form:
+problem-read-too-many-parts = This document has too many parts. Copy the text that you need into a new document:
+problem-read-too-deep = The parts of this document are nested too deep. Open it in the program that wrote it and save it again:
+problem-read-entity-declared = This document declares entities, which are used in attacks. Open it in the program that wrote it and save it again:
+problem-read-damaged = This document is damaged ({ $detail }). Open it in the program that wrote it and save it again:
+problem-read-no-text = This document has no text. If it is a scan, recognise its text with another program first:
+problem-export-holds-one = Not exported: this format holds one story in a file.
+problem-export-no-template = Choose a template first.
+problem-export-too-large = Not exported: the document is too large.
+problem-export-template = The template has an error in line { $line }, column { $column }: { $what }{ $parts ->
+    [0] { "" }
+   *[other] { " " }(“{ $part }”)
+}. Fix it in
 problem-pack = A pack was not loaded ({ pack-error }):
 problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
 problem-state-too-large = This file of the program is too large and was not read; it is kept as
@@ -488,7 +510,7 @@ dialog-browse = Browse…
 beside-raw = -clean
 dialog-path = File
 dialog-open-title = Open story
-dialog-open-hint = Path of a text file, web page or RON file, or of a folder with such files. Tab completes names.
+dialog-open-hint = Path of a text, web page, mail, Word or other document, PDF or RON file, or of a folder with such files. Tab completes names.
 dialog-open-button = Open
 dialog-save-title = Save story
 dialog-save-button = Save
@@ -789,10 +811,14 @@ notice-saved-stopped = Stopped: { $count } saved, { $left } not saved.
 notice-opened-many = { $count ->
     [one] 1 story opened.
    *[other] { $count } stories opened.
+}{ $attachments ->
+    [0] { "" }
+    [one] { " " }1 attachment of a mail is not opened.
+   *[other] { " " }{ $attachments } attachments of mails are not opened.
 }
 notice-opened-stopped = Stopped: { $count } opened, { $left } not opened.
 notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to see why.
-notice-folder-empty = No text files, web pages or stories in this folder:
+notice-folder-empty = No stories, texts, web pages, mails or documents in this folder:
 stories-listed = { $listed } of { $count } stories
 stories-filter = Filter by headline
 stories-stage = Filter by stage
@@ -1081,6 +1107,81 @@ notice-written-some = { $count } saved, { $failed } not saved: { $names }.
 problem-no-folder = This folder does not exist:
 problem-not-a-folder = This is a file, not a folder:
 
+## Exporting
+command-export = Export…
+command-export-every = Export all…
+list-export = { $count ->
+    [one] Export…
+   *[other] Export { $count } stories…
+}
+export-title = { $count ->
+    [one] Export story
+   *[other] Export { $count } stories
+}
+export-format = Format
+export-md = Markdown for site generators such as Hugo (.md)
+export-html = Web page with search-engine data (.html)
+export-html-fragment = HTML of the text only (.html)
+export-ninjs = IPTC ninjs for news systems (.json)
+export-ninjs-lines = IPTC ninjs, one story a line (.ndjson)
+export-newsml = NewsML-G2 for news agencies (.xml)
+export-wxr = WordPress import file (.xml)
+export-ghost = Ghost import file (.json)
+export-docx = Word document (.docx)
+export-csv = Table for a spreadsheet (.csv)
+export-template = Your own template
+export-choose-template = Choose template…
+export-outlet = Name of your outlet
+export-site = Address of its site
+export-as-draft = Draft: somebody publishes it there
+export-as-published = Published, or at the end of the embargo
+export-notes = Before you export:
+export-complete = This format holds everything that is published.
+export-undecided = { $count ->
+    [one] 1 promo is undecided and stays in the text.
+   *[other] { $count } promos are undecided and stay in the text.
+}
+export-button = Choose where…
+dialog-export-title = Export
+dialog-export-button = Export
+dialog-export-create-button = Create folder and export
+dialog-template-title = Choose template
+dialog-template-hint = Path of a template: a text file with your own layout. Tab completes names.
+dialog-template-button = Choose
+notice-exported-file = { $count ->
+    [one] Story exported:
+   *[other] { $count } stories exported:
+}
+notice-exported-into = { $count ->
+    [one] 1 story exported to the folder
+   *[other] { $count } stories exported to the folder
+}{ $numbered ->
+    [0] :
+    [one] ; 1 of them with a number, because its name was taken:
+   *[other] ; { $numbered } of them with a number, because their names were taken:
+}
+notice-exported-some = { $count } exported, { $failed } not exported: { $names }.
+template-syntax = it is not well-formed
+template-unknown-variable = it uses a variable that does not exist
+template-unknown-filter = it uses a filter, a test or a function that does not exist
+template-too-long = it takes too many steps or does not end
+template-other = a value does not fit here
+
+## What a format does not hold of a story
+loss-field = This format has no place for { $fields }.
+loss-too-long = “{ $field }” is longer than the { $limit } characters that the system accepts.
+loss-assumed-time = “{ $field }” has no time; 00:00 is written.
+loss-assumed-zone = “{ $field }” has no time zone; that of this computer is written.
+loss-tags = The tags are left out.
+loss-related-links = The related links are left out.
+loss-related-links-without-url = Related links without a web address are left out.
+loss-emphasis = Bold and italics become plain text.
+loss-links = Links become plain text.
+loss-unsafe-links = Links that are not web or mail addresses become plain text.
+loss-structure = Sub-headings, captions, lists, quotes and tables become plain paragraphs.
+loss-control-characters = Control characters are replaced by �.
+loss-formula-guard = A text that begins like a formula gets an apostrophe in front.
+
 ## Go to anything
 command-go-anywhere = Go to anything…
 go-anywhere-name = Go to
@@ -1109,6 +1210,10 @@ notice-not-watching = No longer watching
 notice-arrived = { $count ->
     [one] New story: { $name }
    *[other] { $count } new stories in the watched folder.
+}{ $attachments ->
+    [0] { "" }
+    [one] { " " }(1 attachment of a mail is not opened.)
+   *[other] { " " }({ $attachments } attachments of mails are not opened.)
 }
 
 ## The stage of several stories

@@ -276,6 +276,9 @@ notice-opened = Dibuka. { $promos ->
 }{ $aside ->
     [0] .
    *[other] , { $aside } baris disisihkan.
+}{ $attachments ->
+    [0] { "" }
+   *[other] { " " }Surel ini punya { $attachments } lampiran yang tidak dibuka.
 }
 notice-opened-encoding = Dibuka sebagai { $encoding }. { $promos ->
     [0] Tidak ada promo
@@ -348,6 +351,24 @@ problem-open-ron = Ada kesalahan di berkas berita ini, baris { $line }, kolom { 
 problem-open-newer-version = Berita ini disimpan dengan versi Redaksi yang lebih baru ({ $version }). Perbarui untuk membukanya:
 problem-open-too-deep = Kurung bersarang terlalu dalam di baris { $line }; berkas ini bukan berita:
 problem-open-broken = Berkas berita ini rusak ({ story-error }):
+problem-read-unknown-kind = Redaksi tidak mengenal jenis berkas ini. Simpan sebagai Word (.docx), OpenDocument (.odt), PDF, atau teks biasa:
+problem-read-old-word = Berkas ini memakai format Word lama (.doc), yang tidak dibaca Redaksi. Buka dengan Word atau LibreOffice, lalu simpan sebagai .docx:
+problem-read-other-package = Ini lembar kerja, presentasi, atau arsip, bukan dokumen teks. Salin teksnya, atau simpan sebagai .docx:
+problem-read-encrypted = Dokumen ini dilindungi kata sandi. Buka dengan program pembuatnya, lalu simpan tanpa kata sandi:
+problem-read-too-large = Dokumen ini terlalu besar setelah dibuka kemasannya. Salin teks yang diperlukan ke dokumen baru:
+problem-read-zip-bomb = Satu bagian dokumen ini membesar secara mencurigakan, seperti pada serangan. Minta pengirim mengirimnya dalam bentuk lain:
+problem-read-too-many-parts = Bagian dokumen ini terlalu banyak. Salin teks yang diperlukan ke dokumen baru:
+problem-read-too-deep = Bagian dokumen ini bersarang terlalu dalam. Buka dengan program pembuatnya, lalu simpan lagi:
+problem-read-entity-declared = Dokumen ini mendeklarasikan entitas, yang dipakai dalam serangan. Buka dengan program pembuatnya, lalu simpan lagi:
+problem-read-damaged = Dokumen ini rusak. Buka dengan program pembuatnya, lalu simpan lagi:
+problem-read-no-text = Dokumen ini tidak memuat teks. Jika hasil pindaian, kenali dulu teksnya dengan program lain:
+problem-export-holds-one = Tidak diekspor: format ini memuat satu berita per berkas.
+problem-export-no-template = Pilih templat dahulu.
+problem-export-too-large = Tidak diekspor: dokumen terlalu besar.
+problem-export-template = Templat bermasalah di baris { $line }, kolom { $column }: { $what }{ $parts ->
+    [0] { "" }
+   *[other] { " " }(“{ $part }”)
+}. Perbaiki di
 problem-pack = Satu paket tidak dimuat ({ pack-error }):
 problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
 problem-state-too-large = Berkas program ini terlalu besar dan tidak dibaca; berkasnya disimpan sebagai
@@ -411,7 +432,7 @@ dialog-browse = Telusuri…
 beside-raw = -bersih
 dialog-path = Berkas
 dialog-open-title = Buka berita
-dialog-open-hint = Lokasi berkas teks, halaman web, atau RON, atau folder berisi berkas itu. Tab melengkapi nama.
+dialog-open-hint = Lokasi berkas teks, halaman web, surel, Word atau dokumen lain, PDF, atau RON, atau folder berisi berkas itu. Tab melengkapi nama.
 dialog-open-button = Buka
 dialog-save-title = Simpan berita
 dialog-save-button = Simpan
@@ -661,10 +682,13 @@ status-saving-many = Menyimpan { $done } dari { $count }…
 status-stop = Hentikan
 notice-saved-every = { $count } berita disimpan.
 notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan.
-notice-opened-many = { $count } berita dibuka.
+notice-opened-many = { $count } berita dibuka.{ $attachments ->
+    [0] { "" }
+   *[other] { " " }{ $attachments } lampiran surel tidak dibuka.
+}
 notice-opened-stopped = Dihentikan: { $count } dibuka, { $left } tidak dibuka.
 notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk melihat sebabnya.
-notice-folder-empty = Tidak ada berkas teks, halaman web, atau berita di folder ini:
+notice-folder-empty = Tidak ada berita, teks, halaman web, surel, atau dokumen di folder ini:
 stories-listed = { $listed } dari { $count } berita
 stories-filter = Saring menurut judul
 stories-stage = Saring menurut tahap
@@ -908,6 +932,74 @@ notice-written-some = { $count } disimpan, { $failed } gagal: { $names }.
 problem-no-folder = Folder ini tidak ada:
 problem-not-a-folder = Ini berkas, bukan folder:
 
+## Exporting
+command-export = Ekspor…
+command-export-every = Ekspor semua…
+list-export = { $count ->
+    [1] Ekspor…
+   *[other] Ekspor { $count } berita…
+}
+export-title = { $count ->
+    [1] Ekspor berita
+   *[other] Ekspor { $count } berita
+}
+export-format = Format
+export-md = Markdown untuk pembuat situs seperti Hugo (.md)
+export-html = Halaman web dengan data untuk mesin pencari (.html)
+export-html-fragment = HTML isi berita saja (.html)
+export-ninjs = IPTC ninjs untuk sistem berita (.json)
+export-ninjs-lines = IPTC ninjs, satu berita per baris (.ndjson)
+export-newsml = NewsML-G2 untuk kantor berita (.xml)
+export-wxr = Berkas impor WordPress (.xml)
+export-ghost = Berkas impor Ghost (.json)
+export-docx = Dokumen Word (.docx)
+export-csv = Tabel untuk lembar kerja (.csv)
+export-template = Templat sendiri
+export-choose-template = Pilih templat…
+export-outlet = Nama media Anda
+export-site = Alamat situsnya
+export-as-draft = Draf: ditayangkan kemudian di sana
+export-as-published = Tayang, atau pada akhir embargo
+export-notes = Sebelum mengekspor:
+export-complete = Format ini memuat semua yang akan tayang.
+export-undecided = { $count } promo belum diputuskan dan tetap di teks.
+export-button = Pilih lokasi…
+dialog-export-title = Ekspor
+dialog-export-button = Ekspor
+dialog-export-create-button = Buat folder dan ekspor
+dialog-template-title = Pilih templat
+dialog-template-hint = Lokasi templat: berkas teks dengan tata letak Anda sendiri. Tab melengkapi nama.
+dialog-template-button = Pilih
+notice-exported-file = { $count ->
+    [1] Berita diekspor:
+   *[other] { $count } berita diekspor:
+}
+notice-exported-into = { $count } berita diekspor ke folder{ $numbered ->
+    [0] :
+   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai:
+}
+notice-exported-some = { $count } diekspor, { $failed } gagal: { $names }.
+template-syntax = susunannya tidak benar
+template-unknown-variable = ada variabel yang tidak dikenal
+template-unknown-filter = ada filter, uji, atau fungsi yang tidak dikenal
+template-too-long = langkahnya terlalu banyak atau tidak berakhir
+template-other = ada nilai yang tidak cocok
+
+## What a format does not hold of a story
+loss-field = Format ini tidak punya tempat untuk { $fields }.
+loss-too-long = “{ $field }” lebih panjang daripada { $limit } karakter yang diterima sistem itu.
+loss-assumed-time = “{ $field }” tidak memuat jam; yang ditulis 00.00.
+loss-assumed-zone = “{ $field }” tidak memuat zona waktu; yang ditulis zona komputer ini.
+loss-tags = Tag tidak ikut.
+loss-related-links = Tautan terkait tidak ikut.
+loss-related-links-without-url = Tautan terkait tanpa alamat web tidak ikut.
+loss-emphasis = Huruf tebal dan miring menjadi teks biasa.
+loss-links = Tautan menjadi teks biasa.
+loss-unsafe-links = Tautan yang bukan alamat web atau surel menjadi teks biasa.
+loss-structure = Subjudul, keterangan foto, daftar, kutipan, dan tabel menjadi paragraf biasa.
+loss-control-characters = Karakter kontrol diganti dengan �.
+loss-formula-guard = Teks yang diawali seperti rumus diberi tanda petik di depannya.
+
 ## Go to anything
 command-go-anywhere = Cari dan buka apa saja…
 go-anywhere-name = Buka
@@ -933,6 +1025,9 @@ notice-not-watching = Tidak lagi memantau
 notice-arrived = { $count ->
     [1] Berita baru: { $name }
    *[other] { $count } berita baru di folder yang dipantau.
+}{ $attachments ->
+    [0] { "" }
+   *[other] { " " }({ $attachments } lampiran surel tidak dibuka.)
 }
 
 ## The stage of several stories

@@ -2,7 +2,8 @@
 
 use crate::app::dialog_service;
 use crate::i18n::Localizer;
-use crate::workspace::{FilePrompt, WorkspaceEvent};
+use crate::storage;
+use crate::workspace::{ExportRequest, FilePrompt, WorkspaceEvent};
 use redaksi_core::formats::{Format, with_extension};
 use rfd::{AsyncFileDialog, FileHandle};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
         FilePrompt::Open => {
             let dialog = AsyncFileDialog::new()
                 .set_title(i18n.msg("dialog-open-title"))
-                .add_filter(i18n.msg("filter-stories"), &["txt", "html", "htm", "ron"])
+                .add_filter(i18n.msg("filter-stories"), &story_extensions())
                 .add_filter(i18n.msg("filter-all"), &["*"])
                 .pick_files();
             Some(Box::pin(async move {
@@ -39,7 +40,7 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
             let document = *document;
             let dialog = AsyncFileDialog::new()
                 .set_title(i18n.msg("dialog-original-title"))
-                .add_filter(i18n.msg("filter-stories"), &["txt", "html", "htm", "ron"])
+                .add_filter(i18n.msg("filter-stories"), &story_extensions())
                 .add_filter(i18n.msg("filter-all"), &["*"])
                 .pick_file();
             Some(Box::pin(
@@ -81,9 +82,11 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 })
             }))
         }
-        FilePrompt::SaveInto { folder, .. } => {
+        FilePrompt::SaveInto { folder, .. } | FilePrompt::ExportInto { folder, .. } => {
+            let is_export = matches!(prompt, FilePrompt::ExportInto { .. });
+            let title = if is_export { "dialog-export-title" } else { "dialog-save-into-title" };
             let prompt = prompt.clone();
-            let mut dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-save-into-title"));
+            let mut dialog = AsyncFileDialog::new().set_title(i18n.msg(title));
             if folder != Path::new("") {
                 dialog = dialog.set_directory(folder);
             }
@@ -92,8 +95,39 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 async move { dialog.await.map(|folder| WorkspaceEvent::FolderPicked(path_of(&folder), prompt)) },
             ))
         }
-        FilePrompt::ConfirmOverwrite { .. } => None,
+        FilePrompt::ExportFile { request, suggested } => Some(export_dialog(request.clone(), suggested, i18n)),
+        FilePrompt::Template => {
+            let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-template-title")).pick_file();
+            Some(Box::pin(async move { dialog.await.map(|file| WorkspaceEvent::TemplatePicked(path_of(&file))) }))
+        }
+        FilePrompt::ConfirmOverwrite { .. } | FilePrompt::ConfirmExport { .. } => None,
     }
+}
+
+/// The dialog for the file that stories are exported to.
+fn export_dialog(request: ExportRequest, suggested: &Path, i18n: &Localizer) -> PendingDialog {
+    let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let label = i18n.msg(&format!("export-{}", request.profile.format.code()));
+    let mut dialog = AsyncFileDialog::new()
+        .set_title(i18n.msg("dialog-export-title"))
+        .set_file_name(name)
+        .add_filter(label, &[request.profile.extension()]);
+    if let Some(folder) = suggested.parent().filter(|folder| *folder != Path::new("")) {
+        dialog = dialog.set_directory(folder);
+    }
+    let dialog = dialog.save_file();
+    Box::pin(async move {
+        let picked = path_of(&dialog.await?);
+        let path = request.profile.with_extension(picked.clone());
+        // The user confirmed overwriting the name without the extension, not this one.
+        let replace = path == picked;
+        Some(WorkspaceEvent::ExportPathPicked { request, path, replace })
+    })
+}
+
+/// The file extensions of stories, for a filter.
+fn story_extensions() -> Vec<&'static str> {
+    storage::story_extensions().collect()
 }
 
 fn path_of(file: &FileHandle) -> PathBuf {

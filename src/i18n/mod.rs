@@ -1,6 +1,7 @@
 //! Localization with Fluent: all texts that the user reads, in each language. Other modules use message codes.
 
 pub(crate) mod change_report;
+mod export;
 mod finding;
 pub(crate) mod format;
 mod number;

@@ -1,6 +1,6 @@
 //! Logs the outcome of jobs: kinds, paths and counts, and no text of a story.
 
-use crate::workspace::{ErrorReport, WorkspaceEvent};
+use crate::workspace::{ErrorReport, ExportTarget, WorkspaceEvent};
 use std::path::Path;
 
 pub(crate) fn log_event(event: &WorkspaceEvent) {
@@ -22,6 +22,11 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
                 Err(problem) => log::warn!("not saved: {problem}"),
             }
             version_error.iter().for_each(log_error);
+        }
+        WorkspaceEvent::ExportFinished { target, outcome, .. } => {
+            let (ExportTarget::File { path, .. } | ExportTarget::Folder(path)) = target;
+            log::info!("exported {} stories: {}", outcome.written, path.display());
+            outcome.failed.iter().for_each(log_error);
         }
         WorkspaceEvent::RecoverableFound { found, problems } => {
             log::info!("found {} stories of a run that ended without closing", found.len());
@@ -50,6 +55,8 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::ProfileSaved(_, Ok(()))
         | WorkspaceEvent::FilesPicked(_)
         | WorkspaceEvent::SavePathPicked { .. }
+        | WorkspaceEvent::ExportPathPicked { .. }
+        | WorkspaceEvent::TemplatePicked(_)
         | WorkspaceEvent::DialogCancelled(_)
         | WorkspaceEvent::DialogUnavailable(_)
         | WorkspaceEvent::CloseRequested => {}

@@ -3,6 +3,9 @@
 use crate::storage::{DiskError, DiskErrorKind};
 use crate::workspace::{ErrorDetail, ErrorKind, ErrorReport, RonError};
 use redaksi_core::formats::OpenError;
+use redaksi_formats::OpenFileError;
+use redaksi_formats::read::ReadError;
+use redaksi_formats::write::{ExportError, TemplateError};
 use std::path::Path;
 
 /// Converts a [`DiskError`] into what the workspace reports.
@@ -42,4 +45,52 @@ pub(crate) fn open_error_report(error: &OpenError, path: Option<&Path>, bytes: &
         OpenError::Broken(error) => (ErrorKind::OpenBroken, ErrorDetail::Edit(*error)),
     };
     ErrorReport { path: path.map(Path::to_owned), ..ErrorReport::new(kind).with_detail(detail) }
+}
+
+/// Converts an error in opening a file with these bytes into what the workspace reports.
+pub(crate) fn open_file_error_report(error: &OpenFileError, path: &Path, bytes: &[u8]) -> ErrorReport {
+    match error {
+        OpenFileError::Story(error) => open_error_report(error, Some(path), bytes),
+        OpenFileError::Document(error) => read_error_report(error).with_path(path),
+    }
+}
+
+/// Converts an error in reading a document into what the workspace reports.
+fn read_error_report(error: &ReadError) -> ErrorReport {
+    let kind = match error {
+        ReadError::UnknownKind => ErrorKind::ReadUnknownKind,
+        ReadError::OldWord => ErrorKind::ReadOldWord,
+        ReadError::OtherPackage => ErrorKind::ReadOtherPackage,
+        ReadError::Encrypted => ErrorKind::ReadEncrypted,
+        ReadError::TooLarge => ErrorKind::ReadTooLarge,
+        ReadError::ZipBomb => ErrorKind::ReadZipBomb,
+        ReadError::TooManyParts => ErrorKind::ReadTooManyParts,
+        ReadError::TooDeep => ErrorKind::ReadTooDeep,
+        ReadError::EntityDeclared => ErrorKind::ReadEntityDeclared,
+        ReadError::Damaged(what) => {
+            return ErrorReport::new(ErrorKind::ReadDamaged).with_detail(ErrorDetail::Damage(what.clone()));
+        }
+        ReadError::NoText => ErrorKind::ReadNoText,
+    };
+    ErrorReport::new(kind)
+}
+
+/// Converts an error of an export with this template into what the workspace reports.
+pub(crate) fn export_error_report(error: &ExportError, template: Option<&Path>) -> ErrorReport {
+    ErrorReport::new(match error {
+        ExportError::HoldsOne => ErrorKind::ExportHoldsOne,
+        ExportError::NoTemplate => ErrorKind::ExportNoTemplate,
+        ExportError::Template(error) => return template_error_report(error, template),
+        ExportError::Archive(_) => ErrorKind::ExportTooLarge,
+    })
+}
+
+/// Converts an error of the template in this file into what the workspace reports.
+pub(crate) fn template_error_report(error: &TemplateError, template: Option<&Path>) -> ErrorReport {
+    let TemplateError { kind, line, column, part, .. } = error.clone();
+    let detail = ErrorDetail::Template { line, column, kind, part };
+    ErrorReport {
+        path: template.map(Path::to_owned),
+        ..ErrorReport::new(ErrorKind::ExportTemplate).with_detail(detail)
+    }
 }

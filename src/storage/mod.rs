@@ -26,27 +26,37 @@ pub use stat::{is_same_file, read_if_exists, stat};
 pub use user_packs::{UserPackError, list_pack_files, load_user_packs};
 pub use version_store::{StoredVersion, VersionStore};
 
+use redaksi_formats::read::DocumentKind;
 use replace::open_without_waiting;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use strum::IntoEnumIterator as _;
 
 /// The size of the largest file that [`read`] accepts, in bytes.
 pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// The extensions of stored stories, texts and web pages.
+const STORY_EXTENSIONS: [&str; 5] = ["txt", "text", "html", "htm", "ron"];
+
+/// The extensions of all files that may hold stories, in lower case without dots: those of texts and pages, then those of
+/// documents.
+pub fn story_extensions() -> impl Iterator<Item = &'static str> {
+    STORY_EXTENSIONS.into_iter().chain(DocumentKind::iter().flat_map(|kind| kind.extensions().iter().copied()))
+}
 
 /// The files of a folder with an extension of stories, sorted by name; without hidden files and subfolders.
 ///
 /// # Errors
 /// A [`DiskError`] where the folder cannot be read.
 pub fn list_stories(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
-    const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "ron"];
     let failed = |error| DiskError::from_read_error(folder, &error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if !is_hidden && ENDINGS.contains(&ending.as_str()) && path.is_file() {
+        if !is_hidden && story_extensions().any(|known| known == ending) && path.is_file() {
             files.push(path);
         }
     }
@@ -99,6 +109,18 @@ mod tests {
     #[cfg(unix)]
     use crate::test_requirements::{WITHOUT_FILE_RIGHTS, rerun_under, skip_or_fail};
     use std::fs::File;
+
+    #[test]
+    fn texts_pages_and_documents_of_a_folder_are_stories() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.DOCX", "c.eml", "d.pdf", "e.odt", "f.jpg", "g", ".h.docx"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        fs::create_dir(folder.path().join("i.txt")).unwrap();
+        let names: Vec<_> = list_stories(folder.path()).unwrap();
+        let names: Vec<_> = names.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["a.txt", "b.DOCX", "c.eml", "d.pdf", "e.odt"]);
+    }
 
     fn error_kind_of(path: &Path) -> DiskErrorKind {
         read(path).unwrap_err().kind

@@ -1,10 +1,10 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
 use crate::workspace::{
-    BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint,
-    FilePrompt, FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
-    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId,
-    VersionAction, VersionRef,
+    BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, ExportAction,
+    ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit, Job,
+    PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle, RecoverableDocument,
+    RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::journal_entry::UnenteredText;
@@ -35,6 +35,8 @@ pub enum Action {
     Versions(VersionAction),
     /// Acts on several documents.
     Bulk(BulkAction),
+    /// Exports documents.
+    Export(ExportAction),
     /// Acts on the original, the findings, the comments or the tracked changes of the active document.
     Revise(ReviseAction),
 }
@@ -232,6 +234,8 @@ pub enum WorkspaceEvent {
         path: Option<PathBuf>,
         /// The fingerprint of the file.
         fingerprint: Option<FileFingerprint>,
+        /// The number of files within a mail, which are not opened.
+        attachments: usize,
         /// The extracted article, or the error.
         result: Result<Box<Article>, ErrorReport>,
     },
@@ -329,6 +333,15 @@ pub enum WorkspaceEvent {
         /// The fingerprint of the new file, or the error.
         result: Result<FileFingerprint, ErrorReport>,
     },
+    /// An export finished.
+    ExportFinished {
+        /// What the user requested.
+        request: ExportRequest,
+        /// Where it was to be written.
+        target: ExportTarget,
+        /// What was written.
+        outcome: ExportOutcome,
+    },
     /// An autosave to the journal finished.
     AutosaveFinished {
         /// The document.
@@ -358,6 +371,17 @@ pub enum WorkspaceEvent {
         /// Whether the dialog has already confirmed overwriting an existing file.
         replace: bool,
     },
+    /// The user picked a file to export to in the system's dialog.
+    ExportPathPicked {
+        /// The stories, and how they are written.
+        request: ExportRequest,
+        /// The file.
+        path: PathBuf,
+        /// Whether the dialog has already confirmed overwriting an existing file.
+        replace: bool,
+    },
+    /// The user picked the template of an export in the system's dialog.
+    TemplatePicked(PathBuf),
     /// The user picked a folder in the system's dialog, for what this prompt asks.
     FolderPicked(PathBuf, FilePrompt),
     /// The user cancelled this system dialog.

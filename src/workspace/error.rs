@@ -3,6 +3,7 @@
 use crate::workspace::{KeymapError, MessageArg, ReadyListError, RonError};
 use redaksi_core::article::EditError;
 use redaksi_core::packs::PackFault;
+use redaksi_formats::write::TemplateErrorKind;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -61,6 +62,36 @@ pub enum ErrorKind {
     OpenTooDeep,
     /// A stored story parses and violates the invariants of the model.
     OpenBroken,
+    /// The kind of document is unknown.
+    ReadUnknownKind,
+    /// A document in the binary format of Word 97 to 2003.
+    ReadOldWord,
+    /// A spreadsheet, a presentation or an archive.
+    ReadOtherPackage,
+    /// The document only opens with a password.
+    ReadEncrypted,
+    /// The document is larger than the limit.
+    ReadTooLarge,
+    /// A part of the document grows too much when it is unpacked.
+    ReadZipBomb,
+    /// The document has more parts than the limit.
+    ReadTooManyParts,
+    /// Parts of the document are nested too deep.
+    ReadTooDeep,
+    /// The document declares XML entities.
+    ReadEntityDeclared,
+    /// The document does not follow the rules of its format.
+    ReadDamaged,
+    /// The document has no text, such as a scan.
+    ReadNoText,
+    /// Several stories were to be written in a format that holds one.
+    ExportHoldsOne,
+    /// An export by a template without a template.
+    ExportNoTemplate,
+    /// The document to export is too large for its format.
+    ExportTooLarge,
+    /// The template of an export has an error.
+    ExportTemplate,
     /// A pack of the user was not loaded.
     Pack,
     /// The settings do not parse.
@@ -138,6 +169,19 @@ pub enum ErrorDetail {
     Version(u64),
     /// A line, 1-based.
     Line(usize),
+    /// What is wrong with a document, in English.
+    Damage(String),
+    /// An error of a template.
+    Template {
+        /// The line, 1-based.
+        line: usize,
+        /// The column in characters, 1-based.
+        column: usize,
+        /// The kind of error.
+        kind: TemplateErrorKind,
+        /// The part of the template that is meant; may be empty.
+        part: String,
+    },
     /// An invariant that a story violates.
     Edit(EditError),
     /// A pack or user rules file that was rejected.
@@ -198,6 +242,10 @@ impl fmt::Display for ErrorReport {
             ErrorDetail::Ron(error) | ErrorDetail::Pack(PackProblem::Ron(error)) => write!(f, " ({error})")?,
             ErrorDetail::Version(version) => write!(f, " (version {version})")?,
             ErrorDetail::Line(line) => write!(f, " (line {line})")?,
+            ErrorDetail::Damage(what) => write!(f, " ({what})")?,
+            ErrorDetail::Template { line, column, kind, .. } => {
+                write!(f, " (line {line}, column {column}: {})", kind.code())?;
+            }
             ErrorDetail::Edit(error) => write!(f, " ({})", edit_error_code(*error))?,
             ErrorDetail::Pack(PackProblem::Unreadable) => f.write_str(" (unreadable)")?,
             ErrorDetail::Pack(PackProblem::Encoding) => f.write_str(" (encoding)")?,
@@ -244,6 +292,13 @@ impl ErrorDetail {
             Self::Ron(error) => ron_args(error),
             Self::Version(version) => vec![("version", text(version.to_string()))],
             Self::Line(line) => vec![("line", MessageArg::Count(*line))],
+            Self::Damage(what) => vec![("detail", text(&**what))],
+            Self::Template { line, column, kind, part } => {
+                let mut args = position(*line, *column);
+                args.push(("what", MessageArg::Message(format!("template-{}", kind.code()))));
+                args.extend([("parts", MessageArg::Count(usize::from(!part.is_empty()))), ("part", text(&**part))]);
+                args
+            }
             Self::Edit(error) => {
                 let number = match error {
                     EditError::InvalidBlock(index) => index + 1,
@@ -351,7 +406,7 @@ mod tests {
     use crate::i18n::{Language, Localizer};
     use crate::workspace::{Notice, RonErrorKind};
     use redaksi_core::packs::PatternError;
-    use strum::IntoEnumIterator as _;
+    use strum::{IntoEnumIterator as _, VariantArray as _};
 
     fn ron_errors() -> Vec<RonError> {
         RonErrorKind::iter().map(|kind| RonError { line: 3, column: 7, kind, name: "judul".into() }).collect()
@@ -399,6 +454,13 @@ mod tests {
             details.push((kind, ErrorDetail::System { number: Some(5), message: message.clone() }));
             details.push((kind, ErrorDetail::System { number: None, message }));
         }
+        for kind in TemplateErrorKind::VARIANTS {
+            for part in ["", "judull"] {
+                let detail = ErrorDetail::Template { line: 3, column: 7, kind: *kind, part: part.to_owned() };
+                details.push((ErrorKind::ExportTemplate, detail));
+            }
+        }
+        details.push((ErrorKind::ReadDamaged, ErrorDetail::Damage("the part is missing".to_owned())));
         details.push((ErrorKind::OpenNewerVersion, ErrorDetail::Version(9)));
         details.push((ErrorKind::OpenTooDeep, ErrorDetail::Line(9)));
         details.into_iter().map(|(kind, detail)| ErrorReport::new(kind).with_detail(detail)).collect()

@@ -2,8 +2,8 @@
 
 use crate::workspace::state::file_state::{FileFingerprint, OverwritePolicy};
 use crate::workspace::{
-    DocumentId, ErrorKind, ErrorReport, OriginalSource, PathPurpose, ProfilePart, StateId, VersionRef, VersionSource,
-    WorkspaceEvent,
+    DocumentId, ErrorKind, ErrorReport, ExportOrder, ExportOutcome, OriginalSource, PathPurpose, ProfilePart, StateId,
+    VersionRef, VersionSource, WorkspaceEvent,
 };
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
@@ -46,6 +46,8 @@ pub enum Job {
         /// The files of the other open documents; they are not overwritten under another name either.
         open_files: Vec<PathBuf>,
     },
+    /// Write stories in the format of another system.
+    Export(ExportOrder),
     /// Check files for external changes.
     CheckFiles(Vec<(DocumentId, PathBuf, FileFingerprint)>),
     /// Read the file of a document again, for comparison with the document.
@@ -176,6 +178,7 @@ impl Job {
             // Reads and compares the files of the stories that it finds.
             | Self::FindRecoverable(_) => WorkerKind::Reader,
             Self::Save { .. }
+            | Self::Export(_)
             | Self::SaveTagHistory(_)
             | Self::LearnTags(_)
             | Self::SaveUserRules { .. }
@@ -197,11 +200,15 @@ impl Job {
             Self::Open(path, _) => WorkspaceEvent::OpenFinished {
                 path: Some(path.clone()),
                 fingerprint: None,
+                attachments: 0,
                 result: Err(problem(Some(path))),
             },
-            Self::OpenText(..) | Self::OpenHtml { .. } => {
-                WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Err(problem(None)) }
-            }
+            Self::OpenText(..) | Self::OpenHtml { .. } => WorkspaceEvent::OpenFinished {
+                path: None,
+                fingerprint: None,
+                attachments: 0,
+                result: Err(problem(None)),
+            },
             Self::ReadDiskVersion(document, path, _) => WorkspaceEvent::DiskVersionRead {
                 document: *document,
                 fingerprint: None,
@@ -214,6 +221,11 @@ impl Job {
                 format: *format,
                 version_error: None,
                 result: Err(problem(Some(path))),
+            },
+            Self::Export(order) => WorkspaceEvent::ExportFinished {
+                request: order.request.clone(),
+                target: order.target.clone(),
+                outcome: ExportOutcome { failed: vec![problem(None)], ..ExportOutcome::default() },
             },
             Self::Autosave { document, revision, .. } => WorkspaceEvent::AutosaveFinished {
                 document: *document,

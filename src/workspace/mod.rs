@@ -47,6 +47,9 @@ pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch};
 pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
 pub use state::bulk_edit::{BulkAction, BulkEdit, BulkEditKind};
 pub use state::conflict::{ConflictResolution, FileConflict};
+pub use state::export::{
+    ExportAction, ExportDraft, ExportOrder, ExportOutcome, ExportProfile, ExportRequest, ExportTarget, ExportedStory,
+};
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
@@ -149,6 +152,7 @@ impl Workspace {
             Action::Recover(action) => self.handle_recovery_action(action),
             Action::Versions(action) => self.handle_version_action(action, now),
             Action::Bulk(action) => self.handle_bulk_action(action, now),
+            Action::Export(action) => self.handle_export_action(action),
             Action::Revise(action) => self.handle_revise_action(action, now),
         }
     }
@@ -257,8 +261,8 @@ impl Workspace {
     /// Handles the result of a job, of a system dialog, or a window event.
     pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
-            WorkspaceEvent::OpenFinished { path, fingerprint, result } => {
-                self.on_open_finished(path, fingerprint, result)
+            WorkspaceEvent::OpenFinished { path, fingerprint, attachments, result } => {
+                self.on_open_finished(path, fingerprint, attachments, result)
             }
             WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
             WorkspaceEvent::FilesArrived(folder, files) => self.on_files_arrived(&folder, files),
@@ -309,6 +313,10 @@ impl Workspace {
                 }
                 effects
             }
+            WorkspaceEvent::ExportFinished { request, target, outcome } => {
+                self.on_export_finished(&request, target, outcome);
+                Vec::new()
+            }
             WorkspaceEvent::AutosaveFinished { document, revision, result } => {
                 self.on_autosave_finished(document, revision, result);
                 Vec::new()
@@ -323,6 +331,11 @@ impl Workspace {
             WorkspaceEvent::FilesPicked(paths) => self.open_paths(paths),
             WorkspaceEvent::SavePathPicked { document, path, format, replace } => {
                 self.save_to(document, path, format, replace)
+            }
+            WorkspaceEvent::ExportPathPicked { request, path, replace } => self.export_to(request, path, replace),
+            WorkspaceEvent::TemplatePicked(path) => {
+                self.choose_template(path);
+                Vec::new()
             }
             WorkspaceEvent::DialogCancelled(file_prompt) => {
                 self.on_dialog_cancelled(&file_prompt);

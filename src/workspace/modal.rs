@@ -2,8 +2,8 @@
 #![expect(missing_docs, reason = "strum derives accessors without documentation")]
 
 use crate::workspace::{
-    BulkEdit, CommentDraft, DismissalDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument, RecoveryChoice,
-    RuleDraft, UnsavedPrompt, VersionsView,
+    BulkEdit, CommentDraft, DismissalDraft, ExportDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument,
+    RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
 };
 use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
@@ -42,6 +42,8 @@ pub enum Modal {
     CopyParts,
     /// Adding tags or setting a field in several documents.
     BulkEdit(BulkEdit),
+    /// Choosing how stories are exported.
+    Export(ExportDraft),
     /// Going to a place by a part of its text.
     GoToAnything,
     /// The command palette.
@@ -56,7 +58,12 @@ impl Modal {
     /// Whether it opens again when a dialog that was opened over it closes.
     fn resumes(&self) -> bool {
         match self {
-            Self::Unsaved(_) | Self::RuleEditor(_) | Self::Conflict(_) | Self::Versions(_) | Self::Recovery(_) => true,
+            Self::Unsaved(_)
+            | Self::RuleEditor(_)
+            | Self::Conflict(_)
+            | Self::Versions(_)
+            | Self::Recovery(_)
+            | Self::Export(_) => true,
             Self::FilePrompt(_)
             | Self::Goto(_)
             | Self::Ready

@@ -1,7 +1,7 @@
 //! The settings of the user, with recent files and recent commands. Stored as a small RON file; losing it loses no
 //! work.
 
-use crate::workspace::Panels;
+use crate::workspace::{ExportProfile, Panels};
 use redaksi_core::formats::{StoryPart, stored_path};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -98,6 +98,9 @@ pub struct Settings {
     /// The parts that *Copy for CMS* copies, in their order.
     #[serde(skip_serializing_if = "copies_every_part")]
     pub copy_parts: Vec<StoryPart>,
+    /// What was chosen for the last export.
+    #[serde(skip_serializing_if = "ExportProfile::is_default")]
+    pub export: ExportProfile,
     /// The zoom of the whole window, in percent.
     #[serde(rename = "size")]
     pub zoom_percent: u16,
@@ -127,6 +130,7 @@ impl Default for Settings {
             user_name: String::new(),
             muted_rules: Vec::new(),
             copy_parts: StoryPart::ALL.to_vec(),
+            export: ExportProfile::default(),
             zoom_percent: 100,
             reduce_motion: false,
             watched_folder: None,
@@ -188,6 +192,14 @@ mod tests {
         assert_eq!(Settings::parse(&settings.to_ron()), Ok(settings));
         assert_eq!(Settings::parse("()"), Ok(Settings::default()));
         assert!(Settings::parse("(theme: Pink)").is_err());
+    }
+
+    #[test]
+    fn the_choice_of_the_last_export_is_stored_once_it_was_made() {
+        let mut settings = Settings::default();
+        assert!(!settings.to_ron().contains("export"));
+        settings.export.outlet = "Warta Kota".into();
+        assert_eq!(Settings::parse(&settings.to_ron()), Ok(settings));
     }
 
     #[cfg(unix)]

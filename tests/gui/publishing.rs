@@ -4,7 +4,7 @@ use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_sampl
 use crate::support::BRIDGE_SAMPLE;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use redaksi::workspace::Command;
+use redaksi::workspace::{Command, FilePrompt, Modal};
 use redaksi_core::article::{Decision, Stage, body_text};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -165,4 +165,24 @@ fn a_field_in_doubt_is_marked_until_it_is_confirmed_or_edited() {
     assert_eq!(marks(&screen), before - 1);
     screen.press(CTRL, Key::Z);
     assert_eq!(marks(&screen), before, "confirming is an undo step");
+}
+
+#[test]
+fn the_export_dialog_says_what_stays_in_the_text_and_asks_for_a_file() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL | Modifiers::SHIFT, Key::X);
+    assert!(screen.app().workspace.modal().is_some_and(Modal::is_export));
+    assert!(screen.shows_label("undecided and stay in the text"));
+    screen.write("Name of your outlet", "Warta Kota");
+    screen.click("Choose where…");
+    let suggested = match screen.app().workspace.file_prompt() {
+        Some(FilePrompt::ExportFile { suggested, .. }) => suggested.clone(),
+        other => panic!("expected a question for a file, found {other:?}"),
+    };
+    assert_eq!(screen.app().workspace.settings().export.outlet, "Warta Kota");
+    screen.press(NONE, Key::Escape);
+    assert!(screen.app().workspace.modal().is_some_and(Modal::is_export), "the choice can be changed");
+    screen.click("Choose where…");
+    screen.press(NONE, Key::Enter);
+    assert!(screen.app().workspace.modal().is_none() && suggested.exists(), "{}", suggested.display());
 }

@@ -6,10 +6,11 @@ use redaksi::workspace::{Command, ErrorKind, FindingKind, NoticeKind, ReadyItem}
 use redaksi_checks::Rule;
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::{Format, StoryPart};
+use redaksi_formats::write::{ExportFormat, LossKind, TemplateErrorKind};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use strum::IntoEnumIterator as _;
+use strum::{IntoEnumIterator as _, VariantArray as _};
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
 const CODE_PREFIXES: [&str; 22] = [
@@ -103,6 +104,7 @@ fn every_used_message_exists() {
     // A promo without a decision has a message of its own, and a rule without a name is called by its code.
     let is_needed = |message: &String| *message != "check-link-undecided" && !message.starts_with("check-name-");
     wanted.extend(messages_of_findings().filter(is_needed));
+    wanted.extend(messages_of_exports());
     let shown = ErrorKind::iter().filter(|kind| kind.has_message());
     wanted.extend(shown.map(|kind| format!("problem-{}", kind.code())));
     assert!(wanted.len() > 300, "only {} messages are used", wanted.len());
@@ -122,6 +124,14 @@ fn messages_of_findings() -> impl Iterator<Item = String> {
     rules.chain(kinds).chain(severities).chain(items)
 }
 
+/// The names of the formats of exports, what they cannot hold, and the errors of templates.
+fn messages_of_exports() -> impl Iterator<Item = String> {
+    let formats = ExportFormat::ALL.iter().map(|format| format!("export-{}", format.code()));
+    let losses = LossKind::VARIANTS.iter().map(|kind| format!("loss-{}", <&'static str>::from(kind)));
+    let errors = TemplateErrorKind::VARIANTS.iter().map(|kind| format!("template-{}", kind.code()));
+    formats.chain(losses).chain(errors)
+}
+
 #[test]
 fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
@@ -132,6 +142,7 @@ fn no_message_is_unused() {
         .chain(problems)
         .chain(parts)
         .chain(messages_of_findings())
+        .chain(messages_of_exports())
         .collect();
     let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
     let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));

@@ -10,6 +10,7 @@ mod design_tokens;
 mod disk_faults;
 mod documentation;
 mod earlier_versions;
+mod exporting;
 mod file_conflicts;
 mod localization;
 mod paragraph_commands;

@@ -36,7 +36,7 @@ pub struct OpenedStory {
 /// An [`OpenFileError`] if the content is not what it claims to be, or exceeds a limit.
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<OpenedStory, OpenFileError> {
     let Some(kind) = read::sniff(bytes, name) else {
-        let article = formats::open(name, bytes, packs)?;
+        let article = formats::open(name, bytes, packs).map_err(|error| explained(error, name, bytes))?;
         return Ok(OpenedStory { article, kind: None, attachments: Vec::new() });
     };
     let document = read::open(name, bytes)?;
@@ -45,6 +45,19 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<OpenedStory, Open
     name.clone_into(&mut article.source.name);
     fill_fields(&mut article, kind, &metadata);
     Ok(OpenedStory { article, kind: Some(kind), attachments })
+}
+
+/// Returns the more precise reason where a file that holds no text is a document that cannot be read, such as one of Word 97 or a
+/// spreadsheet.
+fn explained(error: OpenError, name: &str, bytes: &[u8]) -> OpenFileError {
+    if error == OpenError::Binary
+        && let Err(reason) = read::open(name, bytes)
+        // A picture or a film is no document, however large it is.
+        && !matches!(reason, ReadError::UnknownKind | ReadError::TooLarge)
+    {
+        return reason.into();
+    }
+    error.into()
 }
 
 /// Fills vacant fields with what the document says about itself. The properties of office documents are left alone: they name a
@@ -90,6 +103,17 @@ mod tests {
         assert_eq!(fields.value(FieldName::Byline), "Sari Dewi");
         assert!(body_text(&opened.article.body).contains("Hasil panen naik"));
         assert_eq!(opened.article.source.name, "garam.md");
+    }
+
+    #[test]
+    fn a_binary_file_is_refused_with_the_most_precise_reason() {
+        let reason = |name: &str, bytes: &[u8]| open(name, bytes, &Packs::built_in()).unwrap_err();
+        let old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0";
+        assert!(matches!(reason("a.doc", old_word), OpenFileError::Document(ReadError::OldWord)));
+        let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0\x08\x06\0";
+        assert!(matches!(reason("a.png", picture), OpenFileError::Story(OpenError::Binary)));
+        let damaged = b"PK\x03\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        assert!(matches!(reason("a.docx", damaged), OpenFileError::Document(_)));
     }
 
     #[test]

@@ -53,12 +53,14 @@ const OPEN_COMMANDS: [Command; 6] = [
     Command::StopWatching,
     Command::PasteAsDocument,
 ];
-const SAVE_COMMANDS: [Command; 8] = [
+const SAVE_COMMANDS: [Command; 10] = [
     Command::Save,
     Command::SaveAs,
     Command::SavePath,
     Command::SaveAll,
     Command::SaveAllAs,
+    Command::Export,
+    Command::ExportAll,
     Command::Versions,
     Command::Close,
     Command::Quit,

@@ -10,8 +10,8 @@ use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{has_text_event, move_caret_to_end, select_byte_range, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, DocumentId, ErrorKind, ErrorReport, FileAction, FilePrompt, Modal, Notice, PathPurpose,
-    PromptAction, Workspace,
+    Action, BulkAction, DocumentId, ErrorKind, ErrorReport, ExportAction, ExportRequest, FileAction, FilePrompt, Modal,
+    Notice, PathPurpose, PromptAction, Workspace,
 };
 use egui::{FocusDirection, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
@@ -45,9 +45,13 @@ impl Dialog for FileDialog {
             self.open(cx.workspace);
         }
         match self.prompt.clone() {
-            Some(FilePrompt::Open | FilePrompt::OpenFolder | FilePrompt::WatchFolder | FilePrompt::Original(_)) => {
-                self.show_open(ui, cx, out);
-            }
+            Some(
+                FilePrompt::Open
+                | FilePrompt::OpenFolder
+                | FilePrompt::WatchFolder
+                | FilePrompt::Original(_)
+                | FilePrompt::Template,
+            ) => self.show_open(ui, cx, out),
             Some(FilePrompt::Save { document, .. }) => {
                 let open = cx.workspace.document(document);
                 let source_name = open.map_or("", |open| open.article().source.name.as_str());
@@ -56,8 +60,15 @@ impl Dialog for FileDialog {
             Some(FilePrompt::SaveInto { documents, format, .. }) => {
                 self.show_save_into(ui, cx, &documents, format, out);
             }
+            Some(FilePrompt::ExportFile { request, .. }) => self.show_export_file(ui, cx, &request, out),
+            Some(FilePrompt::ExportInto { request, .. }) => self.show_export_into(ui, cx, &request, out),
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
-                show_overwrite(ui, cx, document, &path, format, out);
+                let save = FileAction::SaveTo { document, path: path.clone(), format, replace: true };
+                show_overwrite(ui, cx, &path, Action::File(save), out);
+            }
+            Some(FilePrompt::ConfirmExport { request, path }) => {
+                let write = ExportAction::WriteFile { request, path: path.clone(), replace: true };
+                show_overwrite(ui, cx, &path, Action::Export(write), out);
             }
             None => {}
         }
@@ -76,15 +87,21 @@ impl FileDialog {
         self.prompt = workspace.file_prompt().cloned();
         (self.needs_focus, self.has_shown_problem, self.format) = (true, false, None);
         self.path_text = match &self.prompt {
-            Some(FilePrompt::Save { suggested, .. }) => suggested.display().to_string(),
-            Some(FilePrompt::ConfirmOverwrite { path, .. }) => path.display().to_string(),
-            Some(FilePrompt::SaveInto { folder, .. }) => folder.display().to_string(),
+            Some(FilePrompt::Save { suggested, .. } | FilePrompt::ExportFile { suggested, .. }) => {
+                suggested.display().to_string()
+            }
+            Some(FilePrompt::ConfirmOverwrite { path, .. } | FilePrompt::ConfirmExport { path, .. }) => {
+                path.display().to_string()
+            }
+            Some(FilePrompt::SaveInto { folder, .. } | FilePrompt::ExportInto { folder, .. }) => {
+                folder.display().to_string()
+            }
             // A path that could not be opened is offered again for correction.
             Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(workspace),
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
-            Some(FilePrompt::Original(_)) | None => String::new(),
+            Some(FilePrompt::Original(_) | FilePrompt::Template) | None => String::new(),
         };
         // A prompt that opens with a problem is about the path that it opens with.
         self.submitted_text.clone_from(&self.path_text);
@@ -111,13 +128,18 @@ impl FileDialog {
                 ["dialog-original-title", "dialog-path", "dialog-open-hint", "attach-original-button"],
                 PathPurpose::Original(document),
             ),
+            Some(FilePrompt::Template) => (
+                ["dialog-template-title", "dialog-path", "dialog-template-hint", "dialog-template-button"],
+                PathPurpose::Template,
+            ),
             Some(FilePrompt::OpenFolder) => (
                 ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],
                 PathPurpose::Open,
             ),
             _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
         };
-        let folders_only = !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_)));
+        let folders_only =
+            !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::Template));
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &cx.msg(texts[0]));
             let entered = self.path_field(ui, cx, texts[1], folders_only, out);
@@ -202,11 +224,57 @@ impl FileDialog {
         });
     }
 
+    /// Asks for the file to export stories to.
+    fn show_export_file(&mut self, ui: &Ui, cx: Cx<'_>, request: &ExportRequest, out: &mut Outbox) {
+        modal(ui, "export-path", size::DIALOG, |ui| {
+            title(ui, &cx.i18n.msg_count("export-title", request.documents.len()));
+            let entered = self.path_field(ui, cx, "dialog-path", false, out);
+            hint(ui, cx.msg(&format!("export-{}", request.profile.format.code())));
+            let path = self.typed_path();
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &cx.msg("dialog-export-button"), path.is_some()).clicked() || entered)
+                    && let Some(path) = path
+                {
+                    self.submit();
+                    let path = request.profile.with_extension(path);
+                    let request = request.clone();
+                    out.push(Action::Export(ExportAction::WriteFile { request, path, replace: false }));
+                }
+                cancel_button(ui, cx, out);
+                browse_button(ui, cx, out);
+            });
+        });
+    }
+
+    /// Asks for the folder to export stories to.
+    fn show_export_into(&mut self, ui: &Ui, cx: Cx<'_>, request: &ExportRequest, out: &mut Outbox) {
+        modal(ui, "export-into", size::DIALOG, |ui| {
+            title(ui, &cx.i18n.msg_count("export-title", request.documents.len()));
+            let entered = self.path_field(ui, cx, "dialog-folder", true, out);
+            hint(ui, cx.msg("dialog-save-into-hint"));
+            let folder = self.typed_path();
+            // A folder that does not exist is created only after the user was told so.
+            let creates_folder = self.problem(cx).is_some_and(|problem| problem.kind == ErrorKind::NoFolder);
+            let label = if creates_folder { "dialog-export-create-button" } else { "dialog-export-button" };
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &cx.msg(label), folder.is_some()).clicked() || entered)
+                    && let Some(folder) = folder
+                {
+                    self.submit();
+                    let request = request.clone();
+                    out.push(Action::Export(ExportAction::WriteInto { request, folder, creates_folder }));
+                }
+                cancel_button(ui, cx, out);
+                browse_button(ui, cx, out);
+            });
+        });
+    }
+
     /// The typed path. A suggested one that was not changed keeps bytes that the text cannot show.
     fn typed_path(&self) -> Option<PathBuf> {
         let suggested = match &self.prompt {
-            Some(FilePrompt::Save { suggested, .. }) => Some(suggested),
-            Some(FilePrompt::SaveInto { folder, .. }) => Some(folder),
+            Some(FilePrompt::Save { suggested, .. } | FilePrompt::ExportFile { suggested, .. }) => Some(suggested),
+            Some(FilePrompt::SaveInto { folder, .. } | FilePrompt::ExportInto { folder, .. }) => Some(folder),
             _ => None,
         };
         let is_suggested = |path: &&PathBuf| !self.path_text.is_empty() && path.display().to_string() == self.path_text;
@@ -327,7 +395,8 @@ fn parse_path(path_text: &str) -> Option<PathBuf> {
     (!path_text.is_empty()).then(|| PathBuf::from(path_text))
 }
 
-fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format: Format, out: &mut Outbox) {
+/// Asks before an existing file is overwritten by this action.
+fn show_overwrite(ui: &Ui, cx: Cx<'_>, path: &Path, replace: Action, out: &mut Outbox) {
     modal(ui, "replace", size::DIALOG, |ui| {
         title(ui, &cx.msg("dialog-replace-title"));
         // In full, because a recovered story may name any file.
@@ -335,7 +404,7 @@ fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format
         hint(ui, cx.msg("dialog-replace-hint"));
         dialog_footer(ui, |ui| {
             if primary_button(ui, &cx.msg("dialog-replace-button"), true).clicked() {
-                out.push(Action::File(FileAction::SaveTo { document, path: path.to_owned(), format, replace: true }));
+                out.push(replace);
             }
             cancel_button(ui, cx, out);
         });

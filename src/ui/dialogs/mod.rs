@@ -5,6 +5,7 @@ pub(crate) mod command_palette;
 pub(crate) mod conflict;
 pub(crate) mod copy_parts;
 mod dialog;
+pub(crate) mod export;
 pub(crate) mod file;
 pub(crate) mod go_to_anything;
 pub(crate) mod goto;
@@ -39,6 +40,7 @@ pub struct Dialogs {
     rule: rule::RuleDialog,
     ready: ready::ReadyDialog,
     copy_parts: copy_parts::CopyPartsDialog,
+    export: export::ExportDialog,
     attach_original: revise::AttachOriginalDialog,
     pair_paragraphs: revise::PairParagraphsDialog,
     comment: revise::CommentDialog,
@@ -49,7 +51,7 @@ pub struct Dialogs {
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 19] = [
+        let dialogs: [&mut dyn Dialog; 20] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -64,6 +66,7 @@ impl Dialogs {
             &mut self.rule,
             &mut self.ready,
             &mut self.copy_parts,
+            &mut self.export,
             &mut self.attach_original,
             &mut self.pair_paragraphs,
             &mut self.comment,

@@ -8,8 +8,8 @@ use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, 
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, MessageArg, SortOrder,
-    ViewAction, Workspace,
+    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, ExportAction,
+    MessageArg, SortOrder, ViewAction, Workspace,
 };
 use egui::{
     CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, Response, ScrollArea, Sense, SetOpenCommand,
@@ -219,14 +219,15 @@ fn row_height(ui: &Ui, rows: usize) -> f32 {
 
 fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) {
     let mut menu = MenuFocus::default();
-    let edit = |kind| BulkAction::Prompt(BulkEdit { documents: targets.to_vec(), kind });
+    let edit = |kind| Action::Bulk(BulkAction::Prompt(BulkEdit { documents: targets.to_vec(), kind }));
     let groups = [
         vec![("list-add-tags", edit(BulkEditKind::AddTags)), ("list-set-field", edit(BulkEditKind::SetField))],
         vec![
-            ("list-save", BulkAction::Save(targets.to_vec())),
-            ("list-save-into", BulkAction::PromptSaveInto(targets.to_vec())),
+            ("list-save", Action::Bulk(BulkAction::Save(targets.to_vec()))),
+            ("list-save-into", Action::Bulk(BulkAction::PromptSaveInto(targets.to_vec()))),
+            ("list-export", Action::Export(ExportAction::Prompt(targets.to_vec()))),
         ],
-        vec![("list-close", BulkAction::Close(targets.to_vec()))],
+        vec![("list-close", Action::Bulk(BulkAction::Close(targets.to_vec())))],
     ];
     for (at, items) in groups.into_iter().enumerate() {
         if at > 0 {
@@ -236,7 +237,7 @@ fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox)
             let item = ui.button(cx.i18n.msg_count(label, targets.len()));
             menu.track(&item);
             if item.clicked() {
-                out.push(Action::Bulk(action));
+                out.push(action);
                 ui.close();
             }
         }

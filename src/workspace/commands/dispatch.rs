@@ -33,6 +33,8 @@ impl Workspace {
             Command::SaveAs => return self.save_as(),
             Command::SaveAll => return self.save_all(),
             Command::SaveAllAs => return self.save_all_as(),
+            Command::Export => self.prompt_export_of_active(),
+            Command::ExportAll => self.prompt_export_of_all(),
             Command::Versions => return self.show_versions(),
             Command::Close => return self.close_active(),
             Command::Quit => return self.quit(),

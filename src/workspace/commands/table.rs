@@ -28,6 +28,10 @@ pub enum Command {
     SaveAll,
     /// Asks for a folder and a format, and writes every document, or those selected in the list, to new files there.
     SaveAllAs,
+    /// Asks how the document is exported to another system.
+    Export,
+    /// Asks how all documents are exported to another system.
+    ExportAll,
     /// Shows the saved versions of the document and the changes since.
     Versions,
     /// Closes the document.
@@ -308,7 +312,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 105] = {
+const TABLE: [CommandRow; 107] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -328,6 +332,8 @@ const TABLE: [CommandRow; 105] = {
         CommandRow(Command::SavePath, "save-path", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::SaveAll, "save-every", File, Anywhere, WithUnsavedDocument, &[ctrl_shift(Char('L'))]),
         CommandRow(Command::SaveAllAs, "save-every-as", File, Anywhere, WithDocument, &[]),
+        CommandRow(Command::Export, "export", File, Anywhere, WithDocument, &[ctrl_shift(Char('X'))]),
+        CommandRow(Command::ExportAll, "export-every", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::Versions, "versions", File, Anywhere, WithDocument, &[ctrl_shift(Char('E'))]),
         CommandRow(Command::Close, "close", File, Anywhere, WithDocument, &[ctrl(Char('W'))]),
         CommandRow(Command::Quit, "quit", File, Anywhere, Always, &[ctrl(Char('Q'))]),

@@ -165,6 +165,7 @@ impl Workspace {
             Modal::Comment(draft) => draft.document != id,
             Modal::Dismissal(draft) => draft.document != id,
             Modal::Fixes(preview) => preview.document != id,
+            Modal::Export(draft) => !draft.request.documents.contains(&id),
             Modal::Ready | Modal::AttachOriginal | Modal::PairParagraphs(_) => self.documents.active_id() != Some(id),
             Modal::Unsaved(_)
             | Modal::RuleEditor(_)

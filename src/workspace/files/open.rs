@@ -103,6 +103,7 @@ impl Workspace {
         &mut self,
         path: Option<PathBuf>,
         fingerprint: Option<FileFingerprint>,
+        attachments: usize,
         result: Result<Box<Article>, ErrorReport>,
     ) -> Vec<Effect> {
         self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
@@ -111,7 +112,10 @@ impl Workspace {
             Ok(_) if path.as_deref().is_some_and(|path| self.is_restored_already(path)) => {}
             // The file may have been requested twice before it was read, or by two different spellings of its path.
             Ok(_) if path.as_deref().is_some_and(|path| self.activate_if_open(path)) => {}
-            Ok(article) => self.add_document(*article, path, fingerprint),
+            Ok(article) => {
+                self.batch.open.attachments += attachments;
+                self.add_document(*article, path, fingerprint);
+            }
             Err(problem) => self.batch.open.failed.push(problem),
         }
         let mut effects = self.read_next_queued();
@@ -153,16 +157,17 @@ impl Workspace {
         if self.open_progress().is_some() || self.batch.open.total == 0 {
             return Vec::new();
         }
-        let OpenBatch { total, opened, arrivals, failed, cancelled, .. } = std::mem::take(&mut self.batch.open);
+        let OpenBatch { total, opened, arrivals, failed, cancelled, attachments, .. } =
+            std::mem::take(&mut self.batch.open);
+        let attachments = MessageArg::Count(attachments);
         match (self.documents.last(), total) {
             (Some(document), _) if arrivals > 0 && arrivals == opened => {
                 let name = MessageArg::Text(document.name().to_owned());
-                self.notify_all_documents(
-                    Notice::info(NoticeKind::Arrived).with_count(arrivals).with_arg("name", name),
-                );
+                let notice = Notice::info(NoticeKind::Arrived).with_count(arrivals).with_arg("name", name);
+                self.notify_all_documents(notice.with_arg("attachments", attachments));
             }
             (Some(document), 1) if opened > 0 => {
-                let notice = opened_notice(document);
+                let notice = opened_notice(document).with_arg("attachments", attachments);
                 self.notify(notice);
             }
             _ if cancelled > 0 => {
@@ -173,7 +178,8 @@ impl Workspace {
                 );
             }
             _ if opened > 0 && failed.len() <= MAX_DETAILED_FAILURES => {
-                self.notify(Notice::info(NoticeKind::OpenedMany).with_count(opened));
+                let notice = Notice::info(NoticeKind::OpenedMany).with_count(opened);
+                self.notify(notice.with_arg("attachments", attachments));
             }
             _ => {}
         }

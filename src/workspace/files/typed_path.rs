@@ -5,6 +5,21 @@ use crate::workspace::state::prompts::{PathCompletion, PathFeedback, PathPurpose
 use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, FilePrompt, Job, Modal, Workspace};
 use std::path::PathBuf;
 
+/// Whether the path is what is wrong with a failed save, so that another path may help.
+pub(crate) fn is_about_path(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::DiskMissingFolder
+            | ErrorKind::DiskFolder
+            | ErrorKind::DiskNoFile
+            | ErrorKind::DiskNoPermission
+            | ErrorKind::DiskReadOnly
+            | ErrorKind::DiskReadOnlyFolder
+            | ErrorKind::DiskLinkLoop
+            | ErrorKind::DiskName
+    )
+}
+
 impl Workspace {
     /// Opens the built-in file prompt.
     pub(crate) fn open_file_prompt(&mut self, prompt: FilePrompt) {
@@ -42,6 +57,11 @@ impl Workspace {
             PathPurpose::Watch => self.watch_folder(path),
             PathPurpose::Original(document) => self.attach_file(document, path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
+            PathPurpose::ExportInto { request, .. } => self.export_into(request, path),
+            PathPurpose::Template => {
+                self.choose_template(path);
+                Vec::new()
+            }
         }
     }
 
@@ -55,7 +75,13 @@ impl Workspace {
             }
             FilePrompt::Open | FilePrompt::OpenFolder => self.open_paths(vec![folder]),
             FilePrompt::WatchFolder => self.watch_folder(folder),
-            FilePrompt::Save { .. } | FilePrompt::ConfirmOverwrite { .. } | FilePrompt::Original(_) => Vec::new(),
+            FilePrompt::ExportInto { request, .. } => self.export_into(request, folder),
+            FilePrompt::Save { .. }
+            | FilePrompt::ConfirmOverwrite { .. }
+            | FilePrompt::Original(_)
+            | FilePrompt::ExportFile { .. }
+            | FilePrompt::ConfirmExport { .. }
+            | FilePrompt::Template => Vec::new(),
         }
     }
 
@@ -78,18 +104,8 @@ impl Workspace {
 
     /// Offers the path of a failed save again, if it was typed and is what is wrong. Returns whether it does.
     pub(crate) fn offer_path_again(&mut self, document: DocumentId, path: PathBuf, problem: &ErrorReport) -> bool {
-        let is_wrong_path = matches!(
-            problem.kind,
-            ErrorKind::DiskMissingFolder
-                | ErrorKind::DiskFolder
-                | ErrorKind::DiskNoFile
-                | ErrorKind::DiskNoPermission
-                | ErrorKind::DiskReadOnly
-                | ErrorKind::DiskReadOnlyFolder
-                | ErrorKind::DiskLinkLoop
-                | ErrorKind::DiskName
-        );
-        let is_offered = self.path_feedback.saving == Some(document) && is_wrong_path && self.file_prompt().is_none();
+        let is_offered =
+            self.path_feedback.saving == Some(document) && is_about_path(problem.kind) && self.file_prompt().is_none();
         if is_offered {
             self.open_file_prompt(FilePrompt::Save { document, suggested: path });
             self.path_feedback.problem = Some(problem.clone());

@@ -49,7 +49,8 @@ impl Workspace {
             | Action::Recover(_)
             | Action::Versions(_)
             | Action::Revise(_)
-            | Action::Bulk(_) => false,
+            | Action::Bulk(_)
+            | Action::Export(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;
         Some(RuleSnapshot { document: document.id(), judged: evaluate_rules(document, &self.packs) })

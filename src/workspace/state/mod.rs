@@ -5,6 +5,7 @@ pub(crate) mod autosave;
 pub(crate) mod batch;
 pub(crate) mod bulk_edit;
 pub(crate) mod conflict;
+pub(crate) mod export;
 pub(crate) mod file_state;
 pub(crate) mod filter;
 pub(crate) mod go_to;

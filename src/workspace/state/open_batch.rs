@@ -17,6 +17,8 @@ pub(crate) struct OpenBatch {
     /// How many of the opened files arrived in the watched folder.
     pub(crate) arrivals: usize,
     pub(crate) failed: Vec<ErrorReport>,
+    /// How many files the opened mails hold besides their text.
+    pub(crate) attachments: usize,
     /// How many were dropped when the user cancelled.
     pub(crate) cancelled: usize,
 }

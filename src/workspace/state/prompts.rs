@@ -1,5 +1,6 @@
 //! The prompts of file dialogs.
 
+use crate::workspace::state::export::ExportRequest;
 use crate::workspace::{DocumentId, ErrorReport};
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -22,19 +23,28 @@ pub enum PathPurpose {
         /// Whether the folder is created if it does not exist.
         creates_folder: bool,
     },
+    /// A folder in which stories are exported to new files.
+    ExportInto {
+        /// The stories, and how they are written.
+        request: ExportRequest,
+        /// Whether the folder is created if it does not exist.
+        creates_folder: bool,
+    },
+    /// The template of an export.
+    Template,
 }
 
 impl PathPurpose {
     /// Whether a folder that does not exist is created.
     #[must_use]
     pub fn creates_folder(&self) -> bool {
-        matches!(self, Self::SaveInto { creates_folder: true, .. })
+        matches!(self, Self::SaveInto { creates_folder: true, .. } | Self::ExportInto { creates_folder: true, .. })
     }
 
     /// Whether only a folder serves the purpose.
     #[must_use]
     pub fn needs_folder(&self) -> bool {
-        !matches!(self, Self::Open | Self::Original(_))
+        !matches!(self, Self::Open | Self::Original(_) | Self::Template)
     }
 }
 
@@ -96,13 +106,43 @@ pub enum FilePrompt {
         /// The format to save in.
         format: Format,
     },
+    /// Choose the file to export stories to.
+    ExportFile {
+        /// The stories, and how they are written.
+        request: ExportRequest,
+        /// The suggested path.
+        suggested: PathBuf,
+    },
+    /// Choose a folder in which stories are exported to new files.
+    ExportInto {
+        /// The stories, and how they are written.
+        request: ExportRequest,
+        /// The suggested folder.
+        folder: PathBuf,
+    },
+    /// Confirm overwriting an existing file by an export.
+    ConfirmExport {
+        /// The stories, and how they are written.
+        request: ExportRequest,
+        /// The existing file.
+        path: PathBuf,
+    },
+    /// Choose the template of an export.
+    Template,
 }
 
 impl FilePrompt {
     /// The document it is about.
     pub(crate) fn document(&self) -> Option<DocumentId> {
         match self {
-            Self::Open | Self::OpenFolder | Self::WatchFolder | Self::SaveInto { .. } => None,
+            Self::Open
+            | Self::OpenFolder
+            | Self::WatchFolder
+            | Self::SaveInto { .. }
+            | Self::ExportFile { .. }
+            | Self::ExportInto { .. }
+            | Self::ConfirmExport { .. }
+            | Self::Template => None,
             Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } | Self::Original(document) => {
                 Some(*document)
             }

@@ -44,6 +44,7 @@ impl EditorHarness {
         workspace.handle_event(WorkspaceEvent::OpenFinished {
             path: None,
             fingerprint: None,
+            attachments: 0,
             result: Ok(Box::new(article)),
         });
         workspace.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: text.to_owned() }), Duration::ZERO);

@@ -1,0 +1,116 @@
+//! The dialog in which the user chooses how stories are exported. It says what the format cannot hold of them.
+
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::dialog::Dialog;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{size, space};
+use crate::ui::widgets::buttons::{button, dropdown, primary_button, with_outline};
+use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::text_field::show_text_field;
+use crate::workspace::{Action, ExportAction, ExportDraft, ExportProfile, Modal};
+use egui::{Id, Key, Label, ScrollArea, TextEdit, Ui};
+use redaksi_formats::write::{ExportFormat, PublicationState};
+
+/// How many sentences about the stories are visible without scrolling.
+const VISIBLE_SENTENCES: f32 = 8.0;
+
+/// State of the dialog between frames: whether it was shown in the frame before.
+#[derive(Debug, Default)]
+pub struct ExportDialog {
+    was_shown: bool,
+}
+
+impl Dialog for ExportDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_export()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(draft) = cx.workspace.export_draft() else { return };
+        let is_new = !std::mem::replace(&mut self.was_shown, true);
+        let mut profile = draft.request.profile.clone();
+        modal(ui, "export", size::DIALOG, |ui| {
+            title(ui, &cx.i18n.msg_count("export-title", draft.request.documents.len()));
+            profile_fields(ui, cx, &mut profile, out);
+            ui.add_space(space::S);
+            notes(ui, cx, draft);
+            let is_ready = profile.is_complete();
+            dialog_footer(ui, |ui| {
+                let confirm = primary_button(ui, &cx.msg("export-button"), is_ready);
+                if is_ready && (is_new || ui.memory(|memory| memory.focused().is_none())) {
+                    confirm.request_focus();
+                }
+                let is_confirmed = confirm.clicked();
+                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let is_cancelled = button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped;
+                if profile != draft.request.profile {
+                    out.push(Action::Export(ExportAction::Choose(profile.clone())));
+                }
+                if is_confirmed {
+                    out.push(Action::Export(ExportAction::Confirm));
+                } else if is_cancelled {
+                    out.push(Action::Export(ExportAction::Cancel));
+                }
+            });
+        });
+    }
+
+    fn reset(&mut self) {
+        self.was_shown = false;
+    }
+}
+
+/// The format, the outlet and its site, the state of the stories there, and the template.
+fn profile_fields(ui: &mut Ui, cx: Cx<'_>, profile: &mut ExportProfile, out: &mut Outbox) {
+    let name = |format: ExportFormat| cx.msg(&format!("export-{}", format.code()));
+    let width = ui.available_width();
+    let formats = ExportFormat::ALL.iter().copied();
+    dropdown(ui, &cx.msg("export-format"), width, &mut profile.format, formats, name);
+    if profile.format == ExportFormat::Template {
+        let chosen = profile.template.as_ref();
+        hint(ui, chosen.map_or_else(|| cx.msg("problem-export-no-template"), |path| path.display().to_string()));
+        if button(ui, &cx.msg("export-choose-template"), true).clicked() {
+            out.push(Action::Export(ExportAction::ChooseTemplate));
+        }
+    }
+    labelled_field(ui, cx, "export-outlet", &mut profile.outlet);
+    labelled_field(ui, cx, "export-site", &mut profile.site_url);
+    ui.add_space(space::XS);
+    let states = [(PublicationState::Draft, "export-as-draft"), (PublicationState::Published, "export-as-published")];
+    for (state, label) in states {
+        let is_chosen = profile.state == state;
+        if with_outline(ui, |ui| ui.radio(is_chosen, cx.msg(label))).clicked() {
+            profile.state = state;
+        }
+    }
+}
+
+/// A text field below its label.
+fn labelled_field(ui: &mut Ui, cx: Cx<'_>, label: &str, text: &mut String) {
+    let label_id = hint(ui, cx.msg(label)).id;
+    let field = TextEdit::singleline(text).id(Id::unique(label)).desired_width(f32::INFINITY);
+    show_text_field(ui, field).labelled_by(label_id);
+}
+
+/// What the user should know of the stories before they are written.
+fn notes(ui: &mut Ui, cx: Cx<'_>, draft: &ExportDraft) {
+    let mut sentences = cx.i18n.losses(&draft.losses);
+    if draft.undecided > 0 {
+        sentences.push(cx.i18n.msg_count("export-undecided", draft.undecided));
+    }
+    if sentences.is_empty() {
+        // What a template leaves out, only its author knows.
+        if draft.request.profile.format != ExportFormat::Template {
+            hint(ui, cx.msg("export-complete"));
+        }
+        return;
+    }
+    hint(ui, cx.msg("export-notes"));
+    let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_SENTENCES;
+    ScrollArea::vertical().id_salt("export").auto_shrink([false, true]).max_height(max_height).show(ui, |ui| {
+        for sentence in sentences {
+            ui.add(Label::new(format!("• {sentence}")).wrap());
+        }
+    });
+}
