@@ -7,7 +7,7 @@ use redaksi_core::text::common_prefix_suffix_len;
 
 /// Paragraphs of the story and of the original that belong together, as indexes of body blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairedParagraphs {
+pub struct ParagraphPair {
     /// The blocks.
     pub blocks: PairedBlocks,
     /// Whether the user paired them.
@@ -18,7 +18,7 @@ pub struct PairedParagraphs {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
     /// The pairs, in the order of the story.
-    pub pairs: Vec<PairedParagraphs>,
+    pub pairs: Vec<ParagraphPair>,
     /// Published blocks of the story without a partner: added.
     pub added: Vec<usize>,
     /// Published blocks of the original without a partner: left out.
@@ -41,25 +41,25 @@ impl Pairing {
             };
             let is_set = by_hand.iter().any(|pair| pair.story.iter().any(|block| blocks.story.contains(block)));
             if !is_set && !blocks.story.is_empty() && !blocks.original.is_empty() {
-                pairing.pairs.push(PairedParagraphs { blocks, is_by_hand: false });
+                pairing.pairs.push(ParagraphPair { blocks, is_by_hand: false });
             }
         }
         pairing.added.extend(alignment.added().filter_map(|index| story_blocks[index]));
         pairing.left_out.extend(alignment.left_out().filter_map(|index| source_blocks[index]));
-        pairing.pairs.extend(by_hand.into_iter().map(|blocks| PairedParagraphs { blocks, is_by_hand: true }));
+        pairing.pairs.extend(by_hand.into_iter().map(|blocks| ParagraphPair { blocks, is_by_hand: true }));
         pairing.pairs.sort_by_key(|pair| pair.blocks.story.first().copied());
         pairing
     }
 
     /// The pair of a block of the story.
     #[must_use]
-    pub fn of_story_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_story_block(&self, block: usize) -> Option<&ParagraphPair> {
         self.pairs.iter().find(|pair| pair.blocks.story.contains(&block))
     }
 
     /// The pair of a block of the original.
     #[must_use]
-    pub fn of_original_block(&self, block: usize) -> Option<&PairedParagraphs> {
+    pub fn of_original_block(&self, block: usize) -> Option<&ParagraphPair> {
         self.pairs.iter().find(|pair| pair.blocks.original.contains(&block))
     }
 
@@ -82,7 +82,7 @@ impl Pairing {
             }
         };
         let all = |blocks: &[usize]| blocks.iter().filter_map(|block| move_block(*block)).collect::<Vec<_>>();
-        let pairs = self.pairs.iter().map(|pair| PairedParagraphs {
+        let pairs = self.pairs.iter().map(|pair| ParagraphPair {
             blocks: PairedBlocks { story: all(&pair.blocks.story), original: pair.blocks.original.clone() },
             is_by_hand: pair.is_by_hand,
         });
@@ -154,7 +154,7 @@ mod tests {
         let pair = PairedBlocks { story: vec![2], original: vec![1] };
         story.pair_by_hand(&pair).unwrap().apply(&mut story).unwrap();
         let pairing = Pairing::of(&story, &original);
-        assert_eq!(pairing.of_story_block(2), Some(&PairedParagraphs { blocks: pair, is_by_hand: true }));
+        assert_eq!(pairing.of_story_block(2), Some(&ParagraphPair { blocks: pair, is_by_hand: true }));
         assert_eq!((pairing.pairs.len(), pairing.added.len(), pairing.left_out.len()), (3, 0, 0));
     }
 
