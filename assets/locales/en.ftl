@@ -1371,6 +1371,17 @@ notice-no-comment-here = No comment at the caret.
 notice-no-comments = No open comments.
 
 ## Tracked changes
+tracked-since-received = { $count ->
+    [0] No changes left to review since the text was received
+    [one] 1 change since the text was received
+   *[other] { $count } changes since the text was received
+}
+tracked-since-version = { $count ->
+    [0] No changes left to review since the older version
+    [one] 1 change since the older version
+   *[other] { $count } changes since the older version
+}
+tracked-hide = Hide changes
 tracked-deleted = Deleted
 notice-changes-not-shown = Changes are not shown. Turn on “Show changes in text”.
 notice-no-changes = No changes left to review.

@@ -1162,6 +1162,15 @@ notice-no-comment-here = Tidak ada komentar di kursor.
 notice-no-comments = Tidak ada komentar terbuka.
 
 ## Tracked changes
+tracked-since-received = { $count ->
+    [0] Tidak ada lagi perubahan yang perlu ditinjau sejak teks diterima
+   *[other] { $count } perubahan sejak teks diterima
+}
+tracked-since-version = { $count ->
+    [0] Tidak ada lagi perubahan yang perlu ditinjau sejak versi lama
+   *[other] { $count } perubahan sejak versi lama
+}
+tracked-hide = Sembunyikan perubahan
 tracked-deleted = Dihapus
 notice-changes-not-shown = Perubahan tidak ditampilkan. Aktifkan “Tampilkan perubahan di teks”.
 notice-no-changes = Tidak ada perubahan yang perlu ditinjau.

@@ -1,6 +1,6 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::checks::finding_list::ListedFinding;
+use crate::workspace::state::findings::ListedFinding;
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
 use redaksi_checks::{Finding, FindingLocation, finding_range};

@@ -78,6 +78,7 @@ fn a_crash_loses_neither_the_original_nor_a_comment() {
     let mut app = with_story();
     attach_file(&mut app, "original.txt", ORIGINAL);
     comment_on(&mut app, "Kenari", "desa?");
+    app.advance(Duration::ZERO);
     app.advance(Duration::from_secs(3));
     let before = app.article().clone();
     app.restart();

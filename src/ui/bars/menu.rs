@@ -385,8 +385,15 @@ fn command_menu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out:
 }
 
 /// Commands that are followed by a separator, unless they come last.
-const COMMANDS_BEFORE_SEPARATOR: [Command; 4] =
-    [Command::OtherPromoEnd, Command::NewKeepRule, Command::FillFields, Command::StageSpiked];
+const COMMANDS_BEFORE_SEPARATOR: [Command; 7] = [
+    Command::OtherPromoEnd,
+    Command::NewKeepRule,
+    Command::FillFields,
+    Command::StageSpiked,
+    Command::UnpairParagraph,
+    Command::MuteRule,
+    Command::NextComment,
+];
 
 fn command_items(ui: &mut Ui, cx: Cx<'_>, commands: &[Command], out: &mut Outbox) {
     for (at, command) in commands.iter().enumerate() {

@@ -17,7 +17,9 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, select_words, set_accessible_name,
 };
-use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, ViewAction, Workspace};
+use crate::workspace::{
+    Action, Command, Document, DocumentId, EditAction, MessageArg, VersionRef, ViewAction, Workspace,
+};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
@@ -138,6 +140,9 @@ impl DocumentView {
             } else if !self.is_side_by_side {
                 self.show_view_switch(ui, cx, document, out);
             }
+            if cx.workspace.shows_changes() && self.view == DocumentTab::Document {
+                show_changes_bar(ui, cx, document, out);
+            }
             match self.view {
                 DocumentTab::Document if document.promo_counts().bytes > readonly_view::MAX_EDITABLE_BYTES => {
                     readonly_view::show(ui, cx, document);
@@ -163,16 +168,20 @@ impl DocumentView {
             panels.source.then_some(DocumentTab::Source)
         };
         // An original is read along with the story, so that narrower columns do.
-        let column = if beside == Some(DocumentTab::Original) { size::COMPARE_COLUMN } else { size::SIDE_BY_SIDE };
-        let has_room = ui.available_width() >= column * 2.0 + size::GUTTER;
+        let has_room = |tab: DocumentTab| {
+            let column = if tab == DocumentTab::Original { size::COMPARE_COLUMN } else { size::SIDE_BY_SIDE };
+            ui.available_width() >= column * 2.0 + size::GUTTER
+        };
         self.beside = beside.unwrap_or_default();
-        self.is_side_by_side = beside.is_some() && has_room && !workspace.is_focus_mode();
+        self.is_side_by_side = beside.is_some_and(has_room) && !workspace.is_focus_mode();
         let (is_original, number) = workspace.side_request();
         let is_requested = self.handled_side_request.replace(number).is_some_and(|handled| handled != number);
         if self.is_side_by_side || self.view == DocumentTab::Original && document.article().original.is_none() {
             self.view = DocumentTab::Document;
-        } else if is_requested && !has_room {
-            let tab = if is_original { DocumentTab::Original } else { DocumentTab::Source };
+            return;
+        }
+        let tab = if is_original { DocumentTab::Original } else { DocumentTab::Source };
+        if is_requested && !has_room(tab) {
             self.view = if self.view == tab { DocumentTab::Document } else { tab };
         }
     }
@@ -280,6 +289,43 @@ impl DocumentView {
             });
         });
     }
+}
+
+/// The number of tracked changes and the version that they are counted from, with buttons that go through them.
+fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let Some(changes) = cx.workspace.tracked_changes(document) else {
+                hint(ui, cx.msg("status-opening"));
+                return;
+            };
+            let since = match cx.workspace.tracked_version() {
+                Some(VersionRef::Original) | None => "tracked-since-received",
+                Some(_) => "tracked-since-version",
+            };
+            hint(ui, cx.i18n.msg_count(since, changes.len()));
+            let commands: &[Command] = if changes.is_empty() {
+                &[Command::ShowChanges]
+            } else {
+                &[
+                    Command::PreviousChange,
+                    Command::NextChange,
+                    Command::AcceptChange,
+                    Command::TakeBackChange,
+                    Command::ShowChanges,
+                ]
+            };
+            for command in commands {
+                let label = match command {
+                    Command::ShowChanges => cx.msg("tracked-hide"),
+                    command => cx.i18n.command(*command),
+                };
+                if flat_button(ui, &label).on_hover_text(cx.shortcut_hint(*command)).clicked() {
+                    out.run(*command);
+                }
+            }
+        });
+    });
 }
 
 /// The title of what is beside the story. With an original, it has a tab for it and one for the source text.

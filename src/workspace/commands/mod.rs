@@ -6,6 +6,7 @@ pub(crate) mod dispatch;
 pub(crate) mod fill_fields;
 pub(crate) mod keymap;
 pub(crate) mod paragraph;
+pub(crate) mod ready_list;
 pub(crate) mod search;
 pub(crate) mod shortcut;
 pub(crate) mod stage;

@@ -5,11 +5,11 @@ pub(crate) mod history;
 pub(crate) mod id;
 pub(crate) mod open_documents;
 
-use crate::workspace::checks::check_state::CheckState;
-use crate::workspace::checks::finding_list::FindingListCache;
 use crate::workspace::document::history::{Selection, TypingTarget};
 use crate::workspace::document::id::DocumentId;
 use crate::workspace::state::autosave::AutosaveState;
+use crate::workspace::state::checks::CheckState;
+use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{

@@ -1,7 +1,7 @@
 //! Applies the fixes of findings, dismisses findings and mutes rules.
 
 use crate::workspace::checks::dismissal_key::finding_hash;
-use crate::workspace::checks::finding_list::ListedFinding;
+use crate::workspace::state::findings::ListedFinding;
 use crate::workspace::state::revise::{DismissalDraft, FixPreview};
 use crate::workspace::{Effect, MessageArg, Modal, Notice, NoticeKind, Workspace};
 use redaksi_checks::{Finding, FindingLocation, Rule, finding_range};

@@ -1,26 +1,13 @@
 //! Tracked changes: what was inserted and deleted since the text was received, or since another version, and accepting or taking
 //! back each change.
 
-use crate::workspace::state::revise::TrackedBase;
+use crate::workspace::state::tracked::TrackedBase;
 use crate::workspace::state::versions::VersionSource;
 use crate::workspace::{Document, DocumentId, Effect, FocusTarget, Job, Notice, NoticeKind, VersionRef, Workspace};
 use redaksi_core::article::{Article, TrackedChange, track_changes};
-use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// What a list of changes was made from: the document, its revision, and the number of the base.
-type ChangesKey = (DocumentId, u64, u64);
-
-/// The tracked changes that are shown: their base, and the list for the current text.
-#[derive(Debug, Default)]
-pub(crate) struct TrackedState {
-    base: Option<TrackedBase>,
-    /// Increases with each base.
-    generation: u64,
-    list: RefCell<Option<(ChangesKey, Arc<Vec<TrackedChange>>)>>,
-}
 
 impl Workspace {
     /// Whether tracked changes are marked in the text.

@@ -2,7 +2,7 @@
 
 use crate::workspace::DocumentId;
 use redaksi_checks::{Finding, Rule};
-use redaksi_core::article::{Article, CommentId, PairedBlocks, SourceText};
+use redaksi_core::article::{Article, CommentId, PairedBlocks};
 use redaksi_core::text::is_blank;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -92,19 +92,6 @@ pub struct FixPreview {
     pub rule: Rule,
     /// The findings of the rule that have a fix.
     pub findings: Vec<Finding>,
-}
-
-/// The version of a document that its tracked changes are counted from.
-#[derive(Debug)]
-pub(crate) struct TrackedBase {
-    /// The document.
-    pub document: DocumentId,
-    /// The version; `None` until it is read.
-    pub article: Option<Box<Article>>,
-    /// How the version is called, as in the versions dialog.
-    pub which: crate::workspace::VersionRef,
-    /// The text that the version was extracted from, to see whether it is still right.
-    pub source: SourceText,
 }
 
 /// Whether a pasted text can be an original.

@@ -78,7 +78,14 @@ pub struct Panels {
     #[serde(rename = "received")]
     pub source: bool,
     /// Whether the original is shown beside the document, if there is one, instead of the source text.
+    #[serde(skip_serializing_if = "is_shown")]
     pub original: bool,
+}
+
+/// Whether a panel that is shown by default is shown.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_shown(panel: &bool) -> bool {
+    *panel
 }
 
 impl Default for Panels {

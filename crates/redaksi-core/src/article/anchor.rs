@@ -4,10 +4,18 @@
 //! most one anchor of each id; an anchor that was split over several blocks has the same id in each of them. Because an anchor is
 //! a part of its block, undoing an edit of blocks restores it exactly.
 
-use crate::article::{Block, CommentId, PairId};
+use crate::article::Block;
 use crate::text::common_prefix_suffix_len;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// Identifies a comment of a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CommentId(pub u32);
+
+/// Identifies a pair of paragraphs that the user set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PairId(pub u32);
 
 /// What an anchor belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,14 +6,17 @@
 mod anchor;
 mod block;
 mod comment;
+mod comment_edits;
 pub(crate) mod diff;
 mod dismissal;
+mod dismissal_edits;
 mod edit;
 pub(crate) mod excluded;
 mod excluded_groups;
 mod fields;
 pub(crate) mod line_location;
 mod original;
+mod original_edits;
 mod paragraphs;
 pub(crate) mod partial_datetime;
 mod passage;
@@ -29,9 +32,9 @@ mod tag;
 pub(crate) mod tracked;
 pub(crate) mod transaction;
 
-pub use anchor::{Anchor, AnchorId};
+pub use anchor::{Anchor, AnchorId, CommentId, PairId};
 pub use block::{Block, BlockKind, Mark, MarkKind};
-pub use comment::{Comment, CommentId};
+pub use comment::Comment;
 pub use diff::{ArticleDiff, diff_articles};
 pub use dismissal::{Dismissal, dismissal_hash, words_around};
 pub use edit::{Edit, EditError};
@@ -39,7 +42,7 @@ pub use excluded::ExcludedLine;
 pub use excluded_groups::{DoubtfulLine, ExcludedGroup};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
-pub use original::{HandPair, Original, PairId, PairedBlocks};
+pub use original::{HandPair, Original, PairedBlocks};
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
 pub use passage::{
     CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role,

@@ -48,7 +48,7 @@ impl DeletedText {
             {
                 let width = deleted_galley(ui, cx, style, &change.deleted, size::DELETED_WORDS).size().x;
                 if let Some(spaces) = spaces.get_mut(change.block) {
-                    spaces.push((change.range.start, width + 2.0 * space::HAIR));
+                    spaces.push((change.range.start, width + 4.0 * space::HAIR));
                 }
             }
             (self.spaces, self.made_for) = (spaces.into(), Some(made_for));
@@ -152,7 +152,7 @@ impl DeletedText {
             })
         };
         let place = place.or_else(end)?.translate(origin.to_vec2());
-        let room = place.width() - 2.0 * space::HAIR;
+        let room = place.width() - space::HAIR;
         if room < size::DELETED_MARK * 3.0 {
             let top =
                 Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
