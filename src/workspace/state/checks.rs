@@ -4,6 +4,7 @@ use crate::workspace::checks::pairing::Pairing;
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::Article;
 use redaksi_core::text::common_prefix_suffix_len;
+use redaksi_tags::Suggestion;
 use std::ops::Range;
 
 /// Which checks a complete check consisted of.
