@@ -60,11 +60,13 @@ pub use state::session::Session;
 pub use state::unsaved::UnsavedPrompt;
 pub use state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
 pub use state::view::{FocusTarget, InspectorTab, Panels};
+pub use state::vocabulary::{LoadedVocabulary, VocabularyAction, VocabularyEditor};
 
 use document::open_documents::OpenDocuments;
 use modal::Modals;
 use redaksi_core::packs::{Packs, UserRule};
 use redaksi_core::tags::TagHistory;
+use redaksi_tags::Vocabulary;
 use revise::tracked_changes::TrackedState;
 use state::batch::Batch;
 use state::notice::Notices;
@@ -72,6 +74,7 @@ use state::prompts::PathFeedback;
 use state::session::SessionRestore;
 use state::view::{FindingStop, ViewState};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The application state: the open documents, the shared data, and what the window shows.
@@ -80,6 +83,8 @@ pub struct Workspace {
     documents: OpenDocuments,
     packs: Packs,
     tag_history: TagHistory,
+    /// The vocabulary of the desk, as it was last read or stored.
+    vocabulary: Option<Arc<Vocabulary>>,
     settings: Settings,
     keymap: Keymap,
     ready_list: ReadyList,
@@ -111,6 +116,7 @@ impl Workspace {
             documents: OpenDocuments::default(),
             packs,
             tag_history,
+            vocabulary: None,
             settings,
             keymap: Keymap::default(),
             ready_list: ReadyList::default(),
@@ -150,6 +156,7 @@ impl Workspace {
             Action::Versions(action) => self.handle_version_action(action, now),
             Action::Bulk(action) => self.handle_bulk_action(action, now),
             Action::Revise(action) => self.handle_revise_action(action, now),
+            Action::Vocabulary(action) => self.handle_vocabulary_action(action, now),
         }
     }
 
@@ -331,6 +338,24 @@ impl Workspace {
             WorkspaceEvent::FolderPicked(folder, file_prompt) => self.on_folder_picked(folder, file_prompt),
             WorkspaceEvent::DialogUnavailable(file_prompt) => {
                 self.open_file_prompt(file_prompt);
+                Vec::new()
+            }
+            WorkspaceEvent::VocabularyLoaded(result) => {
+                self.on_vocabulary_loaded(result);
+                Vec::new()
+            }
+            WorkspaceEvent::VocabularySaved(written) => {
+                self.on_vocabulary_saved(written);
+                Vec::new()
+            }
+            WorkspaceEvent::TagFilePicked(path) => self.import_tags_of(path),
+            WorkspaceEvent::TagsImported(result) => self.on_tags_imported(result),
+            WorkspaceEvent::NearDuplicatesFound { revision, pairs } => {
+                self.on_near_duplicates_found(revision, pairs);
+                Vec::new()
+            }
+            WorkspaceEvent::TagDecisionsForgotten(result) => {
+                self.on_tag_decisions_forgotten(result);
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),

@@ -3,7 +3,7 @@
 
 use crate::workspace::{
     BulkEdit, CommentDraft, DismissalDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument, RecoveryChoice,
-    RuleDraft, UnsavedPrompt, VersionsView,
+    RuleDraft, UnsavedPrompt, VersionsView, VocabularyEditor,
 };
 use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
@@ -22,6 +22,8 @@ pub enum Modal {
     Conflict(FileConflict),
     /// Versions of a document, and the differences between them.
     Versions(VersionsView),
+    /// The vocabulary of the desk.
+    Vocabulary(Box<VocabularyEditor>),
     /// Documents from the journals of crashed runs, with the choice for each.
     Recovery(Vec<(RecoverableDocument, RecoveryChoice)>),
     /// Going to a paragraph by its number. The count tells one request from the next.
@@ -56,7 +58,12 @@ impl Modal {
     /// Whether it opens again when a dialog that was opened over it closes.
     fn resumes(&self) -> bool {
         match self {
-            Self::Unsaved(_) | Self::RuleEditor(_) | Self::Conflict(_) | Self::Versions(_) | Self::Recovery(_) => true,
+            Self::Unsaved(_)
+            | Self::RuleEditor(_)
+            | Self::Conflict(_)
+            | Self::Versions(_)
+            | Self::Vocabulary(_)
+            | Self::Recovery(_) => true,
             Self::FilePrompt(_)
             | Self::Goto(_)
             | Self::Ready

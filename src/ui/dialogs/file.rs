@@ -45,7 +45,13 @@ impl Dialog for FileDialog {
             self.open(cx.workspace);
         }
         match self.prompt.clone() {
-            Some(FilePrompt::Open | FilePrompt::OpenFolder | FilePrompt::WatchFolder | FilePrompt::Original(_)) => {
+            Some(
+                FilePrompt::Open
+                | FilePrompt::OpenFolder
+                | FilePrompt::WatchFolder
+                | FilePrompt::Original(_)
+                | FilePrompt::ImportTags,
+            ) => {
                 self.show_open(ui, cx, out);
             }
             Some(FilePrompt::Save { document, .. }) => {
@@ -84,7 +90,7 @@ impl FileDialog {
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
-            Some(FilePrompt::Original(_)) | None => String::new(),
+            Some(FilePrompt::Original(_) | FilePrompt::ImportTags) | None => String::new(),
         };
         // A prompt that opens with a problem is about the path that it opens with.
         self.submitted_text.clone_from(&self.path_text);
@@ -111,13 +117,18 @@ impl FileDialog {
                 ["dialog-original-title", "dialog-path", "dialog-open-hint", "attach-original-button"],
                 PathPurpose::Original(document),
             ),
+            Some(FilePrompt::ImportTags) => (
+                ["vocabulary-import-title", "dialog-path", "vocabulary-import-hint", "vocabulary-import-button"],
+                PathPurpose::ImportTags,
+            ),
             Some(FilePrompt::OpenFolder) => (
                 ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],
                 PathPurpose::Open,
             ),
             _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
         };
-        let folders_only = !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_)));
+        let folders_only =
+            !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::ImportTags));
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &cx.msg(texts[0]));
             let entered = self.path_field(ui, cx, texts[1], folders_only, out);

@@ -6,12 +6,16 @@ use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{Article, body_text};
 use redaksi_core::tags::tag_key;
 use redaksi_core::text::common_prefix_suffix_len;
-use redaksi_tags::Suggestion;
+use redaksi_tags::{Suggestion, Vocabulary};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The longest body text that is checked on the worker, in bytes. A longer one is no news story.
 const MAX_CHECKED_BYTES: usize = 1_000_000;
+
+/// The revision of a check whose result is no longer complete. No document has so many revisions.
+const OUTDATED: u64 = u64::MAX;
 
 /// Which checks a complete check consisted of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub struct CheckReport {
     pub tags: Vec<TagSuggestion>,
     /// Files of the desk, such as the glossary, that could not be read: a sentence for each.
     pub problems: Vec<String>,
+    /// The vocabulary of the desk, if it has one. The workspace takes it out of the report.
+    pub vocabulary: Option<Arc<Vocabulary>>,
     /// Which checks ran.
     pub scope: CheckScope,
 }
@@ -56,6 +62,8 @@ pub(crate) struct CheckState {
     finished: Option<(u64, CheckReport)>,
     /// The revision that is being checked.
     running: Option<u64>,
+    /// Whether the running check uses files that have changed since it was started.
+    is_running_outdated: bool,
     /// Increases with each finished check.
     generation: u64,
 }
@@ -78,8 +86,17 @@ impl CheckState {
 
     fn finish(&mut self, revision: u64, report: CheckReport) {
         self.running.take_if(|running| *running == revision);
-        self.finished = Some((revision, report));
+        let is_outdated = std::mem::take(&mut self.is_running_outdated);
+        self.finished = Some((if is_outdated { OUTDATED } else { revision }, report));
         self.generation += 1;
+    }
+
+    /// Marks the last check and the running one as checks of an earlier state, so that the document is checked again.
+    pub fn outdate(&mut self) {
+        self.is_running_outdated = self.running.is_some();
+        if let Some((of, _)) = &mut self.finished {
+            *of = OUTDATED;
+        }
     }
 }
 
@@ -112,8 +129,13 @@ impl Workspace {
     ) {
         let operation = RetryableOperation::Check(id);
         match result {
-            Ok(report) => {
+            Ok(mut report) => {
                 self.notices.resolve(&operation);
+                let vocabulary = report.vocabulary.take();
+                // The dialog holds the latest one.
+                if self.vocabulary_editor().is_none() {
+                    self.vocabulary = vocabulary;
+                }
                 if let Some(document) = self.document_mut(id) {
                     document.checks.finish(revision, *report);
                 }

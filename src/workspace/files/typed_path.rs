@@ -41,6 +41,7 @@ impl Workspace {
             PathPurpose::Open => self.open_paths(vec![path]),
             PathPurpose::Watch => self.watch_folder(path),
             PathPurpose::Original(document) => self.attach_file(document, path),
+            PathPurpose::ImportTags => self.import_tags_of(path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
         }
     }
@@ -55,7 +56,10 @@ impl Workspace {
             }
             FilePrompt::Open | FilePrompt::OpenFolder => self.open_paths(vec![folder]),
             FilePrompt::WatchFolder => self.watch_folder(folder),
-            FilePrompt::Save { .. } | FilePrompt::ConfirmOverwrite { .. } | FilePrompt::Original(_) => Vec::new(),
+            FilePrompt::Save { .. }
+            | FilePrompt::ConfirmOverwrite { .. }
+            | FilePrompt::Original(_)
+            | FilePrompt::ImportTags => Vec::new(),
         }
     }
 

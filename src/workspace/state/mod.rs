@@ -20,3 +20,4 @@ pub(crate) mod session;
 pub(crate) mod unsaved;
 pub(crate) mod versions;
 pub(crate) mod view;
+pub(crate) mod vocabulary;

@@ -13,6 +13,8 @@ pub enum PathPurpose {
     Watch,
     /// The original of a document.
     Original(DocumentId),
+    /// A file whose tags are added to the vocabulary.
+    ImportTags,
     /// A folder in which documents are written to new files.
     SaveInto {
         /// The documents.
@@ -34,7 +36,7 @@ impl PathPurpose {
     /// Whether only a folder serves the purpose.
     #[must_use]
     pub fn needs_folder(&self) -> bool {
-        !matches!(self, Self::Open | Self::Original(_))
+        !matches!(self, Self::Open | Self::Original(_) | Self::ImportTags)
     }
 }
 
@@ -67,6 +69,8 @@ pub enum FilePrompt {
     Open,
     /// Choose the file of the original of a document.
     Original(DocumentId),
+    /// Choose a file whose tags are added to the vocabulary.
+    ImportTags,
     /// Choose a folder whose files are opened.
     OpenFolder,
     /// Choose a folder in which new files are opened as they arrive.
@@ -102,7 +106,7 @@ impl FilePrompt {
     /// The document it is about.
     pub(crate) fn document(&self) -> Option<DocumentId> {
         match self {
-            Self::Open | Self::OpenFolder | Self::WatchFolder | Self::SaveInto { .. } => None,
+            Self::Open | Self::ImportTags | Self::OpenFolder | Self::WatchFolder | Self::SaveInto { .. } => None,
             Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } | Self::Original(document) => {
                 Some(*document)
             }
