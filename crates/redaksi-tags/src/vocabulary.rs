@@ -339,25 +339,35 @@ impl Vocabulary {
         self.keys();
     }
 
-    /// Returns the names of up to `limit` tags with a form that contains the typed text, best first: forms that begin with it, then the others;
-    /// shorter forms first. Spaces and letter case do not matter. Tags that are no longer used are left
-    /// out. Unlike [`Self::search`], it is quick enough for each frame of a window.
+    /// Returns up to `limit` tags with a form that contains the typed text: forms that begin with it, then the others; shorter forms
+    /// first. Spaces and letter case do not matter. Unlike [`Self::search`], it is quick enough for each letter that is typed.
+    #[must_use]
+    pub fn containing(&self, typed: &str, limit: usize) -> Vec<&TagEntry> {
+        self.ranked(typed, limit, |_| true)
+    }
+
+    /// Returns the names of tags that complete what the user types, as [`Self::containing`] finds them. Tags that are no longer used
+    /// are left out.
     #[must_use]
     pub fn complete(&self, typed: &str, limit: usize) -> Vec<&str> {
+        self.ranked(typed, limit, |tag| !tag.is_retired).into_iter().map(|tag| tag.name.as_str()).collect()
+    }
+
+    fn ranked(&self, typed: &str, limit: usize, is_wanted: impl Fn(&TagEntry) -> bool) -> Vec<&TagEntry> {
         let wanted = tag_key(typed);
         if wanted.is_empty() {
             return Vec::new();
         }
         let mut best: HashMap<usize, (bool, usize)> = HashMap::new();
         for (key, index) in self.keys() {
-            let Some(at) = key.find(&wanted).filter(|_| !self.tags[*index].is_retired) else { continue };
+            let Some(at) = key.find(&wanted).filter(|_| is_wanted(&self.tags[*index])) else { continue };
             let rank = (at > 0, key.len());
             let known = best.entry(*index).or_insert(rank);
             *known = rank.min(*known);
         }
-        let mut found: Vec<_> = best.into_iter().collect();
-        found.sort_unstable_by(|(a, a_rank), (b, b_rank)| a_rank.cmp(b_rank).then_with(|| self.tags[*a].name.cmp(&self.tags[*b].name)));
-        found.into_iter().take(limit).map(|(index, _)| self.tags[index].name.as_str()).collect()
+        let mut found: Vec<_> = best.into_iter().map(|(index, rank)| (rank, &self.tags[index])).collect();
+        found.sort_unstable_by(|(a, a_tag), (b, b_tag)| a.cmp(b).then_with(|| a_tag.name.cmp(&b_tag.name)));
+        found.into_iter().take(limit).map(|(_, tag)| tag).collect()
     }
 
     /// Returns the published form of a tag: the name of the vocabulary for any of its forms, and other tags as they are.
@@ -426,6 +436,7 @@ mod tests {
         assert_eq!(vocabulary.complete("BAN", 9), ["banjir", "pelabuhan", "banjir rob", "kota banjir"]);
         assert_eq!(vocabulary.complete("ban", 1), ["banjir"]);
         assert_eq!(vocabulary.complete(" ", 9), [""; 0]);
+        assert_eq!(vocabulary.containing("bandi", 9)[0].name, "bandit");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub(crate) mod rule;
 pub(crate) mod tour;
 pub(crate) mod unsaved;
 pub(crate) mod versions;
+pub(crate) mod vocabulary;
 
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
@@ -36,6 +37,7 @@ pub struct Dialogs {
     recovery: recovery::RecoveryDialog,
     conflict: conflict::ConflictDialog,
     versions: versions::VersionsDialog,
+    vocabulary: vocabulary::VocabularyDialog,
     rule: rule::RuleDialog,
     ready: ready::ReadyDialog,
     copy_parts: copy_parts::CopyPartsDialog,
@@ -49,7 +51,7 @@ pub struct Dialogs {
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 19] = [
+        let dialogs: [&mut dyn Dialog; 20] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -61,6 +63,7 @@ impl Dialogs {
             &mut self.recovery,
             &mut self.conflict,
             &mut self.versions,
+            &mut self.vocabulary,
             &mut self.rule,
             &mut self.ready,
             &mut self.copy_parts,
