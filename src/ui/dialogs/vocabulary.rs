@@ -5,9 +5,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::buttons::{
-    button, dropdown, flat_button, paint_focus_ring, primary_button, with_outline,
-};
+use crate::ui::widgets::buttons::{button, dropdown, flat_button, paint_focus_ring, primary_button, with_outline};
 use crate::ui::widgets::labels::{ellipsize, hint, layout_prefix, layout_truncated, paint_left_centered};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
@@ -17,8 +15,10 @@ use crate::workspace::{
 use egui::{
     Align, Id, Key, Label, Layout, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
+use redaksi_core::tags::tag_key;
 use redaksi_core::text::{collapse_whitespace, is_blank};
 use redaksi_tags::{NearDuplicate, NearDuplicateKind, TagEntry, TagKind, Vocabulary};
+use std::path::Path;
 
 /// The most tags that are listed for a typed text; more typed letters find the others.
 const MAX_FOUND: usize = 200;
@@ -213,7 +213,7 @@ impl VocabularyDialog {
             return;
         };
         let count = loaded.vocabulary.tags().len();
-        let file = loaded.path.as_deref().and_then(|path| path.file_name()).filter(|_| loaded.sha256.is_none());
+        let file = loaded.path.as_deref().and_then(Path::file_name).filter(|_| loaded.sha256.is_none());
         let text = match file {
             // The first change writes another file.
             Some(name) => {
@@ -305,8 +305,11 @@ impl VocabularyDialog {
         let is_edited = self.is_edited();
         let name = collapse_whitespace(&self.draft.name);
         let renamed = self.draft.entry.as_ref().filter(|entry| entry.name != name && !name.is_empty());
-        if renamed.is_some() {
-            hint(ui, cx.i18n.msg_count("vocabulary-rename-hint", stories.len()));
+        if let Some(entry) = renamed {
+            let key = tag_key(&entry.name);
+            let is_renamed =
+                |document: &&&Document| document.article().tags.iter().any(|tag| tag_key(&tag.text) == key);
+            hint(ui, cx.i18n.msg_count("vocabulary-rename-hint", stories.iter().filter(is_renamed).count()));
         } else if is_edited {
             hint(ui, cx.msg("vocabulary-edited"));
         }

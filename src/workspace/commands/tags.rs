@@ -108,12 +108,12 @@ impl Workspace {
     pub(crate) fn copy_tags(&mut self, form: TagForm) -> Vec<Effect> {
         let Some(document) = self.active() else { return Vec::new() };
         let tags: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
-        let (text, count) = (write_tags(&tags, form), tags.len());
+        let text = write_tags(&tags, form);
         if text.is_empty() {
             self.notify(Notice::info(NoticeKind::NoTagsToCopy));
             return Vec::new();
         }
-        self.notify(Notice::info(NoticeKind::TagsCopied).with_count(count).with_arg("text", MessageArg::Text(text.clone())));
+        self.notify(Notice::info(NoticeKind::TagsCopied).with_arg("text", MessageArg::Text(text.clone())));
         vec![Effect::WriteClipboard(ClipboardContent::from_lines(&[text]))]
     }
 

@@ -134,9 +134,7 @@ impl Workspace {
 
     /// Renames a tag in the open documents, with one undo step in each.
     fn rename_in_documents(&mut self, from: &str, to: &str, now: Duration) {
-        let change = |document: &Document| {
-            Some((document.id(), renaming(&document.article().tags, from, to)?))
-        };
+        let change = |document: &Document| Some((document.id(), renaming(&document.article().tags, from, to)?));
         let changes: Vec<(DocumentId, Transaction)> = self.documents.iter().filter_map(change).collect();
         if changes.is_empty() {
             return;
@@ -290,7 +288,6 @@ fn renaming(tags: &[Tag], from: &str, to: &str) -> Option<Transaction> {
     let (from_key, to_key) = (tag_key(from), tag_key(to));
     let at = tags.iter().position(|tag| tag.text != to && tag_key(&tag.text) == from_key)?;
     let is_present = tags.iter().enumerate().any(|(index, tag)| index != at && tag_key(&tag.text) == to_key);
-    let insert =
-        if is_present { Vec::new() } else { vec![Tag { text: to.to_owned(), lines: tags[at].lines.clone() }] };
+    let insert = if is_present { Vec::new() } else { vec![Tag { text: to.to_owned(), lines: tags[at].lines.clone() }] };
     Some(Transaction { name: TransactionName::RenameTag, edits: vec![Edit::Tags { at, remove: 1, insert }] })
 }

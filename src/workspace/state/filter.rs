@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn a_tag_is_asked_for_by_a_hash_or_by_its_label() {
-        let tag = |text: &str| DocumentFilter { text: text.to_owned(), ..DocumentFilter::default() }.tag().map(str::to_owned);
+        let tag =
+            |text: &str| DocumentFilter { text: text.to_owned(), ..DocumentFilter::default() }.tag().map(str::to_owned);
         assert_eq!(tag(" #banjir rob ").as_deref(), Some("banjir rob"));
         assert_eq!(tag("Tag: gempa").as_deref(), Some("gempa"));
         assert_eq!(tag("banjir: tiga desa"), None);
