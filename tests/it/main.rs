@@ -21,5 +21,6 @@ mod state_files;
 mod support;
 mod typed_path;
 mod user_rules;
+mod vocabulary;
 mod watched_folder;
 mod workflows;
