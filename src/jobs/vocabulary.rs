@@ -88,8 +88,12 @@ pub(crate) fn save(
     match &before {
         Some(bytes) => {
             let found = text::sha256_hex(bytes);
-            if expected != Some(found.as_str()) && !profile.is_own_write(&path, &found) {
+            let is_own = profile.is_own_write(&path, &found);
+            if expected != Some(found.as_str()) && !is_own {
                 return Err(changed());
+            }
+            if !is_own {
+                keep_edited_by_hand(&path, bytes, profile)?;
             }
         }
         // Another program removed it.
@@ -99,6 +103,20 @@ pub(crate) fn save(
     let sha256 = text::sha256_hex(content.as_bytes());
     profile.record_write(&path, &sha256, || write(&path, before.as_deref(), content.as_bytes(), profile))?;
     Ok(Some((path, sha256)))
+}
+
+/// Keeps a file as a version if it has something that is not written again, such as a comment of the user.
+///
+/// # Errors
+/// The error of the disk; the file must not be replaced then.
+fn keep_edited_by_hand(path: &Path, bytes: &[u8], profile: &Profile) -> Result<(), ErrorReport> {
+    let written = Vocabulary::read(&text::decode(bytes).text).map(|vocabulary| vocabulary.write());
+    match profile.versions() {
+        Some(versions) if written.as_deref().map(str::as_bytes) != Ok(bytes) => {
+            versions.add(path, bytes).map_err(error_report)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes the file if it still holds `before`, or does not exist if that is `None`.

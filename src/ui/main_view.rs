@@ -20,7 +20,7 @@ use crate::ui::theme::{Face, opacity};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget,
-    ReviseAction, ViewAction, Workspace,
+    ReviseAction, ViewAction, VocabularyAction, Workspace,
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -259,13 +259,13 @@ impl MainView {
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
         let needs_commit = |action: &Action| {
             use Command::{
-                Close, CopyForCms, CopyStory, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
+                Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
                 SaveAllAs, SaveAs, SavePath, StageReady, Versions,
             };
             match action {
                 Action::RunCommand(command) => {
                     let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | SaveAllAs | Versions);
-                    let publishes = matches!(command, CopyForCms | CopyStory | StageReady);
+                    let publishes = matches!(command, CopyForCms | CopyStory | CopyHashtags | CopyTagList | StageReady);
                     saves
                         || publishes
                         || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
@@ -295,6 +295,12 @@ impl MainView {
                 | Action::Recover(_)
                 | Action::Revise(_)
                 | Action::Versions(_) => false,
+                Action::Vocabulary(action) => matches!(
+                    action,
+                    VocabularyAction::Replace { .. }
+                        | VocabularyAction::Merge { .. }
+                        | VocabularyAction::ShowDocument(_)
+                ),
                 Action::Bulk(bulk) => matches!(
                     bulk,
                     BulkAction::AddTags { .. }

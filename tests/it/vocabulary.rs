@@ -129,7 +129,7 @@ fn a_merged_tag_is_once_in_each_story() {
 fn a_file_that_does_not_parse_is_reported_with_its_position_and_stays() {
     let mut app = TestApp::new();
     let path = file(&app, "tags.ron");
-    let broken = "TagVocabulary(\n  tags: [(name: \"banjir\"), (nama: \"rob\")],\n)";
+    let broken = "TagVocabulary(\n  tags: [(name: \"banjir\"), (name: \"rob\" kind: Topic)],\n)";
     fs::write(&path, broken).unwrap();
     app.run(Command::Vocabulary);
     let problem = editor(&app).problem.clone().unwrap();
@@ -137,10 +137,14 @@ fn a_file_that_does_not_parse_is_reported_with_its_position_and_stays() {
     assert!(matches!(&problem.detail, ErrorDetail::Ron(error) if error.line == 2), "{problem:?}");
     add(&mut app, "gempa");
     assert_eq!(fs::read_to_string(&path).unwrap(), broken);
-    fs::write(&path, "(tags: [(name: \"banjir\")])").unwrap();
+    let commented = "// Banjir\n(tags: [(name: \"banjir\")])";
+    fs::write(&path, commented).unwrap();
     act(&mut app, VocabularyAction::Reload);
     add(&mut app, "gempa");
-    assert_eq!(names(&stored(&app)), ["banjir", "gempa"]);
+    add(&mut app, "rob");
+    assert_eq!(names(&stored(&app)), ["banjir", "gempa", "rob"]);
+    let kept = app.profile.versions().unwrap().list(&path);
+    assert_eq!((kept.len(), fs::read_to_string(&kept[0].path).unwrap().as_str()), (1, commented));
 }
 
 #[test]

@@ -49,6 +49,7 @@ impl Workspace {
             | Action::Recover(_)
             | Action::Versions(_)
             | Action::Revise(_)
+            | Action::Vocabulary(_)
             | Action::Bulk(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;
