@@ -259,8 +259,8 @@ impl MainView {
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
         let needs_commit = |action: &Action| {
             use Command::{
-                Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
-                SaveAllAs, SaveAs, SavePath, StageReady, Versions,
+                Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, NextDocument, NextUnfinished,
+                PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
             };
             match action {
                 Action::RunCommand(command) => {

@@ -2,9 +2,9 @@
 
 use crate::workspace::{
     BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint,
-    FilePrompt, FileStatus, FocusTarget, Hit, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
-    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId,
-    VersionAction, VersionRef, VocabularyAction,
+    FilePrompt, FileStatus, FocusTarget, Hit, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place,
+    PreviousVersion, ProfilePart, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction,
+    RuleAction, Session, StateId, VersionAction, VersionRef, VocabularyAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::journal_entry::UnenteredText;

@@ -262,6 +262,7 @@ impl Workspace {
     }
 
     /// Handles the result of a job, of a system dialog, or a window event.
+    #[expect(clippy::too_many_lines, reason = "one arm per event")]
     pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
             WorkspaceEvent::OpenFinished { path, fingerprint, result } => {

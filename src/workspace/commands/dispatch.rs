@@ -4,8 +4,8 @@ use crate::workspace::commands::table::EnabledWhen;
 use crate::workspace::files::open::SAMPLE;
 use crate::workspace::files::save;
 use crate::workspace::{
-    Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, Job, LanguageChoice, Modal, PasteTarget, ThemeChoice,
-    Workspace,
+    Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, Job, LanguageChoice, Modal, PasteTarget,
+    ThemeChoice, Workspace,
 };
 use redaksi_core::article::{Stage, locate_offset};
 use redaksi_core::formats::StoryPart;
