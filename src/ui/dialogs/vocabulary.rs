@@ -236,6 +236,7 @@ impl VocabularyDialog {
         if std::mem::take(&mut self.needs_focus) {
             response.request_focus();
         }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let query = self.query.trim();
         if self.searched.as_deref() != Some(query) {
             self.found = (!query.is_empty()).then(|| find(vocabulary, query));
@@ -247,7 +248,8 @@ impl VocabularyDialog {
         }
         let chosen = self.initial.entry.as_ref().map(|entry| entry.name.as_str());
         let height = list_height(ui);
-        let mut clicked = None;
+        // Enter takes the best match.
+        let mut clicked = entries.first().filter(|_| entered && !query.is_empty() && !self.is_edited()).cloned();
         ui.add_enabled_ui(!self.is_edited(), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical().id_salt("vocabulary-tags").auto_shrink(false);
@@ -283,15 +285,15 @@ impl VocabularyDialog {
             return;
         }
         let draft = &mut self.draft;
-        text_row(ui, cx, "vocabulary-name", &mut draft.name);
+        let mut entered = text_row(ui, cx, "vocabulary-name", &mut draft.name);
         let label = |kind: TagKind| cx.msg(kind_message(kind));
         let width = ui.available_width();
         hint(ui, cx.msg("vocabulary-kind"));
         dropdown(ui, &cx.msg("vocabulary-kind"), width, &mut draft.kind, KINDS.map(|(kind, _)| kind), label);
-        text_row(ui, cx, "vocabulary-aliases", &mut draft.aliases);
-        text_row(ui, cx, "vocabulary-earlier-forms", &mut draft.earlier_forms);
-        text_row(ui, cx, "vocabulary-broader", &mut draft.broader);
-        text_row(ui, cx, "vocabulary-note", &mut draft.note);
+        entered |= text_row(ui, cx, "vocabulary-aliases", &mut draft.aliases);
+        entered |= text_row(ui, cx, "vocabulary-earlier-forms", &mut draft.earlier_forms);
+        entered |= text_row(ui, cx, "vocabulary-broader", &mut draft.broader);
+        entered |= text_row(ui, cx, "vocabulary-note", &mut draft.note);
         with_outline(ui, |ui| ui.checkbox(&mut draft.is_retired, cx.msg("vocabulary-retired")));
         let stories: Vec<&Document> = match &self.draft.entry {
             Some(entry) => {
@@ -315,7 +317,8 @@ impl VocabularyDialog {
         }
         ui.horizontal_wrapped(|ui| {
             let save = cx.msg(if is_new { "vocabulary-add" } else { "vocabulary-save" });
-            if button(ui, &save, is_edited && !is_blank(&self.draft.name)).clicked() {
+            let is_complete = is_edited && !is_blank(&self.draft.name);
+            if (button(ui, &save, is_complete).clicked() || entered) && is_complete {
                 let entry = self.draft.content();
                 out.push(Action::Vocabulary(match &self.draft.entry {
                     Some(before) => VocabularyAction::Replace { name: before.name.clone(), entry },
@@ -440,11 +443,12 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, notice: &Notice) {
     ui.label(RichText::new(layout_prefix(&text)).font(Face::Small.font()).color(color));
 }
 
-/// A text field with its label above it.
-fn text_row(ui: &mut Ui, cx: Cx<'_>, label: &str, text: &mut String) {
+/// A text field with its label above it; returns whether Enter was pressed in it.
+fn text_row(ui: &mut Ui, cx: Cx<'_>, label: &str, text: &mut String) -> bool {
     let label_id = hint(ui, cx.msg(label)).id;
     let field = TextEdit::singleline(text).id(Id::unique(label)).desired_width(f32::INFINITY);
-    show_text_field(ui, field).labelled_by(label_id);
+    let response = show_text_field(ui, field).labelled_by(label_id);
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A tag in the list, with its kind.
