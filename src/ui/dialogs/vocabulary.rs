@@ -23,6 +23,9 @@ use std::path::Path;
 /// The most tags that are listed for a typed text; more typed letters find the others.
 const MAX_FOUND: usize = 200;
 
+/// How many tags are visible in the smallest window.
+const MIN_ROWS: f32 = 3.0;
+
 /// How many open stories with a tag are visible without scrolling.
 const VISIBLE_STORIES: f32 = 3.0;
 
@@ -429,7 +432,7 @@ fn kind_message(kind: TagKind) -> &'static str {
 /// The height of the list, as far as the window has room for it.
 fn list_height(ui: &Ui) -> f32 {
     let room = ui.ctx().content_rect().height() - size::VOCABULARY_CHROME_HEIGHT;
-    room.clamp(size::PREVIEW_ROW * VISIBLE_STORIES, size::VOCABULARY_LIST)
+    room.clamp(size::PREVIEW_ROW * MIN_ROWS, size::VOCABULARY_LIST)
 }
 
 /// Shows a notice in the dialog, with the file that it is about.

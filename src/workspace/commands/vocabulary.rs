@@ -149,6 +149,7 @@ impl Workspace {
 
     /// The file with the tags to import was chosen.
     pub(crate) fn import_tags_of(&mut self, path: PathBuf) -> Vec<Effect> {
+        self.report_in_vocabulary(None);
         vec![Effect::RunJob(Job::ImportTags(path))]
     }
 
