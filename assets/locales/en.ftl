@@ -79,6 +79,7 @@ change-add-tags = { $count ->
 }
 change-remove-tag = remove tag
 change-move-tag = move tag
+change-rename-tag = rename tag
 change-block-kind = toggle subhead
 change-own-rule = { $count ->
     [one] apply rule to 1 line
@@ -454,6 +455,8 @@ problem-pack = A pack was not loaded ({ pack-error }):
 problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
 problem-state-too-large = This file of the program is too large and was not read; it is kept as
 problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
+problem-tags-broken = The tags could not be read (line { $line }, column { $column }: { ron-error }). Nothing was changed. Fix the file in a text editor:
+problem-tags-changed = Not saved: another program changed the tag vocabulary. Load the file again; “Undo” then restores your version. The file:
 problem-rules-broken = Your rules could not be read ({ pack-error }). The old file is kept as
 problem-rules-changed = Your rules were changed outside Redaksi. That version is kept as
 problem-fault = An internal error prevented this. The story is still open; save it under another name and report this:
@@ -821,6 +824,7 @@ notice-opened-some = { $count } opened, { $failed } could not be opened: { $name
 notice-folder-empty = No stories, texts, web pages, mails or documents in this folder:
 stories-listed = { $listed } of { $count } stories
 stories-filter = Filter by headline
+stories-filter-hint = Headline or #tag
 stories-stage = Filter by stage
 stories-order = Sort by
 stage-any = All stages
@@ -1454,6 +1458,100 @@ tag-reason-key-phrase = A phrase that stands out in the story.
 tag-reason-implied = Implied by the tag “{ $text }”.
 tag-reason-came-with-story = Came with the story as “{ $text }”.
 tag-reason-learned = Accepted { $accepted }, rejected { $rejected } times before.
+
+## The tag vocabulary
+
+command-tag-vocabulary = Tag vocabulary…
+command-forget-tag-decisions = Forget tag decisions
+command-copy-hashtags = Copy tags as hashtags
+command-copy-tag-list = Copy tags with commas
+notice-tag-decisions-forgotten = { $count ->
+    [0] There were no decisions on suggested tags.
+    [one] The decisions on 1 suggested tag are forgotten.
+   *[other] The decisions on { $count } suggested tags are forgotten.
+}
+notice-tags-copied = Copied: { $text }
+notice-no-tags-to-copy = The story has no tag to copy.
+notice-tag-mapped = “{ $typed }” is “{ $tag }” in the tag vocabulary.
+notice-tag-retired = The tag vocabulary says that “{ $tag }” is no longer used.
+notice-tag-renamed-every = { $count ->
+    [one] The tag is “{ $tag }” in 1 open story now.
+   *[other] The tag is “{ $tag }” in { $count } open stories now.
+}
+notice-tags-imported = { $count ->
+    [one] 1 tag added
+   *[other] { $count } tags added
+}, { $known } known already.
+notice-no-tags-to-import = There are no tags to add.
+notice-vocabulary-moved = The vocabulary is saved in a new file. “{ $name }” beside it is unchanged and no longer read:
+notice-vocabulary-taken = “{ $form }” already belongs to the tag “{ $tag }”.
+notice-vocabulary-no-name = A tag needs a name.
+notice-vocabulary-unknown = The tag “{ $tag }” is no longer in the vocabulary.
+filter-tags = Tags
+vocabulary-title = Tag vocabulary
+vocabulary-empty = Your desk has no tag vocabulary yet. Add a tag, import a file, or take the tags of the open stories.
+vocabulary-count = { $count ->
+    [one] 1 tag. Changes are saved at once.
+   *[other] { $count } tags. Changes are saved at once.
+}
+vocabulary-other-file = { $count ->
+    [one] 1 tag
+   *[other] { $count } tags
+} from “{ $name }”. That file stays as it is: changes are saved in tags.ron beside it, which is read from then on.
+vocabulary-reload = Load the file again
+vocabulary-store = Save again
+vocabulary-search = Search tags
+vocabulary-none = No matching tag
+vocabulary-name = Tag
+vocabulary-kind = Kind
+vocabulary-aliases = Other names, separated by commas
+vocabulary-earlier-forms = Earlier forms, which are replaced by this tag
+vocabulary-broader = Broader tag
+vocabulary-note = Note
+vocabulary-retired = No longer used
+vocabulary-edited = Save or discard what you typed to go on.
+vocabulary-rename-hint = { $count ->
+    [0] The old name stays as an earlier form.
+    [one] The old name stays as an earlier form. The tag is renamed in 1 open story, too.
+   *[other] The old name stays as an earlier form. The tag is renamed in { $count } open stories, too.
+}
+vocabulary-add = Add tag
+vocabulary-save = Save tag
+vocabulary-discard = Discard
+vocabulary-new = New tag
+vocabulary-merge = Merge into…
+vocabulary-merge-hint = Choose in the list the tag that “{ $tag }” is merged into. Its names become names of that tag.
+vocabulary-remove = Remove
+vocabulary-stories = { $count ->
+    [one] In 1 open story
+   *[other] In { $count } open stories
+}
+vocabulary-undo = Undo
+vocabulary-import = Import…
+vocabulary-import-title = Import tags
+vocabulary-import-hint = A list with one tag on each line, a table (CSV), a thesaurus (Turtle, JSON-LD), or another tags.ron.
+vocabulary-import-button = Import
+vocabulary-from-stories = Add from open stories
+vocabulary-near-duplicates = Near-duplicates
+vocabulary-all-tags = All tags
+vocabulary-searching = Searching…
+vocabulary-pairs = { $count ->
+    [0] No tags look the same.
+    [one] 1 pair of tags that may be the same
+   *[other] { $count } pairs of tags that may be the same
+}
+vocabulary-keep = Keep “{ $tag }”
+vocabulary-differ-spelling = differ in spelling
+vocabulary-differ-affixes = differ in affixes
+vocabulary-differ-order = differ in word order
+vocabulary-differ-letter = differ in one letter
+vocabulary-close = Close
+vocabulary-close-unsaved = Close without saving
+tag-kind-person = Person
+tag-kind-organisation = Organisation
+tag-kind-place = Place
+tag-kind-event = Event
+tag-kind-topic = Topic
 
 ## Findings of a story, of a translation, of spelling and glossary
 

@@ -61,6 +61,7 @@ change-put-back = kembalikan baris
 change-add-tags = tambah { $count } tag
 change-remove-tag = hapus tag
 change-move-tag = pindahkan tag
+change-rename-tag = ganti nama tag
 change-block-kind = subjudul atau paragraf
 change-own-rule = terapkan aturan pada { $count } baris
 
@@ -373,6 +374,8 @@ problem-pack = Satu paket tidak dimuat ({ pack-error }):
 problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
 problem-state-too-large = Berkas program ini terlalu besar dan tidak dibaca; berkasnya disimpan sebagai
 problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
+problem-tags-broken = Tag tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Tidak ada yang diubah. Perbaiki berkas ini di editor teks:
+problem-tags-changed = Tidak disimpan: program lain mengubah kosakata tag. Muat ulang berkasnya; setelah itu “Urungkan” mengembalikan versi Anda. Berkas:
 problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }). Berkas lama disimpan sebagai
 problem-rules-changed = Aturan Anda diubah di luar Redaksi. Versi itu disimpan sebagai
 problem-fault = Terjadi kesalahan internal. Berita masih terbuka; simpan dengan nama lain dan laporkan:
@@ -691,6 +694,7 @@ notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names
 notice-folder-empty = Tidak ada berita, teks, halaman web, surel, atau dokumen di folder ini:
 stories-listed = { $listed } dari { $count } berita
 stories-filter = Saring menurut judul
+stories-filter-hint = Judul atau #tag
 stories-stage = Saring menurut tahap
 stories-order = Urutkan menurut
 stage-any = Semua tahap
@@ -1231,6 +1235,82 @@ tag-reason-key-phrase = Frasa yang menonjol dalam berita.
 tag-reason-implied = Tersirat dari tag “{ $text }”.
 tag-reason-came-with-story = Datang bersama berita sebagai “{ $text }”.
 tag-reason-learned = Sebelumnya { $accepted } kali diterima, { $rejected } kali ditolak.
+
+## The tag vocabulary
+
+command-tag-vocabulary = Kosakata tag…
+command-forget-tag-decisions = Lupakan keputusan tag
+command-copy-hashtags = Salin tag sebagai tagar
+command-copy-tag-list = Salin tag dengan koma
+notice-tag-decisions-forgotten = { $count ->
+    [0] Belum ada keputusan tentang usulan tag.
+   *[other] Keputusan tentang { $count } usulan tag dilupakan.
+}
+notice-tags-copied = Disalin: { $text }
+notice-no-tags-to-copy = Berita ini tidak punya tag untuk disalin.
+notice-tag-mapped = “{ $typed }” dalam kosakata tag adalah “{ $tag }”.
+notice-tag-retired = Menurut kosakata tag, “{ $tag }” tidak dipakai lagi.
+notice-tag-renamed-every = Tag itu kini “{ $tag }” di { $count } berita yang terbuka.
+notice-tags-imported = { $count } tag ditambahkan, { $known } sudah ada.
+notice-no-tags-to-import = Tidak ada tag untuk ditambahkan.
+notice-vocabulary-moved = Kosakata disimpan di berkas baru. “{ $name }” di sampingnya tidak berubah dan tidak dibaca lagi:
+notice-vocabulary-taken = “{ $form }” sudah menjadi nama tag “{ $tag }”.
+notice-vocabulary-no-name = Tag harus punya nama.
+notice-vocabulary-unknown = Tag “{ $tag }” tidak ada lagi dalam kosakata.
+filter-tags = Tag
+vocabulary-title = Kosakata tag
+vocabulary-empty = Belum ada kosakata tag. Tambahkan tag, impor berkas, atau ambil tag dari berita yang terbuka.
+vocabulary-count = { $count } tag. Perubahan langsung disimpan.
+vocabulary-other-file = { $count } tag dari “{ $name }”. Berkas itu tidak diubah: perubahan disimpan di tags.ron di sampingnya, yang dibaca sejak itu.
+vocabulary-reload = Muat ulang berkas
+vocabulary-store = Simpan lagi
+vocabulary-search = Cari tag
+vocabulary-none = Tidak ada tag yang cocok
+vocabulary-name = Tag
+vocabulary-kind = Jenis
+vocabulary-aliases = Nama lain, dipisahkan koma
+vocabulary-earlier-forms = Bentuk lama, yang diganti dengan tag ini
+vocabulary-broader = Tag yang lebih luas
+vocabulary-note = Catatan
+vocabulary-retired = Tidak dipakai lagi
+vocabulary-edited = Simpan atau buang isian Anda untuk melanjutkan.
+vocabulary-rename-hint = { $count ->
+    [0] Nama lama disimpan sebagai bentuk lama.
+   *[other] Nama lama disimpan sebagai bentuk lama. Tag di { $count } berita yang terbuka ikut diganti.
+}
+vocabulary-add = Tambahkan tag
+vocabulary-save = Simpan tag
+vocabulary-discard = Buang isian
+vocabulary-new = Tag baru
+vocabulary-merge = Gabungkan ke…
+vocabulary-merge-hint = Pilih dalam daftar tag yang menerima “{ $tag }”. Nama-namanya menjadi nama tag itu.
+vocabulary-remove = Hapus
+vocabulary-stories = Dalam { $count } berita yang terbuka
+vocabulary-undo = Urungkan
+vocabulary-import = Impor…
+vocabulary-import-title = Impor tag
+vocabulary-import-hint = Daftar dengan satu tag per baris, tabel (CSV), tesaurus (Turtle, JSON-LD), atau tags.ron lain.
+vocabulary-import-button = Impor
+vocabulary-from-stories = Ambil dari berita terbuka
+vocabulary-near-duplicates = Tag yang mirip
+vocabulary-all-tags = Semua tag
+vocabulary-searching = Mencari…
+vocabulary-pairs = { $count ->
+    [0] Tidak ada tag yang mirip.
+   *[other] { $count } pasang tag yang mungkin sama
+}
+vocabulary-keep = Pertahankan “{ $tag }”
+vocabulary-differ-spelling = beda ejaan
+vocabulary-differ-affixes = beda imbuhan
+vocabulary-differ-order = beda urutan kata
+vocabulary-differ-letter = beda satu huruf
+vocabulary-close = Tutup
+vocabulary-close-unsaved = Tutup tanpa menyimpan
+tag-kind-person = Tokoh
+tag-kind-organisation = Organisasi
+tag-kind-place = Tempat
+tag-kind-event = Peristiwa
+tag-kind-topic = Topik
 
 ## Findings of a story, of a translation, of spelling and glossary
 

@@ -47,6 +47,14 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 async move { dialog.await.map(|file| WorkspaceEvent::OriginalPicked(document, path_of(&file))) },
             ))
         }
+        FilePrompt::ImportTags => {
+            let dialog = AsyncFileDialog::new()
+                .set_title(i18n.msg("vocabulary-import-title"))
+                .add_filter(i18n.msg("filter-tags"), &["ron", "csv", "tsv", "txt", "ttl", "jsonld", "json"])
+                .add_filter(i18n.msg("filter-all"), &["*"])
+                .pick_file();
+            Some(Box::pin(async move { dialog.await.map(|file| WorkspaceEvent::TagFilePicked(path_of(&file))) }))
+        }
         FilePrompt::OpenFolder => {
             let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-folder-title")).pick_folder();
             Some(Box::pin(

@@ -29,6 +29,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::RemoveTag => "change-remove-tag",
         TransactionName::RejectTag => "change-reject-tag",
         TransactionName::MoveTag => "change-move-tag",
+        TransactionName::RenameTag => "change-rename-tag",
         TransactionName::UserRule(_) => "change-own-rule",
         TransactionName::BlockKind => "change-block-kind",
         TransactionName::MoveParagraph => "change-move-paragraph",

@@ -27,6 +27,7 @@ pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
             pairing: Pairing::of_checks(article, &checks),
             tags: suggest_tags(article, tools),
             problems,
+            vocabulary: tools.vocabulary().cloned(),
             scope: CheckScope {
                 has_original: original.is_some(),
                 has_dictionary: inputs.speller.is_some(),
@@ -41,7 +42,7 @@ pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
 fn suggest_tags(article: &Article, tools: &DeskTools) -> Vec<TagSuggestion> {
     let mut story = StoryInput::from_article(article);
     story.rejected = article.rejected_tags.iter().map(String::as_str).collect();
-    let vocabulary = tools.vocabulary();
+    let vocabulary = tools.vocabulary().map(|vocabulary| &**vocabulary);
     let mut found = suggest(&story, vocabulary, &tools.learned(), &SuggestOptions::default());
     if let Some(vocabulary) = vocabulary {
         found.extend(suggest_implied(&story.tags, &story.rejected, vocabulary));

@@ -5,10 +5,14 @@ use crate::storage::{self, AppDirs, Dictionaries};
 use redaksi_checks::glossary::Glossary;
 use redaksi_tags::{LearnedTags, Vocabulary};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The size of the largest file that is read, in bytes: a vocabulary of 50,000 tags has about 5 MB.
-const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The files of a vocabulary in the settings folder, of which the first one that exists is read. The program writes only the first.
+pub(crate) const VOCABULARY_FILES: [&str; 5] = ["tags.ron", "tags.csv", "tags.ttl", "tags.jsonld", "tags.txt"];
 
 /// The language pair of a glossary in CSV, which does not name it.
 const CSV_LANGUAGES: (&str, &str) = ("en", "id");
@@ -18,7 +22,7 @@ const CSV_LANGUAGES: (&str, &str) = ("en", "id");
 pub(crate) struct DeskTools {
     pub dictionaries: Dictionaries,
     glossary: DeskFile<Glossary>,
-    vocabulary: DeskFile<Vocabulary>,
+    vocabulary: DeskFile<Arc<Vocabulary>>,
     words: DeskFile<Vec<String>>,
     learned: DeskFile<LearnedTags>,
 }
@@ -74,9 +78,11 @@ impl DeskTools {
             let parsed = if is_csv(path) { Glossary::from_csv(text, source, target) } else { Glossary::from_ron(text) };
             parsed.map_err(|error| error.to_string())
         });
-        let vocabularies = ["tags.ron", "tags.csv", "tags.ttl", "tags.jsonld", "tags.txt"].map(config);
-        self.vocabulary.refresh(&vocabularies, |path, text| {
-            Vocabulary::import(extension(path), text).map_err(|error| error.to_string())
+        self.vocabulary.refresh(&VOCABULARY_FILES.map(config), |path, text| {
+            let vocabulary = Vocabulary::import(extension(path), text).map_err(|error| error.to_string())?;
+            // Done here, and not in the thread of the window.
+            vocabulary.prepare();
+            Ok(Arc::new(vocabulary))
         });
         self.learned
             .refresh(&[decisions_file(folders)], |_, text| LearnedTags::read(text).map_err(|error| error.to_string()));
@@ -93,7 +99,7 @@ impl DeskTools {
         self.glossary.value.as_ref()
     }
 
-    pub fn vocabulary(&self) -> Option<&Vocabulary> {
+    pub fn vocabulary(&self) -> Option<&Arc<Vocabulary>> {
         self.vocabulary.value.as_ref()
     }
 
@@ -123,6 +129,14 @@ impl DeskTools {
         self.learned.value = Some(learned);
         Some((decisions_file(folders), text))
     }
+
+    /// Forgets all decisions on suggested tags. Returns their file, on how many tags there were decisions, and whether the file
+    /// could not be read.
+    pub fn forget_decisions(&mut self, folders: &AppDirs) -> (PathBuf, usize, bool) {
+        let is_broken = self.learned.problem.take().is_some();
+        let count = self.learned.value.take().map_or(0, |learned| learned.count());
+        (decisions_file(folders), count, is_broken)
+    }
 }
 
 /// The file with the decisions on suggested tags. Removing it resets what was learned.
@@ -130,7 +144,7 @@ fn decisions_file(folders: &AppDirs) -> PathBuf {
     folders.data.join("tag_decisions.ron")
 }
 
-fn extension(path: &Path) -> &str {
+pub(crate) fn extension(path: &Path) -> &str {
     path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
 }
 

@@ -32,6 +32,12 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
             log::info!("found {} stories of a run that ended without closing", found.len());
             problems.iter().for_each(log_error);
         }
+        WorkspaceEvent::VocabularyLoaded(Ok(loaded)) => {
+            log::info!("tag vocabulary: {} tags: {}", loaded.vocabulary.tags().len(), shown(loaded.path.as_deref()));
+        }
+        WorkspaceEvent::VocabularySaved(Ok((path, _))) => log::info!("saved the tag vocabulary: {}", path.display()),
+        WorkspaceEvent::TagsImported(Ok(entries)) => log::info!("read {} tags to import", entries.len()),
+        WorkspaceEvent::TagDecisionsForgotten(Ok(count)) => log::info!("forgot the decisions on {count} tags"),
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }
         | WorkspaceEvent::VersionRead { result: Err(problem), .. }
@@ -39,6 +45,10 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::CheckFinished { result: Err(problem), .. }
         | WorkspaceEvent::AutosaveFinished { result: Err(problem), .. }
         | WorkspaceEvent::ProfileSaved(_, Err(problem))
+        | WorkspaceEvent::VocabularyLoaded(Err(problem))
+        | WorkspaceEvent::VocabularySaved(Err(problem))
+        | WorkspaceEvent::TagsImported(Err(problem))
+        | WorkspaceEvent::TagDecisionsForgotten(Err(problem))
         | WorkspaceEvent::ErrorReported(problem) => log_error(problem),
         WorkspaceEvent::DiskVersionRead { .. }
         | WorkspaceEvent::VersionsListed { .. }
@@ -59,6 +69,8 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::TemplatePicked(_)
         | WorkspaceEvent::DialogCancelled(_)
         | WorkspaceEvent::DialogUnavailable(_)
+        | WorkspaceEvent::TagFilePicked(_)
+        | WorkspaceEvent::NearDuplicatesFound { .. }
         | WorkspaceEvent::CloseRequested => {}
     }
 }

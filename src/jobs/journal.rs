@@ -50,6 +50,11 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::Check { .. }
         | Job::SaveTagHistory(..)
         | Job::LearnTags(..)
+        | Job::ForgetTagDecisions
+        | Job::LoadVocabulary
+        | Job::SaveVocabulary { .. }
+        | Job::ImportTags(..)
+        | Job::FindNearDuplicates { .. }
         | Job::SaveUserRules { .. }
         | Job::LoadSession
         | Job::SaveSession(..)

@@ -10,6 +10,7 @@ pub(crate) mod profile;
 pub(crate) mod reports;
 mod save;
 mod typed_path;
+mod vocabulary;
 
 pub use profile::{Profile, ProfileFile, StartupState};
 
@@ -28,6 +29,7 @@ use redaksi_core::packs::Packs;
 use redaksi_core::text;
 use redaksi_formats::OpenedStory;
 use redaksi_formats::read::DocumentKind;
+use redaksi_tags::near_duplicates;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -41,6 +43,7 @@ pub fn run_job(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     event
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per job")]
 fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     let profile_saved = |part, result: Result<(), _>| Some(WorkspaceEvent::ProfileSaved(part, result));
     match job {
@@ -110,6 +113,19 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         Job::LearnTags(decisions) => {
             let result = profile.learn_tags(&decisions);
             profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
+        }
+        Job::ForgetTagDecisions => {
+            let result = profile.forget_tag_decisions();
+            Some(WorkspaceEvent::TagDecisionsForgotten(result.map_err(error_report)))
+        }
+        Job::LoadVocabulary => Some(WorkspaceEvent::VocabularyLoaded(vocabulary::load(profile))),
+        Job::SaveVocabulary { vocabulary, expected } => {
+            let written = vocabulary::save(&vocabulary, expected.as_deref(), profile);
+            written.transpose().map(WorkspaceEvent::VocabularySaved)
+        }
+        Job::ImportTags(path) => Some(WorkspaceEvent::TagsImported(vocabulary::import(&path))),
+        Job::FindNearDuplicates { vocabulary, revision } => {
+            Some(WorkspaceEvent::NearDuplicatesFound { revision, pairs: near_duplicates(&vocabulary) })
         }
         Job::SaveUserRules { rules, before } => {
             profile_saved(ProfilePart::UserRules, profile.save_rules(&rules, &before).map_or(Ok(()), Err))

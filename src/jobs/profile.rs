@@ -13,6 +13,7 @@ use crate::workspace::{
 };
 use redaksi_core::packs::{PackError, PackFault, Packs, UserRule, parse_user_rules, render_user_rules};
 use redaksi_core::tags::TagHistory;
+use redaksi_tags::LearnedTags;
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -144,6 +145,27 @@ impl Profile {
         let Some(folders) = &self.folders else { return Ok(()) };
         let learned = self.with_tools(|tools| tools.learn(folders, decisions));
         learned.map_or(Ok(()), |(path, text)| write_file(&path, &text))
+    }
+
+    /// Forgets the decisions on suggested tags, and returns on how many tags there were decisions. A file that could not be read is
+    /// put aside.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub(crate) fn forget_tag_decisions(&self) -> Result<usize, DiskError> {
+        let Some(folders) = &self.folders else { return Ok(0) };
+        let (path, count, is_broken) = self.with_tools(|tools| tools.forget_decisions(folders));
+        if is_broken {
+            put_aside(&path)?;
+        } else if count > 0 {
+            write_file(&path, &LearnedTags::default().write())?;
+        }
+        Ok(count)
+    }
+
+    /// The folders of the profile; `None` if the system has no home directory.
+    pub(crate) fn folders(&self) -> Option<&AppDirs> {
+        self.folders.as_ref()
     }
 
     /// Runs a write of content with this hash to a file, and records it unless it fails.

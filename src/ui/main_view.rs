@@ -20,7 +20,7 @@ use crate::ui::theme::{Face, opacity};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, ExportAction, FileAction, FocusTarget, InspectorTab,
-    PasteTarget, ReviseAction, ViewAction, Workspace,
+    PasteTarget, ReviseAction, ViewAction, VocabularyAction, Workspace,
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -259,13 +259,17 @@ impl MainView {
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
         let needs_commit = |action: &Action| {
             use Command::{
-                Close, CopyForCms, CopyStory, Export, ExportAll, NextDocument, NextUnfinished, PreviousDocument, Quit,
-                Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
+                Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, Export, ExportAll, NextDocument,
+                NextUnfinished, PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady,
+                Versions,
             };
             match action {
                 Action::RunCommand(command) => {
                     let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | SaveAllAs | Versions);
-                    let publishes = matches!(command, CopyForCms | CopyStory | Export | ExportAll | StageReady);
+                    let publishes = matches!(
+                        command,
+                        CopyForCms | CopyStory | CopyHashtags | CopyTagList | Export | ExportAll | StageReady
+                    );
                     saves
                         || publishes
                         || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
@@ -296,6 +300,12 @@ impl MainView {
                 | Action::Revise(_)
                 | Action::Versions(_) => false,
                 Action::Export(export) => matches!(export, ExportAction::Prompt(_)),
+                Action::Vocabulary(action) => matches!(
+                    action,
+                    VocabularyAction::Replace { .. }
+                        | VocabularyAction::Merge { .. }
+                        | VocabularyAction::ShowDocument(_)
+                ),
                 Action::Bulk(bulk) => matches!(
                     bulk,
                     BulkAction::AddTags { .. }

@@ -3,12 +3,14 @@
 use crate::workspace::{
     BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, ExportAction,
     ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit, Job,
-    PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle, RecoverableDocument,
-    RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId, VersionAction, VersionRef,
+    LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle,
+    RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId, VersionAction,
+    VersionRef, VocabularyAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
+use redaksi_tags::{NearDuplicate, TagEntry};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -39,6 +41,8 @@ pub enum Action {
     Export(ExportAction),
     /// Acts on the original, the findings, the comments or the tracked changes of the active document.
     Revise(ReviseAction),
+    /// Acts on the dialog for the vocabulary of the desk.
+    Vocabulary(VocabularyAction),
 }
 
 /// An action on files: opening and saving.
@@ -388,6 +392,23 @@ pub enum WorkspaceEvent {
     DialogCancelled(FilePrompt),
     /// No dialog service answered; the built-in prompt is shown instead.
     DialogUnavailable(FilePrompt),
+    /// The vocabulary of the desk was read, or not.
+    VocabularyLoaded(Result<LoadedVocabulary, ErrorReport>),
+    /// The vocabulary of the desk was stored, or not: its file, and the SHA-256 of what it holds now.
+    VocabularySaved(Result<(PathBuf, String), ErrorReport>),
+    /// The user picked a file with tags in the system's dialog.
+    TagFilePicked(PathBuf),
+    /// The tags of a file were read, or not.
+    TagsImported(Result<Vec<TagEntry>, ErrorReport>),
+    /// Tags of the vocabulary that may be the same were searched.
+    NearDuplicatesFound {
+        /// The revision of the dialog's vocabulary in which they were searched.
+        revision: u64,
+        /// The pairs.
+        pairs: Vec<NearDuplicate>,
+    },
+    /// What was learned from decisions on suggested tags was forgotten, or not: the number of tags.
+    TagDecisionsForgotten(Result<usize, ErrorReport>),
     /// The window was asked to close.
     CloseRequested,
     /// A part of the profile was written, or not.

@@ -3,6 +3,7 @@
 use crate::workspace::state::filter::{DocumentFilter, SortOrder};
 use crate::workspace::{Document, DocumentId, Effect, Workspace};
 use redaksi_core::article::FieldName;
+use redaksi_core::tags::tag_key;
 use redaksi_core::text::{Searcher, normalize_for_match};
 use std::cmp::Reverse;
 
@@ -17,9 +18,17 @@ impl Workspace {
     #[must_use]
     pub fn listed_documents(&self) -> Vec<&Document> {
         let DocumentFilter { stage, order, .. } = &self.view.filter;
+        let tag = self.view.filter.tag().map(tag_key);
         let is_wanted = |document: &&Document| {
-            let is_match = |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
-            stage.is_none_or(|stage| document.stage() == stage) && self.view.searcher.as_ref().is_none_or(is_match)
+            let is_named = |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
+            let has_tag = |wanted: &String| {
+                document.article().tags.iter().any(|tag| tag_key(&tag.text).contains(wanted.as_str()))
+            };
+            let is_match = match &tag {
+                Some(wanted) => has_tag(wanted),
+                None => self.view.searcher.as_ref().is_none_or(is_named),
+            };
+            stage.is_none_or(|stage| document.stage() == stage) && is_match
         };
         let mut documents: Vec<&Document> = self.documents.iter().filter(is_wanted).collect();
         match order {

@@ -98,6 +98,10 @@ pub enum ErrorKind {
     SettingsBroken,
     /// The tags used before do not parse.
     VocabularyBroken,
+    /// A file with a vocabulary of tags does not parse.
+    TagsBroken,
+    /// Another program changed the vocabulary of tags, so it was not saved.
+    TagsChanged,
     /// The user rules do not parse.
     RulesBroken,
     /// The user rules were edited by hand.
@@ -421,6 +425,7 @@ mod tests {
                     (ErrorKind::OpenRon, ErrorDetail::Ron(error.clone())),
                     (ErrorKind::SettingsBroken, ErrorDetail::Ron(error.clone())),
                     (ErrorKind::VocabularyBroken, ErrorDetail::Ron(error.clone())),
+                    (ErrorKind::TagsBroken, ErrorDetail::Ron(error.clone())),
                     (ErrorKind::Keys, ErrorDetail::Keys(KeymapError::Syntax(error.clone()))),
                     (ErrorKind::Pack, ErrorDetail::Pack(PackProblem::Ron(error))),
                 ]

@@ -9,7 +9,9 @@ use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::packs::{Packs, UserRule};
+use redaksi_tags::Vocabulary;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file operation.
 #[derive(Debug)]
@@ -130,6 +132,27 @@ pub enum Job {
     SaveTagHistory(String),
     /// Learn from decisions on suggested tags: each tag, and whether it was accepted.
     LearnTags(Vec<(String, bool)>),
+    /// Forget all decisions on suggested tags.
+    ForgetTagDecisions,
+    /// Read the vocabulary of the desk.
+    LoadVocabulary,
+    /// Store the vocabulary of the desk in `tags.ron`.
+    SaveVocabulary {
+        /// The vocabulary.
+        vocabulary: Arc<Vocabulary>,
+        /// The SHA-256 of what the file held when it was read or written last; `None` if it did not exist. A file that holds
+        /// something else was changed by another program and is not replaced.
+        expected: Option<String>,
+    },
+    /// Read the tags of a file in any of the forms of a vocabulary.
+    ImportTags(PathBuf),
+    /// Search for tags of a vocabulary that may be the same.
+    FindNearDuplicates {
+        /// The vocabulary.
+        vocabulary: Arc<Vocabulary>,
+        /// Its revision in the dialog.
+        revision: u64,
+    },
     /// Save the user rules.
     SaveUserRules {
         /// The new rules.
@@ -175,12 +198,17 @@ impl Job {
             | Self::ReadOriginal { .. }
             | Self::ReadTrackedBase { .. }
             | Self::LoadSession
+            | Self::LoadVocabulary
+            | Self::ImportTags(_)
+            | Self::FindNearDuplicates { .. }
             // Reads and compares the files of the stories that it finds.
             | Self::FindRecoverable(_) => WorkerKind::Reader,
             Self::Save { .. }
             | Self::Export(_)
             | Self::SaveTagHistory(_)
             | Self::LearnTags(_)
+            | Self::ForgetTagDecisions
+            | Self::SaveVocabulary { .. }
             | Self::SaveUserRules { .. }
             | Self::SaveSession(_)
             | Self::SaveSettings(_) => WorkerKind::Writer,
@@ -247,7 +275,12 @@ impl Job {
             Self::CheckPath(_, purpose) => {
                 WorkspaceEvent::PathChecked { purpose: purpose.clone(), result: Err(problem(None)) }
             }
+            Self::LoadVocabulary => WorkspaceEvent::VocabularyLoaded(Err(problem(None))),
+            Self::SaveVocabulary { .. } => WorkspaceEvent::VocabularySaved(Err(problem(None))),
+            Self::ImportTags(path) => WorkspaceEvent::TagsImported(Err(problem(Some(path)))),
+            Self::ForgetTagDecisions => WorkspaceEvent::TagDecisionsForgotten(Err(problem(None))),
             Self::CheckFiles(_)
+            | Self::FindNearDuplicates { .. }
             | Self::CompletePath { .. }
             | Self::ListVersions(..)
             | Self::DiscardAutosave(_)

@@ -62,11 +62,13 @@ pub use state::session::Session;
 pub use state::unsaved::UnsavedPrompt;
 pub use state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
 pub use state::view::{FocusTarget, InspectorTab, Panels};
+pub use state::vocabulary::{LoadedVocabulary, VocabularyAction, VocabularyEditor};
 
 use document::open_documents::OpenDocuments;
 use modal::Modals;
 use redaksi_core::packs::{Packs, UserRule};
 use redaksi_core::tags::TagHistory;
+use redaksi_tags::Vocabulary;
 use state::batch::Batch;
 use state::notice::Notices;
 use state::prompts::PathFeedback;
@@ -74,6 +76,7 @@ use state::session::SessionRestore;
 use state::tracked::TrackedState;
 use state::view::{FindingStop, ViewState};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The application state: the open documents, the shared data, and what the window shows.
@@ -82,6 +85,8 @@ pub struct Workspace {
     documents: OpenDocuments,
     packs: Packs,
     tag_history: TagHistory,
+    /// The vocabulary of the desk, as it was last read or stored.
+    vocabulary: Option<Arc<Vocabulary>>,
     settings: Settings,
     keymap: Keymap,
     ready_list: ReadyList,
@@ -113,6 +118,7 @@ impl Workspace {
             documents: OpenDocuments::default(),
             packs,
             tag_history,
+            vocabulary: None,
             settings,
             keymap: Keymap::default(),
             ready_list: ReadyList::default(),
@@ -153,6 +159,7 @@ impl Workspace {
             Action::Bulk(action) => self.handle_bulk_action(action, now),
             Action::Export(action) => self.handle_export_action(action),
             Action::Revise(action) => self.handle_revise_action(action, now),
+            Action::Vocabulary(action) => self.handle_vocabulary_action(action, now),
         }
     }
 
@@ -258,6 +265,7 @@ impl Workspace {
     }
 
     /// Handles the result of a job, of a system dialog, or a window event.
+    #[expect(clippy::too_many_lines, reason = "one arm per event")]
     pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
             WorkspaceEvent::OpenFinished { path, fingerprint, attachments, result } => {
@@ -343,6 +351,24 @@ impl Workspace {
             WorkspaceEvent::FolderPicked(folder, file_prompt) => self.on_folder_picked(folder, file_prompt),
             WorkspaceEvent::DialogUnavailable(file_prompt) => {
                 self.open_file_prompt(file_prompt);
+                Vec::new()
+            }
+            WorkspaceEvent::VocabularyLoaded(result) => {
+                self.on_vocabulary_loaded(result);
+                Vec::new()
+            }
+            WorkspaceEvent::VocabularySaved(written) => {
+                self.on_vocabulary_saved(written);
+                Vec::new()
+            }
+            WorkspaceEvent::TagFilePicked(path) => self.import_tags_of(path),
+            WorkspaceEvent::TagsImported(result) => self.on_tags_imported(result),
+            WorkspaceEvent::NearDuplicatesFound { revision, pairs } => {
+                self.on_near_duplicates_found(revision, pairs);
+                Vec::new()
+            }
+            WorkspaceEvent::TagDecisionsForgotten(result) => {
+                self.on_tag_decisions_forgotten(result);
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),

@@ -3,7 +3,7 @@
 
 use crate::workspace::{
     BulkEdit, CommentDraft, DismissalDraft, ExportDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument,
-    RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
+    RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView, VocabularyEditor,
 };
 use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
@@ -22,6 +22,8 @@ pub enum Modal {
     Conflict(FileConflict),
     /// Versions of a document, and the differences between them.
     Versions(VersionsView),
+    /// The vocabulary of the desk.
+    Vocabulary(Box<VocabularyEditor>),
     /// Documents from the journals of crashed runs, with the choice for each.
     Recovery(Vec<(RecoverableDocument, RecoveryChoice)>),
     /// Going to a paragraph by its number. The count tells one request from the next.
@@ -63,6 +65,7 @@ impl Modal {
             | Self::Conflict(_)
             | Self::Versions(_)
             | Self::Recovery(_)
+            | Self::Vocabulary(_)
             | Self::Export(_) => true,
             Self::FilePrompt(_)
             | Self::Goto(_)

@@ -6,6 +6,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::workspace::{Action, EditAction};
+use std::fs;
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -187,4 +188,68 @@ fn a_dragged_tag_is_dropped_at_the_mark() {
         screen.press(NONE, Key::Delete);
         assert!(screen.app().body().starts_with("Kalimat"), "the focus should stay in the tags");
     }
+}
+
+/// Opens a story for which tags of the vocabulary are suggested.
+fn story_with_suggestions() -> ScreenHarness {
+    let mut app = TestApp::new();
+    let folder = app.path("own/config");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("tags.txt"), "banjir rob\nKabupaten Kenari\ntanggul\n").unwrap();
+    let lead = "Banjir rob merendam tiga desa di Kabupaten Kenari sejak Senin pagi.";
+    let second = "Warga Kabupaten Kenari meminta tanggul diperbaiki, karena banjir rob datang tiap bulan.";
+    app.open_lines("rob.txt", &["Banjir Rob Merendam Kabupaten Kenari", lead, second]);
+    open_screen(app, [1680.0, 900.0], Language::English)
+}
+
+fn suggested(screen: &ScreenHarness) -> Vec<String> {
+    let suggestions = screen.app().document().tag_suggestions();
+    suggestions.iter().map(|tag| tag.suggestion.tag.clone()).collect()
+}
+
+#[test]
+fn a_suggested_tag_is_added_by_a_click_and_rejected_by_delete() {
+    let mut screen = story_with_suggestions();
+    let body = screen.app().body();
+    let offered = suggested(&screen);
+    for tag in ["banjir rob", "Kabupaten Kenari", "tanggul"] {
+        assert!(offered.iter().any(|offered| offered == tag), "{tag}: {offered:?}");
+    }
+    screen.click("banjir rob");
+    assert_eq!(tags(&screen), ["banjir rob"]);
+    assert!(!suggested(&screen).contains(&"banjir rob".to_owned()));
+    focus(&mut screen, "tanggul");
+    screen.press(NONE, Key::Delete);
+    assert_eq!(screen.app().article().rejected_tags, ["tanggul"]);
+    assert!(!suggested(&screen).contains(&"tanggul".to_owned()));
+    assert_eq!(tags(&screen), ["banjir rob"]);
+    focus(&mut screen, "Kabupaten Kenari");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(tags(&screen), ["banjir rob", "Kabupaten Kenari"]);
+    assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn one_key_adds_the_best_five_suggested_tags() {
+    let mut screen = story_with_suggestions();
+    let best: Vec<String> = suggested(&screen).into_iter().take(5).collect();
+    assert!(best.len() >= 3, "{best:?}");
+    screen.press(CTRL | Modifiers::SHIFT, Key::G);
+    assert_eq!(tags(&screen), best);
+}
+
+#[test]
+fn a_tag_is_added_to_the_vocabulary_and_renamed_in_the_story() {
+    let mut screen = two_stories("", "banjir");
+    screen.press(Modifiers::ALT, Key::Num6);
+    assert!(screen.shows_label("Tag vocabulary"));
+    screen.write("Tag", "banjir");
+    screen.click("Add tag");
+    let file = screen.app().path("own/config/tags.ron");
+    assert!(fs::read_to_string(&file).unwrap().contains("\"banjir\""));
+    screen.write("Tag", " rob");
+    screen.click("Save tag");
+    assert_eq!(tags(&screen), ["banjir rob"]);
+    screen.press(NONE, Key::Escape);
+    assert!(screen.app().workspace.modal().is_none());
 }

@@ -22,5 +22,6 @@ mod state_files;
 mod support;
 mod typed_path;
 mod user_rules;
+mod vocabulary;
 mod watched_folder;
 mod workflows;

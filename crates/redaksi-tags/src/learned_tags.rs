@@ -68,6 +68,12 @@ impl LearnedTags {
         }
     }
 
+    /// Returns the number of tags with decisions.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.tags.len()
+    }
+
     /// Forgets all decisions.
     pub fn reset(&mut self) {
         self.tags.clear();
@@ -103,7 +109,9 @@ mod tests {
         assert_eq!(LearnedTags::read(&learned.write()), Ok(learned.clone()));
         learned.forget_one("warga", false);
         assert_eq!(learned.decisions("warga"), None);
+        assert_eq!(learned.count(), 1);
         learned.reset();
+        assert_eq!(learned.count(), 0);
         assert_eq!(learned, LearnedTags::default());
     }
 }

@@ -66,7 +66,14 @@ const SAVE_COMMANDS: [Command; 10] = [
     Command::Quit,
 ];
 
-const COPY_COMMANDS: [Command; 4] = [Command::CopyStory, Command::CopyBody, Command::CopyForCms, Command::CopyParts];
+const COPY_COMMANDS: [Command; 6] = [
+    Command::CopyStory,
+    Command::CopyBody,
+    Command::CopyForCms,
+    Command::CopyParts,
+    Command::CopyHashtags,
+    Command::CopyTagList,
+];
 const PARAGRAPH_COMMANDS: [Command; 5] =
     [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];

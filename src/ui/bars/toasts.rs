@@ -169,6 +169,7 @@ fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
     let last = workspace.active().and_then(|document| document.history().undo_name());
     let is_last = match notice.kind {
         NoticeKind::CleanedEvery
+        | NoticeKind::TagRenamedEvery
         | NoticeKind::Replaced
         | NoticeKind::RuleSaved
         | NoticeKind::RuleStays

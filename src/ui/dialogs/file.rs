@@ -50,8 +50,11 @@ impl Dialog for FileDialog {
                 | FilePrompt::OpenFolder
                 | FilePrompt::WatchFolder
                 | FilePrompt::Original(_)
-                | FilePrompt::Template,
-            ) => self.show_open(ui, cx, out),
+                | FilePrompt::Template
+                | FilePrompt::ImportTags,
+            ) => {
+                self.show_open(ui, cx, out);
+            }
             Some(FilePrompt::Save { document, .. }) => {
                 let open = cx.workspace.document(document);
                 let source_name = open.map_or("", |open| open.article().source.name.as_str());
@@ -101,7 +104,7 @@ impl FileDialog {
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
-            Some(FilePrompt::Original(_) | FilePrompt::Template) | None => String::new(),
+            Some(FilePrompt::Original(_) | FilePrompt::Template | FilePrompt::ImportTags) | None => String::new(),
         };
         // A prompt that opens with a problem is about the path that it opens with.
         self.submitted_text.clone_from(&self.path_text);
@@ -132,14 +135,20 @@ impl FileDialog {
                 ["dialog-template-title", "dialog-path", "dialog-template-hint", "dialog-template-button"],
                 PathPurpose::Template,
             ),
+            Some(FilePrompt::ImportTags) => (
+                ["vocabulary-import-title", "dialog-path", "vocabulary-import-hint", "vocabulary-import-button"],
+                PathPurpose::ImportTags,
+            ),
             Some(FilePrompt::OpenFolder) => (
                 ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],
                 PathPurpose::Open,
             ),
             _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
         };
-        let folders_only =
-            !matches!(self.prompt, Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::Template));
+        let folders_only = !matches!(
+            self.prompt,
+            Some(FilePrompt::Open | FilePrompt::Original(_) | FilePrompt::Template | FilePrompt::ImportTags)
+        );
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &cx.msg(texts[0]));
             let entered = self.path_field(ui, cx, texts[1], folders_only, out);

@@ -17,6 +17,7 @@ pub(crate) mod rule;
 pub(crate) mod tour;
 pub(crate) mod unsaved;
 pub(crate) mod versions;
+pub(crate) mod vocabulary;
 
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
@@ -37,6 +38,7 @@ pub struct Dialogs {
     recovery: recovery::RecoveryDialog,
     conflict: conflict::ConflictDialog,
     versions: versions::VersionsDialog,
+    vocabulary: vocabulary::VocabularyDialog,
     rule: rule::RuleDialog,
     ready: ready::ReadyDialog,
     copy_parts: copy_parts::CopyPartsDialog,
@@ -63,6 +65,7 @@ impl Dialogs {
             &mut self.recovery,
             &mut self.conflict,
             &mut self.versions,
+            &mut self.vocabulary,
             &mut self.rule,
             &mut self.ready,
             &mut self.copy_parts,

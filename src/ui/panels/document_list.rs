@@ -287,7 +287,7 @@ fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize, selected: usize) {
 fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut Outbox) {
     let mut filter = listing.clone();
     let field = TextEdit::singleline(&mut filter.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
-    let response = show_text_field(ui, field.hint_text(cx.msg("stories-filter")));
+    let response = show_text_field(ui, field.hint_text(cx.msg("stories-filter-hint")));
     set_accessible_name(ui, &response, &cx.msg("stories-filter"));
     set_local_undo(ui, response.id, !filter.text.is_empty());
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {

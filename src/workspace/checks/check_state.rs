@@ -40,8 +40,13 @@ impl Workspace {
     ) {
         let operation = RetryableOperation::Check(id);
         match result {
-            Ok(report) => {
+            Ok(mut report) => {
                 self.notices.resolve(&operation);
+                let vocabulary = report.vocabulary.take();
+                // The dialog holds the latest one.
+                if self.vocabulary_editor().is_none() {
+                    self.vocabulary = vocabulary;
+                }
                 if let Some(document) = self.document_mut(id) {
                     document.checks.finish(revision, *report);
                 }

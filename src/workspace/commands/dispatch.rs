@@ -4,13 +4,14 @@ use crate::workspace::commands::table::EnabledWhen;
 use crate::workspace::files::open::SAMPLE;
 use crate::workspace::files::save;
 use crate::workspace::{
-    Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, LanguageChoice, Modal, PasteTarget, ThemeChoice,
-    Workspace,
+    Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, Job, LanguageChoice, Modal, PasteTarget,
+    ThemeChoice, Workspace,
 };
 use redaksi_core::article::{Stage, locate_offset};
 use redaksi_core::formats::StoryPart;
 use redaksi_core::packs::MatchAction;
 use redaksi_core::text::Case;
+use redaksi_tags::TagForm;
 use std::time::Duration;
 
 impl Workspace {
@@ -54,6 +55,8 @@ impl Workspace {
             Command::CopyBody => return self.copy_parts(&[StoryPart::Body]),
             Command::CopyForCms => return self.copy_parts(&self.settings.copy_parts.clone()),
             Command::CopyParts => self.modals.open(Modal::CopyParts),
+            Command::CopyHashtags => return self.copy_tags(TagForm::Hashtags),
+            Command::CopyTagList => return self.copy_tags(TagForm::CommaList),
             Command::Find => self.view.open_search(false),
             Command::Replace => self.view.open_search(true),
             Command::ToggleSubhead => {
@@ -89,6 +92,8 @@ impl Workspace {
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
             Command::FillFields => self.fill_fields(now),
             Command::AcceptTags => return self.accept_best_tags(now),
+            Command::Vocabulary => return self.show_vocabulary(),
+            Command::ForgetTagDecisions => return vec![Effect::RunJob(Job::ForgetTagDecisions)],
             Command::AttachOriginal => self.show_attach_original(),
             Command::DetachOriginal => self.detach_original(now),
             Command::ToggleOriginal => return self.toggle_original(),

@@ -13,3 +13,4 @@ pub(crate) mod stage;
 pub(crate) mod table;
 pub(crate) mod tags;
 pub(crate) mod text_edits;
+pub(crate) mod vocabulary;

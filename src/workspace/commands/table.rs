@@ -62,6 +62,10 @@ pub enum Command {
     CopyForCms,
     /// Shows which parts [`Command::CopyForCms`] copies.
     CopyParts,
+    /// Copies the tags of the document as hashtags.
+    CopyHashtags,
+    /// Copies the tags of the document as a list with commas.
+    CopyTagList,
     /// Opens the search bar.
     Find,
     /// Opens the search bar with the replacement field.
@@ -114,6 +118,10 @@ pub enum Command {
     FillFields,
     /// Adds the suggested tags to the active document.
     AcceptTags,
+    /// Opens the vocabulary of the desk.
+    Vocabulary,
+    /// Forgets what was learned from decisions on suggested tags.
+    ForgetTagDecisions,
     /// Opens the dialog that attaches the original of a translated story.
     AttachOriginal,
     /// Removes the original.
@@ -312,7 +320,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 107] = {
+const TABLE: [CommandRow; 113] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -349,6 +357,8 @@ const TABLE: [CommandRow; 107] = {
         CommandRow(Command::CopyBody, "copy-body", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('B'))]),
         CommandRow(Command::CopyForCms, "copy-for-cms", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('M'))]),
         CommandRow(Command::CopyParts, "copy-parts", Edit, Anywhere, Always, &[]),
+        CommandRow(Command::CopyHashtags, "copy-hashtags", Edit, Anywhere, WithDocument, &[]),
+        CommandRow(Command::CopyTagList, "copy-tag-list", Edit, Anywhere, WithDocument, &[]),
         CommandRow(Command::Find, "find", Edit, Anywhere, WithDocument, &[ctrl(Char('F'))]),
         CommandRow(Command::Replace, "replace", Edit, Anywhere, WithDocument, &[ctrl(Char('H'))]),
         CommandRow(Command::Clean, "clean", Document, Anywhere, WithCertainPromo, &[ctrl(Char('K'))]),
@@ -373,8 +383,10 @@ const TABLE: [CommandRow; 107] = {
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
         CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
-        CommandRow(Command::AcceptTags, "accept-tags", Document, Anywhere, WithDocument, &[ctrl_shift(Char('G'))]),
         CommandRow(Command::FillFields, "fill-fields", Document, Anywhere, WithDocument, &[bare(F(4))]),
+        CommandRow(Command::AcceptTags, "accept-tags", Document, Anywhere, WithDocument, &[ctrl_shift(Char('G'))]),
+        CommandRow(Command::Vocabulary, "tag-vocabulary", Document, Anywhere, Always, &[alt(Char('6'))]),
+        CommandRow(Command::ForgetTagDecisions, "forget-tag-decisions", Document, Anywhere, Always, &[]),
         CommandRow(Command::AttachOriginal, "attach-original", Review, Anywhere, WithDocument, &[ctrl_shift(Char('A'))]),
         CommandRow(Command::DetachOriginal, "detach-original", Review, Anywhere, WithOriginal, &[]),
         CommandRow(Command::ToggleOriginal, "show-original", Review, Anywhere, WithOriginal, &[shift(F(9))]),

@@ -1,10 +1,14 @@
-//! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
+//! Tags typed by the user: completed and spelled from the vocabulary of the desk and the tag history, and added to the history when
+//! the document is saved.
 
-use crate::workspace::{Document, DocumentId, Effect, Job, Notice, NoticeKind, Workspace};
+use crate::workspace::{Document, DocumentId, Effect, Job, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
+use redaksi_core::formats::ClipboardContent;
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
+use redaksi_tags::{TagForm, write_tags};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::time::Duration;
 
 /// How many suggested tags one key adds: as many as a story needs.
@@ -25,7 +29,14 @@ impl Workspace {
         }
         let tags = self.active().map_or(&[][..], |document| &document.article().tags);
         let present: Vec<&str> = tags.iter().map(|tag| tag.text.as_str()).collect();
-        self.tag_history_with_pending().suggest(typed, &present, most).into_iter().map(str::to_owned).collect()
+        let (known, vocabulary) = (self.tag_history_with_pending(), self.vocabulary());
+        let used = known.suggest(typed, &present, most).into_iter();
+        let used = used.map(|tag| vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
+        // Some of them may be present, or used before.
+        let limit = most + present.len() + most;
+        let listed = vocabulary.map(|vocabulary| vocabulary.complete(typed, limit)).unwrap_or_default();
+        let mut seen: HashSet<String> = present.iter().map(|tag| tag_key(tag)).collect();
+        used.chain(listed).filter(|tag| seen.insert(tag_key(tag))).take(most).map(str::to_owned).collect()
     }
 
     /// The tag history plus the tags typed in the open documents. Tags removed again, such as typing errors, are not
@@ -56,18 +67,54 @@ impl Workspace {
             let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
             Some(Transaction { name, edits })
         });
+        if let Some(notice) = self.vocabulary_notice(typed) {
+            self.notify(notice);
+        }
     }
 
     /// The tags of a typed list that a document does not have yet.
     pub(crate) fn fresh_tags(&self, document: &Document, typed: &str) -> Vec<Tag> {
-        let present: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
         let known = self.tag_history_with_pending();
-        // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
-        let with_known_spelling = |tag: &String| match known.known_spelling(tag) {
-            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
-            _ => Tag::new(tag.as_str()),
+        let published = |tag: &String| match self.vocabulary().and_then(|vocabulary| vocabulary.find(tag)) {
+            Some(entry) => entry.name.clone(),
+            // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
+            None => match known.known_spelling(tag) {
+                Some(known) if !tag.chars().any(char::is_uppercase) => known.to_owned(),
+                _ => tag.clone(),
+            },
         };
-        tags::parse_list(typed, &present).iter().map(with_known_spelling).collect()
+        let mut seen: HashSet<String> = document.article().tags.iter().map(|tag| tag_key(&tag.text)).collect();
+        let typed = tags::parse_list(typed, &[]);
+        typed.iter().map(published).filter(|tag| seen.insert(tag_key(tag))).map(Tag::new).collect()
+    }
+
+    /// What the vocabulary says about a typed list: the first tag that it replaces by another form, or that the desk no longer
+    /// uses.
+    pub(crate) fn vocabulary_notice(&self, typed: &str) -> Option<Notice> {
+        let vocabulary = self.vocabulary()?;
+        tags::parse_list(typed, &[]).into_iter().find_map(|tag| {
+            let entry = vocabulary.find(&tag)?;
+            let name = MessageArg::Text(entry.name.clone());
+            if entry.is_retired {
+                return Some(Notice::warning(NoticeKind::TagRetired).with_arg("tag", name));
+            }
+            let is_other = tag_key(&tag) != tag_key(&entry.name);
+            let mapped = || Notice::info(NoticeKind::TagMapped).with_arg("typed", MessageArg::Text(tag.clone()));
+            is_other.then(|| mapped().with_arg("tag", name))
+        })
+    }
+
+    /// Copies the tags of the active document in a form that sites or networks want.
+    pub(crate) fn copy_tags(&mut self, form: TagForm) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let tags: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let text = write_tags(&tags, form);
+        if text.is_empty() {
+            self.notify(Notice::info(NoticeKind::NoTagsToCopy));
+            return Vec::new();
+        }
+        self.notify(Notice::info(NoticeKind::TagsCopied).with_arg("text", MessageArg::Text(text.clone())));
+        vec![Effect::WriteClipboard(ClipboardContent::from_lines(&[text]))]
     }
 
     /// Adds suggested tags to the active document, in one undo step.

@@ -169,6 +169,7 @@ impl Workspace {
             Modal::Ready | Modal::AttachOriginal | Modal::PairParagraphs(_) => self.documents.active_id() != Some(id),
             Modal::Unsaved(_)
             | Modal::RuleEditor(_)
+            | Modal::Vocabulary(_)
             | Modal::Recovery(_)
             | Modal::Goto(_)
             | Modal::CopyParts

@@ -56,6 +56,7 @@ impl Workspace {
             PathPurpose::Open => self.open_paths(vec![path]),
             PathPurpose::Watch => self.watch_folder(path),
             PathPurpose::Original(document) => self.attach_file(document, path),
+            PathPurpose::ImportTags => self.import_tags_of(path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
             PathPurpose::ExportInto { request, .. } => self.export_into(request, path),
             PathPurpose::Template => {
@@ -81,7 +82,8 @@ impl Workspace {
             | FilePrompt::Original(_)
             | FilePrompt::ExportFile { .. }
             | FilePrompt::ConfirmExport { .. }
-            | FilePrompt::Template => Vec::new(),
+            | FilePrompt::Template
+            | FilePrompt::ImportTags => Vec::new(),
         }
     }
 

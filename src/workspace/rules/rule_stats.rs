@@ -50,6 +50,7 @@ impl Workspace {
             | Action::Versions(_)
             | Action::Revise(_)
             | Action::Bulk(_)
+            | Action::Vocabulary(_)
             | Action::Export(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;

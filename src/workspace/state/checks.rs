@@ -4,8 +4,12 @@ use crate::workspace::checks::pairing::Pairing;
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::Article;
 use redaksi_core::text::common_prefix_suffix_len;
-use redaksi_tags::Suggestion;
+use redaksi_tags::{Suggestion, Vocabulary};
 use std::ops::Range;
+use std::sync::Arc;
+
+/// The revision of a check whose result is no longer complete. No document has so many revisions.
+const OUTDATED: u64 = u64::MAX;
 
 /// Which checks a complete check consisted of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub struct CheckReport {
     pub tags: Vec<TagSuggestion>,
     /// Files of the desk, such as the glossary, that could not be read: a sentence for each.
     pub problems: Vec<String>,
+    /// The vocabulary of the desk, if it has one. The workspace takes it out of the report.
+    pub vocabulary: Option<Arc<Vocabulary>>,
     /// Which checks ran.
     pub scope: CheckScope,
 }
@@ -52,6 +58,8 @@ pub(crate) struct CheckState {
     running: Option<u64>,
     /// The revision whose check failed; it is not tried again.
     failed: Option<u64>,
+    /// Whether the running check uses files that have changed since it was started.
+    is_running_outdated: bool,
     /// Increases with each finished check.
     generation: u64,
 }
@@ -91,8 +99,18 @@ impl CheckState {
     /// Records the result of a check.
     pub fn finish(&mut self, revision: u64, report: CheckReport) {
         self.running = None;
-        self.finished = Some((revision, report));
+        let is_outdated = std::mem::take(&mut self.is_running_outdated);
+        self.finished = Some((if is_outdated { OUTDATED } else { revision }, report));
         self.generation += 1;
+    }
+
+    /// Marks the last check and the running one as checks of an earlier state, so that the document is checked again.
+    pub fn outdate(&mut self) {
+        self.is_running_outdated = self.running.is_some();
+        self.failed = None;
+        if let Some((of, _)) = &mut self.finished {
+            *of = OUTDATED;
+        }
     }
 }
 

@@ -25,3 +25,4 @@ pub(crate) mod tracked;
 pub(crate) mod unsaved;
 pub(crate) mod versions;
 pub(crate) mod view;
+pub(crate) mod vocabulary;

@@ -82,6 +82,22 @@ pub enum NoticeKind {
     /// No tag is suggested for the story.
     NoTagSuggested,
     FieldSetEvery,
+    /// A typed tag was replaced by the form that the vocabulary has for it.
+    TagMapped,
+    /// A typed tag is no longer used by the desk.
+    TagRetired,
+    /// A tag was renamed in open stories.
+    TagRenamedEvery,
+    TagsImported,
+    NoTagsToImport,
+    /// The vocabulary was stored for the first time, beside the file that it was read from.
+    VocabularyMoved,
+    VocabularyTaken,
+    VocabularyNoName,
+    VocabularyUnknown,
+    TagDecisionsForgotten,
+    TagsCopied,
+    NoTagsToCopy,
     NoFileYet,
     AllSaved,
     AllDecided,

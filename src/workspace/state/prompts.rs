@@ -14,6 +14,8 @@ pub enum PathPurpose {
     Watch,
     /// The original of a document.
     Original(DocumentId),
+    /// A file whose tags are added to the vocabulary.
+    ImportTags,
     /// A folder in which documents are written to new files.
     SaveInto {
         /// The documents.
@@ -44,7 +46,7 @@ impl PathPurpose {
     /// Whether only a folder serves the purpose.
     #[must_use]
     pub fn needs_folder(&self) -> bool {
-        !matches!(self, Self::Open | Self::Original(_) | Self::Template)
+        !matches!(self, Self::Open | Self::Original(_) | Self::Template | Self::ImportTags)
     }
 }
 
@@ -77,6 +79,8 @@ pub enum FilePrompt {
     Open,
     /// Choose the file of the original of a document.
     Original(DocumentId),
+    /// Choose a file whose tags are added to the vocabulary.
+    ImportTags,
     /// Choose a folder whose files are opened.
     OpenFolder,
     /// Choose a folder in which new files are opened as they arrive.
@@ -142,6 +146,7 @@ impl FilePrompt {
             | Self::ExportFile { .. }
             | Self::ExportInto { .. }
             | Self::ConfirmExport { .. }
+            | Self::ImportTags
             | Self::Template => None,
             Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } | Self::Original(document) => {
                 Some(*document)

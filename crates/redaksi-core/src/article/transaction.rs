@@ -39,6 +39,8 @@ pub enum TransactionName {
     RejectTag,
     /// Moves a tag.
     MoveTag,
+    /// Gives a tag the name that the vocabulary has for it now.
+    RenameTag,
     /// Applies a user rule to this number of lines.
     UserRule(usize),
     /// Turns a paragraph into a heading or back.
