@@ -119,7 +119,7 @@ impl OriginalView {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().min(page.max_line_width + size::GUTTER));
             ui.spacing_mut().item_spacing.y = 0.0;
             let top = ui.min_rect().top();
             self.rows.clear();
