@@ -37,6 +37,7 @@ pub fn run_job(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     event
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per job")]
 fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     let profile_saved = |part, result: Result<(), _>| Some(WorkspaceEvent::ProfileSaved(part, result));
     match job {
