@@ -148,7 +148,11 @@ impl DocumentView {
                     readonly_view::show(ui, cx, document);
                 }
                 DocumentTab::Document => self.show_document(ui, cx, document, &page, out),
-                DocumentTab::Original => self.original_view.show(ui, cx, document, &page, out),
+                DocumentTab::Original => {
+                    Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
+                        self.original_view.show(ui, cx, document, &page, out);
+                    });
+                }
                 DocumentTab::Source => {
                     if let Some(block) = self.source_view.show(ui, cx, document, true, out) {
                         self.jump(JumpTarget::Block(block));

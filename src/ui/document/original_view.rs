@@ -57,20 +57,16 @@ impl OriginalView {
             return;
         }
         let first_of = |pair: &PairedBlocks| pair.original.iter().min().copied();
-        let place = match pairing.of_story_block(block) {
-            Some(pair) => {
-                let index = pair.blocks.story.iter().position(|other| *other == block).unwrap_or(0);
-                let part = (index as f32 + part) / pair.blocks.story.len().max(1) as f32;
-                spread(&pair.blocks.original, part)
-            }
+        let place = if let Some(pair) = pairing.of_story_block(block) {
+            let index = pair.blocks.story.iter().position(|other| *other == block).unwrap_or(0);
+            let part = (index as f32 + part) / pair.blocks.story.len().max(1) as f32;
+            spread(&pair.blocks.original, part)
+        } else {
             // The end of the last partner above, or the beginning of the next one below.
-            None => {
-                let above =
-                    pairing.pairs.iter().rev().find(|pair| pair.blocks.story.iter().all(|other| *other < block));
-                above
-                    .and_then(|pair| pair.blocks.original.iter().max().map(|last| (*last, 1.0)))
-                    .or_else(|| pairing.pairs.first().and_then(|pair| first_of(&pair.blocks)).map(|first| (first, 0.0)))
-            }
+            let above = pairing.pairs.iter().rev().find(|pair| pair.blocks.story.iter().all(|other| *other < block));
+            above
+                .and_then(|pair| pair.blocks.original.iter().max().map(|last| (*last, 1.0)))
+                .or_else(|| pairing.pairs.first().and_then(|pair| first_of(&pair.blocks)).map(|first| (first, 0.0)))
         };
         self.pending_offset = place.and_then(|place| self.y_of(place));
     }
@@ -119,7 +115,7 @@ impl OriginalView {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().min(page.max_line_width + size::GUTTER));
             ui.spacing_mut().item_spacing.y = 0.0;
             let top = ui.min_rect().top();
             self.rows.clear();

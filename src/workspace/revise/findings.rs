@@ -137,13 +137,11 @@ impl Workspace {
     }
 
     pub(crate) fn mute_rule_at_caret(&mut self) -> Vec<Effect> {
-        match self.finding_at_caret() {
-            Some(finding) => self.mute_rule(finding.rule),
-            None => {
-                self.notify(Notice::warning(NoticeKind::NoFindingHere));
-                Vec::new()
-            }
-        }
+        let Some(finding) = self.finding_at_caret() else {
+            self.notify(Notice::warning(NoticeKind::NoFindingHere));
+            return Vec::new();
+        };
+        self.mute_rule(finding.rule)
     }
 
     pub(crate) fn mute_rule(&mut self, rule: Rule) -> Vec<Effect> {

@@ -64,6 +64,7 @@ pub(crate) enum FindingStop {
 }
 
 /// Which panels are shown.
+#[expect(clippy::struct_excessive_bools, reason = "each panel is shown or not")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Panels {
@@ -113,6 +114,7 @@ pub(crate) struct SearchState {
 }
 
 /// What the window shows, apart from the settings.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent state")]
 #[derive(Debug, Default)]
 pub(crate) struct ViewState {
     /// The search bar, if it is open.

@@ -56,7 +56,7 @@ impl Article {
     #[must_use]
     pub fn resolve_comment(&self, id: CommentId, is_resolved: bool) -> Option<Transaction> {
         self.change_comment(id, TransactionName::ResolveComment(is_resolved), |comment| {
-            comment.is_resolved = is_resolved
+            comment.is_resolved = is_resolved;
         })
     }
 

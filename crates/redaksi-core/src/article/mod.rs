@@ -42,7 +42,7 @@ pub use excluded::ExcludedLine;
 pub use excluded_groups::{DoubtfulLine, ExcludedGroup};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
-pub use original::{HandPair, Original, PairedBlocks};
+pub use original::{HandPair, PairedBlocks};
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
 pub use passage::{
     CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role,
@@ -105,6 +105,19 @@ pub struct Article {
     /// The source text; never edited.
     #[serde(default, rename = "received")]
     pub source: SourceText,
+}
+
+/// The original of a translated story. It is read as any story is, and never edited.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Original {
+    /// The original as an article. It has no original of its own.
+    pub article: Article,
+    /// The pairs that the user set by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pairs: Vec<HandPair>,
+    /// The version that was attached before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Box<Article>>,
 }
 
 impl Default for Article {
@@ -227,6 +240,36 @@ impl Article {
         let mut dates = self.fields.iter().filter(|(name, _)| name.is_date()).map(|(_, field)| &field.value);
         let broken = dates.any(|date| !date.is_empty() && date.parse::<PartialDateTime>().is_err());
         if broken { Err(EditError::InvalidDate) } else { Ok(()) }
+    }
+}
+
+impl Original {
+    /// Creates an original without what only the story itself needs: comments, dismissals, its stage and its own original.
+    #[must_use]
+    pub fn new(article: Article) -> Self {
+        Self { article: as_original(article), pairs: Vec::new(), previous: None }
+    }
+
+    fn validate(&self) -> Result<(), EditError> {
+        self.article.validate()?;
+        if let Some(previous) = &self.previous {
+            previous.validate()?;
+        }
+        let count = self.article.body.len();
+        let is_inside = |pair: &HandPair| pair.paragraphs.iter().all(|at| *at < count);
+        if self.pairs.iter().all(is_inside) { Ok(()) } else { Err(EditError::OutOfRange) }
+    }
+}
+
+fn as_original(article: Article) -> Article {
+    Article {
+        original: None,
+        comments: Vec::new(),
+        dismissals: Vec::new(),
+        rejected_tags: Vec::new(),
+        stage: None,
+        sign_off: None,
+        ..article
     }
 }
 

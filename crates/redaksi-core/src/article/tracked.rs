@@ -93,14 +93,14 @@ fn compare_run(
             push_change(changes, TrackedKind::ParagraphAdded, new, to, 0..new[to].len(), "");
             continue;
         };
-        for gone in from..partner {
-            push_change(changes, TrackedKind::ParagraphRemoved, new, to, 0..0, &old[gone]);
+        for gone in &old[from..partner] {
+            push_change(changes, TrackedKind::ParagraphRemoved, new, to, 0..0, gone);
         }
         compare_words(&old[partner], new, to, changes);
         from = partner + 1;
     }
-    for gone in from..removed.end {
-        push_change(changes, TrackedKind::ParagraphRemoved, new, added.end, 0..0, &old[gone]);
+    for gone in &old[from..removed.end] {
+        push_change(changes, TrackedKind::ParagraphRemoved, new, added.end, 0..0, gone);
     }
 }
 

@@ -84,7 +84,7 @@ impl DeletedText {
                 TrackedKind::Words if !layout.is_visible(change.block, origin, visible) => continue,
                 TrackedKind::Words => {
                     let text = document.article().body.get(change.block).map_or("", |block| block.text.as_str());
-                    self.paint_words(ui, cx, (layout, origin), change, text, style)
+                    paint_words(ui, cx, (layout, origin), change, text, style)
                 }
                 TrackedKind::ParagraphRemoved => {
                     let Some(below) = removed.get_mut(&change.block) else { continue };
@@ -110,64 +110,58 @@ impl DeletedText {
             }
         }
     }
+}
 
-    /// Paints deleted words in front of the place where they stood; a mark only if there is no room on the row.
-    fn paint_words(
-        &self,
-        ui: &Ui,
-        cx: Cx<'_>,
-        (layout, origin): (&EditorLayout, Pos2),
-        change: &TrackedChange,
-        text: &str,
-        style: &ReadingMetrics,
-    ) -> Option<Rect> {
-        let mut chars = text.get(..change.range.start)?.chars().count();
-        let rows = layout.galley.rows.get(layout.rows(change.block))?;
-        let mut place = None;
-        let mut above: Option<Rect> = None;
-        for row in rows {
-            let bounds = row.rect();
-            if chars < row.glyphs.len() {
-                let right = row.pos.x + row.glyphs[chars].pos.x;
-                let left = match chars.checked_sub(1) {
-                    Some(before) => row.pos.x + row.glyphs[before].max_x(),
-                    None => 0.0,
-                };
-                // At the start of a row, the words stand at the end of the row above.
-                place = Some(match above.filter(|_| chars == 0 && right < space::XS) {
-                    Some(above) => Rect::from_min_max(
-                        above.right_top(),
-                        Pos2::new(layout.galley.job.wrap.max_width, above.bottom()),
-                    ),
-                    None => Rect::from_min_max(Pos2::new(left, bounds.top()), Pos2::new(right, bounds.bottom())),
-                });
-                break;
-            }
-            chars -= row.glyphs.len();
-            above = Some(bounds);
+/// Paints deleted words in front of the place where they stood; a mark only if there is no room on the row.
+fn paint_words(
+    ui: &Ui,
+    cx: Cx<'_>,
+    (layout, origin): (&EditorLayout, Pos2),
+    change: &TrackedChange,
+    text: &str,
+    style: &ReadingMetrics,
+) -> Option<Rect> {
+    let mut chars = text.get(..change.range.start)?.chars().count();
+    let rows = layout.galley.rows.get(layout.rows(change.block))?;
+    let mut place = None;
+    let mut above: Option<Rect> = None;
+    for row in rows {
+        let bounds = row.rect();
+        if chars < row.glyphs.len() {
+            let right = row.pos.x + row.glyphs[chars].pos.x;
+            let left = match chars.checked_sub(1) {
+                Some(before) => row.pos.x + row.glyphs[before].max_x(),
+                None => 0.0,
+            };
+            // At the start of a row, the words stand at the end of the row above.
+            place = Some(match above.filter(|_| chars == 0 && right < space::XS) {
+                Some(above) => {
+                    Rect::from_min_max(above.right_top(), Pos2::new(layout.galley.job.wrap.max_width, above.bottom()))
+                }
+                None => Rect::from_min_max(Pos2::new(left, bounds.top()), Pos2::new(right, bounds.bottom())),
+            });
+            break;
         }
-        let end = || {
-            above.map(|row| {
-                Rect::from_min_max(row.right_top(), Pos2::new(layout.galley.job.wrap.max_width, row.bottom()))
-            })
-        };
-        let place = place.or_else(end)?.translate(origin.to_vec2());
-        let room = place.width() - space::HAIR;
-        if room < size::DELETED_MARK * 3.0 {
-            let top =
-                Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
-            let half = size::DELETED_MARK / 2.0;
-            let points =
-                vec![top + Vec2::new(-half, 0.0), top + Vec2::new(half, 0.0), top + Vec2::new(0.0, half * 2.0)];
-            ui.painter().add(Shape::convex_polygon(points, cx.palette.error, Stroke::NONE));
-            return Some(Rect::from_center_size(top, Vec2::splat(size::DELETED_MARK * 2.0)));
-        }
-        let galley = deleted_galley(ui, cx, style, &change.deleted, room.min(size::DELETED_WORDS));
-        let at = Pos2::new(place.left() + space::HAIR, place.center().y - galley.size().y / 2.0);
-        let rect = Rect::from_min_size(at, galley.size());
-        ui.painter().galley(at, galley, cx.palette.error);
-        Some(rect)
+        chars -= row.glyphs.len();
+        above = Some(bounds);
     }
+    let end = || {
+        above.map(|row| Rect::from_min_max(row.right_top(), Pos2::new(layout.galley.job.wrap.max_width, row.bottom())))
+    };
+    let place = place.or_else(end)?.translate(origin.to_vec2());
+    let room = place.width() - space::HAIR;
+    if room < size::DELETED_MARK * 3.0 {
+        let top = Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
+        let half = size::DELETED_MARK / 2.0;
+        let points = vec![top + Vec2::new(-half, 0.0), top + Vec2::new(half, 0.0), top + Vec2::new(0.0, half * 2.0)];
+        ui.painter().add(Shape::convex_polygon(points, cx.palette.error, Stroke::NONE));
+        return Some(Rect::from_center_size(top, Vec2::splat(size::DELETED_MARK * 2.0)));
+    }
+    let galley = deleted_galley(ui, cx, style, &change.deleted, room.min(size::DELETED_WORDS));
+    let at = Pos2::new(place.left() + space::HAIR, place.center().y - galley.size().y / 2.0);
+    let rect = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(at, galley, cx.palette.error);
+    Some(rect)
 }
 
 /// The struck-through text on one row, truncated at `width`.
