@@ -6,7 +6,7 @@ use crate::cli::paragraphs::ParagraphNumbers;
 use crate::i18n::{Localizer, finding_message};
 use crate::storage;
 use redaksi_checks::glossary::Glossary;
-use redaksi_checks::{CheckInputs, Finding, FindingLocation, Severity, check_article};
+use redaksi_checks::{CheckInputs, Finding, FindingLocation, check_article};
 use redaksi_core::article::{Article, FieldName, locate_offset};
 use redaksi_core::packs::Packs;
 use std::io::{self, Write};
@@ -91,7 +91,7 @@ impl Check {
 }
 
 fn write_row(out: &mut dyn Write, paragraph: usize, finding: &Finding) -> io::Result<()> {
-    let severity: &str = Severity::into(finding.severity);
+    let severity: &str = finding.severity.into();
     let fix = finding.fixes.first().map_or("", String::as_str);
     let (text, fix) = (escape_cell(&finding.text), escape_cell(fix));
     writeln!(out, "{paragraph}\t{severity}\t{}\t{text}\t{fix}", finding.rule.code())

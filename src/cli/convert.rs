@@ -173,7 +173,7 @@ impl Convert {
         let template = self.template.as_deref().map(|file| {
             let bytes = input::read(file)?;
             let text = redaksi_core::text::decode(&bytes).text;
-            ExportTemplate::new(&input::file_name(file), &text)
+            ExportTemplate::new(input::file_name(file), text)
                 .map_err(|error| format!("{error}: {}", input::display_name(file)))
         });
         let template = template.transpose()?;

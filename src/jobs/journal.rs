@@ -49,6 +49,7 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::ReadTrackedBase { .. }
         | Job::Check { .. }
         | Job::SaveTagHistory(..)
+        | Job::Export(..)
         | Job::LearnTags(..)
         | Job::ForgetTagDecisions
         | Job::LoadVocabulary

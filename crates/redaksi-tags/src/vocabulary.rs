@@ -342,11 +342,6 @@ impl Vocabulary {
         found.into_iter().take(limit).map(|(_, tag)| tag).collect()
     }
 
-    /// Prepares the look-up of forms, which else the first one does: with 50,000 tags it takes a part of a second.
-    pub fn prepare(&self) {
-        self.keys();
-    }
-
     /// Returns up to `limit` tags with a form that contains the typed text: forms that begin with it, then the others; shorter forms
     /// first. Spaces and letter case do not matter. Unlike [`Self::search`], it is quick enough for each letter that is typed.
     #[must_use]

@@ -53,7 +53,7 @@ pub struct Dialogs {
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 20] = [
+        let dialogs: [&mut dyn Dialog; 21] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,

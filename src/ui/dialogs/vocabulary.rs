@@ -10,7 +10,7 @@ use crate::ui::widgets::labels::{ellipsize, hint, layout_prefix, layout_truncate
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{
-    Action, Document, ErrorKind, MessageArg, Modal, Notice, Severity, VocabularyAction, VocabularyEditor,
+    Action, Document, ErrorKind, MessageArg, Modal, Notice, NoticeSeverity, VocabularyAction, VocabularyEditor,
 };
 use egui::{
     Align, Id, Key, Label, Layout, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
@@ -439,9 +439,9 @@ fn list_height(ui: &Ui) -> f32 {
 fn show_notice(ui: &mut Ui, cx: Cx<'_>, notice: &Notice) {
     let text = cx.i18n.notice(notice);
     let color = match notice.severity {
-        Severity::Info => cx.palette.text_muted,
-        Severity::Warning => cx.palette.warning,
-        Severity::Error => cx.palette.error,
+        NoticeSeverity::Info => cx.palette.text_muted,
+        NoticeSeverity::Warning => cx.palette.warning,
+        NoticeSeverity::Error => cx.palette.error,
     };
     ui.label(RichText::new(layout_prefix(&text)).font(Face::Small.font()).color(color));
 }
