@@ -268,7 +268,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
     let empty = app.path("kosong");
     fs::create_dir(&empty).unwrap();
     app.open(&empty);
-    assert!(app.last_notice().starts_with("No text files"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("No stories"), "{}", app.last_notice());
     assert_eq!(app.workspace.open_progress(), None);
 }
 
@@ -342,6 +342,7 @@ fn only_the_user_makes_a_story_ready() {
     let path = app.save_as("cerita.ron");
     assert_eq!(app.document().stage(), Stage::InProgress, "saving does not make a story ready");
     app.run(Command::StageReady);
+    app.dispatch(Action::Prompt(PromptAction::MarkReady));
     assert_eq!(app.document().stage(), Stage::Ready);
     app.dispatch(Action::View(ViewAction::SetDocumentFilter(DocumentFilter {
         stage: Some(Stage::InProgress),

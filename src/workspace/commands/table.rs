@@ -366,7 +366,7 @@ const TABLE: [CommandRow; 113] = {
         CommandRow(Command::RestoreAll, "restore-all", Document, Anywhere, WithRemovedPromo, &[ctrl_shift(Char('K'))]),
         CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
         CommandRow(Command::KeepAtCaret, "keep-at-caret", Document, Text, WithDocument, &[ctrl_shift(Enter)]),
-        CommandRow(Command::OtherPromoEnd, "other-promo-end", Document, Text, WithDocument, &[alt(Enter)]),
+        CommandRow(Command::OtherPromoEnd, "other-promo-end", Document, Text, WithDocument, &[ctrl_shift(Char('N'))]),
         CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
         CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
         CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),

@@ -1,10 +1,10 @@
 //! The alignment of two texts: pairs set by the user, the best groups between them, then what was moved.
 
 use super::alignment::{Alignment, FixedPair, PairLink, longest_rising_run};
-use super::evidence::{Evidence, GroupScore};
+use super::evidence::{GroupScore, PairEvidence};
 use super::lexicon::{PairLexicons, PairView};
 use super::table::{GROUPS, Group, best_groups};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::PairVocabulary;
 use crate::{ParagraphRole, StoryText};
 use redaksi_core::text::normalize_for_match;
 use std::ops::Range;
@@ -54,7 +54,7 @@ fn language(story: &StoryText, lexicons: &PairLexicons) -> String {
 
 /// Two texts that are compared.
 struct Aligner {
-    evidence: Evidence,
+    evidence: PairEvidence,
     originals: usize,
     translations: usize,
     roles: [Vec<ParagraphRole>; 2],
@@ -62,9 +62,9 @@ struct Aligner {
 
 impl Aligner {
     fn new(original: &StoryText, translation: &StoryText, view: Option<PairView<'_>>) -> Self {
-        let read = |story: &StoryText, view| Vocabulary::read(&story.paragraphs, view);
+        let read = |story: &StoryText, view| PairVocabulary::read(&story.paragraphs, view);
         let roles = |story: &StoryText| story.paragraphs.iter().map(|paragraph| paragraph.role).collect();
-        let evidence = Evidence::new(read(original, view), read(translation, view.map(PairView::reversed)), view);
+        let evidence = PairEvidence::new(read(original, view), read(translation, view.map(PairView::reversed)), view);
         Self {
             evidence,
             originals: original.paragraphs.len(),

@@ -6,7 +6,7 @@
 
 use super::cognates::{loan_similarity, name_similarity, skeleton};
 use super::lexicon::PairView;
-use super::vocabulary::{Term, TermKind, Vocabulary};
+use super::vocabulary::{PairVocabulary, Term, TermKind};
 use std::collections::HashMap;
 
 /// The most counterparts of a term that are kept, the most similar ones. More only occur in text that is no prose.
@@ -81,7 +81,7 @@ pub(super) struct GroupScore {
 
 /// The evidence of two texts.
 #[derive(Debug)]
-pub(super) struct Evidence {
+pub(super) struct PairEvidence {
     sides: [SideEvidence; 2],
     /// The logarithm of the characters of the translation for each of the original.
     length_ratio: f64,
@@ -89,9 +89,9 @@ pub(super) struct Evidence {
     usual_length: (f64, f64),
 }
 
-impl Evidence {
+impl PairEvidence {
     /// Compares the terms of an original and its translation.
-    pub(super) fn new(original: Vocabulary, translation: Vocabulary, view: Option<PairView<'_>>) -> Self {
+    pub(super) fn new(original: PairVocabulary, translation: PairVocabulary, view: Option<PairView<'_>>) -> Self {
         let counterparts = counterparts(&original, &translation, view);
         let mut reversed = vec![Vec::new(); translation.terms.len()];
         for (term, found) in (0..).zip(&counterparts) {
@@ -169,7 +169,7 @@ fn log_normal(value: f64, mean: f64, deviation: f64) -> f64 {
 }
 
 impl SideEvidence {
-    fn new(vocabulary: Vocabulary, places: Vec<Option<Vec<(u32, f64)>>>, other_paragraphs: usize) -> Self {
+    fn new(vocabulary: PairVocabulary, places: Vec<Option<Vec<(u32, f64)>>>, other_paragraphs: usize) -> Self {
         let total: usize = vocabulary.paragraphs.iter().map(Vec::len).sum();
         let mean_terms = (total as f64 / vocabulary.paragraphs.len().max(1) as f64).max(1.0);
         let terms = vocabulary.terms.iter().zip(places);
@@ -237,7 +237,7 @@ impl TermEvidence {
 
 /// Returns for each term the paragraphs of the other text with a counterpart, with the similarity of the best one there;
 /// `None` for terms with counterparts in so many paragraphs that they tell nothing.
-fn places(counterparts: &[Vec<(u32, f64)>], other: &Vocabulary) -> Vec<Option<Vec<(u32, f64)>>> {
+fn places(counterparts: &[Vec<(u32, f64)>], other: &PairVocabulary) -> Vec<Option<Vec<(u32, f64)>>> {
     let of_term = |found: &Vec<(u32, f64)>| {
         let paragraphs = |term: &u32| &other.terms[*term as usize].paragraphs;
         let total: usize = found.iter().map(|(term, _)| paragraphs(term).len()).sum();
@@ -255,7 +255,11 @@ fn places(counterparts: &[Vec<(u32, f64)>], other: &Vocabulary) -> Vec<Option<Ve
 }
 
 /// Returns for each term of the original its counterparts in the translation with their similarity: 0 to 1.
-fn counterparts(original: &Vocabulary, translation: &Vocabulary, view: Option<PairView<'_>>) -> Vec<Vec<(u32, f64)>> {
+fn counterparts(
+    original: &PairVocabulary,
+    translation: &PairVocabulary,
+    view: Option<PairView<'_>>,
+) -> Vec<Vec<(u32, f64)>> {
     let index = Counterparts::new(translation, view);
     let of_term = |term| {
         let mut found = index.of(term);
@@ -270,7 +274,7 @@ fn counterparts(original: &Vocabulary, translation: &Vocabulary, view: Option<Pa
 
 /// The terms of a translation, ready to be found from those of the original.
 struct Counterparts<'a> {
-    translation: &'a Vocabulary,
+    translation: &'a PairVocabulary,
     view: Option<PairView<'a>>,
     of_text: HashMap<&'a str, Vec<u32>>,
     of_entry: HashMap<u32, Vec<u32>>,
@@ -282,7 +286,7 @@ struct Counterparts<'a> {
 const BEGINNING: usize = 3;
 
 impl<'a> Counterparts<'a> {
-    fn new(translation: &'a Vocabulary, view: Option<PairView<'a>>) -> Self {
+    fn new(translation: &'a PairVocabulary, view: Option<PairView<'a>>) -> Self {
         let mut found =
             Self { translation, view, of_text: HashMap::new(), of_entry: HashMap::new(), of_beginning: HashMap::new() };
         for (number, term) in (0..).zip(&translation.terms) {
@@ -371,12 +375,12 @@ mod tests {
     use super::*;
     use crate::StoryText;
 
-    fn evidence(english: &[&str], indonesian: &[&str]) -> Evidence {
+    fn evidence(english: &[&str], indonesian: &[&str]) -> PairEvidence {
         let view = PairLexicons::built_in().find("en", "id");
         let read = |language, lines: &[&str], view| {
-            Vocabulary::read(&StoryText::from_lines(language, &lines.join("\n")).paragraphs, view)
+            PairVocabulary::read(&StoryText::from_lines(language, &lines.join("\n")).paragraphs, view)
         };
-        Evidence::new(read("en", english, view), read("id", indonesian, view.map(PairView::reversed)), view)
+        PairEvidence::new(read("en", english, view), read("id", indonesian, view.map(PairView::reversed)), view)
     }
 
     const ENGLISH: [&str; 4] = [

@@ -36,7 +36,7 @@ pub(super) struct Term {
 
 /// The terms of a text.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct PairVocabulary {
     pub(super) terms: Vec<Term>,
     /// For each paragraph, the indexes of its terms, without repetition.
     pub(super) paragraphs: Vec<Vec<u32>>,
@@ -93,7 +93,7 @@ impl Drafts {
     }
 }
 
-impl Vocabulary {
+impl PairVocabulary {
     /// Reads the paragraphs of a text. The view is of the direction in which this text is the original.
     pub(super) fn read(paragraphs: &[Paragraph], view: Option<PairView<'_>>) -> Self {
         let mut drafts = Drafts::default();
@@ -194,7 +194,7 @@ mod tests {
     fn kinds(language: &str, text: &str) -> Vec<(String, TermKind)> {
         let view = PairLexicons::built_in().find(language, if language == "en" { "id" } else { "en" });
         let story = StoryText::from_lines(language, text);
-        let found = Vocabulary::read(&story.paragraphs, view);
+        let found = PairVocabulary::read(&story.paragraphs, view);
         found.terms.iter().map(|term| (term.text.clone(), term.kind)).collect()
     }
 

@@ -1,10 +1,10 @@
 //! Paragraphs and sentences of the original that the translation lacks, and text that it adds.
 
-use super::ParagraphGroup;
+use super::groups::ParagraphGroup;
 use super::lexicon::NameLexicon;
-use super::quotes::near_paragraph;
-use super::sentences::{PairedSentences, Sentence};
-use super::side::Sides;
+use super::sentence_ends::Sentence;
+use super::sentences::PairedSentences;
+use super::side::{Sides, near_paragraph};
 use super::tokens::TokenKind;
 use crate::{Finding, Rule, Severity};
 use std::collections::HashSet;

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod check_tests;
 mod coverage;
+mod groups;
 mod lexicon;
 mod names;
 mod negation;
@@ -14,30 +15,18 @@ mod numbers;
 #[cfg(test)]
 mod press_tests;
 mod quantity;
+mod quote_marks;
 mod quotes;
+mod sentence_ends;
 mod sentences;
 mod side;
 mod tokens;
 mod untranslated;
 
+pub use groups::{PairedParagraphs, ParagraphGroup};
+
 use crate::{Finding, StoryText};
 use side::{Side, Sides};
-
-/// Paragraphs of the original and of the translation that say the same; an empty side is text that was left out or added.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ParagraphGroup {
-    /// Indexes of paragraphs of the original, in order.
-    pub original: Vec<usize>,
-    /// Indexes of paragraphs of the translation, in order.
-    pub translation: Vec<usize>,
-}
-
-/// How the paragraphs of an original and its translation correspond, in the order of the translation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairedParagraphs {
-    /// The groups. A paragraph is in at most one of them; those in none are not checked.
-    pub groups: Vec<ParagraphGroup>,
-}
 
 /// Checks a translation against its original. Returns the findings in the order of the translation.
 ///

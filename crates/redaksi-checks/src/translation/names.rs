@@ -1,9 +1,8 @@
 //! Names that are written otherwise than in the original, or in whose place another name of the story stands.
 
-use super::ParagraphGroup;
+use super::groups::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
-use super::quotes::near_paragraph;
-use super::side::{MOST_PAIRS, Side, Sides};
+use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::{TextToken, fold};
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};

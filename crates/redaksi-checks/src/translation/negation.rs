@@ -1,11 +1,11 @@
 //! Denials of the original that the translation lacks. Only from English to Indonesian: the other way, most findings would
 //! be false, because Indonesian denies with a word where English has an antonym.
 
-use super::ParagraphGroup;
+use super::groups::ParagraphGroup;
 use super::lexicon::{LanguageWords, WordLexicon};
-use super::quotes::near_paragraph;
-use super::sentences::{PairedSentences, Sentence};
-use super::side::{Side, Sides};
+use super::sentence_ends::Sentence;
+use super::sentences::PairedSentences;
+use super::side::{Side, Sides, near_paragraph};
 use super::tokens::TextToken;
 use crate::{Finding, Rule, Severity};
 use std::ops::Range;

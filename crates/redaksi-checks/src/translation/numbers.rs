@@ -1,10 +1,10 @@
 //! Numbers, units, dates and times that differ between the original and the translation.
 
-use super::ParagraphGroup;
+use super::groups::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::quantity::{Quantity, QuantityKind};
 use super::sentences::PairedSentences;
-use super::side::{MOST_PAIRS, Side, Sides};
+use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
 use std::collections::HashSet;
@@ -486,6 +486,6 @@ fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option
     if tokens.any(|token| token.folded == written) {
         return None;
     }
-    let near = super::quotes::near_paragraph(sides, group, number.paragraph, quantity.range.start);
+    let near = near_paragraph(sides, group, number.paragraph, quantity.range.start);
     Some(sides.missing(rule_of(quantity), Severity::Hint, near, number.paragraph, &quantity.range))
 }

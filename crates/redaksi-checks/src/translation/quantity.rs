@@ -117,7 +117,7 @@ fn each(readings: &mut [Reading], change: impl Fn(&mut Reading)) {
 
 /// What the last part of a number was.
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
+enum NumberPart {
     Digits,
     Tens,
     Ones,
@@ -311,7 +311,7 @@ impl Reader<'_> {
         found.is_date = is_year && self.currency_before(at).is_empty() && self.unit_after(next).0.is_empty();
         let mut readings: Vec<Reading> =
             found.values.iter().map(|value| Reading { total: 0.0, group: *value, last: *value }).collect();
-        let end = self.continue_number(&mut readings, next, Part::Digits, &mut found);
+        let end = self.continue_number(&mut readings, next, NumberPart::Digits, &mut found);
         if end > next {
             found.is_date = false;
             found.range.end = self.tokens[end - 1].range.end;
@@ -334,22 +334,22 @@ impl Reader<'_> {
             NumberWord::Times(v) | NumberWord::Magnitude(v) if is_article => {
                 reading.group = v;
                 reading.last = 0.0;
-                if matches!(class, NumberWord::Magnitude(_)) { Part::Closed } else { Part::Multiplied }
+                if matches!(class, NumberWord::Magnitude(_)) { NumberPart::Closed } else { NumberPart::Multiplied }
             }
             NumberWord::Weak(v) if is_article && is_dozen(v) => {
                 reading.group = v;
-                Part::End
+                NumberPart::End
             }
             NumberWord::Fraction(v) => return Some(self.fraction(at, first, v)),
             _ if is_article => return None,
             NumberWord::Small(v) => {
                 reading.add(v);
                 if (20.0..100.0).contains(&v) {
-                    Part::Tens
+                    NumberPart::Tens
                 } else if v < 10.0 {
-                    Part::Ones
+                    NumberPart::Ones
                 } else {
-                    Part::Multiplied
+                    NumberPart::Multiplied
                 }
             }
             NumberWord::Weak(1.0)
@@ -358,11 +358,11 @@ impl Reader<'_> {
                         && matches!(self.class(first + 2), Some(NumberWord::Part(_) | NumberWord::Ordinal(_))) =>
             {
                 reading.add(1.0);
-                Part::Ones
+                NumberPart::Ones
             }
             NumberWord::Whole(v) => {
                 reading.total = v;
-                Part::Closed
+                NumberPart::Closed
             }
             NumberWord::Round(v) => return Some(self.round(at, v)),
             NumberWord::Times(v) | NumberWord::Magnitude(v) if v >= 100.0 => return Some(self.round(at, v)),
@@ -371,14 +371,14 @@ impl Reader<'_> {
                 reading.add(v);
                 // `kedua puluh`, `kedua belas`.
                 match follows {
-                    Some(NumberWord::Plus(_) | NumberWord::Times(_)) => Part::Ones,
-                    _ => Part::End,
+                    Some(NumberWord::Plus(_) | NumberWord::Times(_)) => NumberPart::Ones,
+                    _ => NumberPart::End,
                 }
             }
             NumberWord::Weak(v) => {
                 found.is_weak = true;
                 reading.add(v);
-                Part::End
+                NumberPart::End
             }
             NumberWord::Times(_) | NumberWord::Magnitude(_) | NumberWord::Plus(_) | NumberWord::Part(_) => return None,
         };
@@ -387,7 +387,7 @@ impl Reader<'_> {
         found.range = self.range(at, next);
         found.values = vec![readings[0].value()];
         let token = &self.tokens[at];
-        // Part of a name (`Seven Sisters`, `Lima`), or of a title.
+        // NumberPart of a name (`Seven Sisters`, `Lima`), or of a title.
         found.is_weak |= token.is_capital && (!token.starts_sentence || token.is_all_capital);
         if found.is_ordinal {
             // `second-hand`
@@ -414,7 +414,7 @@ impl Reader<'_> {
                 end += 1;
             }
             let mut readings = vec![Reading { total: 0.0, group: value, last: value }];
-            let end = self.continue_number(&mut readings, end, Part::Digits, &mut found);
+            let end = self.continue_number(&mut readings, end, NumberPart::Digits, &mut found);
             found.range = self.range(at, end);
             found.values = vec![readings[0].value()];
             return Some((found, end));
@@ -457,13 +457,14 @@ impl Reader<'_> {
 
     /// Reads the rest of a number and returns where it ends.
     #[expect(clippy::too_many_lines, reason = "one arm for each way in which a number goes on")]
-    fn continue_number(&self, readings: &mut [Reading], from: usize, part: Part, found: &mut Quantity) -> usize {
+    fn continue_number(&self, readings: &mut [Reading], from: usize, part: NumberPart, found: &mut Quantity) -> usize {
         let (mut next, mut part) = (from, part);
-        while part != Part::End {
+        while part != NumberPart::End {
             // A hyphen joins number words: `twenty-one`, `two-thirds`, `3-million`.
             let is_hyphen = self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
-            let is_joiner = matches!(part, Part::Multiplied | Part::Closed | Part::Digits | Part::Ones)
-                && self.is_one_of(next, |l| &l.joiners);
+            let is_joiner =
+                matches!(part, NumberPart::Multiplied | NumberPart::Closed | NumberPart::Digits | NumberPart::Ones)
+                    && self.is_one_of(next, |l| &l.joiners);
             // `two and a half`
             if is_joiner
                 && self.is_one_of(next + 1, |l| &l.articles)
@@ -480,7 +481,7 @@ impl Reader<'_> {
             let word = if is_hyphen || is_joiner { next + 1 } else { next };
             let Some(class) = self.class(word) else {
                 // `dua per tiga`
-                if part == Part::Ones
+                if part == NumberPart::Ones
                     && self.is_one_of(next, |l| &l.per)
                     && let Some(NumberWord::Small(v)) = self.class(next + 1)
                     && v > 1.0
@@ -499,12 +500,12 @@ impl Reader<'_> {
             };
             let is_rank = matches!(class, NumberWord::Ordinal(_));
             match (class, part) {
-                (_, Part::Tens) if small.is_some_and(|v| v < 10.0) && !is_joiner => {
+                (_, NumberPart::Tens) if small.is_some_and(|v| v < 10.0) && !is_joiner => {
                     each(readings, |reading| reading.add(small.unwrap_or_default()));
-                    part = Part::Ones;
+                    part = NumberPart::Ones;
                 }
                 // `dua puluh satu`, `two hundred and five`, `seribu dua ratus`
-                (_, Part::Multiplied | Part::Closed)
+                (_, NumberPart::Multiplied | NumberPart::Closed)
                     if small.is_some_and(|v| v < 1000.0)
                         && !is_hyphen
                         && (is_joiner
@@ -514,64 +515,67 @@ impl Reader<'_> {
                     let v = small.unwrap_or_default();
                     each(readings, |reading| reading.add(v));
                     part = if (20.0..100.0).contains(&v) {
-                        Part::Tens
+                        NumberPart::Tens
                     } else if v < 10.0 {
-                        Part::Ones
+                        NumberPart::Ones
                     } else {
-                        Part::Multiplied
+                        NumberPart::Multiplied
                     };
                 }
-                (NumberWord::Times(v), Part::Ones | Part::Digits | Part::Multiplied | Part::Tens)
-                    if !is_joiner && readings[0].last > 0.0 =>
-                {
-                    if part == Part::Digits {
+                (
+                    NumberWord::Times(v),
+                    NumberPart::Ones | NumberPart::Digits | NumberPart::Multiplied | NumberPart::Tens,
+                ) if !is_joiner && readings[0].last > 0.0 => {
+                    if part == NumberPart::Digits {
                         found.magnitude = v;
                     }
                     each(readings, |reading| reading.times(v));
-                    part = Part::Multiplied;
+                    part = NumberPart::Multiplied;
                 }
-                (NumberWord::Plus(v), Part::Ones) if !is_joiner => {
+                (NumberWord::Plus(v), NumberPart::Ones) if !is_joiner => {
                     each(readings, |reading| reading.add(v));
-                    part = Part::Multiplied;
+                    part = NumberPart::Multiplied;
                 }
                 (NumberWord::Magnitude(v), _) if !is_joiner && readings[0].group != 0.0 => {
-                    if part == Part::Digits {
+                    if part == NumberPart::Digits {
                         found.magnitude = v;
                     }
                     each(readings, |reading| reading.close(v));
-                    part = Part::Closed;
+                    part = NumberPart::Closed;
                 }
-                (NumberWord::Whole(v), Part::Closed | Part::Multiplied) if !is_joiner && readings[0].group == 0.0 => {
+                (NumberWord::Whole(v), NumberPart::Closed | NumberPart::Multiplied)
+                    if !is_joiner && readings[0].group == 0.0 =>
+                {
                     each(readings, |reading| reading.total += v);
-                    part = Part::Closed;
+                    part = NumberPart::Closed;
                 }
-                (NumberWord::Part(v), Part::Ones | Part::Digits) if !is_joiner => {
+                (NumberWord::Part(v), NumberPart::Ones | NumberPart::Digits) if !is_joiner => {
                     each(readings, |reading| reading.group /= v);
-                    part = Part::End;
+                    part = NumberPart::End;
                 }
-                (NumberWord::Ordinal(v), Part::Ones) if is_hyphen && readings[0].group < 2.0 && v > 2.0 => {
+                (NumberWord::Ordinal(v), NumberPart::Ones) if is_hyphen && readings[0].group < 2.0 && v > 2.0 => {
                     // `one-third`
                     each(readings, |reading| reading.group /= v);
-                    part = Part::End;
+                    part = NumberPart::End;
                 }
                 // `dua setengah`
-                (NumberWord::Fraction(v), Part::Ones) if !is_joiner && !is_hyphen => {
+                (NumberWord::Fraction(v), NumberPart::Ones) if !is_joiner && !is_hyphen => {
                     each(readings, |reading| reading.add(v));
-                    part = Part::End;
+                    part = NumberPart::End;
                 }
                 // `two dozen`
-                (NumberWord::Weak(v), Part::Ones | Part::Digits) if !is_joiner && is_dozen(v) => {
+                (NumberWord::Weak(v), NumberPart::Ones | NumberPart::Digits) if !is_joiner && is_dozen(v) => {
                     each(readings, |reading| reading.times(v));
-                    part = Part::End;
+                    part = NumberPart::End;
                 }
                 _ => break,
             }
             next = word + 1;
-            if is_rank && part != Part::End {
+            if is_rank && part != NumberPart::End {
                 found.is_ordinal = true;
                 part = match self.class(next) {
                     Some(NumberWord::Plus(_) | NumberWord::Times(_)) => part,
-                    _ => Part::End,
+                    _ => NumberPart::End,
                 };
             }
         }

@@ -1,26 +1,14 @@
 //! Sentences of paragraphs, and which sentences of a group of paragraphs correspond: dynamic programming over lengths in
 //! the manner of Gale and Church (1993), with shared names and numbers as anchors.
 
-use super::ParagraphGroup;
-use super::lexicon::{NameLexicon, WordLexicon};
+use super::groups::ParagraphGroup;
+use super::lexicon::NameLexicon;
 use super::names::NameIndex;
+use super::sentence_ends::Sentence;
 use super::side::{MOST_PAIRS, Side, Sides};
-use super::tokens::{TextToken, TokenKind};
+use super::tokens::TokenKind;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// A sentence of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sentence {
-    /// The index of the paragraph in the story.
-    pub paragraph: usize,
-    /// The byte range in the paragraph.
-    pub range: Range<usize>,
-    /// The range of its tokens.
-    pub tokens: Range<usize>,
-    /// The length in characters.
-    pub chars: usize,
-}
 
 /// Sentences of the original and of the translation that say the same; one side may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,56 +48,6 @@ fn sentence_at(sentences: &[Sentence], paragraph: usize, at: usize) -> Option<us
 
 /// The variance of the length ratio (Gale and Church, 1993).
 const VARIANCE: f64 = 6.8;
-
-/// Splits a paragraph into sentences.
-pub(super) fn sentences(paragraph: usize, text: &str, tokens: &[TextToken]) -> Vec<Sentence> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let abbreviations = &WordLexicon::get().abbreviations;
-    let mut push = |from: usize, to: usize| {
-        if from < to {
-            let range = tokens[from].range.start..tokens[to - 1].range.end;
-            let chars = text[range.clone()].chars().count();
-            found.push(Sentence { paragraph, range, tokens: from..to, chars });
-        }
-    };
-    let mut at = 0;
-    while at < tokens.len() {
-        let is_end = match tokens[at].folded.as_str() {
-            "!" | "?" | "…" => true,
-            "." => {
-                let is_abbreviation = at > 0
-                    && tokens[at].is_glued
-                    && tokens[at - 1].is_word()
-                    && abbreviations.contains(&tokens[at - 1].folded);
-                !is_abbreviation
-            }
-            _ => false,
-        };
-        at += 1;
-        if !is_end {
-            continue;
-        }
-        // Closing marks belong to the sentence.
-        while at < tokens.len()
-            && tokens[at].is_glued
-            && matches!(tokens[at].folded.as_str(), "\"" | "”" | "'" | "’" | "»" | ")" | "." | "!" | "?" | "]")
-        {
-            at += 1;
-        }
-        let begins = |token: &TextToken| {
-            token.is_capital
-                || token.kind == TokenKind::Number
-                || matches!(token.folded.as_str(), "\"" | "“" | "'" | "‘" | "«" | "(" | "[")
-        };
-        if at < tokens.len() && !tokens[at].is_glued && begins(&tokens[at]) {
-            push(start, at);
-            start = at;
-        }
-    }
-    push(start, tokens.len());
-    found
-}
 
 /// The kinds of pairs: how many sentences of each side, and how unlikely they are, as a negative logarithm.
 const KINDS: [(usize, usize, f64); 9] = [
@@ -243,22 +181,4 @@ fn shared_anchors(
         }
     }
     (shared, lost)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tokens::tokens;
-    use super::*;
-
-    #[test]
-    fn full_stops_of_abbreviations_and_numbers_end_no_sentence() {
-        let text = "Mr. Smith paid $2.5 million on Sept. 3. \"No more,\" he said. The U.S. agreed! Did it?";
-        let found: Vec<&str> =
-            sentences(0, text, &tokens(text)).into_iter().map(|sentence| &text[sentence.range]).collect();
-        assert_eq!(
-            found,
-            ["Mr. Smith paid $2.5 million on Sept. 3.", "\"No more,\" he said.", "The U.S. agreed!", "Did it?"]
-        );
-        assert!(sentences(0, "", &[]).is_empty());
-    }
 }

@@ -1,9 +1,10 @@
 //! What the checks know of each of the two stories.
 
+use super::groups::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon};
 use super::quantity::{Quantity, QuantityKind, quantities};
-use super::quotes::{QuoteMarks, quote_marks};
-use super::sentences::{Sentence, sentences};
+use super::quote_marks::{QuoteMarks, quote_marks};
+use super::sentence_ends::{Sentence, sentences};
 use super::tokens::{TextToken, TokenKind, tokens};
 use crate::{Finding, OriginalRange, Rule, Severity, StoryText};
 use std::collections::{HashMap, HashSet};
@@ -155,4 +156,18 @@ impl Sides<'_> {
             .with_text(original.text.clone())
             .with_original(original)
     }
+}
+
+/// Returns the paragraph of the translation where a place of the original should be.
+pub(super) fn near_paragraph(sides: &Sides, group: &ParagraphGroup, paragraph: usize, at: usize) -> usize {
+    let position = sides.original.position(&group.original, paragraph, at);
+    let target = position * sides.translation.len(&group.translation) as f64;
+    let mut end = 0;
+    for at in &group.translation {
+        end += sides.translation.text(*at).len() + 1;
+        if end as f64 > target {
+            return *at;
+        }
+    }
+    group.translation[group.translation.len() - 1]
 }

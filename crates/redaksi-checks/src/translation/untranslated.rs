@@ -1,6 +1,6 @@
 //! Sentences of the translation that are in the language of the original.
 
-use super::ParagraphGroup;
+use super::groups::ParagraphGroup;
 use super::lexicon::{LanguageWords, WordLexicon};
 use super::sentences::PairedSentences;
 use super::side::Sides;

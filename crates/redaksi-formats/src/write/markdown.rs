@@ -130,10 +130,10 @@ pub(crate) fn body_markdown(story: &PublishedStory) -> String {
 }
 
 fn group_markdown(group: &BlockGroup, delimiter: char) -> String {
-    let line = |runs: &[InlineRun]| inline(runs, Place::Line);
+    let line = |runs: &[InlineRun]| inline(runs, LinePlace::Line);
     match group {
         BlockGroup::Paragraph(runs) => line(runs),
-        BlockGroup::Subhead(runs) => format!("## {}", inline(runs, Place::Heading)),
+        BlockGroup::Subhead(runs) => format!("## {}", inline(runs, LinePlace::Heading)),
         BlockGroup::Caption(runs) => {
             let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
             line(&italic)
@@ -164,7 +164,7 @@ fn table(rows: &[&[Vec<InlineRun>]]) -> String {
     }
     let row = |cells: &[Vec<InlineRun>]| {
         let cells =
-            (0..columns).map(|index| cells.get(index).map(|runs| inline(runs, Place::Cell)).unwrap_or_default());
+            (0..columns).map(|index| cells.get(index).map(|runs| inline(runs, LinePlace::Cell)).unwrap_or_default());
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
@@ -174,7 +174,7 @@ fn table(rows: &[&[Vec<InlineRun>]]) -> String {
 
 /// Where inline text stands; it decides what must be escaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum LinePlace {
     /// At the start of a line: a paragraph, a list item, a quote.
     Line,
     /// After `## `.
@@ -203,7 +203,7 @@ struct Segment<'a> {
 
 /// What a character beside a delimiter is for `CommonMark`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum CharClass {
+enum EscapeClass {
     Space,
     Letter,
     /// Punctuation or a symbol.
@@ -212,7 +212,7 @@ enum CharClass {
     Unknown,
 }
 
-impl CharClass {
+impl EscapeClass {
     fn of(c: char) -> Self {
         match c {
             c if c.is_whitespace() => Self::Space,
@@ -230,7 +230,7 @@ impl CharClass {
 }
 
 /// Returns runs as inline Markdown.
-fn inline(runs: &[InlineRun], place: Place) -> String {
+fn inline(runs: &[InlineRun], place: LinePlace) -> String {
     let runs = joined_runs(runs);
     let mut segments = segments(&runs);
     encode_edges(&mut segments);
@@ -262,9 +262,9 @@ fn encode_edges(segments: &mut [Segment]) {
             continue;
         }
         let (left, right) = (before.last_class(), after.first_class());
-        if closes && left != CharClass::Letter && !right.ends_word() {
+        if closes && left != EscapeClass::Letter && !right.ends_word() {
             segments[edge].encode_at(true);
-        } else if opens && right != CharClass::Letter && !left.ends_word() {
+        } else if opens && right != EscapeClass::Letter && !left.ends_word() {
             segments[edge - 1].encode_at(false);
         } else {
             continue;
@@ -275,14 +275,14 @@ fn encode_edges(segments: &mut [Segment]) {
 }
 
 impl Segment<'_> {
-    fn first_class(&self) -> CharClass {
-        let class = self.text.chars().next().map_or(CharClass::Space, CharClass::of);
-        if self.encode_first { CharClass::Sign } else { class }
+    fn first_class(&self) -> EscapeClass {
+        let class = self.text.chars().next().map_or(EscapeClass::Space, EscapeClass::of);
+        if self.encode_first { EscapeClass::Sign } else { class }
     }
 
-    fn last_class(&self) -> CharClass {
-        let class = self.text.chars().next_back().map_or(CharClass::Space, CharClass::of);
-        if self.encode_last { CharClass::Sign } else { class }
+    fn last_class(&self) -> EscapeClass {
+        let class = self.text.chars().next_back().map_or(EscapeClass::Space, EscapeClass::of);
+        if self.encode_last { EscapeClass::Sign } else { class }
     }
 
     /// Marks the first or the last character to be written as a character reference; a single one is both.
@@ -331,7 +331,7 @@ fn segments(runs: &[InlineRun]) -> Vec<Segment<'_>> {
 
 struct InlineWriter<'a> {
     text: String,
-    place: Place,
+    place: LinePlace,
     /// The delimiters that are open; bold is outside of italic.
     open: Emphasis,
     /// The URL of the link that is open; empty if none is.
@@ -390,7 +390,7 @@ impl<'a> InlineWriter<'a> {
 
     fn push_text(&mut self, segment: &Segment, is_followed_by_link: bool) {
         let text = segment.text;
-        let is_line_start = self.text.is_empty() && self.place == Place::Line;
+        let is_line_start = self.text.is_empty() && self.place == LinePlace::Line;
         // What stands in front of a list delimiter: the digits at the start of the line.
         let digits = if is_line_start { text.bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
         for (at, c) in text.char_indices() {
@@ -398,12 +398,12 @@ impl<'a> InlineWriter<'a> {
             let is_first = is_line_start && at == 0;
             let is_special = match c {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '{' | '~' | '^' => true,
-                '#' => is_first || self.place == Place::Heading,
+                '#' => is_first || self.place == LinePlace::Heading,
                 '>' | '-' | '+' | ':' | '=' | '@' => is_first,
                 '.' | ')' => digits > 0 && at == digits,
                 '!' => rest.is_empty() && is_followed_by_link,
                 '&' => is_reference(rest),
-                '|' => is_first || self.place == Place::Cell,
+                '|' => is_first || self.place == LinePlace::Cell,
                 '$' => self.dollars > 1,
                 _ => false,
             };
