@@ -1001,6 +1001,7 @@ ready-hint = If you mark the story as ready anyway, the open issues are saved wi
 ready-name = Your name
 ready-review = Review
 ready-anyway = Mark as ready anyway
+ready-anyway-key = Ctrl+Enter
 field-assignee = Assigned to
 field-deadline = Deadline
 

@@ -847,6 +847,7 @@ ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di beri
 ready-name = Nama Anda
 ready-review = Periksa
 ready-anyway = Tetap tandai siap tayang
+ready-anyway-key = Ctrl+Enter
 field-assignee = Ditugaskan kepada
 field-deadline = Tenggat
 

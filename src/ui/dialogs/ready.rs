@@ -10,7 +10,7 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ReadyItem, ViewAction};
-use egui::{Key, Label, ScrollArea, TextEdit, Ui};
+use egui::{Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
 
 /// How many open issues are visible without scrolling.
 const VISIBLE_ISSUES: f32 = 12.0;
@@ -56,6 +56,8 @@ impl Dialog for ReadyDialog {
                 out.push(Action::View(ViewAction::SetUserName(name)));
             }
             dialog_footer(ui, |ui| {
+                // Before the focused button sees the Enter key.
+                let is_confirmed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
                 let review = primary_button(ui, &cx.msg("ready-review"), true);
                 if is_new || ui.memory(|memory| memory.focused().is_none()) {
                     review.request_focus();
@@ -64,7 +66,8 @@ impl Dialog for ReadyDialog {
                     out.push(Action::Prompt(PromptAction::CancelReady));
                     out.run(command_to_first(&issues));
                 }
-                if button(ui, &cx.msg("ready-anyway"), true).clicked() {
+                let anyway = button(ui, &cx.msg("ready-anyway"), true).on_hover_text(cx.msg("ready-anyway-key"));
+                if anyway.clicked() || is_confirmed {
                     out.push(Action::Prompt(PromptAction::MarkReady));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));

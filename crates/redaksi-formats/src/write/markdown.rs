@@ -130,10 +130,10 @@ pub(crate) fn body_markdown(story: &PublishedStory) -> String {
 }
 
 fn group_markdown(group: &BlockGroup, delimiter: char) -> String {
-    let line = |runs: &[InlineRun]| inline(runs, LinePlace::Line);
+    let line = |runs: &[InlineRun]| inline(runs, MarkdownPlace::Line);
     match group {
         BlockGroup::Paragraph(runs) => line(runs),
-        BlockGroup::Subhead(runs) => format!("## {}", inline(runs, LinePlace::Heading)),
+        BlockGroup::Subhead(runs) => format!("## {}", inline(runs, MarkdownPlace::Heading)),
         BlockGroup::Caption(runs) => {
             let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
             line(&italic)
@@ -163,8 +163,8 @@ fn table(rows: &[&[Vec<InlineRun>]]) -> String {
         return String::new();
     }
     let row = |cells: &[Vec<InlineRun>]| {
-        let cells =
-            (0..columns).map(|index| cells.get(index).map(|runs| inline(runs, LinePlace::Cell)).unwrap_or_default());
+        let cells = (0..columns)
+            .map(|index| cells.get(index).map(|runs| inline(runs, MarkdownPlace::Cell)).unwrap_or_default());
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
@@ -174,7 +174,7 @@ fn table(rows: &[&[Vec<InlineRun>]]) -> String {
 
 /// Where inline text stands; it decides what must be escaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum LinePlace {
+enum MarkdownPlace {
     /// At the start of a line: a paragraph, a list item, a quote.
     Line,
     /// After `## `.
@@ -230,7 +230,7 @@ impl EscapeClass {
 }
 
 /// Returns runs as inline Markdown.
-fn inline(runs: &[InlineRun], place: LinePlace) -> String {
+fn inline(runs: &[InlineRun], place: MarkdownPlace) -> String {
     let runs = joined_runs(runs);
     let mut segments = segments(&runs);
     encode_edges(&mut segments);
@@ -331,7 +331,7 @@ fn segments(runs: &[InlineRun]) -> Vec<Segment<'_>> {
 
 struct InlineWriter<'a> {
     text: String,
-    place: LinePlace,
+    place: MarkdownPlace,
     /// The delimiters that are open; bold is outside of italic.
     open: Emphasis,
     /// The URL of the link that is open; empty if none is.
@@ -390,7 +390,7 @@ impl<'a> InlineWriter<'a> {
 
     fn push_text(&mut self, segment: &Segment, is_followed_by_link: bool) {
         let text = segment.text;
-        let is_line_start = self.text.is_empty() && self.place == LinePlace::Line;
+        let is_line_start = self.text.is_empty() && self.place == MarkdownPlace::Line;
         // What stands in front of a list delimiter: the digits at the start of the line.
         let digits = if is_line_start { text.bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
         for (at, c) in text.char_indices() {
@@ -398,12 +398,12 @@ impl<'a> InlineWriter<'a> {
             let is_first = is_line_start && at == 0;
             let is_special = match c {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '{' | '~' | '^' => true,
-                '#' => is_first || self.place == LinePlace::Heading,
+                '#' => is_first || self.place == MarkdownPlace::Heading,
                 '>' | '-' | '+' | ':' | '=' | '@' => is_first,
                 '.' | ')' => digits > 0 && at == digits,
                 '!' => rest.is_empty() && is_followed_by_link,
                 '&' => is_reference(rest),
-                '|' => is_first || self.place == LinePlace::Cell,
+                '|' => is_first || self.place == MarkdownPlace::Cell,
                 '$' => self.dollars > 1,
                 _ => false,
             };
