@@ -1278,12 +1278,12 @@ pair-hint = Choose the paragraphs that these words translate.
 pair-button = Pair
 pair-nothing = Choose a paragraph that has text.
 notice-original-attached = { $count ->
-    [one] Original attached: 1 paragraph.
-   *[other] Original attached: { $count } paragraphs.
+    [one] Original attached: “{ $name }”, 1 paragraph.
+   *[other] Original attached: “{ $name }”, { $count } paragraphs.
 }
 notice-original-updated = { $count ->
-    [one] Newer original attached: 1 paragraph. Changes in it are marked.
-   *[other] Newer original attached: { $count } paragraphs. Changes in it are marked.
+    [one] Newer original attached: “{ $name }”, 1 paragraph. Changes in it are marked.
+   *[other] Newer original attached: “{ $name }”, { $count } paragraphs. Changes in it are marked.
 }
 notice-original-detached = Original detached.
 notice-no-original = No original is attached.

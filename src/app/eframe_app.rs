@@ -213,7 +213,7 @@ impl App {
                 }
                 self.handle_event(ctx, WorkspaceEvent::CloseRequested);
             }
-            Err(rejection) => self.dispatch(ctx, rejection),
+            Err(rejection) => self.dispatch(ctx, *rejection),
         }
         if self.workspace.unsaved_prompt().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));

@@ -6,7 +6,7 @@ use crate::cli::paragraphs::ParagraphNumbers;
 use crate::i18n::{Localizer, finding_message};
 use crate::storage;
 use redaksi_checks::glossary::Glossary;
-use redaksi_checks::{CheckInputs, Finding, FindingLocation, check_article};
+use redaksi_checks::{CheckInputs, Finding, FindingLocation, check_article, finding_hash};
 use redaksi_core::article::{Article, FieldName, locate_offset};
 use redaksi_core::packs::Packs;
 use std::io::{self, Write};
@@ -61,13 +61,18 @@ impl Check {
             };
             let language = article.fields.value(FieldName::Language);
             dictionaries.load(language);
+            // A stored story may have its original with it.
+            let stored = article.original.as_ref().map(|original| &original.article);
             let inputs = CheckInputs {
-                original: original.as_ref(),
+                original: original.as_ref().or(stored),
                 fixed_pairs: &[],
                 speller: dictionaries.speller(language),
                 glossary: glossary.as_ref(),
             };
-            let report = check_article(&article, &inputs);
+            let mut report = check_article(&article, &inputs);
+            report
+                .findings
+                .retain(|finding| article.dismissal(finding.rule.code(), &finding_hash(&article, finding)).is_none());
             let numbers = ParagraphNumbers::of(&article);
             let number = |finding: &Finding| paragraph_number(&article, finding, &numbers);
             if output_mode == OutputMode::Human && !self.rows {

@@ -10,7 +10,7 @@ use redaksi_core::article::Article;
 use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
 use redaksi_formats::document::PublishedStory;
-use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, PublicationState};
+use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, Loss, PublicationState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -92,6 +92,11 @@ impl Convert {
         out: &mut dyn Write,
         failure_log: &mut FailureLog,
     ) -> io::Result<()> {
+        let is_one_file = matches!(self.to, ConvertFormat::Export(format) if !format.holds_many());
+        if is_one_file && self.files.len() > 1 && self.output.is_none() {
+            failure_log.fail(&"the format holds one story in a file; name a folder with --output");
+            return Ok(());
+        }
         let prepared = self.options(now).and_then(|options| {
             Ok((options, OutputFiles::new(&self.files, self.output.as_deref(), self.force, self.to.holds_many())?))
         });
@@ -204,7 +209,11 @@ impl Convert {
 }
 
 fn loss_codes(format: ExportFormat, story: &PublishedStory) -> Vec<String> {
-    format.losses(story).into_iter().map(|loss| loss.code().to_owned()).collect()
+    let name = |loss: Loss| match loss.field() {
+        Some(field) => format!("{} ({})", field.code(), loss.code()),
+        None => loss.code().to_owned(),
+    };
+    format.losses(story).into_iter().map(name).collect()
 }
 
 /// Says what the format cannot hold of a story.

@@ -9,6 +9,7 @@ use redaksi_core::extract::LineExplanation;
 use redaksi_core::formats::{self, RawText};
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
+use redaksi_formats::read;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -90,8 +91,17 @@ enum ExplainedFile {
 /// Reads the received text of a file, without building an article.
 fn read_source(file: &Path) -> Result<RawText, String> {
     let bytes = input::read(file)?;
-    formats::open_raw(&input::file_name(file), &bytes)
-        .map_err(|error| format!("{error}: {}", input::display_name(file)))
+    let with_name = |error: &dyn std::fmt::Display| format!("{error}: {}", input::display_name(file));
+    let name = input::file_name(file);
+    if read::sniff(&bytes, &name).is_some() {
+        let document = read::open(&name, &bytes).map_err(|error| with_name(&error))?;
+        return match document.story_text() {
+            Some(text) => formats::open_raw("document.txt", text.as_bytes()),
+            None => formats::open_raw(document.content.file_name(), document.content.as_str().as_bytes()),
+        }
+        .map_err(|error| with_name(&error));
+    }
+    formats::open_raw(&name, &bytes).map_err(|error| with_name(&error))
 }
 
 /// Writes the lines that are not blank, with the numbers that the rows have.

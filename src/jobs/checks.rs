@@ -6,7 +6,9 @@ use crate::workspace::checks::pairing::fixed_pairs;
 use crate::workspace::{CheckReport, CheckScope, Pairing, TagSuggestion};
 use redaksi_checks::{CheckInputs, check_article};
 use redaksi_core::article::{Article, FieldName, body_text};
+use redaksi_core::tags::tag_key;
 use redaksi_tags::{StoryInput, SuggestOptions, suggest, suggest_implied};
+use std::collections::HashSet;
 
 /// Checks a story, with its original if it has one and with what the desk has.
 pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
@@ -47,6 +49,8 @@ fn suggest_tags(article: &Article, tools: &DeskTools) -> Vec<TagSuggestion> {
     if let Some(vocabulary) = vocabulary {
         found.extend(suggest_implied(&story.tags, &story.rejected, vocabulary));
     }
+    let mut seen = HashSet::new();
+    found.retain(|suggestion| seen.insert(tag_key(&suggestion.tag)));
     let with_sentence = |suggestion: redaksi_tags::Suggestion| {
         let evidence = suggestion.evidence.as_ref();
         let sentence = evidence.and_then(|place| story.text(place.part).get(place.sentence.clone()));

@@ -68,7 +68,7 @@ impl MainView {
     ///
     /// If a date cannot be parsed: the action whose handling reports that error. Saving and closing must wait until the
     /// date is corrected.
-    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Box<Action>> {
         self.inspector.commit_drafts(workspace)
     }
 
@@ -330,12 +330,12 @@ impl MainView {
                     Ok(drafts) => result.extend(drafts),
                     Err(rejection) => {
                         if let (Action::Edit(EditAction::SetField { name, .. }), Some(document)) =
-                            (&rejection, workspace.active())
+                            (&*rejection, workspace.active())
                         {
                             self.inspector.request_field_focus(document.id(), *name);
                             result.push(Action::RunCommand(Command::MetadataPanel));
                         }
-                        result.push(rejection);
+                        result.push(*rejection);
                         is_rejected = true;
                         continue;
                     }

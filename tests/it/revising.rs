@@ -43,7 +43,7 @@ fn comment_on(app: &mut TestApp, words: &str, text: &str) {
 fn a_file_is_attached_and_stored_with_comments_and_dismissals() {
     let mut app = with_story();
     attach_file(&mut app, "original.txt", ORIGINAL);
-    assert_eq!(app.last_notice(), "Original attached: 2 paragraphs.");
+    assert_eq!(app.last_notice(), "Original attached: “Bridge in Kenari Opens”, 2 paragraphs.");
     comment_on(&mut app, "Kenari", "desa?");
     app.run(Command::NextFinding);
     app.run(Command::DismissFinding);

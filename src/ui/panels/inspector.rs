@@ -37,7 +37,7 @@ pub struct Inspector {
 impl Inspector {
     /// The actions that commit the drafts in fields and tags; `Err` with an action that reports the error if a date
     /// cannot be parsed.
-    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Box<Action>> {
         let mut actions = self.metadata.commit_drafts(workspace)?;
         actions.extend(self.tags.commit_drafts(workspace));
         Ok(actions)

@@ -138,7 +138,7 @@ impl MetadataPanel {
     ///
     /// If a date cannot be parsed: the action whose handling reports that error. No draft is committed then, and the
     /// date can be corrected.
-    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Box<Action>> {
         let Some(active) = workspace.active().map(Document::id) else { return Ok(Vec::new()) };
         let of_active = |(document, _): &(DocumentId, FieldName)| *document == active;
         let set = |(_, name): &(DocumentId, FieldName), draft: &FieldDraft| {
@@ -149,7 +149,7 @@ impl MetadataPanel {
             normalized_value(*name, &draft.text, workspace).is_err()
         };
         if let Some((key, draft)) = drafts.clone().find(is_invalid) {
-            return Err(set(key, draft));
+            return Err(Box::new(set(key, draft)));
         }
         let actions = drafts.map(|(key, draft)| set(key, draft)).collect();
         self.drafts.retain(|key, _| !of_active(key));

@@ -1,10 +1,9 @@
 //! Lists the findings of a document: those of the complete check, moved along with the text, and those that are computed at once.
 
-use crate::workspace::checks::dismissal_key::finding_hash;
 use crate::workspace::state::checks::{TextChange, moved_finding};
 use crate::workspace::state::findings::{FindingList, ListedFinding};
 use crate::workspace::{Document, Workspace};
-use redaksi_checks::{Rule, finding_range, run_checks};
+use redaksi_checks::{Rule, finding_hash, finding_range, run_checks};
 use redaksi_core::article::body_text;
 use std::sync::Arc;
 

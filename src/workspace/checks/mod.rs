@@ -3,6 +3,5 @@
 //! the story.
 
 pub(crate) mod check_state;
-pub(crate) mod dismissal_key;
 pub(crate) mod finding_list;
 pub(crate) mod pairing;

@@ -1,10 +1,9 @@
 //! Applies the fixes of findings, dismisses findings and mutes rules.
 
-use crate::workspace::checks::dismissal_key::finding_hash;
 use crate::workspace::state::findings::ListedFinding;
 use crate::workspace::state::revise::{DismissalDraft, FixPreview};
 use crate::workspace::{Effect, MessageArg, Modal, Notice, NoticeKind, Workspace};
-use redaksi_checks::{Finding, FindingLocation, Rule, finding_range};
+use redaksi_checks::{Finding, FindingLocation, Rule, finding_hash, finding_range};
 use redaksi_core::article::{Article, Dismissal, Edit, Field, Transaction, TransactionName};
 use std::time::Duration;
 
@@ -37,7 +36,9 @@ impl Workspace {
             self.notify(Notice::warning(NoticeKind::NoFindingHere));
             return;
         };
-        match finding.fixes.first().cloned() {
+        // In a field, the words are not marked: the user would not see what is fixed. The panel has a button.
+        let is_in_body = matches!(finding.location, FindingLocation::Text(_));
+        match finding.fixes.first().filter(|_| is_in_body).cloned() {
             Some(fix) => self.apply_fix(&finding, &fix, now),
             None => self.notify(Notice::warning(NoticeKind::NoFixHere)),
         }

@@ -5,7 +5,7 @@ use crate::workspace::{
     DocumentId, Effect, ErrorReport, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind, PasteTarget,
     RetryableOperation, Workspace,
 };
-use redaksi_core::article::{Article, PairedBlocks, locate_offset};
+use redaksi_core::article::{Article, FieldName, PairedBlocks, locate_offset};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -72,13 +72,15 @@ impl Workspace {
         let Some(document) = self.document_mut(id) else { return Vec::new() };
         let is_update = document.article().original.is_some();
         let count = article.body.len();
+        let headline = article.fields.value(FieldName::Headline);
+        let name = if headline.is_empty() { &article.source.name } else { headline }.to_owned();
         let change = document.article().attach_original(*article);
         if let Err(error) = document.apply(change, None, now) {
             self.notify_edit_rejected(&error);
             return Vec::new();
         }
         let kind = if is_update { NoticeKind::OriginalUpdated } else { NoticeKind::OriginalAttached };
-        self.notify(Notice::info(kind).with_count(count));
+        self.notify(Notice::info(kind).with_count(count).with_arg("name", MessageArg::Text(name)));
         self.change_settings(|settings| settings.panels.original = true)
     }
 

@@ -2,7 +2,7 @@
 
 use super::speller::{Speller, Verdict, capitalised};
 use super::tokens::{StoryWord, WordCase, story_words};
-use crate::{Finding, Rule, Severity, StoryText};
+use crate::{Finding, ParagraphRole, Rule, Severity, StoryText};
 use std::collections::{HashMap, HashSet};
 
 /// The fewest letters of a word that is checked.
@@ -41,6 +41,13 @@ pub fn spelling_status(story: &StoryText, speller: Option<&Speller>) -> Spelling
     }
 }
 
+/// Whether a word of a headline is an Indonesian verb without its prefix, as headlines write it: `Tewaskan` for `menewaskan`.
+fn is_headline_verb(role: ParagraphRole, lower: &str, speller: &Speller) -> bool {
+    const SUFFIX: &str = "kan";
+    let root = lower.strip_suffix(SUFFIX).filter(|_| role == ParagraphRole::Headline && speller.language() == "id");
+    root.is_some_and(|root| speller.is_right(root))
+}
+
 /// Finds misspelt words, with what they may stand for as fixes: a warning, or a hint where it is less certain. Finds
 /// nothing if the story is in another language than the speller; if its language is unknown, its words tell.
 ///
@@ -68,6 +75,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
             && lower.chars().nth(MIN_CHARS - 1).is_some()
             && !names.contains(lower.as_str())
             && !speller.is_ignored(lower)
+            && !is_headline_verb(story.paragraphs[word.paragraph].role, lower, speller)
     };
     let mut unknown_words = HashSet::new();
     let mut judge = |pair: (&StoryWord, &'_ String)| {

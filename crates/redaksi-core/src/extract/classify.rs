@@ -80,9 +80,7 @@ pub(crate) fn classify<'a>(
                 evidence.for_line(index),
                 *class,
                 &posteriors[index],
-                has_evidence[index],
-                has_headline,
-                index == 0,
+                DecisionContext { has_evidence: has_evidence[index], has_headline, is_first: index == 0 },
             )
         })
         .collect();
@@ -165,6 +163,17 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     }
 }
 
+/// What a decision about a line depends on besides the line.
+#[derive(Clone, Copy, Debug)]
+struct DecisionContext {
+    /// Whether something on the line, or linked to it, says that it is no part of the story.
+    has_evidence: bool,
+    /// Whether another line is the headline.
+    has_headline: bool,
+    /// Whether it is the first line.
+    is_first: bool,
+}
+
 /// Decides about a line, given its class in the most likely sequence and the probability of each class.
 fn decide(
     model: &Model,
@@ -172,9 +181,7 @@ fn decide(
     fired: &[FiredRule],
     class: LineClass,
     posterior: &ClassProbabilities,
-    has_evidence: bool,
-    has_headline: bool,
-    is_first: bool,
+    DecisionContext { has_evidence, has_headline, is_first }: DecisionContext,
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
@@ -362,5 +369,17 @@ mod tests {
         assert_eq!(story("Warga Desa Kenari bergotong royong membuka jembatan."), Role::Title);
         assert_eq!(story("Warga bergotong royong. Mereka membuka jembatan di desa."), Role::Body);
         assert_eq!(story(&format!("{paragraph} Sekolah dekat dari sana, kata mereka.")), Role::Body);
+    }
+
+    #[test]
+    fn opening_hours_and_sentences_about_the_past_stay_in_the_story() {
+        let text = "Jam Buka Perpustakaan Akhir Tahun\n\nPerpustakaan daerah tutup pada akhir tahun, kata kepala dinas kepada wartawan.\n\n\
+                    Senin–Kamis: 08.00–16.00\nSabtu: 09.00–13.00\n25 Desember: tutup\n31 Desember: 08.00–12.00\n\n\
+                    Tahun lalu pengunjungnya 1.050 orang.\nParkir gratis.";
+        assert!(!roles(text).contains(&Role::Date), "{:?}", roles(text));
+        assert_eq!(
+            roles("Jam Buka Perpustakaan\n\nSabtu, 3 Mei 2025 | 09.15 WIB\n\nPerpustakaan tutup pada akhir tahun.")[1],
+            Role::Date
+        );
     }
 }

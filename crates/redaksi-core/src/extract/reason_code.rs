@@ -214,7 +214,7 @@ rules! {
     /// A stamp or a note of a chat program.
     ChatNote "chat-note" 97,
     /// A message of somebody else than the sender of the story.
-    ChatAnswer "chat-answer" 90,
+    ChatAnswer "chat-answer" 85,
     /// A transmission code, a slug or a line of the head of wire copy.
     WireCode "wire-code" 97,
     /// It says that another part follows, or begins one.

@@ -9,6 +9,9 @@ use crate::extract::rules::score_rule::ScoreRule;
 impl RuleContext<'_, '_> {
     pub fn apply_date_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let whole = 0..line.text.len();
+        if is_schedule_entry(line) {
+            return;
+        }
         if let Some(date) = line.date.as_ref().filter(|_| line.is_date_line(4) && line.word_count <= 18) {
             let clean = line.is_date_line(2);
             let rule = match (date.error.is_some(), clean, self.is_in_head(index)) {
@@ -33,7 +36,8 @@ impl RuleContext<'_, '_> {
         if line.is_date_label && self.below(index).is_some_and(|below| below.is_date_line(2)) {
             evidence.fire(ScoreRule::DateLabelAlone, whole.clone());
         }
-        if line.is_relative_time {
+        // A sentence about last year is no time of publication.
+        if line.is_relative_time && (line.ending == Ending::Unpunctuated || line.word_count <= 3) {
             let rule = if line.word_count <= 5 { ScoreRule::TimeAgoShort } else { ScoreRule::TimeAgoLong };
             evidence.fire(rule, whole.clone());
         }
@@ -55,6 +59,36 @@ impl RuleContext<'_, '_> {
             evidence.fire(ScoreRule::TimeBelowHeadline, 0..0);
         }
     }
+}
+
+/// Whether the line says what is at a time, or when something is open: `Sabtu: 09.00–13.00`, `1 January: closed`. Such a line
+/// belongs to the story.
+fn is_schedule_entry(line: &LineInfo<'_>) -> bool {
+    /// More than a clock time and the spaces beside it have.
+    const MAX_CLOCK_BYTES: usize = 16;
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_time = |text: &str| {
+        let clock: &str = text.split(' ').next().unwrap_or_default();
+        let digits = clock.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0 && clock.len() <= 7 && clock.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let has_clock = |text: &str| text.bytes().any(|byte| matches!(byte, b'.' | b':')) || text.contains(['a', 'p']);
+    // From one time of day to another.
+    let has_range = line.text.char_indices().filter(|(_, c)| is_dash(*c)).any(|(at, dash)| {
+        // A clock time is short, so that a long line takes linear time.
+        let start = line.text.floor_char_boundary(at.saturating_sub(MAX_CLOCK_BYTES));
+        let rest = at + dash.len_utf8();
+        let end = line.text.floor_char_boundary(line.text.len().min(rest + MAX_CLOCK_BYTES));
+        let before = line.text[start..at].trim_end().rsplit(' ').next().unwrap_or_default();
+        let after = line.text[rest..end].trim_start();
+        is_time(before) && is_time(after) && has_clock(before) && has_clock(after.split(' ').next().unwrap_or_default())
+    });
+    // Something other than figures behind the colon that follows a date.
+    let is_labelled = line.date.as_ref().is_some_and(|date| {
+        let rest = line.text[date.range.end..].trim_start();
+        rest.strip_prefix(':').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
+    });
+    has_range || is_labelled
 }
 
 /// Whether the line is a relative time, or a date with at most a few other words.

@@ -1,11 +1,12 @@
 //! The hash under which a finding is dismissed: of its words, of the words around them, and of where they are.
 
-use redaksi_checks::{Finding, FindingLocation};
+use crate::{Finding, FindingLocation};
 use redaksi_core::article::{Article, dismissal_hash, locate_offset, words_around};
 
 /// Returns the hash of a finding. It changes with the words that the finding is about, with the two words on either side of them
 /// and with the words of the original, and not with the rest of the story.
-pub(crate) fn finding_hash(article: &Article, finding: &Finding) -> String {
+#[must_use]
+pub fn finding_hash(article: &Article, finding: &Finding) -> String {
     let original = finding.original.as_ref().map_or("", |original| original.text.as_str());
     let hash = |place: &str, words: &str, around: [&str; 2]| {
         dismissal_hash(&[finding.rule.code(), place, words, around[0], around[1], &finding.text, original])
@@ -30,7 +31,7 @@ pub(crate) fn finding_hash(article: &Article, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use redaksi_checks::{Rule, Severity};
+    use crate::{Rule, Severity};
     use redaksi_core::article::{Block, BlockKind, body_text};
 
     fn hash_in(lines: &[&str], words: &str) -> String {
