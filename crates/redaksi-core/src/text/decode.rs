@@ -132,17 +132,16 @@ fn looks_binary(text: &str) -> bool {
     // Fast path: most texts contain none of the characters that are counted below, which a scan of the bytes shows.
     let is_control = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f);
     let control = bytes.chunks(64).any(|few| few.iter().fold(false, |found, byte| found | is_control(*byte)));
-    // C1 controls, and the replacement character of undecodable bytes.
-    let c1_control = || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at + 1] < 0xa0);
+    // The replacement character of undecodable bytes.
     let replacement = || memchr::memchr_iter(0xef, bytes).any(|at| bytes[at + 1..].starts_with(&[0xbf, 0xbd]));
-    if !control && !c1_control() && !replacement() {
+    if !control && !replacement() {
         return false;
     }
     let (mut total, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(DETECTION_SAMPLE_BYTES) {
         total += 1;
-        odd +=
-            usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')));
+        // Letters that were spoiled on the way have C1 controls, and no program, image or archive is without C0 controls.
+        odd += usize::from(c == '\u{fffd}' || (c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}')));
     }
     odd * 50 > total
 }
@@ -186,6 +185,11 @@ mod tests {
         let decoded = decode(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(!decoded.lossless && decoded.text.ends_with('\u{fffd}'));
+    }
+
+    #[test]
+    fn spoiled_letters_are_text() {
+        assert!(!decode("Ø§Ù\u{84}Ø³Ù\u{84}Ø§Ù\u{85} ".repeat(50).as_bytes()).binary);
     }
 
     #[test]
