@@ -26,7 +26,7 @@ pub fn align(original: &StoryText, translation: &StoryText, fixed: &[FixedPair])
     align_with(original, translation, fixed, PairLexicons::built_in())
 }
 
-/// Pairs the paragraphs like [`align`], with other lexicons. Without one for the two languages, numbers, names, loan words,
+/// Pairs the paragraphs like [`align()`], with other lexicons. Without one for the two languages, numbers, names, loan words,
 /// punctuation and lengths decide.
 #[must_use]
 pub fn align_with(

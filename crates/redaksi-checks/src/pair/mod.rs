@@ -1,6 +1,6 @@
 //! The paragraphs of an original paired with those of its translation, without a network or a model.
 //!
-//! [`align`] finds the pairs in the manner of Gale and Church, *A Program for Aligning Sentences in Bilingual Corpora*
+//! [`align()`] finds the pairs in the manner of Gale and Church, *A Program for Aligning Sentences in Bilingual Corpora*
 //! (1993): dynamic programming over groups of neighbouring paragraphs (1:1, left out, added, merged, split). A group is
 //! scored by its words as well as by its lengths: numbers, names, punctuation, words that a [`PairLexicon`] knows, and
 //! words that resemble each other in both languages. A second pass finds paragraphs that were moved.
