@@ -70,9 +70,11 @@ fn fill_fields(article: &mut Article, kind: DocumentKind, metadata: &DocumentMet
     }
     let date = |text: &str| text.parse::<PartialDateTime>().map_or_else(|_| String::new(), |date| date.to_string());
     let is_mail = kind == DocumentKind::Mail;
+    let editor = metadata.fields.iter().find(|(name, _)| !is_mail && name.eq_ignore_ascii_case("editor"));
     let values = [
         (FieldName::Headline, metadata.title.clone()),
         (FieldName::Byline, if is_mail { String::new() } else { metadata.authors.join(", ") }),
+        (FieldName::Editor, editor.map_or_else(String::new, |(_, value)| value.clone())),
         (FieldName::Published, if is_mail { String::new() } else { date(&metadata.created) }),
         (FieldName::Abstract, if is_mail { String::new() } else { metadata.description.clone() }),
         (FieldName::Language, metadata.language.clone()),
@@ -93,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_front_matter_of_markdown_fills_vacant_fields() {
-        let markdown = "---\ntitle: Panen Garam di Pantai Utara\nauthor: Sari Dewi\n---\n\n\
+        let markdown = "---\ntitle: Panen Garam di Pantai Utara\nauthor: Sari Dewi\neditor: \"Bambang Suryo\"\n---\n\n\
                         Petani garam memanen lebih awal karena kemarau datang pada bulan Mei.\n\n\
                         Hasil panen naik dua kali lipat dibanding tahun lalu, kata mereka.\n";
         let opened = open("garam.md", markdown.as_bytes(), &Packs::built_in()).unwrap();
@@ -101,6 +103,7 @@ mod tests {
         let fields = &opened.article.fields;
         assert_eq!(fields.value(FieldName::Headline), "Panen Garam di Pantai Utara");
         assert_eq!(fields.value(FieldName::Byline), "Sari Dewi");
+        assert_eq!(fields.value(FieldName::Editor), "Bambang Suryo");
         assert!(body_text(&opened.article.body).contains("Hasil panen naik"));
         assert_eq!(opened.article.source.name, "garam.md");
     }

@@ -129,11 +129,24 @@ pub(crate) fn body_markdown(story: &PublishedStory) -> String {
     text
 }
 
+/// Writes a brace at the end of a heading as a character reference: some readers take what it closes for attributes of the heading,
+/// escaped or not.
+fn heading_end(heading: String) -> String {
+    match heading.strip_suffix('}') {
+        Some(rest) => {
+            let is_escaped = rest.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            let rest = if is_escaped { &rest[..rest.len() - 1] } else { rest };
+            format!("{rest}&#125;")
+        }
+        None => heading,
+    }
+}
+
 fn group_markdown(group: &BlockGroup, delimiter: char) -> String {
     let line = |runs: &[InlineRun]| inline(runs, MarkdownPlace::Line);
     match group {
         BlockGroup::Paragraph(runs) => line(runs),
-        BlockGroup::Subhead(runs) => format!("## {}", inline(runs, MarkdownPlace::Heading)),
+        BlockGroup::Subhead(runs) => format!("## {}", heading_end(inline(runs, MarkdownPlace::Heading))),
         BlockGroup::Caption(runs) => {
             let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
             line(&italic)
@@ -620,6 +633,17 @@ credit: "Rara/Antara"
             italic,
             link: link.to_owned(),
         })
+    }
+
+    #[test]
+    fn a_brace_at_the_end_of_a_heading_is_no_attribute() {
+        for text in ["{}", "Harga {naik}", "a\\}"] {
+            let runs = vec![InlineRun::plain(text)];
+            let story =
+                PublishedStory { body: vec![PublishedBlock::Subhead(runs.clone())], ..PublishedStory::default() };
+            let markdown = body_markdown(&story);
+            assert_eq!(shown(&markdown).pop().map(without_marked_space), Some(expected(&runs, false)), "{markdown}");
+        }
     }
 
     proptest! {
