@@ -242,9 +242,21 @@ impl EscapeClass {
     }
 }
 
+/// Parts the white space at both ends of a run from its words. Nobody sees marks on it, and a delimiter beside it has no meaning.
+fn with_plain_edges(run: &InlineRun) -> Vec<InlineRun> {
+    let words = run.text.trim();
+    let start = run.text.len() - run.text.trim_start().len();
+    let end = start + words.len();
+    vec![
+        InlineRun::plain(&run.text[..start]),
+        InlineRun { text: words.to_owned(), ..run.clone() },
+        InlineRun::plain(&run.text[end..]),
+    ]
+}
+
 /// Returns runs as inline Markdown.
 fn inline(runs: &[InlineRun], place: MarkdownPlace) -> String {
-    let runs = joined_runs(runs);
+    let runs = joined_runs(&joined_runs(runs).iter().flat_map(with_plain_edges).collect::<Vec<_>>());
     let mut segments = segments(&runs);
     encode_edges(&mut segments);
     let mut writer = InlineWriter {
