@@ -12,9 +12,6 @@ use redaksi_core::packs::Packs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// The languages of a glossary in CSV, which does not name them: of the terms and of their translations.
-const CSV_LANGUAGES: (&str, &str) = ("en", "id");
-
 /// The arguments of `redaksi check`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Check {
@@ -121,8 +118,7 @@ fn paragraph_number(article: &Article, finding: &Finding, numbers: &ParagraphNum
 fn read_glossary(file: &std::path::Path) -> Result<Glossary, String> {
     let bytes = input::read(file)?;
     let text = redaksi_core::text::decode(&bytes).text;
-    let is_csv = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let parsed =
-        if is_csv { Glossary::from_csv(&text, CSV_LANGUAGES.0, CSV_LANGUAGES.1) } else { Glossary::from_ron(&text) };
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let parsed = Glossary::import(extension, &text);
     parsed.map_err(|error| format!("{error}: {}", input::display_name(file)))
 }

@@ -14,9 +14,6 @@ pub(crate) const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The files of a vocabulary in the settings folder, of which the first one that exists is read. The program writes only the first.
 pub(crate) const VOCABULARY_FILES: [&str; 5] = ["tags.ron", "tags.csv", "tags.ttl", "tags.jsonld", "tags.txt"];
 
-/// The language pair of a glossary in CSV, which does not name it.
-const CSV_LANGUAGES: (&str, &str) = ("en", "id");
-
 /// The tools of the desk.
 #[derive(Debug, Default)]
 pub(crate) struct DeskTools {
@@ -74,9 +71,7 @@ impl DeskTools {
     pub fn refresh(&mut self, folders: &AppDirs) {
         let config = |name: &str| folders.config.join(name);
         self.glossary.refresh(&[config("glossary.ron"), config("glossary.csv")], |path, text| {
-            let (source, target) = CSV_LANGUAGES;
-            let parsed = if is_csv(path) { Glossary::from_csv(text, source, target) } else { Glossary::from_ron(text) };
-            parsed.map_err(|error| error.to_string())
+            Glossary::import(extension(path), text).map_err(|error| error.to_string())
         });
         self.vocabulary.refresh(&VOCABULARY_FILES.map(config), |path, text| {
             let vocabulary = Vocabulary::import(extension(path), text).map_err(|error| error.to_string())?;
@@ -146,8 +141,4 @@ fn decisions_file(folders: &AppDirs) -> PathBuf {
 
 pub(crate) fn extension(path: &Path) -> &str {
     path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
-}
-
-fn is_csv(path: &Path) -> bool {
-    extension(path).eq_ignore_ascii_case("csv")
 }

@@ -108,6 +108,20 @@ impl Glossary {
         file::from_csv(text, source, target)
     }
 
+    /// Reads a glossary from the content of a file; its extension, without the dot, says whether it is CSV or RON. A glossary in CSV,
+    /// which does not name its languages, is for terms in English and translations in Indonesian.
+    ///
+    /// # Errors
+    /// If it cannot be read, with the place.
+    pub fn import(extension: &str, text: &str) -> Result<Self, GlossaryError> {
+        const CSV_LANGUAGES: (&str, &str) = ("en", "id");
+        if extension.eq_ignore_ascii_case("csv") {
+            Self::from_csv(text, CSV_LANGUAGES.0, CSV_LANGUAGES.1)
+        } else {
+            Self::from_ron(text)
+        }
+    }
+
     /// Writes the glossary as RON, one line for each entry, in the order of the terms.
     #[must_use]
     pub fn to_ron(&self) -> String {

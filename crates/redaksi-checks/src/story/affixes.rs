@@ -4,7 +4,6 @@ use super::reading::{ReadingLine, StoryReading, in_case_of, is_capitalized, is_u
 use crate::{Finding, ParagraphRole, Rule, Severity};
 use serde::Deserialize;
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words that these checks need.
@@ -78,20 +77,6 @@ pub(super) fn check_affixes(story: &StoryReading, found: &mut Vec<Finding>) {
     }
 }
 
-fn push(
-    story: &StoryReading,
-    rule: Rule,
-    severity: Severity,
-    line: &ReadingLine,
-    range: Range<usize>,
-    fix: String,
-    found: &mut Vec<Finding>,
-) {
-    if line.is_contiguous(&range) {
-        found.push(story.finding(rule, severity, line, range).with_fix(fix));
-    }
-}
-
 /// Reports a preposition joined to its noun: `dirumah`.
 fn check_joined_preposition(story: &StoryReading, line: &ReadingLine, index: usize, found: &mut Vec<Finding>) {
     let word = line.lower_word(index);
@@ -116,7 +101,7 @@ fn check_joined_preposition(story: &StoryReading, line: &ReadingLine, index: usi
             let preposition = if line.starts_sentence(index) { text[..2].to_owned() } else { word[..2].to_owned() };
             fix = format!("{preposition} {}", in_case_of("Xx", noun));
         }
-        push(story, Rule::PrepositionJoined, Severity::Warning, line, line.words[index].clone(), fix, found);
+        story.push_fix(Rule::PrepositionJoined, Severity::Warning, line, line.words[index].clone(), fix, found);
     }
 }
 
@@ -131,7 +116,7 @@ fn check_split_prefix(story: &StoryReading, line: &ReadingLine, index: usize, fo
     // A capital after a small preposition is a name or a headline.
     if is_verb && (!is_capitalized(text) || is_upper(text) && is_upper(line.word(index))) {
         let fix = format!("{}{text}", line.word(index));
-        push(story, Rule::PrefixSplit, Severity::Warning, line, line.span(index, index + 1), fix, found);
+        story.push_fix(Rule::PrefixSplit, Severity::Warning, line, line.span(index, index + 1), fix, found);
     }
 }
 
@@ -143,14 +128,14 @@ fn check_particle(story: &StoryReading, line: &ReadingLine, index: usize, found:
         if WORDS.always_joined_pun.contains(previous) {
             let fix = format!("{}{}", line.word(index - 1), word);
             let range = line.span(index - 1, index);
-            push(story, Rule::ParticleForm, Severity::Warning, line, range, fix, found);
+            story.push_fix(Rule::ParticleForm, Severity::Warning, line, range, fix, found);
         }
     } else if let Some(stem) = word.strip_suffix("pun") {
         let stem = stem.strip_suffix('-').unwrap_or(stem);
         if !WORDS.joined_pun.contains(stem) && WORDS.apart_pun.contains(stem) {
             let text = line.word(index);
             let fix = format!("{} {}", &text[..stem.len()], &text[text.len() - 3..]);
-            push(story, Rule::ParticleForm, Severity::Warning, line, line.words[index].clone(), fix, found);
+            story.push_fix(Rule::ParticleForm, Severity::Warning, line, line.words[index].clone(), fix, found);
         }
     }
 }
@@ -172,13 +157,13 @@ fn check_suffix(story: &StoryReading, line: &ReadingLine, index: usize, found: &
             } else {
                 return;
             };
-        push(story, Rule::SuffixHyphen, severity, line, range, format!("{stem}{suffix}"), found);
+        story.push_fix(Rule::SuffixHyphen, severity, line, range, format!("{stem}{suffix}"), found);
     } else if let Some(stem) = SUFFIXES.iter().find_map(|suffix| text.strip_suffix(suffix))
         && stem.len() > 1
         && stem.bytes().all(|byte| byte.is_ascii_uppercase())
     {
         let fix = format!("{stem}-{}", &text[stem.len()..]);
-        push(story, Rule::SuffixHyphen, Severity::Warning, line, range, fix, found);
+        story.push_fix(Rule::SuffixHyphen, Severity::Warning, line, range, fix, found);
     }
 }
 
@@ -211,14 +196,14 @@ fn check_ordinal(story: &StoryReading, line: &ReadingLine, index: usize, found: 
         let counted = line.is_joined(index - 1) && COUNTED_NOUNS.contains(&line.lower_word(index - 1));
         if counted {
             let fix = format!("{text}-{}", line.word(index + 1));
-            push(story, Rule::OrdinalForm, Severity::Warning, line, line.span(index, index + 1), fix, found);
+            story.push_fix(Rule::OrdinalForm, Severity::Warning, line, line.span(index, index + 1), fix, found);
         }
     } else if let Some(number) = word.strip_prefix("ke").filter(|number| is_number(number)) {
-        push(story, Rule::OrdinalForm, Severity::Warning, line, range, format!("{}-{number}", &text[..2]), found);
+        story.push_fix(Rule::OrdinalForm, Severity::Warning, line, range, format!("{}-{number}", &text[..2]), found);
     } else if let Some(numeral) = text.strip_prefix("ke-").or_else(|| text.strip_prefix("Ke-")).and_then(roman_value) {
-        push(story, Rule::OrdinalForm, Severity::Warning, line, range, format!("{}-{numeral}", &text[..2]), found);
+        story.push_fix(Rule::OrdinalForm, Severity::Warning, line, range, format!("{}-{numeral}", &text[..2]), found);
     } else if let Some(number) = word.strip_suffix("an").filter(|number| is_number(number) && number.len() != 3) {
-        push(story, Rule::OrdinalForm, Severity::Warning, line, range, format!("{number}-an"), found);
+        story.push_fix(Rule::OrdinalForm, Severity::Warning, line, range, format!("{number}-an"), found);
     }
 }
 

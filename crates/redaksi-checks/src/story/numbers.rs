@@ -2,7 +2,6 @@
 
 use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, Rule, Severity};
-use std::ops::Range;
 
 /// Words after a number with a decimal sign.
 const UNITS: &[&str] = &[
@@ -48,20 +47,6 @@ pub(super) fn check_numbers(story: &StoryReading, found: &mut Vec<Finding>) {
     }
 }
 
-fn push(
-    story: &StoryReading,
-    rule: Rule,
-    severity: Severity,
-    line: &ReadingLine,
-    range: Range<usize>,
-    fix: String,
-    found: &mut Vec<Finding>,
-) {
-    if line.is_contiguous(&range) {
-        found.push(story.finding(rule, severity, line, range).with_fix(fix));
-    }
-}
-
 /// Whether a word begins with a digit.
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
@@ -84,7 +69,7 @@ fn check_currency(
             _ => return,
         };
         let fix = format!("Rp{}", line.word(index + 1));
-        push(story, Rule::CurrencyForm, severity, line, line.span(index, index + 1), fix, found);
+        story.push_fix(Rule::CurrencyForm, severity, line, line.span(index, index + 1), fix, found);
     }
     let is_amount = word.strip_prefix("rp").is_some_and(is_number)
         || is_number(word) && index > 0 && line.lower_word(index - 1) == "rp" && line.gap(index - 1).len() < 3;
@@ -95,7 +80,7 @@ fn check_currency(
     if let Some(rest) = line.text[end..].strip_prefix(",-") {
         let is_end = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
         if is_end {
-            push(story, Rule::CurrencyForm, Severity::Hint, line, end..end + 2, String::new(), found);
+            story.push_fix(Rule::CurrencyForm, Severity::Hint, line, end..end + 2, String::new(), found);
         }
     }
     // `Rp5 juta rupiah`: the magnitude may be between.
@@ -103,7 +88,7 @@ fn check_currency(
     let last = if line.is_joined(index) && is_magnitude(line.lower_word(index + 1)) { index + 1 } else { index };
     if line.is_joined(last) && line.lower_word(last + 1) == "rupiah" {
         let range = line.words[last].end..line.words[last + 1].end;
-        push(story, Rule::CurrencyForm, Severity::Warning, line, range, String::new(), found);
+        story.push_fix(Rule::CurrencyForm, Severity::Warning, line, range, String::new(), found);
     }
 }
 
@@ -139,7 +124,7 @@ fn check_separators(story: &StoryReading, line: &ReadingLine, index: usize, foun
         // `7,125 persen` has three decimals; `12,000` has none.
         let is_certain = groups.len() > 1 || groups[0] == "000" && !has_unit;
         if is_certain {
-            push(story, Rule::NumberForm, Severity::Warning, line, range, swapped(), found);
+            story.push_fix(Rule::NumberForm, Severity::Warning, line, range, swapped(), found);
         }
     } else if let Some((whole, decimals)) = number.split_once('.') {
         let is_decimal = (1..3).contains(&decimals.len())
@@ -149,7 +134,7 @@ fn check_separators(story: &StoryReading, line: &ReadingLine, index: usize, foun
         let previous = index.checked_sub(1).map_or("", |previous| line.lower_word(previous));
         let is_clock = matches!(previous, "pukul" | "jam") || matches!(next, "wib" | "wita" | "wit");
         if is_decimal && !is_clock && (has_unit || matches!(previous, "magnitudo" | "bermagnitudo")) {
-            push(story, Rule::NumberForm, Severity::Warning, line, range, swapped(), found);
+            story.push_fix(Rule::NumberForm, Severity::Warning, line, range, swapped(), found);
         }
     }
 }

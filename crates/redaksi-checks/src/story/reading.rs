@@ -86,6 +86,21 @@ impl<'a> StoryReading<'a> {
         Self { story, language, lines, small_words, inner_capitals, name_words }
     }
 
+    /// Reports a finding with a fix, unless its range is interrupted by a removed passage.
+    pub(super) fn push_fix(
+        &self,
+        rule: Rule,
+        severity: Severity,
+        line: &ReadingLine,
+        range: Range<usize>,
+        fix: String,
+        found: &mut Vec<Finding>,
+    ) {
+        if line.is_contiguous(&range) {
+            found.push(self.finding(rule, severity, line, range).with_fix(fix));
+        }
+    }
+
     /// Whether the story is in one of these languages.
     pub(super) fn is_in(&self, languages: &[&str]) -> bool {
         languages.contains(&self.language.as_str())
