@@ -51,6 +51,13 @@ command-toggle-passage = Remove or restore at caret
 command-keep-at-caret = Keep in story at caret
 command-other-promo-end = Use other end of promo at caret
 command-toggle-subhead = Toggle subhead
+command-bold = Bold
+command-italic = Italic
+command-link = Link…
+command-remove-links = Remove links
+command-bullet-list = Bulleted list
+command-numbered-list = Numbered list
+command-block-quote = Block quote
 command-teach-take-out = Always remove lines like this…
 command-teach-keep = Always keep lines like this…
 command-next-story = Next story
@@ -80,7 +87,8 @@ change-add-tags = { $count ->
 change-remove-tag = remove tag
 change-move-tag = move tag
 change-rename-tag = rename tag
-change-block-kind = toggle subhead
+change-block-kind = paragraph style
+change-inline-style = formatting
 change-own-rule = { $count ->
     [one] apply rule to 1 line
    *[other] apply rule to { $count } lines
@@ -1372,6 +1380,18 @@ comment-text = Comment
 comment-button = Add comment
 comment-confirm-key = Ctrl+Enter
 notice-nothing-to-comment = There is no text at the caret.
+notice-nothing-to-format = Select the text to format first.
+notice-links-removed = { $count ->
+    [one] One link removed. Its text stays.
+   *[other] { $count } links removed. Their text stays.
+}
+notice-no-links = There are no links to remove.
+link-title = Add link
+link-edit-title = Edit link
+link-url = URL
+link-hint = https://
+link-set = Set link
+link-remove = Remove link
 notice-no-comment-here = No comment at the caret.
 notice-no-comments = No open comments.
 

@@ -1,6 +1,6 @@
 //! The system's clipboard with HTML, which egui does not offer.
 
-use redaksi_core::formats::ClipboardContent;
+use redaksi_formats::ClipboardContent;
 
 /// The clipboard, opened when it is first needed.
 #[derive(Default)]

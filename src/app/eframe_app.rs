@@ -9,8 +9,8 @@ use crate::app::{Profile, StartupState, file_dialog};
 use crate::i18n::{Language, Localizer};
 use crate::ui::{MainView, theme};
 use crate::workspace::{
-    Action, Effect, ErrorDetail, ErrorKind, ErrorReport, FileAction, Job, LanguageChoice, Session, ThemeChoice,
-    WorkerKind, Workspace, WorkspaceEvent,
+    Action, EditAction, Effect, ErrorDetail, ErrorKind, ErrorReport, FileAction, Job, LanguageChoice, Session,
+    ThemeChoice, WorkerKind, Workspace, WorkspaceEvent,
 };
 use egui::{ThemePreference, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -191,13 +191,19 @@ impl App {
         }
     }
 
-    /// Adds the HTML of the clipboard to pasted text that becomes a document.
+    /// Adds the HTML of the clipboard to pasted text.
     fn with_html(&mut self, action: Action) -> Action {
-        let Action::File(FileAction::OpenText(text)) = action else { return action };
-        Action::File(match self.clipboard.html_of(&text) {
-            Some(html) => FileAction::OpenHtml { html, text },
-            None => FileAction::OpenText(text),
-        })
+        match action {
+            Action::File(FileAction::OpenText(text)) => Action::File(match self.clipboard.html_of(&text) {
+                Some(html) => FileAction::OpenHtml { html, text },
+                None => FileAction::OpenText(text),
+            }),
+            Action::Edit(EditAction::Paste { range, text }) => Action::Edit(match self.clipboard.html_of(&text) {
+                Some(html) => EditAction::PasteHtml { range, text, html },
+                None => EditAction::Paste { range, text },
+            }),
+            action => action,
+        }
     }
 
     /// Handles a request to close. Called from `logic`, because eframe does not run `ui` of a minimised window.
@@ -388,7 +394,6 @@ fn is_hidden(ctx: &egui::Context) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::EditAction;
     use eframe::App as _;
     use egui::{Event, RawInput, ViewportId};
     use std::fs;

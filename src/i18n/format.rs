@@ -32,6 +32,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::RenameTag => "change-rename-tag",
         TransactionName::UserRule(_) => "change-own-rule",
         TransactionName::BlockKind => "change-block-kind",
+        TransactionName::InlineStyle => "change-inline-style",
         TransactionName::MoveParagraph => "change-move-paragraph",
         TransactionName::Duplicate => "change-duplicate",
         TransactionName::ChangeCase => "change-case",

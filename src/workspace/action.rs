@@ -8,8 +8,9 @@ use crate::workspace::{
     VersionRef, VocabularyAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
+use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
-use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
+use redaksi_formats::{ClipboardContent, StoryPart};
 use redaksi_tags::{NearDuplicate, TagEntry};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -101,6 +102,22 @@ pub enum EditAction {
         range: Range<usize>,
         /// The clipboard text, unmodified.
         text: String,
+    },
+    /// Pastes HTML into the body text, with its bold and italic letters, links, lists and quotes.
+    PasteHtml {
+        /// The range that it replaces, in bytes of the body text.
+        range: Range<usize>,
+        /// The plain text of the clipboard, which is pasted if the HTML says no more.
+        text: String,
+        /// The HTML of the clipboard, unmodified.
+        html: String,
+    },
+    /// Links a range of the body text, or removes the links in it.
+    SetLink {
+        /// In bytes of the body text.
+        range: Range<usize>,
+        /// The URL as typed; blank to remove the links.
+        url: String,
     },
     /// Sets a field. Dates are accepted as the user types them.
     SetField {
@@ -204,6 +221,8 @@ pub enum PromptAction {
     CancelReady,
     /// Closes the dialog with the parts of *Copy for CMS*.
     CloseCopyParts,
+    /// Closes the dialog for the URL of a link.
+    CloseLink,
 }
 
 /// The target of a paste.

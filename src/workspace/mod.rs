@@ -51,6 +51,7 @@ pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder};
 pub use state::findings::{FindingKind, FindingList, ListedFinding};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
+pub use state::link_draft::LinkDraft;
 pub use state::notice::{MessageArg, Notice, NoticeKind, NoticeSeverity, RetryableOperation};
 pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
 pub use state::ready_list::{ReadyItem, ReadyList, ReadyListError, Requirement};
@@ -258,6 +259,10 @@ impl Workspace {
             }
             PromptAction::CloseCopyParts => {
                 self.modals.close(Modal::is_copy_parts);
+                Vec::new()
+            }
+            PromptAction::CloseLink => {
+                self.modals.close(Modal::is_link);
                 Vec::new()
             }
             PromptAction::ResolveConflict(resolution) => self.resolve_conflict(resolution, now),

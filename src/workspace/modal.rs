@@ -2,8 +2,8 @@
 #![expect(missing_docs, reason = "strum derives accessors without documentation")]
 
 use crate::workspace::{
-    BulkEdit, CommentDraft, DismissalDraft, ExportDraft, FileConflict, FilePrompt, FixPreview, RecoverableDocument,
-    RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView, VocabularyEditor,
+    BulkEdit, CommentDraft, DismissalDraft, ExportDraft, FileConflict, FilePrompt, FixPreview, LinkDraft,
+    RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView, VocabularyEditor,
 };
 use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
@@ -36,6 +36,8 @@ pub enum Modal {
     PairParagraphs(PairedBlocks),
     /// Writing a comment.
     Comment(CommentDraft),
+    /// Editing the URL of a link.
+    Link(LinkDraft),
     /// Giving a reason for dismissing a finding.
     Dismissal(DismissalDraft),
     /// The fixes that are about to be applied together.
@@ -73,6 +75,7 @@ impl Modal {
             | Self::AttachOriginal
             | Self::PairParagraphs(_)
             | Self::Comment(_)
+            | Self::Link(_)
             | Self::Dismissal(_)
             | Self::Fixes(_)
             | Self::CopyParts

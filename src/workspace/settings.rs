@@ -2,7 +2,8 @@
 //! work.
 
 use crate::workspace::{ExportProfile, Panels};
-use redaksi_core::formats::{StoryPart, stored_path};
+use redaksi_core::formats::stored_path;
+use redaksi_formats::StoryPart;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 

@@ -62,7 +62,7 @@ fn a_dismissed_finding_stays_away_until_its_words_change() {
     screen.press(Modifiers::ALT, Key::Num4);
     assert!(screen.shows_label("More than one space."));
     screen.press(Modifiers::NONE, Key::F8);
-    screen.press(Modifiers::COMMAND, Key::I);
+    screen.press(Modifiers::COMMAND, Key::Comma);
     assert!(!screen.shows_label("More than one space.") && screen.shows_label("1 dismissed"));
     let at = text(&screen).find("Wali").unwrap();
     let splice = EditAction::Splice { range: at..at, text: "Kata ".into() };
@@ -139,7 +139,7 @@ fn changes_since_the_text_was_received_are_accepted_and_taken_back_by_key() {
     screen.press(Modifiers::COMMAND, Key::E);
     assert_eq!(changes(&screen), Some(1));
     assert!(text(&screen).contains("Selasa"));
-    screen.press(Modifiers::COMMAND, Key::B);
+    screen.press(Modifiers::COMMAND, Key::U);
     assert_eq!(changes(&screen), Some(0));
     assert!(text(&screen).contains("Petani dari"));
 }

@@ -12,6 +12,7 @@ mod documentation;
 mod earlier_versions;
 mod exporting;
 mod file_conflicts;
+mod formatting;
 mod localization;
 mod paragraph_commands;
 mod revising;

@@ -4,8 +4,9 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::workspace::{Action, Command, EditAction, FileAction, NoticeKind, ReadingStyle, SearchScope, ViewAction};
 use redaksi_core::article::{Decision, FieldName, block_offset, body_text};
-use redaksi_core::formats::{self, Format, StoryPart};
+use redaksi_core::formats::{self, Format};
 use redaksi_core::text::{SearchQuery, Searcher};
+use redaksi_formats::StoryPart;
 
 fn text(app: &TestApp) -> String {
     body_text(&app.article().body)

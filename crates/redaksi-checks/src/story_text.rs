@@ -113,7 +113,11 @@ impl StoryText {
             }
             if !is_blank(&text) {
                 let role = match block.kind {
-                    BlockKind::Paragraph => ParagraphRole::Body,
+                    BlockKind::Paragraph
+                    | BlockKind::BulletItem
+                    | BlockKind::NumberedItem
+                    | BlockKind::Quote
+                    | BlockKind::TableRow => ParagraphRole::Body,
                     BlockKind::Subhead => ParagraphRole::Subhead,
                     BlockKind::Caption => ParagraphRole::Caption,
                 };

@@ -2,9 +2,11 @@
 //! excluded lines, and without the fields that only the newsroom sees.
 
 use redaksi_core::article::{
-    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, render_body,
+    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, StyleRun, parse_item_number,
+    render_body, style_runs,
 };
 use redaksi_core::text::{collapse_whitespace, is_blank, sha256_hex};
+use std::ops::Range;
 
 /// The fields that a story can publish, in the order in which they are written and told.
 pub const FIELDS: [FieldName; 17] = [
@@ -205,7 +207,7 @@ impl PublishedStory {
             slug: value(FieldName::Slug),
             tags: tags.filter(|tag| !tag.is_empty()).collect(),
             related: related.filter_map(|passage| related_link(article, passage)).collect(),
-            body: render_body(article).into_iter().map(|block| published_block(article, block)).collect(),
+            body: render_body(article).iter().map(|block| published_block(article, block)).collect(),
         }
     }
 
@@ -283,16 +285,48 @@ fn related_link(article: &Article, passage: &Passage) -> Option<PublishedLink> {
     Some(PublishedLink { title, url })
 }
 
-fn published_block(article: &Article, block: RenderedBlock) -> PublishedBlock {
+/// Returns a rendered block of a story with its marks as runs.
+pub(crate) fn published_block(article: &Article, block: &RenderedBlock) -> PublishedBlock {
+    let runs = |range: Range<usize>| published_runs(article, block, &range);
+    let all = 0..block.text.len();
+    match block.kind {
+        BlockKind::Paragraph => PublishedBlock::Paragraph(runs(all)),
+        BlockKind::Subhead => PublishedBlock::Subhead(runs(all)),
+        BlockKind::Caption => PublishedBlock::Caption(runs(all)),
+        BlockKind::Quote => PublishedBlock::Quote(runs(all)),
+        BlockKind::BulletItem => PublishedBlock::ListItem { number: None, runs: runs(all) },
+        BlockKind::NumberedItem => match parse_item_number(&block.text) {
+            Some((number, length)) => {
+                PublishedBlock::ListItem { number: Some(number), runs: runs(length..block.text.len()) }
+            }
+            // The user deleted the number.
+            None => PublishedBlock::ListItem { number: None, runs: runs(all) },
+        },
+        BlockKind::TableRow => {
+            let mut start = 0;
+            let cells = block.text.split('\t').map(|cell| {
+                let range = start..start + cell.len();
+                start = range.end + 1;
+                runs(range)
+            });
+            PublishedBlock::TableRow { cells: cells.collect() }
+        }
+    }
+}
+
+fn published_runs(article: &Article, block: &RenderedBlock, range: &Range<usize>) -> Vec<InlineRun> {
     // A block that is a passage as a whole and stays in the story keeps the link that it came with.
     let passage = article.body.get(block.block).and_then(|whole| article.passage(whole.whole_passage()?));
-    let link = passage.map(|passage| collapse_whitespace(&passage.url)).unwrap_or_default();
-    let runs = vec![InlineRun { link, ..InlineRun::plain(block.text) }];
-    match block.kind {
-        BlockKind::Paragraph => PublishedBlock::Paragraph(runs),
-        BlockKind::Subhead => PublishedBlock::Subhead(runs),
-        BlockKind::Caption => PublishedBlock::Caption(runs),
-    }
+    let passage_url = passage.map(|passage| collapse_whitespace(&passage.url)).unwrap_or_default();
+    let runs = style_runs(range, &block.styles);
+    let has_link = runs.iter().any(|run| run.link.is_some());
+    let to_run = |run: StyleRun<'_>| InlineRun {
+        text: block.text[run.range].to_owned(),
+        bold: run.is_bold,
+        italic: run.is_italic,
+        link: run.link.map_or_else(|| if has_link { String::new() } else { passage_url.clone() }, str::to_owned),
+    };
+    runs.into_iter().map(to_run).collect()
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //! [`redaksi_core::formats`] reads and writes. Opens no file, starts no thread and reads no clock.
 
 pub mod archive;
+mod clipboard;
 pub mod document;
 mod open;
 pub mod read;
 pub mod write;
 
+pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
 pub use open::{OpenFileError, OpenedStory, open};

@@ -74,8 +74,17 @@ const COPY_COMMANDS: [Command; 6] = [
     Command::CopyHashtags,
     Command::CopyTagList,
 ];
-const PARAGRAPH_COMMANDS: [Command; 5] =
-    [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
+const PARAGRAPH_COMMANDS: [Command; 8] = [
+    Command::MoveUp,
+    Command::MoveDown,
+    Command::Duplicate,
+    Command::Join,
+    Command::ToggleSubhead,
+    Command::BulletList,
+    Command::NumberedList,
+    Command::BlockQuote,
+];
+const FORMAT_COMMANDS: [Command; 4] = [Command::Bold, Command::Italic, Command::Link, Command::RemoveLinks];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
 const ZOOM_COMMANDS: [Command; 3] = [Command::ZoomIn, Command::ZoomOut, Command::ResetZoom];
@@ -257,6 +266,8 @@ fn edit_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
             ],
             out,
         );
+        ui.separator();
+        command_items(ui, cx, &FORMAT_COMMANDS, out);
         ui.separator();
         command_items(ui, cx, &PARAGRAPH_COMMANDS, out);
         ui.separator();

@@ -9,7 +9,7 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::workspace::{Action, MessageArg, Modal, PromptAction, ViewAction};
 use egui::{Align, Key, Layout, Ui};
-use redaksi_core::formats::StoryPart;
+use redaksi_formats::StoryPart;
 
 /// The dialog has no state of its own: a change takes effect at once.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ pub(crate) mod file;
 pub(crate) mod go_to_anything;
 pub(crate) mod goto;
 pub(crate) mod key_help;
+pub(crate) mod link;
 pub(crate) mod ready;
 pub(crate) mod recovery;
 pub(crate) mod revise;
@@ -46,6 +47,7 @@ pub struct Dialogs {
     attach_original: revise::AttachOriginalDialog,
     pair_paragraphs: revise::PairParagraphsDialog,
     comment: revise::CommentDialog,
+    link: link::LinkDialog,
     dismissal: revise::DismissalDialog,
     fixes: revise::FixesDialog,
 }
@@ -53,7 +55,7 @@ pub struct Dialogs {
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 21] = [
+        let dialogs: [&mut dyn Dialog; 22] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -73,6 +75,7 @@ impl Dialogs {
             &mut self.attach_original,
             &mut self.pair_paragraphs,
             &mut self.comment,
+            &mut self.link,
             &mut self.dismissal,
             &mut self.fixes,
         ];

@@ -2,6 +2,7 @@
 //! those without a partner marked. Scrolls along with the story.
 
 use crate::ui::cx::Cx;
+use crate::ui::document::editor::layout::face_of;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, leading, line, radius, size, space};
@@ -226,11 +227,7 @@ fn paragraph_job(
     page: &ReadingMetrics,
 ) -> LayoutJob {
     let palette = cx.palette;
-    let (face, color) = match kind {
-        BlockKind::Paragraph => (Face::Body, palette.text),
-        BlockKind::Subhead => (Face::BodyStrong, palette.text),
-        BlockKind::Caption => (Face::Caption, palette.text_muted),
-    };
+    let (face, color) = face_of(kind, palette);
     let format = |color: Color32| TextFormat {
         line_height: Some(page.line_height),
         ..TextFormat::simple(page.font(face), color)

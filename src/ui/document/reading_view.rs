@@ -1,15 +1,17 @@
 //! The reading view: the story as it will be published, or as an exported file, without tools and without removed text.
 
 use crate::ui::cx::Cx;
+use crate::ui::document::editor::layout::{face_of, indent_of, with_inline_style};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::ui::theme::{Face, margin, size, space};
+use crate::ui::theme::{Face, Palette, leading, margin, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::workspace::{Command, Document};
-use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Ui};
-use redaksi_core::article::{BlockKind, FieldName, render_lines};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use redaksi_core::article::{BlockKind, FieldName, RenderedBlock, render_body, style_runs};
 use redaksi_core::formats::{self, Format};
 
 /// What the view shows.
@@ -110,18 +112,41 @@ fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetric
         let picture = [caption, credit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         paragraph(ui, &picture, Face::Caption, palette.text_muted, page.line_height);
     }
-    for (_, kind, text) in render_lines(article) {
-        let (face, color) = match kind {
-            BlockKind::Paragraph => (Face::Body, palette.text),
-            BlockKind::Subhead => (Face::BodyStrong, palette.text),
-            BlockKind::Caption => (Face::Caption, palette.text_muted),
-        };
-        paragraph(ui, &text, face, color, page.line_height);
+    for block in render_body(article) {
+        show_block(ui, &block, page);
     }
     if !article.tags.is_empty() {
         let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
         hint(ui, tags.join("  ·  "));
     }
+}
+
+/// Shows a block of the body with its styles, indented if it is a list item or a quote.
+fn show_block(ui: &mut Ui, block: &RenderedBlock, page: &ReadingMetrics) {
+    let palette = Palette::current(ui);
+    let (face, color) = face_of(block.kind, palette);
+    let mut job = LayoutJob::default();
+    for run in style_runs(&(0..block.text.len()), &block.styles) {
+        let plain = TextFormat {
+            line_height: Some(page.line_height),
+            valign: Align::Center,
+            ..TextFormat::simple(page.font(face), color)
+        };
+        let format = with_inline_style(plain, [run.is_bold, run.is_italic, run.link.is_some()], palette, page);
+        job.append(&block.text[run.range], 0.0, format);
+    }
+    let indent = page.size(Face::Body) * indent_of(block.kind);
+    job.wrap.max_width = ui.available_width() - indent;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if indent > 0.0 {
+            let mark = ui.allocate_exact_size(Vec2::new(indent, page.line_height), Sense::hover()).0;
+            if block.kind == BlockKind::BulletItem {
+                ui.painter().circle_filled(mark.center(), page.size(Face::Body) * leading::BULLET, color);
+            }
+        }
+        ui.add(Label::new(job).wrap());
+    });
 }
 
 fn show_text_file(ui: &mut Ui, cx: Cx<'_>, document: &Document) {

@@ -7,10 +7,10 @@ use crate::workspace::{
     Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, Job, LanguageChoice, Modal, PasteTarget,
     ThemeChoice, Workspace,
 };
-use redaksi_core::article::{Stage, locate_offset};
-use redaksi_core::formats::StoryPart;
+use redaksi_core::article::{BlockKind, InlineStyleKind, Stage, locate_offset};
 use redaksi_core::packs::MatchAction;
 use redaksi_core::text::Case;
+use redaksi_formats::StoryPart;
 use redaksi_tags::TagForm;
 use std::time::Duration;
 
@@ -59,10 +59,14 @@ impl Workspace {
             Command::CopyTagList => return self.copy_tags(TagForm::CommaList),
             Command::Find => self.view.open_search(false),
             Command::Replace => self.view.open_search(true),
-            Command::ToggleSubhead => {
-                let caret = self.active().map_or(0, |document| document.caret_offset);
-                self.transact(now, |article| article.toggle_subhead(locate_offset(&article.body, caret).0));
-            }
+            Command::ToggleSubhead => self.toggle_block_kind(BlockKind::Subhead, now),
+            Command::Bold => self.toggle_style(&InlineStyleKind::Bold, now),
+            Command::Italic => self.toggle_style(&InlineStyleKind::Italic, now),
+            Command::Link => self.show_link(),
+            Command::RemoveLinks => self.remove_links(now),
+            Command::BulletList => self.toggle_block_kind(BlockKind::BulletItem, now),
+            Command::NumberedList => self.toggle_block_kind(BlockKind::NumberedItem, now),
+            Command::BlockQuote => self.toggle_block_kind(BlockKind::Quote, now),
             Command::MoveUp => self.move_paragraphs(false, now),
             Command::MoveDown => self.move_paragraphs(true, now),
             Command::Duplicate => self.duplicate_paragraphs(now),

@@ -4,6 +4,7 @@ pub(crate) mod bulk_edit;
 pub(crate) mod decide;
 pub(crate) mod dispatch;
 pub(crate) mod fill_fields;
+pub(crate) mod inline_style;
 pub(crate) mod keymap;
 pub(crate) mod paragraph;
 pub(crate) mod ready_list;

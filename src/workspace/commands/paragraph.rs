@@ -4,8 +4,8 @@ use crate::workspace::{Document, Effect, FocusTarget, MessageArg, Notice, Notice
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
-use redaksi_core::formats::{ClipboardContent, StoryPart, copy_parts, copy_range};
 use redaksi_core::text::{Case, CaseConverter, clean_paste, count_words, smart_punctuation, word_at};
+use redaksi_formats::{ClipboardContent, StoryPart, copy_parts, copy_range};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -191,9 +191,12 @@ impl Workspace {
         self.view.request_focus(FocusTarget::Editor);
     }
 
-    /// Pastes text into the body text, and cleans it up as a separate undo step, so that one undo restores the raw
+    /// Pastes text into the body text, or makes the selection a link if the text is a URL. Cleans the text up as a separate undo step, so that one undo restores the raw
     /// paste.
     pub(crate) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
+        if self.paste_as_link(&range, text, now) {
+            return;
+        }
         let Some(document) = self.active() else { return };
         let before = document.revision();
         let clean = clean_paste_at(text, &body_text(&document.article().body), &range);
@@ -274,7 +277,7 @@ fn selected_blocks(document: &Document) -> Range<usize> {
 }
 
 /// The range of a case command: the selection, or the word at the caret.
-fn case_range(document: &Document) -> Range<usize> {
+pub(crate) fn case_range(document: &Document) -> Range<usize> {
     if !document.selection.is_empty() {
         return document.selection.clone();
     }

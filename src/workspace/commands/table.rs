@@ -82,8 +82,22 @@ pub enum Command {
     KeepAtCaret,
     /// Ends the promo at the caret at its other likely place.
     OtherPromoEnd,
-    /// Turns the paragraph at the caret into a subheading, or back.
+    /// Turns the selected paragraphs, or the one at the caret, into subheadings, or back.
     ToggleSubhead,
+    /// Makes the selection, or the word at the caret, bold, or takes that away.
+    Bold,
+    /// Makes the selection, or the word at the caret, italic, or takes that away.
+    Italic,
+    /// Opens the dialog for the URL of a link on the selection, or on the word at the caret.
+    Link,
+    /// Removes the links of the selection, or of the whole story.
+    RemoveLinks,
+    /// Turns paragraphs into items of a list with bullets, or back.
+    BulletList,
+    /// Turns paragraphs into items of a numbered list, or back.
+    NumberedList,
+    /// Turns paragraphs into a block quote, or back.
+    BlockQuote,
     /// Moves the paragraph at the caret, or the selected ones, up.
     MoveUp,
     /// Moves the paragraph at the caret, or the selected ones, down.
@@ -320,7 +334,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 113] = {
+const TABLE: [CommandRow; 120] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -362,12 +376,19 @@ const TABLE: [CommandRow; 113] = {
         CommandRow(Command::Find, "find", Edit, Anywhere, WithDocument, &[ctrl(Char('F'))]),
         CommandRow(Command::Replace, "replace", Edit, Anywhere, WithDocument, &[ctrl(Char('H'))]),
         CommandRow(Command::Clean, "clean", Document, Anywhere, WithCertainPromo, &[ctrl(Char('K'))]),
-        CommandRow(Command::CleanAll, "clean-every", Document, Anywhere, WithCertainPromoAnywhere, &[ctrl(Char('L'))]),
+        CommandRow(Command::CleanAll, "clean-every", Document, Anywhere, WithCertainPromoAnywhere, &[ctrl_shift(Char('R'))]),
         CommandRow(Command::RestoreAll, "restore-all", Document, Anywhere, WithRemovedPromo, &[ctrl_shift(Char('K'))]),
         CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
         CommandRow(Command::KeepAtCaret, "keep-at-caret", Document, Text, WithDocument, &[ctrl_shift(Enter)]),
         CommandRow(Command::OtherPromoEnd, "other-promo-end", Document, Text, WithDocument, &[ctrl_shift(Char('N'))]),
         CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
+        CommandRow(Command::Bold, "bold", Edit, Text, WithDocument, &[ctrl(Char('B'))]),
+        CommandRow(Command::Italic, "italic", Edit, Text, WithDocument, &[ctrl(Char('I'))]),
+        CommandRow(Command::Link, "link", Edit, Text, WithDocument, &[ctrl(Char('L'))]),
+        CommandRow(Command::RemoveLinks, "remove-links", Edit, Anywhere, WithDocument, &[]),
+        CommandRow(Command::BulletList, "bullet-list", Edit, Text, WithDocument, &[ctrl_shift(Char('8'))]),
+        CommandRow(Command::NumberedList, "numbered-list", Edit, Text, WithDocument, &[ctrl_shift(Char('7'))]),
+        CommandRow(Command::BlockQuote, "block-quote", Edit, Text, WithDocument, &[ctrl_shift(Char('9'))]),
         CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
         CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),
         CommandRow(Command::Duplicate, "duplicate", Edit, Text, WithDocument, &[ctrl(Char('D'))]),
@@ -394,7 +415,7 @@ const TABLE: [CommandRow; 113] = {
         CommandRow(Command::UnpairParagraph, "unpair-paragraph", Review, Anywhere, WithOriginal, &[]),
         CommandRow(Command::ApplyFix, "apply-fix", Review, Anywhere, WithDocument, &[ctrl(Char('.'))]),
         CommandRow(Command::FixAll, "fix-all", Review, Anywhere, WithDocument, &[ctrl_shift(Char('F'))]),
-        CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithDocument, &[ctrl(Char('I'))]),
+        CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithDocument, &[ctrl(Char(','))]),
         CommandRow(Command::DismissWithReason, "dismiss-with-reason", Review, Anywhere, WithDocument, &[ctrl_shift(Char('I'))]),
         CommandRow(Command::MuteRule, "mute-rule", Review, Anywhere, WithDocument, &[ctrl_shift(Char('D'))]),
         CommandRow(Command::AddComment, "add-comment", Review, Anywhere, WithDocument, &[ctrl(Char('M'))]),
@@ -404,7 +425,7 @@ const TABLE: [CommandRow; 113] = {
         CommandRow(Command::NextChange, "next-change", Review, Anywhere, WithTrackedChanges, &[shift(F(8))]),
         CommandRow(Command::PreviousChange, "previous-change", Review, Anywhere, WithTrackedChanges, &[shift(F(7))]),
         CommandRow(Command::AcceptChange, "accept-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('E'))]),
-        CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('B'))]),
+        CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('U'))]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

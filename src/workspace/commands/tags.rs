@@ -3,9 +3,9 @@
 
 use crate::workspace::{Document, DocumentId, Effect, Job, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
-use redaksi_core::formats::ClipboardContent;
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
+use redaksi_formats::ClipboardContent;
 use redaksi_tags::{TagForm, write_tags};
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -21,6 +21,8 @@ impl Workspace {
                 self.apply_smart_punctuation(typed_to, &text, now);
             }
             EditAction::Paste { range, text } => self.paste(range, &text, now),
+            EditAction::PasteHtml { range, text, html } => self.paste_html(range, &text, &html, now),
+            EditAction::SetLink { range, url } => self.set_link(&range, &url, now),
             EditAction::SetField { name, value } => self.set_field(name, &value, now),
             EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
             EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
@@ -272,7 +274,7 @@ pub(crate) fn rewrite_dateline(
     })?;
     let mut changed = block.clone();
     changed.text.replace_range(range.clone(), &rewritten);
-    changed.move_anchors_from(&block.text);
+    changed.move_ranges_from(&block.text);
     for (number, mark) in changed.marks.iter_mut().enumerate().skip(index) {
         let shifted = |place: usize| place + rewritten.len() - range.len();
         mark.range = if number == index {

@@ -13,7 +13,8 @@ use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
-    Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset,
+    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset,
+    locate_offset,
 };
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
@@ -391,7 +392,8 @@ impl Document {
     }
 
     /// Whether the document holds something that a text file omits and that reading the text does not give back: a
-    /// field without a place in the text, the language or the kind of a paragraph set by hand, or a promo kept as text.
+    /// field without a place in the text, the language or the kind of a paragraph set by hand, a promo kept as text, bold and
+    /// italic letters, links, lists, quotes or tables.
     fn has_more_than_text_file(&self) -> bool {
         // The language is read from the text again, unless it was set by hand.
         let is_omitted = |name: &FieldName| !name.is_published() && *name != FieldName::Language;
@@ -407,6 +409,7 @@ impl Document {
             // A text file joins the lines of the abstract.
             || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)
+            || self.article.body.iter().any(|block| !block.styles.is_empty() || !is_plain_kind(block.kind))
             || self.article.stage.is_some()
             || self.article.original.is_some()
             || !self.article.comments.is_empty()
@@ -417,6 +420,14 @@ impl Document {
     fn bump_revision(&mut self) {
         self.revision += 1;
         self.promo_counts = count_promos(&self.article);
+    }
+}
+
+/// Whether a text file shows the kind of a block.
+fn is_plain_kind(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption => true,
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote | BlockKind::TableRow => false,
     }
 }
 

@@ -163,6 +163,7 @@ impl Workspace {
             Modal::Versions(versions) => versions.document != id,
             Modal::FilePrompt(prompt) => prompt.document() != Some(id),
             Modal::Comment(draft) => draft.document != id,
+            Modal::Link(draft) => draft.document != id,
             Modal::Dismissal(draft) => draft.document != id,
             Modal::Fixes(preview) => preview.document != id,
             Modal::Export(draft) => !draft.request.documents.contains(&id),

@@ -31,6 +31,8 @@ impl Workspace {
                 }
                 EditAction::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
                 EditAction::Paste { .. }
+                | EditAction::PasteHtml { .. }
+                | EditAction::SetLink { .. }
                 | EditAction::SetField { .. }
                 | EditAction::UseAlternativeEnd(_)
                 | EditAction::ConfirmField(_)

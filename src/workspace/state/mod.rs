@@ -11,6 +11,7 @@ pub(crate) mod file_state;
 pub(crate) mod filter;
 pub(crate) mod findings;
 pub(crate) mod go_to;
+pub(crate) mod link_draft;
 pub(crate) mod notice;
 pub(crate) mod open_batch;
 pub(crate) mod prompts;

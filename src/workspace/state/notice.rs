@@ -139,6 +139,12 @@ pub enum NoticeKind {
     Dismissed,
     RuleMuted,
     NothingToComment,
+    /// There is no text to format.
+    NothingToFormat,
+    /// Links were removed.
+    LinksRemoved,
+    /// There is no link to remove.
+    NoLinks,
     NoCommentHere,
     NoComments,
     ChangesNotShown,

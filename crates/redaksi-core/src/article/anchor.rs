@@ -52,11 +52,6 @@ impl Block {
         }
     }
 
-    /// Moves the anchors along with their words after the text was changed; `old` is the text before.
-    pub fn move_anchors_from(&mut self, old: &str) {
-        self.anchors = map_anchors(&self.anchors, old, &self.text);
-    }
-
     /// Whether all anchors lie inside the text on character boundaries.
     pub(super) fn has_valid_anchors(&self) -> bool {
         let is_valid = |range: &Range<usize>| {
@@ -88,22 +83,19 @@ pub(super) fn slice_anchors(block: &Block, range: &Range<usize>) -> Vec<Anchor> 
     sliced.map(|anchor| Anchor { id: anchor.id, range: clip(anchor.range.start)..clip(anchor.range.end) }).collect()
 }
 
-/// Maps the anchors of a text to a changed version of it. An end inside the changed part moves to the edge of its replacement.
+/// Maps the anchors of a text to a changed version of it.
 pub(super) fn map_anchors(anchors: &[Anchor], old: &str, new: &str) -> Vec<Anchor> {
+    anchors.iter().map(|anchor| Anchor { id: anchor.id, range: map_range(&anchor.range, old, new) }).collect()
+}
+
+/// Maps a range of a text to a changed version of it. An end inside the changed part moves to the edge of its replacement.
+pub(super) fn map_range(range: &Range<usize>, old: &str, new: &str) -> Range<usize> {
     let (head, tail) = common_prefix_suffix_len(old, new);
     let tail = tail.min(old.len().min(new.len()) - head);
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
-    let start = |at: usize| {
-        if at >= old_end { at - old_end + new_end } else { at.min(head) }
-    };
-    let end = |at: usize| {
-        if at <= head { at } else { at.max(old_end) - old_end + new_end }
-    };
-    let mapped = anchors.iter().map(|anchor| {
-        let (start, end) = (start(anchor.range.start), end(anchor.range.end));
-        Anchor { id: anchor.id, range: start.min(end)..start.max(end) }
-    });
-    mapped.collect()
+    let start = if range.start >= old_end { range.start - old_end + new_end } else { range.start.min(head) };
+    let end = if range.end <= head { range.end } else { range.end.max(old_end) - old_end + new_end };
+    start.min(end)..start.max(end)
 }
 
 /// Puts the anchors whose words an edit replaces on the inserted text, which reaches from `from` to the end of `line`: those that

@@ -1,6 +1,8 @@
 //! Body blocks: one paragraph each, with marks that annotate ranges of its text.
 
-use super::{Anchor, PassageId};
+use super::{Anchor, InlineStyle, PassageId};
+use crate::article::anchor::map_anchors;
+use crate::article::inline_style::map_styles;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -14,6 +16,14 @@ pub enum BlockKind {
     Subhead,
     /// The caption of a picture between paragraphs.
     Caption,
+    /// An item of a list with bullets. The bullet is no part of the text.
+    BulletItem,
+    /// An item of a numbered list. Its text begins with the number, such as `3. `; see [`Block::item_number`].
+    NumberedItem,
+    /// A paragraph of a block quote.
+    Quote,
+    /// A row of a table. A tab separates two cells.
+    TableRow,
 }
 
 /// One paragraph of the body: a single line of text.
@@ -33,6 +43,9 @@ pub struct Block {
     /// Ranges of the text that comments and pairs set by hand belong to; they may overlap and may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<Anchor>,
+    /// Ranges of the text that are bold, italic or a link.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub styles: Vec<InlineStyle>,
 }
 
 /// An annotated range of a block's text.
@@ -57,7 +70,7 @@ impl Block {
     /// Creates a block without marks and without source lines.
     #[must_use]
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), marks: Vec::new(), lines: Vec::new(), anchors: Vec::new() }
+        Self { kind, text: text.into(), ..Self::default() }
     }
 
     /// Creates a block that was extracted from one source line (1-based).
@@ -77,8 +90,21 @@ impl Block {
         }
     }
 
+    /// Returns the number at the start of an item of a numbered list, and the length in bytes of the number with its full stop or
+    /// bracket and the space behind it; `None` if the text begins otherwise.
+    #[must_use]
+    pub fn item_number(&self) -> Option<(u32, usize)> {
+        parse_item_number(&self.text)
+    }
+
+    /// Moves the anchors and styles along with their words after the text was changed; `old` is the text before.
+    pub fn move_ranges_from(&mut self, old: &str) {
+        self.anchors = map_anchors(&self.anchors, old, &self.text);
+        self.styles = map_styles(&self.styles, old, &self.text);
+    }
+
     /// Checks that the text is a single line, that the marks are sorted, disjoint, non-empty and on character boundaries, and that
-    /// the anchors lie on the text.
+    /// anchors and styles lie on the text.
     pub(super) fn validate(&self) -> Result<(), ()> {
         let mut end = 0;
         for Mark { range, .. } in &self.marks {
@@ -92,6 +118,16 @@ impl Block {
             end = range.end;
         }
         let is_line = memchr::memchr2(b'\n', b'\r', self.text.as_bytes()).is_none();
-        if is_line && self.has_valid_anchors() { Ok(()) } else { Err(()) }
+        if is_line && self.has_valid_anchors() && self.has_valid_styles() { Ok(()) } else { Err(()) }
     }
+}
+
+/// Returns the number that a text begins with as an item of a list, such as `3. ` or `3) `, and its length in bytes.
+#[must_use]
+pub fn parse_item_number(text: &str) -> Option<(u32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[..digits].parse().ok()?;
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    let item = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    (item.len() < rest.len() && !item.is_empty()).then(|| (number, text.len() - item.len()))
 }

@@ -125,7 +125,10 @@ impl Article {
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Blocks { at, remove, mut insert } => {
-                insert.iter_mut().for_each(Block::clamp_anchors);
+                for block in &mut insert {
+                    block.clamp_anchors();
+                    block.repair_styles();
+                }
                 if let Some(broken) = insert.iter().position(|block| block.validate().is_err()) {
                     return Err(EditError::InvalidBlock(at + broken));
                 }

@@ -1,6 +1,8 @@
 //! Operations on whole paragraphs: move, duplicate, rewrite the text. Passages are never split.
 
-use super::{Anchor, Article, Block, Edit, Mark, MarkKind, Transaction, TransactionName};
+use super::{
+    Anchor, Article, Block, Edit, InlineStyle, Mark, MarkKind, Transaction, TransactionName, normalize_styles,
+};
 use std::ops::Range;
 
 impl Article {
@@ -117,7 +119,8 @@ impl Article {
         let anchors = anchors
             .map(|anchor| Anchor { id: anchor.id, range: new(anchor.range.start)..new(anchor.range.end) })
             .collect();
-        Block { text, marks, anchors, ..block.clone() }
+        let styles = if block.styles.is_empty() { Vec::new() } else { move_styles(block, &text, &new_bounds) };
+        Block { text, marks, anchors, styles, ..block.clone() }
     }
 
     fn is_protected_mark(&self, mark: &Mark) -> bool {
@@ -161,6 +164,30 @@ impl Article {
     }
 }
 
+/// Moves the styles of a block to a rewritten text. `bounds` are the ends of the rewritten pieces in the old and in the new text. The
+/// pieces are not split at the ends of styles, which may lie inside a word: each letter keeps
+/// its style in upper and in lower case.
+fn move_styles(block: &Block, text: &str, bounds: &[(usize, usize)]) -> Vec<InlineStyle> {
+    let mut offsets = vec![text.len(); block.text.len() + 1];
+    for pair in bounds.windows(2) {
+        let [(old_start, new_start), (old_end, new_end)] = [pair[0], pair[1]];
+        let mut reached = new_start;
+        for (at, c) in block.text[old_start..old_end].char_indices() {
+            offsets[old_start + at] = reached;
+            // A letter may become several: `ß` is `SS` in upper case.
+            let rest = &text[reached..new_end];
+            let upper: String = c.to_uppercase().collect();
+            let next = rest.chars().next().map_or(0, char::len_utf8);
+            reached += if rest.starts_with(&upper) { upper.len() } else { next };
+        }
+    }
+    let moved = block.styles.iter().map(|style| InlineStyle {
+        range: offsets[style.range.start]..offsets[style.range.end],
+        kind: style.kind.clone(),
+    });
+    normalize_styles(moved.collect())
+}
+
 /// Whether text that follows `text` continues its last sentence.
 fn is_mid_sentence(text: &str) -> bool {
     let closers = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
@@ -171,7 +198,7 @@ fn is_mid_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{SourceText, body_text};
+    use crate::article::{BlockKind, InlineStyleKind, SourceText, body_text};
     use crate::extract;
     use crate::packs::Packs;
 
@@ -228,6 +255,20 @@ mod tests {
         let marked = &upper.body[0].marks[0];
         assert_eq!(marked.kind, MarkKind::Dateline);
         assert!(upper.body[0].text[marked.range.clone()].starts_with("KENARI"));
+    }
+
+    #[test]
+    fn rewriting_keeps_styles_on_their_letters() {
+        let mut article =
+            Article { body: vec![Block::new(BlockKind::Paragraph, "Straße ke desa.")], ..Article::default() };
+        article.body[0].add_style(InlineStyleKind::Bold, 8..10);
+        article.body[0].add_style(InlineStyleKind::Italic, 0..7);
+        let change = article.rewrite(0..16, TransactionName::ChangeCase, |text, _| text.to_uppercase()).unwrap();
+        change.apply(&mut article).unwrap();
+        assert_eq!(article.validate(), Ok(()));
+        let block = &article.body[0];
+        let styled = |index: usize| &block.text[block.styles[index].range.clone()];
+        assert_eq!((block.text.as_str(), styled(0)), ("STRASSE KE DESA.", "STRASSE"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Positions in the body, and parts of its blocks.
 
 use crate::article::anchor::slice_anchors;
+use crate::article::inline_style::slice_styles;
 use crate::article::{Block, Mark, MarkKind};
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ pub(super) struct BodyPosition {
     pub at: usize,
 }
 
-/// Returns a byte range of a block as a block of its own, with its marks and anchors clipped to the range.
+/// Returns a byte range of a block as a block of its own, with its marks, anchors and styles clipped to the range.
 pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let marks = block
@@ -24,7 +25,8 @@ pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
         .collect();
     let lines = if range.is_empty() { Vec::new() } else { block.lines.clone() };
     let anchors = slice_anchors(block, &range);
-    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines, anchors }
+    let styles = slice_styles(&block.styles, &range);
+    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines, anchors, styles }
 }
 
 /// Whether both blocks contain parts of the same passage. Such blocks must keep their order.

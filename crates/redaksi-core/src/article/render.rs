@@ -1,7 +1,8 @@
 //! Renders the body for publication: without removed passages, and with clean spacing where they were.
 
-use crate::article::{Article, Block, BlockKind, MarkKind, locate_offset};
-use crate::text::{count_words, is_blank, is_blank_char, trim_blank};
+use crate::article::inline_style::{normalize_styles, slice_styles};
+use crate::article::{Article, Block, BlockKind, InlineStyle, MarkKind, locate_offset};
+use crate::text::{count_words, is_blank, is_blank_char};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -14,19 +15,24 @@ pub struct RenderedBlock {
     pub text: String,
     /// The index of the body block that it comes from.
     pub block: usize,
+    /// Ranges of `text` that are bold, italic or a link.
+    pub styles: Vec<InlineStyle>,
 }
 
 /// Returns the published blocks in order, without those that are blank or removed as a whole.
 #[must_use]
 pub fn render_body(article: &Article) -> Vec<RenderedBlock> {
-    let lines = render_lines(article);
-    lines.map(|(block, kind, text)| RenderedBlock { kind, text: text.into_owned(), block }).collect()
+    let blocks = article.body.iter().enumerate().filter_map(|(index, block)| {
+        let published = without_passages(article, block, &(0..block.text.len()));
+        (!is_blank(&published.text)).then(|| published.into_rendered(index, block))
+    });
+    blocks.collect()
 }
 
-/// Like [`render_body`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
+/// Like [`render_body`], but does not copy unchanged text, and leaves styles out. Yields the index of the body block, its kind and its text.
 pub fn render_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
     article.body.iter().enumerate().filter_map(|(index, block)| {
-        let text = without_passages(article, block, &(0..block.text.len()));
+        let text = without_passages(article, block, &(0..block.text.len())).text;
         (!is_blank(&text)).then_some((index, block.kind, text))
     })
 }
@@ -41,9 +47,9 @@ pub fn render_range(article: &Article, range: &Range<usize>) -> Vec<RenderedBloc
         let from = if index == first { block.text.floor_char_boundary(start) } else { 0 };
         let to = if index == last { block.text.floor_char_boundary(end) } else { block.text.len() };
         let part = from..to.max(from);
-        let text = without_passages(article, block, &part).into_owned();
-        let is_removed = is_blank(&text) && !is_blank(&block.text[part]);
-        (!is_removed).then_some(RenderedBlock { kind: block.kind, text, block: index })
+        let published = without_passages(article, block, &part);
+        let is_removed = is_blank(&published.text) && !is_blank(&block.text[part]);
+        (!is_removed).then(|| published.into_rendered(index, block))
     });
     rendered.collect()
 }
@@ -55,40 +61,88 @@ pub fn count_published_words(article: &Article, range: &Range<usize>) -> usize {
     render_range(article, range).iter().map(|block| count_words(&block.text)).sum()
 }
 
+/// A part of a block's text without removed passages.
+struct PublishedText<'a> {
+    text: Cow<'a, str>,
+    /// The byte ranges of the block's text that it consists of, each with its offset in `text`, in order.
+    pieces: Vec<(Range<usize>, usize)>,
+}
+
+impl PublishedText<'_> {
+    fn into_rendered(self, index: usize, block: &Block) -> RenderedBlock {
+        let moved = self.pieces.iter().flat_map(|(range, offset)| {
+            let sliced = slice_styles(&block.styles, range).into_iter();
+            sliced.map(move |InlineStyle { range, kind }| {
+                let range = range.start + offset..range.end + offset;
+                InlineStyle { range, kind }
+            })
+        });
+        let styles = if block.styles.is_empty() { Vec::new() } else { normalize_styles(moved.collect()) };
+        RenderedBlock { kind: block.kind, text: self.text.into_owned(), block: index, styles }
+    }
+}
+
 /// Returns a byte range of the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
 /// one space between words, none before closing punctuation, and no second full stop.
-fn without_passages<'a>(article: &Article, block: &'a Block, part: &Range<usize>) -> Cow<'a, str> {
+fn without_passages<'a>(article: &Article, block: &'a Block, part: &Range<usize>) -> PublishedText<'a> {
     let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_passage_published(id));
     let is_in_part = |range: &Range<usize>| range.start < part.end && part.start < range.end;
     let mut removed = block.marks.iter().filter(|mark| is_removed(mark.kind) && is_in_part(&mark.range)).peekable();
     if removed.peek().is_none() {
-        return Cow::Borrowed(&block.text[part.clone()]);
+        return PublishedText { text: Cow::Borrowed(&block.text[part.clone()]), pieces: vec![(part.clone(), 0)] };
     }
-    let mut kept = String::with_capacity(part.len());
+    let mut kept = Seamed { text: String::with_capacity(part.len()), pieces: Vec::new() };
     let (mut from, mut at_seam) = (part.start, false);
     for mark in removed {
-        join(&mut kept, &block.text[from..mark.range.start.max(from)], at_seam);
+        kept.join(&block.text, from..mark.range.start.max(from), at_seam);
         (from, at_seam) = (mark.range.end.min(part.end), true);
     }
-    join(&mut kept, &block.text[from..part.end], at_seam);
-    Cow::Owned(trim_blank(&kept).to_owned())
+    kept.join(&block.text, from..part.end, at_seam);
+    kept.trim_end();
+    let leading = kept.text.len() - kept.text.trim_start_matches(is_blank_char).len();
+    kept.text.drain(..leading);
+    let pieces = kept.pieces.into_iter().filter_map(|(range, offset)| {
+        let cut = leading.saturating_sub(offset).min(range.len());
+        (cut < range.len()).then(|| (range.start + cut..range.end, (offset + cut).saturating_sub(leading)))
+    });
+    PublishedText { text: Cow::Owned(kept.text), pieces: pieces.collect() }
 }
 
-/// Appends `right`. At the seam of a removed passage, adjusts spaces and full stops.
-fn join(left: &mut String, right: &str, at_seam: bool) {
-    if !at_seam {
-        left.push_str(right);
-        return;
+/// Text that is joined from pieces of a block.
+struct Seamed {
+    text: String,
+    pieces: Vec<(Range<usize>, usize)>,
+}
+
+impl Seamed {
+    /// Appends a range of the block's text. At the seam of a removed passage, adjusts spaces and full stops.
+    fn join(&mut self, block: &str, mut range: Range<usize>, at_seam: bool) {
+        if at_seam {
+            let right = &block[range.clone()];
+            range.start += right.len() - right.trim_start_matches(is_blank_char).len();
+            self.trim_end();
+            let Some(first) = block[range.clone()].chars().next() else { return };
+            if !attaches_to_previous(first) && !self.text.is_empty() {
+                self.text.push(' ');
+            } else if first == '.' && self.text.ends_with(['.', '!', '?', '…']) {
+                range.start += 1;
+            }
+        }
+        self.pieces.push((range.clone(), self.text.len()));
+        self.text.push_str(&block[range]);
     }
-    let mut right = right.trim_start_matches(is_blank_char);
-    left.truncate(left.trim_end_matches(is_blank_char).len());
-    let Some(first) = right.chars().next() else { return };
-    if !attaches_to_previous(first) && !left.is_empty() {
-        left.push(' ');
-    } else if first == '.' && left.ends_with(['.', '!', '?', '…']) {
-        right = &right[1..];
+
+    /// Removes blank characters at the end.
+    fn trim_end(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(is_blank_char).len());
+        for (range, offset) in self.pieces.iter_mut().rev() {
+            let end = self.text.len().saturating_sub(*offset);
+            if range.len() <= end {
+                break;
+            }
+            range.end = range.start + end;
+        }
     }
-    left.push_str(right);
 }
 
 /// Whether a character is written without a space before it.
@@ -99,7 +153,7 @@ fn attaches_to_previous(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
+    use crate::article::{Decision, InlineStyleKind, Mark, Passage, PassageId, PassageKind, Reason};
 
     /// The story whose body is the text; `[[` and `]]` enclose a removed passage.
     fn story(marked: &str) -> Article {
@@ -144,6 +198,27 @@ mod tests {
         check("[[Baca juga: Judul]] Jakarta", "Jakarta");
         check("[[Baca juga: Judul]]", "");
         check("satu [[a]] dua [[b]] tiga", "satu dua tiga");
+    }
+
+    #[test]
+    fn styles_stay_on_their_words_where_a_passage_is_removed() {
+        let bold = |article: &Article, words: &str| {
+            let start = article.body[0].text.find(words).unwrap();
+            InlineStyle { range: start..start + words.len(), kind: InlineStyleKind::Bold }
+        };
+        for (marked, words, expected) in [
+            ("kata dia. [[(Baca juga: Judul)]] Jakarta ramai", "Jakarta", "Jakarta"),
+            ("kata dia [[(Baca juga: Judul)]]. Jakarta", "dia (Baca juga: Judul). Jak", "dia. Jak"),
+            ("  [[Baca juga: Judul]]  Jakarta ramai ", "ramai ", "ramai"),
+            ("kata dia. [[Baca juga: Judul]]", "Baca juga: Judul", ""),
+            ("kata dia [[(satu)]], lalu [[(dua)]] pergi", "lalu", "lalu"),
+        ] {
+            let mut article = story(marked);
+            article.body[0].styles = vec![bold(&article, words)];
+            let rendered = &render_body(&article)[0];
+            let styled = rendered.styles.iter().map(|style| &rendered.text[style.range.clone()]);
+            assert_eq!(styled.collect::<Vec<_>>().join("|"), expected, "{marked}");
+        }
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn restored_block(old: &Article, line: &RenderedBlock) -> Block {
     if block.text == line.text && !block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_))) {
         return Block { anchors: Vec::new(), ..block.clone() };
     }
-    Block { lines: block.lines.clone(), ..Block::new(line.kind, line.text.clone()) }
+    Block { lines: block.lines.clone(), styles: line.styles.clone(), ..Block::new(line.kind, line.text.clone()) }
 }
 
 /// Applies edits to a copy of a story and records them.
@@ -177,7 +177,8 @@ impl EditBuilder {
         if !has_passage(block) && !has_passage(old) {
             // Replace the whole block, so that a dateline gets its mark back.
             let anchors = map_anchors(&block.anchors, &block.text, &old.text);
-            let insert = vec![Block { text: old.text.clone(), marks: old.marks.clone(), anchors, ..block.clone() }];
+            let (marks, styles) = (old.marks.clone(), old.styles.clone());
+            let insert = vec![Block { text: old.text.clone(), marks, anchors, styles, ..block.clone() }];
             return self.apply(vec![Edit::Blocks { at: line.block, remove: 1, insert }]);
         }
         let (range, text) = minimal_replacement(&block.text, block_offset(&self.article.body, line.block), wanted);

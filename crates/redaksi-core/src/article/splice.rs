@@ -7,6 +7,7 @@
 
 use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
 use crate::article::anchor::{carry_replaced_anchors, extend_over_typed_letters};
+use crate::article::inline_style::extend_styles_over_insertion;
 use crate::article::position::{BodyPosition, share_passage, slice_block};
 use std::ops::Range;
 
@@ -216,6 +217,10 @@ impl Article {
             if from == to {
                 extend_over_typed_letters(line, head_len);
             }
+            let replaced_end = if from.block == to.block { to.at } else { first.text.len() };
+            if before.is_none() {
+                extend_styles_over_insertion(line, first, &(from.at..replaced_end));
+            }
         }
         let mut lines = texts.pop().unwrap_or_default();
         let typed_end = lines.text.len();
@@ -325,8 +330,8 @@ impl Article {
 }
 
 /// Appends a block to another one: text, marks (adjacent marks of the same kind are merged), anchors (those of the same id are
-/// merged) and source lines.
-fn append_block(block: &mut Block, more: Block) {
+/// merged), styles and source lines.
+pub(super) fn append_block(block: &mut Block, more: Block) {
     let shift = block.text.len();
     block.text.push_str(&more.text);
     for mark in more.marks {
@@ -339,6 +344,7 @@ fn append_block(block: &mut Block, more: Block) {
     for anchor in more.anchors {
         block.add_anchor(anchor.id, anchor.range.start + shift..anchor.range.end + shift);
     }
+    block.append_styles(more.styles, shift);
     for line in more.lines {
         if !block.lines.contains(&line) {
             block.lines.push(line);

@@ -43,8 +43,10 @@ pub enum TransactionName {
     RenameTag,
     /// Applies a user rule to this number of lines.
     UserRule(usize),
-    /// Turns a paragraph into a heading or back.
+    /// Turns a paragraph into a heading, a list item or a quote, or back.
     BlockKind,
+    /// Changes what is bold, italic or a link.
+    InlineStyle,
     /// Moves paragraphs.
     MoveParagraph,
     /// Duplicates paragraphs.
@@ -299,15 +301,5 @@ impl Article {
             Edit::Blocks { at, remove: 0, insert: vec![block] },
         ];
         Some(Transaction { name: TransactionName::RestoreLine, edits })
-    }
-
-    /// Creates the transaction that turns a paragraph into a heading, or a heading or caption into a paragraph; `None`
-    /// if there is no block with this index.
-    #[must_use]
-    pub fn toggle_subhead(&self, index: usize) -> Option<Transaction> {
-        let mut block = self.body.get(index)?.clone();
-        block.kind = if block.kind == BlockKind::Paragraph { BlockKind::Subhead } else { BlockKind::Paragraph };
-        let edits = vec![Edit::Blocks { at: index, remove: 1, insert: vec![block] }];
-        Some(Transaction { name: TransactionName::BlockKind, edits })
     }
 }

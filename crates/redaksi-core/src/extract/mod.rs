@@ -27,6 +27,7 @@ mod suggest_pattern;
 #[cfg(test)]
 mod tests;
 
+pub use build::markup::apply_markup;
 pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::model_file::{Model, ModelError};
@@ -122,6 +123,7 @@ fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Art
             build::page_values::clean_byline(&mut article, page);
             build::page_values::clean_tags(&mut article, page);
             build::apply_metadata::fill_from_metadata(&mut article, page, packs);
+            apply_markup(&mut article, page, Some);
         }
         article
     };

@@ -108,6 +108,10 @@ impl BlockRecord {
             BlockKind::Paragraph => "paragraph",
             BlockKind::Subhead => "subhead",
             BlockKind::Caption => "caption",
+            BlockKind::BulletItem => "bullet-item",
+            BlockKind::NumberedItem => "numbered-item",
+            BlockKind::Quote => "quote",
+            BlockKind::TableRow => "table-row",
         };
         Self { kind, line: article.body[block.block].lines.first().copied(), text: block.text }
     }

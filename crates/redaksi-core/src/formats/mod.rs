@@ -3,7 +3,6 @@
 //! Two formats are written: [`Format::Ron`] contains everything ([`stored`]), [`Format::Text`] what is published
 //! ([`plain`] documents its layout). For other programs, a story is also written as JSON ([`json`]). Anything else that is opened is extracted as a raw story.
 
-mod clipboard;
 pub(crate) mod depth_scan;
 pub mod journal_entry;
 pub mod json;
@@ -12,8 +11,7 @@ pub mod plain;
 pub mod stored;
 pub mod stored_path;
 
-pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
-pub use pasted_html::open_clipboard_html;
+pub use pasted_html::{clipboard_blocks, open_clipboard_html};
 
 use crate::article::{Article, SourceText};
 use crate::extract;

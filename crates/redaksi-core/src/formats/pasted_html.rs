@@ -1,8 +1,8 @@
 //! Opens HTML from a clipboard as a story.
 
-use crate::article::Article;
+use crate::article::{Article, Block, BlockKind};
 use crate::extract;
-use crate::html;
+use crate::html::{self, Element};
 use crate::packs::Packs;
 use crate::text::is_blank;
 
@@ -19,6 +19,22 @@ pub fn open_clipboard_html(html: &str, packs: &Packs) -> Option<Article> {
     }
     let page = html::parse(html.as_bytes());
     (!is_blank(&page.text)).then(|| extract::extract_page("", html.as_bytes(), &page, packs))
+}
+
+/// Returns the lines of HTML from a clipboard as blocks, with their kinds and styles, to be inserted into a story.
+#[must_use]
+pub fn clipboard_blocks(html: &str) -> Vec<Block> {
+    let page = html::parse(html.as_bytes());
+    let block = |(number, line): (u32, &str)| {
+        let is_heading = page.hints(number).is_some_and(|hints| matches!(hints.element, Element::Heading(_)));
+        let kind = if is_heading { BlockKind::Subhead } else { BlockKind::Paragraph };
+        Block::from_line(kind, line, number)
+    };
+    let body = (1..).zip(page.text.lines()).map(block).collect();
+    let mut article = Article { body, ..Article::default() };
+    extract::apply_markup(&mut article, &page, Some);
+    article.body.iter_mut().for_each(|block| block.lines.clear());
+    article.body
 }
 
 #[cfg(test)]
@@ -120,6 +136,19 @@ mod tests {
         let text = &article.source.text;
         assert!(!text.contains("Mso") && !text.contains("StartHTML") && text.lines().count() == 3, "{text}");
         assert_eq!(paragraphs(&article).len(), 2);
+    }
+
+    #[test]
+    fn the_lines_of_a_fragment_are_blocks_with_their_marks() {
+        let blocks = clipboard_blocks("<h2>Alat</h2><p>Bawa <b>cangkul</b>.</p><ul><li>ember</li></ul>");
+        let seen: Vec<_> = blocks.iter().map(|block| (block.kind, block.text.as_str(), block.styles.len())).collect();
+        let expected = [
+            (BlockKind::Subhead, "Alat", 0),
+            (BlockKind::Paragraph, "Bawa cangkul.", 1),
+            (BlockKind::BulletItem, "ember", 0),
+        ];
+        assert_eq!(seen, expected);
+        assert!(blocks.iter().all(|block| block.lines.is_empty()));
     }
 
     #[test]

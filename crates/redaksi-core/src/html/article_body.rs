@@ -1,7 +1,7 @@
 //! The text of the story as the page states it in JSON-LD, to be compared with the lines of the page.
 
 use crate::html::hints::Element;
-use crate::html::line_builder::{LineSegment, RawLine};
+use crate::html::line_builder::{LetterStyle, LineSegment, RawLine};
 use crate::html::walker::{HtmlWalker, Node};
 use crate::text::normalize_for_match;
 use std::collections::HashSet;
@@ -74,7 +74,7 @@ pub(crate) fn append_missing_text(walker: &mut HtmlWalker, stated: &str) {
         let start = walker.line_builder.text.len();
         walker.line_builder.text.push_str(line);
         walker.line_builder.text.push('\n');
-        let segments = vec![LineSegment { range: 0..line.len(), node, link: None }];
+        let segments = vec![LineSegment { range: 0..line.len(), node, link: None, style: LetterStyle::default() }];
         walker.line_builder.lines.push(RawLine { range: start..start + line.len(), node, segments });
     }
 }

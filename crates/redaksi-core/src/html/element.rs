@@ -1,6 +1,7 @@
 //! Properties of HTML elements by name: layout, parsing rules, hints and landmarks. Does not depend on the tree.
 
 use crate::html::hints::{Element, Landmark};
+use crate::html::line_builder::LetterStyle;
 use html5gum::State;
 
 /// How an element affects the text in it and the parsing around it.
@@ -40,6 +41,8 @@ pub(crate) enum Part {
     Row,
     /// `td`, `th`.
     Cell,
+    /// `li`.
+    ListItem,
 }
 
 /// Returns the properties of an element by its name in lower case.
@@ -59,10 +62,11 @@ pub(crate) fn traits_of(name: &[u8]) -> ElementTraits {
         b"article" => ElementTraits { closes_p: true, part: Some(Part::Article), ..block },
         b"main" => ElementTraits { closes_p: true, part: Some(Part::Page), ..block },
         b"ol" | b"ul" => ElementTraits { closes_p: true, part: Some(Part::List), ..block },
+        b"li" => ElementTraits { closes_p: true, part: Some(Part::ListItem), ..block },
         b"body" | b"html" => ElementTraits { part: Some(Part::Page), ..block },
         b"address" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir" | b"div"
         | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3"
-        | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"li" | b"menu" | b"nav" | b"p" | b"search" | b"section"
+        | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"menu" | b"nav" | b"p" | b"search" | b"section"
         | b"summary" => ElementTraits { closes_p: true, ..block },
         b"pre" | b"listing" | b"xmp" | b"plaintext" => ElementTraits { closes_p: true, preserves_space: true, ..block },
         b"caption" => ElementTraits { is_scope: true, ..block },
@@ -179,6 +183,27 @@ pub(crate) fn is_hidden_by_style(style: &str) -> bool {
     })
 }
 
+/// Returns how letters in an element look: as around it, unless the element or its inline style says otherwise. Headings are
+/// bold by their kind and not by their letters.
+pub(crate) fn letter_style(name: &[u8], style: &str, around: LetterStyle) -> LetterStyle {
+    let mut letters = match name {
+        b"b" | b"strong" => LetterStyle { is_bold: true, ..around },
+        b"i" | b"em" | b"cite" => LetterStyle { is_italic: true, ..around },
+        _ => around,
+    };
+    for (property, value) in style.split(';').filter_map(|declaration| declaration.split_once(':')) {
+        let value = value.trim().trim_end_matches("!important").trim().to_ascii_lowercase();
+        match (property.trim().to_ascii_lowercase().as_str(), value.as_str()) {
+            ("font-weight", "bold" | "bolder" | "600" | "700" | "800" | "900") => letters.is_bold = true,
+            ("font-weight", "normal" | "lighter" | "100" | "200" | "300" | "400" | "500") => letters.is_bold = false,
+            ("font-style", "italic" | "oblique") => letters.is_italic = true,
+            ("font-style", "normal") => letters.is_italic = false,
+            _ => {}
+        }
+    }
+    letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +212,16 @@ mod tests {
     fn only_hiding_styles_hide() {
         assert!(is_hidden_by_style("color:red; DISPLAY : none !important"));
         assert!(!is_hidden_by_style("display:block;background:url(none)"));
+    }
+
+    #[test]
+    fn an_inline_style_takes_precedence_over_the_element() {
+        let letters =
+            |name: &[u8], style: &str| letter_style(name, style, LetterStyle { is_bold: true, is_italic: false });
+        assert_eq!(letters(b"span", ""), LetterStyle { is_bold: true, is_italic: false });
+        assert_eq!(letters(b"em", ""), LetterStyle { is_bold: true, is_italic: true });
+        assert_eq!(letters(b"b", "font-weight: normal; color: red"), LetterStyle::default());
+        assert_eq!(letters(b"span", "FONT-STYLE:Italic!important;font-weight:400").is_italic, true);
     }
 
     #[test]

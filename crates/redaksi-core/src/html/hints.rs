@@ -17,6 +17,12 @@ pub struct LineHints {
     pub inner_class_hints: ClassHints,
     /// The links in the line, in order.
     pub links: Vec<Link>,
+    /// The parts of the line that are bold or italic, in order.
+    pub styles: Vec<StyledPart>,
+    /// Whether an item of a list begins with the line.
+    pub starts_list_item: bool,
+    /// Whether it is in a block quote.
+    pub in_block_quote: bool,
     /// The share of its letters and digits that are inside links, in percent.
     pub link_percent: u8,
     /// The `datetime` of the first `<time>` in the line or around it, as the page writes it; empty where there is none.
@@ -60,6 +66,17 @@ pub struct Link {
     pub range: Range<usize>,
     /// The absolute URL that it leads to; empty where none can be built, as for a link within the page.
     pub href: String,
+}
+
+/// A part of a line that is bold, italic or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StyledPart {
+    /// Its range, in bytes of the line.
+    pub range: Range<usize>,
+    /// Whether it is bold.
+    pub is_bold: bool,
+    /// Whether it is italic.
+    pub is_italic: bool,
 }
 
 /// The innermost element around a line that has a meaning for it.

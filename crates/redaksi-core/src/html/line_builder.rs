@@ -24,6 +24,28 @@ pub(crate) struct LineSegment {
     pub node: usize,
     /// The index of the link that it is part of.
     pub link: Option<usize>,
+    /// How its letters look.
+    pub style: LetterStyle,
+}
+
+/// How letters look, by the elements around them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LetterStyle {
+    pub is_bold: bool,
+    pub is_italic: bool,
+}
+
+/// What a piece of text belongs to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TextContext {
+    /// The index of its node.
+    pub node: usize,
+    /// The index of the link that it is part of.
+    pub link: Option<usize>,
+    pub style: LetterStyle,
+    pub preserves_space: bool,
+    /// The result of [`LineBuilder::cover`], and the node of the innermost of these frames.
+    pub cover: (usize, usize),
 }
 
 /// Collects text into lines.
@@ -64,21 +86,14 @@ impl LineBuilder {
         if self.has_text() { self.cover.min(self.min_frames) } else { frames }
     }
 
-    /// Adds the text of a node. `cover` is the result of [`LineBuilder::cover`] and the node of the innermost of these frames.
-    pub fn push_text(
-        &mut self,
-        text: &str,
-        preserves_space: bool,
-        node: usize,
-        link: Option<usize>,
-        cover: (usize, usize),
-    ) {
+    /// Adds text.
+    pub fn push_text(&mut self, text: &str, context: TextContext) {
         let mut rest = text;
         loop {
             let word = rest.trim_start_matches(is_space);
             let space = &rest[..rest.len() - word.len()];
             if !space.is_empty() {
-                if preserves_space && space.contains('\n') {
+                if context.preserves_space && space.contains('\n') {
                     self.end_line();
                 } else {
                     self.pending_space = true;
@@ -88,12 +103,13 @@ impl LineBuilder {
                 return;
             }
             let end = word.find(is_space).unwrap_or(word.len());
-            self.push_word(&word[..end], node, link, cover);
+            self.push_word(&word[..end], context);
             rest = &word[end..];
         }
     }
 
-    fn push_word(&mut self, word: &str, node: usize, link: Option<usize>, cover: (usize, usize)) {
+    fn push_word(&mut self, word: &str, context: TextContext) {
+        let TextContext { node, link, style, cover, .. } = context;
         if self.has_text() && (self.pending_space || self.is_glued_to_link(word, link)) {
             self.text.push(' ');
         }
@@ -103,8 +119,8 @@ impl LineBuilder {
         (self.cover, self.node) = cover;
         self.min_frames = cover.0;
         match self.segments.last_mut() {
-            Some(last) if last.node == node && last.link == link => last.range.end = to,
-            _ => self.segments.push(LineSegment { range: from..to, node, link }),
+            Some(last) if last.node == node && last.link == link && last.style == style => last.range.end = to,
+            _ => self.segments.push(LineSegment { range: from..to, node, link, style }),
         }
         self.pending_space = false;
     }

@@ -6,7 +6,7 @@
 use crate::html::class_names::ClassHint;
 use crate::html::element::Part;
 use crate::html::hints::{Element, Landmark};
-use crate::html::line_builder::{LineSegment, RawLine};
+use crate::html::line_builder::{LetterStyle, LineSegment, RawLine};
 use crate::html::walker::{HtmlWalker, Node};
 
 /// A table with more letters in one cell lays out the page, and so does one with more lines in one cell.
@@ -89,7 +89,8 @@ fn add_parts(
     if !marker.is_empty() {
         let from = text.len() - start;
         text.push_str(marker);
-        segments.push(LineSegment { range: from..text.len() - start, node: line.node, link: None });
+        let range = from..text.len() - start;
+        segments.push(LineSegment { range, node: line.node, link: None, style: LetterStyle::default() });
         text.push(' ');
     }
     let moved = text.len() - start;

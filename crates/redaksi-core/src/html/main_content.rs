@@ -2,8 +2,9 @@
 
 use crate::html::article_body::ArticleBody;
 use crate::html::class_names::{ClassHint, ClassHints};
-use crate::html::hints::{Landmarks, LineHints, Link, Placement};
-use crate::html::line_builder::RawLine;
+use crate::html::element::Part;
+use crate::html::hints::{Element, Landmarks, LineHints, Link, Placement, StyledPart};
+use crate::html::line_builder::{LetterStyle, RawLine};
 use crate::html::metadata::PageMetadata;
 use crate::html::story_boxes::{LineLetters, MIN_PARAGRAPH_LETTERS, find_story_boxes};
 use crate::html::walker::{HtmlWalker, Node};
@@ -75,6 +76,9 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, metadata: &PageMetadata, root: 
         .enumerate()
         .map(|(index, (line, letters))| {
             let mut hints = hints_of_line(walker, line, letters, &holds_story, root);
+            let above = index.checked_sub(1).map(|above| list_item_around(&walker.nodes, lines[above].node));
+            let item = list_item_around(&walker.nodes, line.node);
+            hints.starts_list_item = item.is_some() && above.flatten() != item;
             hints.landmarks = landmarks[line.node];
             hints.in_main_content = in_box(line.node);
             hints.placement =
@@ -137,7 +141,7 @@ fn linked_letters(line: &RawLine, letters: &[usize]) -> usize {
 fn find_headline(walker: &HtmlWalker, titles: &[String]) -> Option<usize> {
     let titles: Vec<String> = titles.iter().take(6).map(|title| normalize_for_match(title)).collect();
     let lines = &walker.line_builder.lines;
-    let is_h1 = |line: &RawLine| walker.nodes[line.node].element == crate::html::Element::Heading(1);
+    let is_h1 = |line: &RawLine| walker.nodes[line.node].element == Element::Heading(1);
     let is_title = |line: &RawLine| {
         let range = line.range.clone();
         range.len() <= 400 && {
@@ -201,6 +205,16 @@ fn hints_of_line(
         let shared = hrefs().map(hints_of_url).reduce(ClassHints::intersection).unwrap_or_default();
         hints.class_hints = hints.class_hints.union(shared);
     }
+    hints.in_block_quote =
+        ancestors_within(&walker.nodes, line.node).any(|node| walker.nodes[node].element == Element::BlockQuote);
+    let styled = line.segments.iter().filter(|segment| segment.style != LetterStyle::default());
+    hints.styles = styled
+        .map(|segment| StyledPart {
+            range: segment.range.clone(),
+            is_bold: segment.style.is_bold,
+            is_italic: segment.style.is_italic,
+        })
+        .collect();
     let mut last = None;
     for segment in line.segments.iter().filter(|segment| segment.link.is_some()) {
         match hints.links.last_mut() {
@@ -213,6 +227,18 @@ fn hints_of_line(
         last = segment.link;
     }
     hints
+}
+
+/// Iterates over a node and the nodes around it.
+fn ancestors_within(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> {
+    let parent = |node: &usize| Some(nodes[*node].parent).filter(|parent| parent != node);
+    std::iter::successors(Some(node), parent).take(MAX_ANCESTORS)
+}
+
+/// Returns the node of the innermost list item around a node.
+fn list_item_around(nodes: &[Node], node: usize) -> Option<usize> {
+    let is_item = |node: &usize| nodes[*node].part == Some(Part::ListItem);
+    ancestors_within(nodes, node).find(is_item)
 }
 
 /// Returns the hints of the path segments of a URL, by names that many publishing systems use for pages of writers and

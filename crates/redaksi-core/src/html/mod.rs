@@ -41,7 +41,7 @@ pub(crate) mod walker;
 pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
-pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement};
+pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart};
 pub use metadata::PageMetadata;
 
 use crate::html::walker::HtmlWalker;
@@ -75,9 +75,11 @@ impl Page {
         let mut page = Self { text: repaired.text.clone(), ..self.clone() };
         for line in repaired.changed_lines() {
             let hints = (line as usize).checked_sub(1).and_then(|index| page.hints.get_mut(index));
-            for link in hints.into_iter().flat_map(|hints| &mut hints.links) {
-                let [start, end] = [link.range.start, link.range.end].map(|at| repaired.to_repaired(line, at));
-                link.range = start..end;
+            let Some(hints) = hints else { continue };
+            let links = hints.links.iter_mut().map(|link| &mut link.range);
+            for range in links.chain(hints.styles.iter_mut().map(|part| &mut part.range)) {
+                let [start, end] = [range.start, range.end].map(|at| repaired.to_repaired(line, at));
+                *range = start..end;
             }
         }
         page

@@ -9,7 +9,7 @@ use crate::html::class_names::{ClassHint, ClassHints, classify_names};
 use crate::html::element;
 use crate::html::element::{ElementTraits, Part};
 use crate::html::hints::{Element, Landmark, Landmarks};
-use crate::html::line_builder::LineBuilder;
+use crate::html::line_builder::{LetterStyle, LineBuilder, TextContext};
 use crate::html::lists_and_tables::{format_list_number, print_lists_and_tables};
 use crate::html::meta_tags::MetadataCollector;
 use crate::html::script_letters::{Script, to_script};
@@ -69,6 +69,8 @@ struct Frame {
     landmarks: Landmarks,
     time: Option<usize>,
     is_bold: bool,
+    /// How its text looks.
+    style: LetterStyle,
     /// Whether its text is raised or lowered.
     script: Option<Script>,
     kin: Option<u64>,
@@ -191,6 +193,7 @@ impl HtmlWalker {
             || !holds_page
                 && (attribute(b"hidden").is_some_and(|value| value != "until-found")
                     || attribute(b"style").is_some_and(|style| element::is_hidden_by_style(&style)));
+        let style_around = self.frames.last().map_or(LetterStyle::default(), |frame| frame.style);
         let number = self.name_id(name);
         if self.frames.len() >= MAX_OPEN_ELEMENTS && (!is_visible || !is_hidden) {
             self.overflow[number] += 1;
@@ -215,6 +218,7 @@ impl HtmlWalker {
             landmarks: around,
             time: None,
             is_bold: matches!(name, b"b" | b"strong"),
+            style: element::letter_style(name, &attribute(b"style").unwrap_or_default(), style_around),
             script: self.script_of(name, traits),
             kin: if traits.block { kin_of(name, &class, false) } else { None },
             exact_kin: if traits.block { kin_of(name, &class, true).unwrap_or_default() } else { 0 },
@@ -368,7 +372,7 @@ impl HtmlWalker {
 
     fn text(&mut self, text: &str) {
         let Some(top) = self.frames.last() else {
-            return self.line_builder.push_text(text, false, 0, None, (0, 0));
+            return self.line_builder.push_text(text, TextContext::default());
         };
         if !top.is_visible {
             if let Some((_, captured)) = &mut self.capture {
@@ -376,13 +380,15 @@ impl HtmlWalker {
             }
             return;
         }
-        let (preserves_space, link) = (top.preserves_space, top.link.filter(|link| self.links[*link].1));
+        let (preserves_space, style) = (top.preserves_space, top.style);
+        let link = top.link.filter(|link| self.links[*link].1);
         let node = self.node_for_depth(self.frames.len());
         let cover = self.line_builder.cover(self.frames.len());
         let cover_node = self.node_for_depth(cover);
         let script = self.frames.last().and_then(|frame| frame.script);
         let text = script.and_then(|script| to_script(text, script)).map_or(Cow::Borrowed(text), Cow::Owned);
-        self.line_builder.push_text(&text, preserves_space, node, link, (cover, cover_node));
+        let context = TextContext { node, link, style, preserves_space, cover: (cover, cover_node) };
+        self.line_builder.push_text(&text, context);
     }
 
     /// Returns the node of the innermost of the first `frames` frames. A frame gets its node when it first contains

@@ -12,6 +12,7 @@ pub(crate) mod graphemes;
 mod letters;
 mod lines;
 pub(crate) mod normalize;
+mod offset_map;
 mod scripts;
 pub(crate) mod search;
 pub(crate) mod sha256;
@@ -30,6 +31,7 @@ pub use letters::{
 };
 pub use lines::{TextLine, is_blank, is_blank_char, lines, normalize_newlines};
 pub use normalize::{collapse_whitespace, normalize_for_match, trim_blank};
+pub(crate) use offset_map::OffsetMap;
 pub(crate) use scripts::is_spaceless;
 pub use search::{InvalidPattern, SearchQuery, Searcher};
 pub use sha256::sha256_hex;

@@ -1,6 +1,8 @@
 //! What the readers return: the content of a document as HTML or plain text, and what stands beside the text.
 
+use crate::read::annotations::annotate;
 use redaksi_core::article::Article;
+use redaksi_core::extract;
 use redaksi_core::formats::{self, OpenError};
 use redaksi_core::html;
 use redaksi_core::packs::Packs;
@@ -267,10 +269,24 @@ impl ReadDocument {
     /// # Errors
     /// [`OpenError::Empty`] if there is no text.
     pub fn open(&self, packs: &Packs) -> Result<Article, OpenError> {
-        match self.story_text() {
-            Some(text) => formats::open("document.txt", text.as_bytes(), packs),
-            None => formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs),
+        let Some(text) = self.story_text() else {
+            return formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs);
+        };
+        let mut article = formats::open("document.txt", text.as_bytes(), packs)?;
+        if let ReadContent::Html(html) = &self.content {
+            // Each line of the page is a paragraph of the text, below the headers of a mail.
+            let page = html::parse(html.as_bytes());
+            let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+            let page_lines = u32::try_from(page.text.matches('\n').count()).unwrap_or(u32::MAX);
+            let above = lines.saturating_sub(page_lines.saturating_mul(2));
+            let page_line = |line: u32| {
+                let line = line.checked_sub(above)?;
+                (line % 2 == 1).then_some(line.div_ceil(2))
+            };
+            extract::apply_markup(&mut article, &page, page_line);
         }
+        annotate(&mut article, &self.comments, &self.tracked_changes);
+        Ok(article)
     }
 
     /// Creates a document of content alone.

@@ -4,6 +4,7 @@
 //! The readers follow no link and read nothing but the bytes that they are given. They keep the limits of [`limits`] and
 //! end with an error instead of a panic, whatever the bytes are.
 
+mod annotations;
 mod binary_plist;
 mod change_log;
 mod document;

@@ -20,7 +20,9 @@ mod template;
 mod template_variables;
 mod wordpress;
 
+pub(crate) use escape::xml;
 pub use format::ExportFormat;
+pub(crate) use html_body::{body_html, linked, links_html, runs_html};
 pub use loss::{Loss, LossKind};
 pub use options::{ExportOptions, FrontMatter, PublicationState};
 pub use template::{ExportTemplate, TemplateError, TemplateErrorKind};

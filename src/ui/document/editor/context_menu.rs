@@ -31,10 +31,11 @@ pub fn attach(response: &Response, cx: Cx<'_>, out: &mut Outbox) {
             Some(_) => &[Command::AddComment, Command::ResolveComment],
             None => &[Command::AddComment],
         };
-        let groups: [&[Command]; 6] = [
+        let groups: [&[Command]; 7] = [
             at_finding,
             at_change,
             &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
+            &[Command::Bold, Command::Italic, Command::Link],
             at_comment,
             &[Command::TogglePassage, Command::KeepAtCaret, Command::OtherPromoEnd, Command::ToggleSubhead],
             &[Command::NewRemoveRule, Command::NewKeepRule],

@@ -6,8 +6,8 @@ use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::widgets::strikethrough;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Galley, Pos2, Rangef, Stroke, Ui};
-use redaksi_core::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
+use egui::{Color32, Galley, Pos2, Rangef, Stroke, Ui};
+use redaksi_core::article::{Article, Block, BlockKind, Decision, Mark, MarkKind, StyleRun, style_runs};
 use redaksi_core::text::common_prefix_suffix_len;
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,8 +52,18 @@ pub type LineSpaces = Arc<[Vec<LineSpace>]>;
 type StyledSpans = Vec<(Range<usize>, SpanStyle)>;
 
 /// The style of a part of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SpanStyle {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct SpanStyle {
+    mark: MarkStyle,
+    is_bold: bool,
+    is_italic: bool,
+    is_link: bool,
+}
+
+/// The style that a mark gives a part of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum MarkStyle {
+    #[default]
     Plain,
     Dateline,
     /// An undecided passage, which is still part of the story; `is_inline` if it is only a part of its paragraph.
@@ -76,6 +86,16 @@ impl EditorLayout {
     /// Whether a line is ASCII only, so that each byte is one glyph and the glyphs run from left to right.
     pub fn is_ascii_line(&self, line: usize) -> bool {
         self.lines.get(line).is_none_or(|line| line.text.is_ascii())
+    }
+
+    /// Returns the number of lines.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Returns the kind of block that a line is laid out as.
+    pub fn kind(&self, line: usize) -> BlockKind {
+        self.lines.get(line).map_or(BlockKind::Paragraph, |line| line.kind)
     }
 
     /// Returns the index of the line that a row belongs to.
@@ -211,7 +231,8 @@ pub fn layout_text(
         let is_last = block.is_some_and(|block| block + 1 >= gaps.len());
         block.filter(|_| !is_last && blocks[line].is_some()).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
     };
-    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, &blocks, gap_above);
+    let kinds: Vec<BlockKind> = lines.iter().map(|line| line.kind).collect();
+    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, (&blocks, &kinds), gap_above);
     galley.rect.max.y += gaps.last().copied().filter(|_| !article.body.is_empty()).unwrap_or(0.0);
     EditorLayout {
         galley: Arc::new(galley),
@@ -240,6 +261,7 @@ fn layout_line(
     width: f32,
     before: Option<&LineLayout>,
 ) -> LineLayout {
+    let width = width - style.size(Face::Body) * indent_of(kind);
     let mut job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
     for space in &spaces {
         insert_space(&mut job, *space);
@@ -284,17 +306,17 @@ fn spans_after_edit(before: &LineLayout, text: &str) -> StyledSpans {
     };
     let mut spans: StyledSpans = Vec::new();
     let mut end = 0;
-    let styled = before.styled_spans.iter().filter(|(_, style)| *style != SpanStyle::Plain);
+    let styled = before.styled_spans.iter().filter(|(_, style)| *style != SpanStyle::default());
     for (range, style) in styled {
         let range = moved(range.start, true)..moved(range.end, false);
         if range.is_empty() {
             continue;
         }
-        spans.push((end..range.start, SpanStyle::Plain));
+        spans.push((end..range.start, SpanStyle::default()));
         end = range.end;
         spans.push((range, *style));
     }
-    spans.push((end..text.len(), SpanStyle::Plain));
+    spans.push((end..text.len(), SpanStyle::default()));
     spans.retain(|(range, _)| !range.is_empty());
     spans
 }
@@ -344,19 +366,27 @@ fn styled_spans<'a>(
     let marks = block.map_or(&[][..], |block| block.marks.as_slice());
     let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark.range.end));
     let ends = marks.iter().map(|mark| mark.range.start).chain([text.len()]);
-    let between = starts.zip(ends).map(|(start, end)| (start..end, SpanStyle::Plain));
-    let marked = marks.iter().map(move |mark| (mark.range.clone(), span_style_of(mark, text, article)));
+    let between = starts.zip(ends).map(|(start, end)| (start..end, MarkStyle::Plain));
+    let marked = marks.iter().map(move |mark| (mark.range.clone(), mark_style_of(mark, text, article)));
     let mut marked = marked.fuse();
-    between.flat_map(move |plain| [Some(plain), marked.next()]).flatten().filter(|(range, _)| !range.is_empty())
+    let parts = between.flat_map(move |plain| [Some(plain), marked.next()]).flatten();
+    let styles = block.map_or(&[][..], |block| block.styles.as_slice());
+    parts.filter(|(range, _)| !range.is_empty()).flat_map(move |(range, mark)| {
+        let style = move |run: StyleRun<'_>| {
+            let StyleRun { range, is_bold, is_italic, link } = run;
+            (range, SpanStyle { mark, is_bold, is_italic, is_link: link.is_some() })
+        };
+        style_runs(&range, styles).into_iter().map(style)
+    })
 }
 
-fn span_style_of(mark: &Mark, text: &str, article: &Article) -> SpanStyle {
-    let MarkKind::Passage(id) = mark.kind else { return SpanStyle::Dateline };
+fn mark_style_of(mark: &Mark, text: &str, article: &Article) -> MarkStyle {
+    let MarkKind::Passage(id) = mark.kind else { return MarkStyle::Dateline };
     let is_inline = mark.range.len() < text.len();
     match article.passage(id).map(|passage| passage.decision) {
-        Some(Decision::Undecided) => SpanStyle::Included { is_inline },
-        Some(Decision::Removed | Decision::RelatedLink) => SpanStyle::Removed { is_inline },
-        Some(Decision::KeptAsText) | None => SpanStyle::Plain,
+        Some(Decision::Undecided) => MarkStyle::Included { is_inline },
+        Some(Decision::Removed | Decision::RelatedLink) => MarkStyle::Removed { is_inline },
+        Some(Decision::KeptAsText) | None => MarkStyle::Plain,
     }
 }
 
@@ -392,11 +422,8 @@ fn layout_job(
     style: &ReadingMetrics,
     width: f32,
 ) -> LayoutJob {
-    let plain = match kind {
-        BlockKind::Paragraph => format(style, Face::Body, palette.text),
-        BlockKind::Subhead => format(style, Face::BodyStrong, palette.text),
-        BlockKind::Caption => format(style, Face::Caption, palette.text_muted),
-    };
+    let (face, color) = face_of(kind, palette);
+    let plain = format(style, face, color);
     let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
         leading_space: 0.0,
         byte_range: ByteIndex(range.start)..ByteIndex(range.end),
@@ -427,15 +454,55 @@ fn format(style: &ReadingMetrics, face: Face, color: egui::Color32) -> TextForma
 /// A passage inside a paragraph has the line height of the paragraph; a passage on a line of its own has the smaller
 /// line height of its smaller font.
 fn format_for(span_style: SpanStyle, palette: &Palette, style: &ReadingMetrics, plain: &TextFormat) -> TextFormat {
-    match span_style {
-        SpanStyle::Plain => plain.clone(),
-        SpanStyle::Dateline => format(style, Face::BodyStrong, palette.text),
-        SpanStyle::Included { is_inline } => passage_format(style, palette.text, is_inline),
-        SpanStyle::Removed { is_inline } => TextFormat {
+    let format = match span_style.mark {
+        MarkStyle::Plain => plain.clone(),
+        MarkStyle::Dateline => format(style, Face::BodyStrong, palette.text),
+        MarkStyle::Included { is_inline } => passage_format(style, palette.text, is_inline),
+        MarkStyle::Removed { is_inline } => TextFormat {
             strikethrough: Stroke::new(line::HAIR, palette.removed),
             ..passage_format(style, palette.removed, is_inline)
         },
+    };
+    let SpanStyle { is_bold, is_italic, is_link, .. } = span_style;
+    with_inline_style(format, [is_bold, is_italic, is_link], palette, style)
+}
+
+/// The font and the colour of a block.
+pub fn face_of(kind: BlockKind, palette: &Palette) -> (Face, Color32) {
+    match kind {
+        BlockKind::Subhead => (Face::BodyStrong, palette.text),
+        BlockKind::Caption => (Face::Caption, palette.text_muted),
+        BlockKind::Paragraph
+        | BlockKind::BulletItem
+        | BlockKind::NumberedItem
+        | BlockKind::Quote
+        | BlockKind::TableRow => (Face::Body, palette.text),
     }
+}
+
+/// How far a block is indented, in widths of the letter size of the body.
+pub fn indent_of(kind: BlockKind) -> f32 {
+    match kind {
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote => leading::INDENT,
+        BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::TableRow => 0.0,
+    }
+}
+
+/// Makes a format bold, italic and that of a link.
+pub fn with_inline_style(
+    mut format: TextFormat,
+    [is_bold, is_italic, is_link]: [bool; 3],
+    palette: &Palette,
+    style: &ReadingMetrics,
+) -> TextFormat {
+    if is_bold {
+        format.font_id.family = style.font(Face::BodyStrong).family;
+    }
+    format.italics |= is_italic;
+    if is_link {
+        format.underline = Stroke::new(line::HAIR, palette.accent);
+    }
+    format
 }
 
 fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool) -> TextFormat {
@@ -447,12 +514,20 @@ fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool)
     TextFormat { line_height: Some(line), ..format(style, Face::Promo, color) }
 }
 
-/// Adds vertical space between paragraphs, and the gap above each line.
+/// Whether blocks of a kind follow each other closely, as the items of a list do.
+fn is_close(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::TableRow => true,
+        BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::Quote => false,
+    }
+}
+
+/// Adds vertical space between paragraphs, the gap above each line, and the indents of lists and quotes.
 fn add_paragraph_spacing(
     galley: &mut Galley,
     size: f32,
     first_rows: &[usize],
-    blocks: &[Option<&Block>],
+    (blocks, kinds): (&[Option<&Block>], &[BlockKind]),
     gap_above: impl Fn(usize) -> f32,
 ) {
     let mut shift = gap_above(0);
@@ -463,11 +538,13 @@ fn add_paragraph_spacing(
             let [above, block] = [line - 1, line].map(|line| blocks.get(line).copied().flatten());
             let passage = block.and_then(Block::whole_passage);
             let is_continuation = passage.is_some() && above.and_then(Block::whole_passage) == passage;
-            let is_subhead = block.is_some_and(|block| block.kind == BlockKind::Subhead);
-            let spacing = if is_continuation { leading::PASSAGE } else { leading::PARAGRAPH };
+            let is_subhead = kinds[line] == BlockKind::Subhead;
+            let is_list = kinds[line] == kinds[line - 1] && is_close(kinds[line]);
+            let spacing = if is_continuation || is_list { leading::PASSAGE } else { leading::PARAGRAPH };
             shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 }) + gap_above(line);
         }
         row.pos.y += shift;
+        row.pos.x += size * indent_of(kinds[line]);
     }
     galley.rect.max.y += shift;
     galley.mesh_bounds.max.y += shift;

@@ -4,6 +4,7 @@
 //! the result in the next frame.
 
 pub(crate) mod bidi_layout;
+mod block_marks;
 mod caret;
 mod context_menu;
 mod deleted_text;
@@ -11,7 +12,7 @@ pub(crate) mod edit_recorder;
 mod gutter;
 pub(crate) mod invisibles;
 mod keep_clear;
-mod layout;
+pub(crate) mod layout;
 mod left_out;
 mod long_line;
 mod pointer;
@@ -204,6 +205,7 @@ impl BodyEditor {
             shapes.extend(search_highlight::background_shapes(ui, &layout, output.galley_pos, &self.highlights));
             ui.painter().set(background, Shape::Vec(shapes));
             ui.painter().extend(marks.overlay.iter().cloned());
+            ui.painter().extend(block_marks::mark_shapes(ui, (&layout, output.galley_pos), &self.style));
             self.deleted_text.paint(ui, cx, document, (&layout, output.galley_pos), &self.style);
             marks.show_tips(ui, cx, document, &output.response);
             gutter::mark_unpaired(ui, cx, document, (&layout, output.galley_pos));

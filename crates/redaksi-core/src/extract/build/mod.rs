@@ -7,6 +7,7 @@ pub(crate) mod dates;
 pub(crate) mod fields;
 pub(crate) mod labelled_fields;
 pub(crate) mod links;
+pub(crate) mod markup;
 pub(crate) mod page_values;
 pub(crate) mod promos;
 pub(crate) mod republication;

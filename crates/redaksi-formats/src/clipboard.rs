@@ -1,8 +1,10 @@
 //! What a copy puts on the clipboard: the published text, as plain text and as HTML. Removed passages and excluded lines
 //! are never part of it.
 
-use crate::article::{Article, BlockKind, Decision, FieldName, RenderedBlock, render_body, render_range};
-use crate::text::{collapse_whitespace, is_blank};
+use crate::document::{PublishedBlock, PublishedLink, published_block};
+use crate::write::{body_html, linked, links_html, runs_html, xml};
+use redaksi_core::article::{Article, Decision, FieldName, RenderedBlock, render_body, render_range};
+use redaksi_core::text::{collapse_whitespace, is_blank};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -57,11 +59,8 @@ pub fn copy_range(article: &Article, range: &Range<usize>) -> ClipboardContent {
     let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     // A selection inside one paragraph stays inside the paragraph that it is pasted into.
     let html = match blocks.as_slice() {
-        [only] => escape(&only.text),
-        blocks => {
-            let filled = blocks.iter().filter(|block| !is_blank(&block.text));
-            filled.map(|block| block_html(article, block)).collect::<Vec<_>>().join("\n")
-        }
+        [only] => runs_html(&published_block(article, only).runs().cloned().collect::<Vec<_>>()),
+        blocks => blocks_html(article, blocks),
     };
     ClipboardContent { text: join_paragraphs(text), html }
 }
@@ -71,10 +70,10 @@ impl ClipboardContent {
     #[must_use]
     pub fn from_lines(lines: &[String]) -> Self {
         let html = match lines {
-            [only] => escape(only),
+            [only] => xml(only),
             lines => {
                 let filled = lines.iter().filter(|line| !is_blank(line));
-                filled.map(|line| format!("<p>{}</p>", escape(line))).collect::<Vec<_>>().join("\n")
+                filled.map(|line| format!("<p>{}</p>", xml(line))).collect::<Vec<_>>().join("\n")
             }
         };
         Self { text: join_paragraphs(lines.iter().map(String::as_str)), html }
@@ -111,7 +110,7 @@ fn append_part(article: &Article, part: StoryPart, text: &mut Vec<String>, html:
     let value = |name| collapse_whitespace(article.fields.value(name));
     let mut push = |line: String, tag: &str| {
         if !line.is_empty() {
-            html.push(format!("<{tag}>{}</{tag}>", escape(&line)));
+            html.push(format!("<{tag}>{}</{tag}>", xml(&line)));
             text.push(line);
         }
     };
@@ -129,28 +128,29 @@ fn append_part(article: &Article, part: StoryPart, text: &mut Vec<String>, html:
             push(both, "p");
         }
         StoryPart::Body => {
-            for block in render_body(article) {
-                html.push(block_html(article, &block));
-                text.push(block.text);
+            let blocks = render_body(article);
+            if !blocks.is_empty() {
+                html.push(blocks_html(article, &blocks));
             }
+            text.extend(blocks.into_iter().map(|block| block.text));
         }
         StoryPart::RelatedLinks => {
             let related = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
-            let links: Vec<(String, &str)> = related
-                .map(|passage| (collapse_whitespace(&passage.title), passage.url.as_str()))
-                .filter(|(title, url)| !title.is_empty() || !url.is_empty())
-                .collect();
+            let link =
+                |title: &str, url: &str| PublishedLink { title: collapse_whitespace(title), url: url.to_owned() };
+            let links = related.map(|passage| link(&passage.title, &passage.url));
+            let links: Vec<PublishedLink> =
+                links.filter(|link| !link.title.is_empty() || !link.url.is_empty()).collect();
             if !links.is_empty() {
-                let lines = links.iter().map(|(title, url)| format!("{title} {url}").trim().to_owned());
+                let lines = links.iter().map(|link| format!("{} {}", link.title, link.url).trim().to_owned());
                 text.push(lines.collect::<Vec<_>>().join("\n"));
-                let items = links.iter().map(|(title, url)| format!("<li>{}</li>", link(title, url)));
-                html.push(format!("<ul>{}</ul>", items.collect::<String>()));
+                html.push(links_html(&links));
             }
         }
         StoryPart::Source => {
             let (source, url) = (value(FieldName::Source), value(FieldName::SourceUrl));
             if !source.is_empty() || !url.is_empty() {
-                html.push(format!("<p>{}</p>", link(&source, &url)));
+                html.push(format!("<p>{}</p>", linked(&source, &url)));
                 text.push(format!("{source} {url}").trim().to_owned());
             }
         }
@@ -161,50 +161,19 @@ fn append_part(article: &Article, part: StoryPart, text: &mut Vec<String>, html:
     }
 }
 
-fn block_html(article: &Article, block: &RenderedBlock) -> String {
-    let tag = if block.kind == BlockKind::Subhead { "h2" } else { "p" };
-    let text = escape(&block.text);
-    // A block that is a passage as a whole and stays in the story keeps the link that it came with.
-    let passage = article.body.get(block.block).and_then(|block| article.passage(block.whole_passage()?));
-    match passage.filter(|passage| is_web_url(&passage.url)) {
-        Some(passage) => format!("<{tag}><a href=\"{}\">{text}</a></{tag}>", escape(&passage.url)),
-        None if block.kind == BlockKind::Caption => format!("<{tag}><em>{text}</em></{tag}>"),
-        None => format!("<{tag}>{text}</{tag}>"),
-    }
-}
-
-fn link(title: &str, url: &str) -> String {
-    let title = escape(if title.is_empty() { url } else { title });
-    if is_web_url(url) { format!("<a href=\"{}\">{title}</a>", escape(url)) } else { title }
-}
-
-/// Whether the URL may become a link: `javascript:` and other schemes may not.
-fn is_web_url(url: &str) -> bool {
-    ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+/// Returns the blocks as HTML; blank ones are left out.
+fn blocks_html(article: &Article, blocks: &[RenderedBlock]) -> String {
+    let filled = blocks.iter().filter(|block| !is_blank(&block.text));
+    let published: Vec<PublishedBlock> = filled.map(|block| published_block(article, block)).collect();
+    body_html(&published).trim_end().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{SourceText, Tag, body_text};
-    use crate::extract::extract;
-    use crate::packs::Packs;
+    use redaksi_core::article::{BlockKind, InlineStyleKind, SourceText, Tag, body_text};
+    use redaksi_core::extract::extract;
+    use redaksi_core::packs::Packs;
 
     const RAW: &str = "Jembatan Baru Dibuka untuk Warga Desa\n\nBogor - Warga & pejabat berkumpul di <alun-alun> sejak pagi \
         hari untuk acara itu.\n\nBaca Juga: Harga Beras Naik di Pasar Induk\n\nAcara selesai menjelang siang, kata kepala desa \
@@ -273,5 +242,22 @@ mod tests {
             let copied = copy_parts(&article, &[StoryPart::RelatedLinks]);
             assert!(copied.html.contains(expected), "{copied:?}");
         }
+    }
+
+    #[test]
+    fn marks_and_lists_are_copied_as_html() {
+        let mut article = story();
+        let at = article.body[0].text.find("pejabat").unwrap();
+        article.body[0].add_style(InlineStyleKind::Bold, at..at + "pejabat".len());
+        article.body[0].add_style(InlineStyleKind::Link("https://a.example".into()), at..at + 4);
+        let last = article.body.len() - 1;
+        article.body[last].kind = BlockKind::BulletItem;
+        let copied = copy_parts(&article, &[StoryPart::Body]);
+        let expected = "Warga &amp; <a href=\"https://a.example\"><strong>peja</strong></a><strong>bat</strong> ber";
+        assert!(copied.html.contains(expected) && copied.html.contains("\n<ul><li>Acara selesai"), "{copied:?}");
+        assert_eq!(
+            copy_range(&article, &(at + 2..at + 7)).html,
+            "<a href=\"https://a.example\"><strong>ja</strong></a><strong>bat</strong>"
+        );
     }
 }
