@@ -31,6 +31,7 @@ pub(crate) mod source;
 mod splice;
 mod splice_blocks;
 mod stage;
+mod style_edits;
 mod tag;
 pub(crate) mod tracked;
 pub(crate) mod transaction;

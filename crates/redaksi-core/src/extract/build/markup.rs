@@ -165,7 +165,7 @@ mod tests {
                 "<p>Lurah <b>Wening</b> <strong>Sari</strong> menyebut <a href=\"https://warta.example/bakau\">hutan \
                  <i>mangrove</i></a> itu penting bagi nelayan.</p>"
             ),
-            ["Lurah *Wening Sari* menyebut [hutan _mangrove_](https://warta.example/bakau) itu penting bagi nelayan."]
+            ["Lurah *Wening Sari* menyebut [hutan _mangrove](https://warta.example/bakau)_ itu penting bagi nelayan."]
         );
     }
 
