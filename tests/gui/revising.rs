@@ -139,7 +139,7 @@ fn changes_since_the_text_was_received_are_accepted_and_taken_back_by_key() {
     screen.press(Modifiers::COMMAND, Key::E);
     assert_eq!(changes(&screen), Some(1));
     assert!(text(&screen).contains("Selasa"));
-    screen.press(Modifiers::COMMAND, Key::U);
+    screen.press(Modifiers::ALT, Key::E);
     assert_eq!(changes(&screen), Some(0));
     assert!(text(&screen).contains("Petani dari"));
 }

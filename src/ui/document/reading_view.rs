@@ -1,16 +1,16 @@
 //! The reading view: the story as it will be published, or as an exported file, without tools and without removed text.
 
 use crate::ui::cx::Cx;
-use crate::ui::document::editor::layout::{face_of, indent_of, with_inline_style};
+use crate::ui::document::editor::layout::{face_of, indent_of, is_close, with_inline_style};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::ui::theme::{Face, Palette, leading, margin, size, space};
+use crate::ui::theme::{Face, Palette, leading, line, margin, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::workspace::{Command, Document};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{BlockKind, FieldName, RenderedBlock, render_body, style_runs};
 use redaksi_core::formats::{self, Format};
 
@@ -94,7 +94,7 @@ fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetric
         let text = RichText::new(text).font(page.font(face)).color(color).line_height(Some(line_height));
         ui.add(Label::new(text).wrap());
     };
-    ui.spacing_mut().item_spacing.y = page.size(Face::Body) * 0.75;
+    ui.spacing_mut().item_spacing.y = page.size(Face::Body) * leading::PARAGRAPH;
     let headline = fields.value(FieldName::Headline);
     if !headline.is_empty() {
         paragraph(ui, headline, Face::Headline, palette.text, page.headline_line_height());
@@ -112,8 +112,13 @@ fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetric
         let picture = [caption, credit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         paragraph(ui, &picture, Face::Caption, palette.text_muted, page.line_height);
     }
-    for block in render_body(article) {
-        show_block(ui, &block, page);
+    let blocks = render_body(article);
+    for (index, block) in blocks.iter().enumerate() {
+        let above = index.checked_sub(1).map(|above| blocks[above].kind);
+        if above == Some(block.kind) && is_close(block.kind) {
+            ui.add_space(page.size(Face::Body) * (leading::PASSAGE - leading::PARAGRAPH));
+        }
+        show_block(ui, block, page);
     }
     if !article.tags.is_empty() {
         let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
@@ -141,6 +146,11 @@ fn show_block(ui: &mut Ui, block: &RenderedBlock, page: &ReadingMetrics) {
         ui.spacing_mut().item_spacing.x = 0.0;
         if indent > 0.0 {
             let mark = ui.allocate_exact_size(Vec2::new(indent, page.line_height), Sense::hover()).0;
+            if block.kind == BlockKind::Quote {
+                let rows = ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).rect.height();
+                let bar = egui::Rangef::new(mark.top(), mark.top() + rows);
+                ui.painter().vline(mark.center().x, bar, Stroke::new(line::QUOTE, palette.text_muted));
+            }
             if block.kind == BlockKind::BulletItem {
                 ui.painter().circle_filled(mark.center(), page.size(Face::Body) * leading::BULLET, color);
             }

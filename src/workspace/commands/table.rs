@@ -425,7 +425,7 @@ const TABLE: [CommandRow; 120] = {
         CommandRow(Command::NextChange, "next-change", Review, Anywhere, WithTrackedChanges, &[shift(F(8))]),
         CommandRow(Command::PreviousChange, "previous-change", Review, Anywhere, WithTrackedChanges, &[shift(F(7))]),
         CommandRow(Command::AcceptChange, "accept-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('E'))]),
-        CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('U'))]),
+        CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[alt(Char('E'))]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

@@ -8,6 +8,7 @@ mod block;
 mod block_kinds;
 mod comment;
 mod comment_edits;
+mod continue_list;
 pub(crate) mod diff;
 mod dismissal;
 mod dismissal_edits;

@@ -99,6 +99,11 @@ impl Article {
             return Err(SpliceError::OutOfRange);
         }
         if from == to {
+            if text == "\n"
+                && let Some(continued) = self.continue_list(from)
+            {
+                return Ok(continued);
+            }
             if let Some(beside) = self.insert_beside_passage(from, &text)? {
                 return Ok(beside);
             }

@@ -501,6 +501,10 @@ pub fn with_inline_style(
     format.italics |= is_italic;
     if is_link {
         format.underline = Stroke::new(line::HAIR, palette.accent);
+        // A removed promo keeps its own colour.
+        if format.strikethrough == Stroke::NONE {
+            format.color = palette.accent;
+        }
     }
     format
 }
@@ -515,7 +519,7 @@ fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool)
 }
 
 /// Whether blocks of a kind follow each other closely, as the items of a list do.
-fn is_close(kind: BlockKind) -> bool {
+pub fn is_close(kind: BlockKind) -> bool {
     match kind {
         BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::TableRow => true,
         BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::Quote => false,
