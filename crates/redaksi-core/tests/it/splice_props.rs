@@ -10,7 +10,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use redaksi_core::article::{
-    Article, Block, Decision, Edit, MarkKind, PassageId, Splice, block_offset, body_text, locate_offset,
+    Article, Block, BlockKind, Decision, Edit, InlineStyleKind, MarkKind, PassageId, Splice, block_offset, body_text,
+    locate_offset,
 };
 use std::ops::Range;
 
@@ -84,6 +85,8 @@ enum EditOp {
     Clean,
     RestoreAll,
     PutBack(Index),
+    Style(Position, Extent, InlineStyleKind),
+    Kind(Position, Extent, BlockKind),
 }
 
 fn typed() -> impl Strategy<Value = String> {
@@ -96,13 +99,32 @@ fn typed() -> impl Strategy<Value = String> {
     ]
 }
 
-fn splice() -> impl Strategy<Value = (Position, Extent, String)> {
-    let extent = prop_oneof![
+fn extent() -> impl Strategy<Value = Extent> {
+    prop_oneof![
         3 => Just(Extent::CaretRequest),
         3 => (1_usize..4).prop_map(Extent::Characters),
         3 => position().prop_map(Extent::To),
-    ];
-    (position(), extent, typed())
+    ]
+}
+
+fn splice() -> impl Strategy<Value = (Position, Extent, String)> {
+    (position(), extent(), typed())
+}
+
+/// A style; a link without a URL stands for removing links.
+fn style() -> impl Strategy<Value = InlineStyleKind> {
+    let link = |url: &str| InlineStyleKind::Link(url.to_owned());
+    select(vec![
+        InlineStyleKind::Bold,
+        InlineStyleKind::Italic,
+        link("https://a.example"),
+        link("https://b.example"),
+        link(""),
+    ])
+}
+
+fn kind() -> impl Strategy<Value = BlockKind> {
+    select(vec![BlockKind::Subhead, BlockKind::BulletItem, BlockKind::NumberedItem, BlockKind::Quote])
 }
 
 fn op() -> impl Strategy<Value = EditOp> {
@@ -112,6 +134,8 @@ fn op() -> impl Strategy<Value = EditOp> {
         1 => Just(EditOp::Clean),
         1 => Just(EditOp::RestoreAll),
         1 => any::<Index>().prop_map(EditOp::PutBack),
+        3 => (position(), extent(), style()).prop_map(|(position, extent, kind)| EditOp::Style(position, extent, kind)),
+        1 => (position(), extent(), kind()).prop_map(|(position, extent, kind)| EditOp::Kind(position, extent, kind)),
     ]
 }
 
@@ -148,6 +172,17 @@ fn edits_for(article: &Article, op: &EditOp) -> Option<Vec<Edit>> {
             let ids: Vec<PassageId> = article.passages.iter().map(|passage| passage.id).collect();
             let id = ids.get(index.index(ids.len().max(1)))?;
             article.decide(*id, *decision).map(|change| change.edits)
+        }
+        EditOp::Style(position, extent, kind) => {
+            let range = range_of(article, position, extent);
+            let change = match kind {
+                InlineStyleKind::Link(url) => article.set_link(&range, url),
+                InlineStyleKind::Bold | InlineStyleKind::Italic => article.toggle_style(&range, kind),
+            };
+            change.map(|change| change.edits)
+        }
+        EditOp::Kind(position, extent, kind) => {
+            article.toggle_block_kind(&range_of(article, position, extent), *kind).map(|change| change.edits)
         }
         EditOp::Clean => article.remove_certain_promos().map(|change| change.edits),
         EditOp::RestoreAll => article.restore_promos().map(|change| change.edits),
@@ -326,6 +361,9 @@ fn a_removed_promo_is_restored_between_its_neighbours() {
             let is_left_out = match op {
                 EditOp::Splice(position, extent, text) => {
                     is_beside(&article, id, &range_of(&article, position, extent), text)
+                }
+                EditOp::Style(position, extent, _) | EditOp::Kind(position, extent, _) => {
+                    is_beside(&article, id, &range_of(&article, position, extent), "")
                 }
                 EditOp::PutBack(_) | EditOp::Decide(..) => true,
                 EditOp::Clean | EditOp::RestoreAll => false,
