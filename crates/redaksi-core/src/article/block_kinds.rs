@@ -23,7 +23,9 @@ impl Article {
         let mut edits = Vec::new();
         for at in concerned {
             number = number.saturating_add(1);
-            let changed = with_kind(&self.body[at], kind, number);
+            // White space behind the number may be a part of a passage.
+            let passage = self.protected_marks(at).next().map(|(mark, _)| mark.range.start);
+            let changed = with_kind(&self.body[at], kind, number, passage.unwrap_or(usize::MAX));
             if changed != self.body[at] {
                 edits.push(Edit::Blocks { at, remove: 1, insert: vec![changed] });
             }
@@ -32,10 +34,11 @@ impl Article {
     }
 }
 
-/// Returns the block with another kind; `number` is the one that it gets as an item of a numbered list.
-fn with_kind(block: &Block, kind: BlockKind, number: u32) -> Block {
+/// Returns the block with another kind; `number` is the one that it gets as an item of a numbered list. A number that it loses is
+/// cut at most up to `max_cut`, in bytes.
+fn with_kind(block: &Block, kind: BlockKind, number: u32, max_cut: usize) -> Block {
     let is_item = block.kind == BlockKind::NumberedItem;
-    let cut = block.item_number().filter(|_| is_item).map_or(0, |(_, length)| length);
+    let cut = block.item_number().filter(|_| is_item).map_or(0, |(_, length)| length.min(max_cut));
     let keeps_number = kind == BlockKind::NumberedItem && block.item_number().is_some();
     if keeps_number || cut == 0 && kind != BlockKind::NumberedItem {
         return Block { kind, ..block.clone() };
