@@ -52,7 +52,9 @@ fn with_kind(block: &Block, kind: BlockKind, number: u32, max_cut: usize) -> Blo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{InlineStyleKind, body_text};
+    use crate::article::{
+        Decision, InlineStyleKind, Mark, MarkKind, Passage, PassageId, PassageKind, Reason, body_text,
+    };
 
     fn story(lines: &[(BlockKind, &str)]) -> Article {
         let body = lines.iter().map(|(kind, text)| Block::new(*kind, *text)).collect();
@@ -101,6 +103,24 @@ mod tests {
         assert_eq!(kinds(toggled(&article, 0, BulletItem)), [Paragraph]);
         assert_eq!(story(&[]).toggle_block_kind(&(0..0), BulletItem), None);
         assert_eq!(story(&[(Paragraph, "")]).toggle_block_kind(&(0..0), BulletItem), None);
+    }
+
+    #[test]
+    fn the_white_space_of_a_passage_behind_the_number_stays() {
+        let mut article = story(&[(BlockKind::NumberedItem, "1.  (Baca juga: Panen) Warga menanam.")]);
+        article.passages.push(Passage {
+            id: PassageId(0),
+            kind: PassageKind::Promo,
+            marker: String::new(),
+            title: String::new(),
+            url: String::new(),
+            alternative_text: String::new(),
+            decision: Decision::Undecided,
+            reason: Reason::default(),
+        });
+        article.body[0].marks.push(Mark { range: 3..22, kind: MarkKind::Passage(PassageId(0)) });
+        let blocks = toggled(&article, 0, BlockKind::NumberedItem);
+        assert_eq!(blocks, [(BlockKind::Paragraph, " (Baca juga: Panen) Warga menanam.".into())]);
     }
 
     #[test]

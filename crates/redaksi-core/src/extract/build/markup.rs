@@ -54,7 +54,7 @@ pub fn apply_markup(article: &mut Article, page: &Page, page_line: impl Fn(u32) 
     }
 }
 
-/// Sets the kind of a paragraph that is an item of a list, a part of a block quote, or a row of a table.
+/// Sets the kind of a paragraph that is a heading, an item of a list, a part of a block quote, or a row of a table.
 fn set_kind(block: &mut Block, hints: &LineHints) {
     if block.kind != BlockKind::Paragraph || block.whole_passage().is_some() {
         return;
@@ -65,6 +65,8 @@ fn set_kind(block: &mut Block, hints: &LineHints) {
         BlockKind::NumberedItem
     } else if hints.starts_list_item {
         BlockKind::BulletItem
+    } else if is_subhead(hints, &block.text) {
+        BlockKind::Subhead
     } else if hints.in_block_quote {
         BlockKind::Quote
     } else {
@@ -72,8 +74,15 @@ fn set_kind(block: &mut Block, hints: &LineHints) {
     };
 }
 
+/// Whether the markup says that a line is a heading below that of the story, and it looks like one.
+fn is_subhead(hints: &LineHints, text: &str) -> bool {
+    const MAX_SUBHEAD_CHARS: usize = 150;
+    let is_heading = matches!(hints.element, Element::Heading(2..=6));
+    is_heading && !text.ends_with('.') && text.chars().nth(MAX_SUBHEAD_CHARS).is_none()
+}
+
 /// Joins styles of the same kind with only white space between them, and drops bold and italic that the kind of the block
-/// implies: headings are bold and captions are italic as a whole.
+/// implies: headings are bold, and captions and quotes are italic as a whole.
 fn clean_styles(block: &Block, styles: Vec<InlineStyle>) -> Vec<InlineStyle> {
     let mut styles = normalize_styles(styles);
     let mut last_ends: [Option<(InlineStyleKind, usize)>; 3] = [const { None }; 3];
@@ -93,7 +102,7 @@ fn clean_styles(block: &Block, styles: Vec<InlineStyle>) -> Vec<InlineStyle> {
     }
     styles.retain(|style| match (block.kind, &style.kind) {
         (BlockKind::Subhead, InlineStyleKind::Bold | InlineStyleKind::Italic)
-        | (BlockKind::Caption, InlineStyleKind::Italic) => style.range != (0..block.text.len()),
+        | (BlockKind::Caption | BlockKind::Quote, InlineStyleKind::Italic) => style.range != (0..block.text.len()),
         _ => true,
     });
     normalize_styles(styles)
@@ -183,7 +192,7 @@ mod tests {
                 "<p>Warga membawa alat berikut dari rumah mereka masing-masing:</p><ul><li>cangkul dan sekop tua</li>\
                  <li><p>ember besar untuk air</p></li></ul><ol><li>Gali lubang sedalam setengah meter.</li>\
                  <li>Tanam bibit dengan <b>tegak</b>.</li></ol>\
-                 <blockquote><p>Laut memberi kami makan sejak dulu, kini kami menjaganya.</p></blockquote>\
+                 <blockquote><p><em>Laut memberi kami makan sejak dulu, kini kami menjaganya.</em></p></blockquote>\
                  <table><tr><td>Jenis bakau</td><td>Jumlah bibit</td></tr><tr><td>Api-api</td><td>200</td></tr></table>"
             ),
             [
