@@ -488,7 +488,7 @@ pub fn indent_of(kind: BlockKind) -> f32 {
     }
 }
 
-/// Makes a format bold, italic and that of a link.
+/// Makes a format bold, italic and that of a link, without the line below a link.
 pub fn with_inline_style(
     mut format: TextFormat,
     [is_bold, is_italic, is_link]: [bool; 3],
@@ -499,12 +499,9 @@ pub fn with_inline_style(
         format.font_id.family = style.font(Face::BodyStrong).family;
     }
     format.italics |= is_italic;
-    if is_link {
-        format.underline = Stroke::new(line::HAIR, palette.accent);
-        // A removed promo keeps its own colour.
-        if format.strikethrough == Stroke::NONE {
-            format.color = palette.accent;
-        }
+    // A removed promo keeps its own colour.
+    if is_link && format.strikethrough == Stroke::NONE {
+        format.color = palette.accent;
     }
     format
 }

@@ -1,4 +1,4 @@
-//! Marks at words of the text, painted over it: findings of the checks, comments, and inserted text of tracked changes.
+//! Marks at words of the text, painted over it: findings of the checks, comments, links, and inserted text of tracked changes.
 
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
@@ -6,12 +6,18 @@ use crate::ui::document::editor::search_highlight::char_rects;
 use crate::ui::panels::checks::finding_message;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, line, radius, size, space};
-use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::labels::{ellipsize, hint};
 use crate::workspace::{Command, Document};
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, Ui};
 use redaksi_checks::{FindingLocation, Severity};
-use redaksi_core::article::CommentId;
+use redaksi_core::article::{Block, CommentId, InlineStyle, InlineStyleKind};
 use std::ops::Range;
+
+/// How many links of a block have a line below them; all have the colour of links.
+const MAX_MARKED_LINKS: usize = 200;
+
+/// How many bytes of a URL are shown.
+const MAX_URL_BYTES: usize = 200;
 
 /// How a mark is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +41,8 @@ enum MarkSubject {
     Comment(CommentId),
     /// Inserted text, which needs no explanation.
     Insertion,
+    /// The link that is this style of this block.
+    Link(usize, usize),
 }
 
 /// A mark at a byte range of the body text.
@@ -86,6 +94,14 @@ impl VisibleMarks {
                         }
                     }
                     MarkSubject::Insertion => {}
+                    MarkSubject::Link(block, style) => {
+                        let style = document.article().body.get(block).and_then(|block| block.styles.get(style));
+                        if let Some(InlineStyleKind::Link(url)) = style.map(|style| &style.kind) {
+                            ui.label(ellipsize(url, MAX_URL_BYTES).into_owned());
+                            let keys = cx.shortcut_hint(Command::Link);
+                            hint(ui, format!("{} · {keys}", cx.i18n.command(Command::Link)));
+                        }
+                    }
                 }
             }
         });
@@ -102,7 +118,8 @@ pub fn visible_marks(
 ) -> VisibleMarks {
     let marks = marks_of(cx, document);
     let mut found = VisibleMarks::default();
-    if marks.is_empty() {
+    let body = &document.article().body;
+    if marks.is_empty() && body.iter().all(|block| block.styles.is_empty()) {
         return found;
     }
     let visible = ui.clip_rect().y_range();
@@ -111,7 +128,12 @@ pub fn visible_marks(
     for (index, text) in layout.galley.job.text.split('\n').enumerate() {
         let end = start + text.len();
         if layout.is_visible(index, origin, visible) {
-            for mark in marks.iter().filter(|mark| mark.range.start <= end && start <= mark.range.end) {
+            let links = body
+                .get(index)
+                .filter(|block| block.text == text)
+                .map_or(Vec::new(), |block| links_of(index, block, start, cx.palette.accent));
+            let is_here = |mark: &&TextMark| mark.range.start <= end && start <= mark.range.end;
+            for mark in marks.iter().filter(is_here).chain(&links) {
                 let part = mark.range.start.max(start) - start..mark.range.end.min(end) - start;
                 let Some(chars) = char_range_of(text, &part) else { continue };
                 for rect in char_rects(layout, index, &chars) {
@@ -154,6 +176,17 @@ fn wave(rect: Rect, y: f32, color: Color32) -> Shape {
     }
     points.push(Pos2::new(rect.right(), y));
     Shape::line(points, Stroke::new(line::HAIR, color))
+}
+
+/// The links of a block that begins at `start`.
+fn links_of(index: usize, block: &Block, start: usize, color: Color32) -> Vec<TextMark> {
+    let links = block.styles.iter().enumerate().filter(|(_, style)| matches!(style.kind, InlineStyleKind::Link(_)));
+    let mark = |(number, style): (usize, &InlineStyle)| TextMark {
+        range: start + style.range.start..start + style.range.end,
+        shape: MarkShape::Line(color),
+        subject: MarkSubject::Link(index, number),
+    };
+    links.take(MAX_MARKED_LINKS).map(mark).collect()
 }
 
 fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
