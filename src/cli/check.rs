@@ -6,8 +6,8 @@ use crate::cli::paragraphs::ParagraphNumbers;
 use crate::i18n::{Localizer, finding_message};
 use crate::storage;
 use redaksi_checks::glossary::Glossary;
-use redaksi_checks::{CheckInputs, Finding, FindingLocation, check_article, finding_hash};
-use redaksi_core::article::{Article, FieldName, locate_offset};
+use redaksi_checks::{CheckInputs, Finding, FindingLocation, StoryText, check_article, finding_hash};
+use redaksi_core::article::{Article, locate_offset};
 use redaksi_core::packs::Packs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -56,14 +56,15 @@ impl Check {
                     continue;
                 }
             };
-            let language = article.fields.value(FieldName::Language);
-            dictionaries.load(language);
+            // The field may be empty, or wrong for a short story.
+            let language = StoryText::of(&article).language;
+            dictionaries.load(&language);
             // A stored story may have its original with it.
             let stored = article.original.as_ref().map(|original| &original.article);
             let inputs = CheckInputs {
                 original: original.as_ref().or(stored),
                 fixed_pairs: &[],
-                speller: dictionaries.speller(language),
+                speller: dictionaries.speller(&language),
                 glossary: glossary.as_ref(),
             };
             let mut report = check_article(&article, &inputs);

@@ -4,8 +4,8 @@ use crate::jobs::Profile;
 use crate::jobs::desk_tools::DeskTools;
 use crate::workspace::checks::pairing::fixed_pairs;
 use crate::workspace::{CheckReport, CheckScope, Pairing, TagSuggestion};
-use redaksi_checks::{CheckInputs, check_article};
-use redaksi_core::article::{Article, FieldName, body_text};
+use redaksi_checks::{CheckInputs, StoryText, check_article};
+use redaksi_core::article::{Article, body_text};
 use redaksi_core::tags::tag_key;
 use redaksi_tags::{StoryInput, SuggestOptions, suggest, suggest_implied};
 use std::collections::HashSet;
@@ -14,13 +14,14 @@ use std::collections::HashSet;
 pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
     let original = article.original.as_ref().map(|original| &original.article);
     profile.with_tools(|tools| {
-        let language = article.fields.value(FieldName::Language);
+        // The field may be empty, or wrong for a short story.
+        let language = StoryText::of(article).language;
         let problems = tools.problems();
-        tools.dictionaries.load(language);
+        tools.dictionaries.load(&language);
         let inputs = CheckInputs {
             original,
             fixed_pairs: &original.map_or_else(Vec::new, |original| fixed_pairs(article, original)),
-            speller: tools.dictionaries.speller(language),
+            speller: tools.dictionaries.speller(&language),
             glossary: tools.glossary(),
         };
         let checks = check_article(article, &inputs);

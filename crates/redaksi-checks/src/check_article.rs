@@ -5,7 +5,7 @@ use crate::pair::{Alignment, FixedPair, align};
 use crate::spelling::{Speller, check_spelling};
 use crate::story::check_story;
 use crate::translation::{PairedParagraphs, ParagraphGroup, check_translation};
-use crate::{Finding, FindingLocation, StoryText, run_checks};
+use crate::{Finding, FindingLocation, Rule, Severity, StoryText, run_checks};
 use redaksi_core::article::Article;
 
 /// What a story is checked with, besides itself. Without a part, its checks are off.
@@ -45,6 +45,7 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
     let groups = alignment.as_ref().map_or_else(Vec::new, Alignment::groups);
     if let (Some(original), Some(alignment)) = (&original, &alignment) {
         findings.extend(check_translation(original, &story, &paired(&groups, alignment)));
+        soften_marks_of_original(&mut findings, original, alignment);
     }
     if let Some(speller) = inputs.speller {
         // Where the words of the desk's usage have a finding, their fix is the better one.
@@ -72,6 +73,21 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
         FindingLocation::Text(range) => (2, finding.paragraph.unwrap_or(0), range.start),
     });
     ArticleChecks { story, original, alignment, findings }
+}
+
+/// Makes a quotation mark without a partner a hint where the original has one there too: the quotation goes on in another
+/// paragraph, or the translation follows the original.
+fn soften_marks_of_original(findings: &mut [Finding], original: &StoryText, alignment: &Alignment) {
+    let is_odd = |paragraph: &usize| {
+        let text = &original.paragraphs[*paragraph].text;
+        text.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 1
+    };
+    for finding in findings.iter_mut().filter(|f| matches!(f.rule, Rule::QuoteUnopened | Rule::QuoteUnclosed)) {
+        let partners = finding.paragraph.map_or(&[][..], |paragraph| alignment.partners_of_translation(paragraph));
+        if partners.iter().any(is_odd) {
+            finding.severity = Severity::Hint;
+        }
+    }
 }
 
 /// The groups in the order of the translation, with text that was left out or added.

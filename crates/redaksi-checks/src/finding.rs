@@ -153,6 +153,8 @@ pub enum Rule {
     QuoteDiffers,
     /// The original denies something, and the translation does not.
     NegationLost,
+    /// The translation says the opposite of the original.
+    MeaningReversed,
     /// Text in the language of the original.
     Untranslated,
     /// Text of the original is not in the translation.

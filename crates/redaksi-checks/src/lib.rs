@@ -17,6 +17,7 @@ pub mod spelling;
 pub mod story;
 mod story_text;
 mod translation;
+mod word_forms;
 
 pub use check_article::{ArticleChecks, CheckInputs, check_article};
 pub use completeness::run_checks;

@@ -1,7 +1,7 @@
 //! Which paragraphs of the original belong to which of the story.
 
 use redaksi_checks::pair::FixedPair;
-use redaksi_checks::{ArticleChecks, CheckInputs, StoryText, check_article};
+use redaksi_checks::{ArticleChecks, StoryText};
 use redaksi_core::article::{Article, PairedBlocks};
 use redaksi_core::text::common_prefix_suffix_len;
 
@@ -26,14 +26,6 @@ pub struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the published paragraphs of a story with those of its original. Pairs that the user set are kept.
-    #[must_use]
-    pub fn of(article: &Article, original: &Article) -> Self {
-        let fixed_pairs = &fixed_pairs(article, original);
-        let inputs = CheckInputs { original: Some(original), fixed_pairs, ..CheckInputs::default() };
-        Self::of_checks(article, &check_article(article, &inputs)).unwrap_or_default()
-    }
-
     /// Returns the pairs that a check of the story has found; `None` without an original.
     #[must_use]
     pub fn of_checks(article: &Article, checks: &ArticleChecks) -> Option<Self> {
@@ -120,6 +112,7 @@ pub(crate) fn fixed_pairs(article: &Article, original: &Article) -> Vec<FixedPai
 #[cfg(test)]
 mod tests {
     use super::*;
+    use redaksi_checks::{CheckInputs, check_article};
     use redaksi_core::article::{Block, BlockKind};
 
     fn article(lines: &[&str]) -> Article {
@@ -141,10 +134,16 @@ mod tests {
         (story, original)
     }
 
+    fn pairing(story: &Article, original: &Article) -> Pairing {
+        let fixed_pairs = &fixed_pairs(story, original);
+        let inputs = CheckInputs { original: Some(original), fixed_pairs, ..CheckInputs::default() };
+        Pairing::of_checks(story, &check_article(story, &inputs)).unwrap()
+    }
+
     #[test]
     fn paragraphs_are_paired_and_those_without_a_partner_are_named() {
         let (story, original) = story_and_original();
-        let pairing = Pairing::of(&story, &original);
+        let pairing = pairing(&story, &original);
         let pairs: Vec<_> = pairing.pairs.iter().map(|pair| (pair.blocks.story[0], pair.blocks.original[0])).collect();
         assert_eq!((pairs, pairing.added.clone(), pairing.left_out.clone()), (vec![(0, 0), (1, 2)], vec![2], vec![1]));
         assert_eq!(pairing.of_original_block(2).unwrap().blocks.story, [1]);
@@ -157,7 +156,7 @@ mod tests {
         story.attach_original(original.clone()).apply(&mut story).unwrap();
         let pair = PairedBlocks { story: vec![2], original: vec![1] };
         story.pair_by_hand(&pair).unwrap().apply(&mut story).unwrap();
-        let pairing = Pairing::of(&story, &original);
+        let pairing = pairing(&story, &original);
         assert_eq!(pairing.of_story_block(2), Some(&BlockPair { blocks: pair, is_by_hand: true }));
         assert_eq!((pairing.pairs.len(), pairing.added.len(), pairing.left_out.len()), (3, 0, 0));
     }
@@ -165,7 +164,7 @@ mod tests {
     #[test]
     fn pairs_move_with_the_paragraphs_while_the_user_types() {
         let (story, original) = story_and_original();
-        let pairing = Pairing::of(&story, &original);
+        let pairing = pairing(&story, &original);
         let text = redaksi_core::article::body_text(&story.body);
         let after =
             |text: &str, new: &str| pairing.moved(text, new).of_story_block(2).map(|pair| pair.blocks.original[0]);

@@ -98,6 +98,7 @@ impl FindingKind {
             | Rule::NameDiffers
             | Rule::QuoteDiffers
             | Rule::NegationLost
+            | Rule::MeaningReversed
             | Rule::Untranslated
             | Rule::LeftOut
             | Rule::Added => Self::Translation,

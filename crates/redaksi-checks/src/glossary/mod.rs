@@ -5,7 +5,6 @@ mod csv;
 mod entry;
 mod error;
 mod file;
-mod forms;
 mod replacement;
 mod tree;
 
@@ -14,7 +13,7 @@ pub use entry::GlossaryEntry;
 pub use error::{GlossaryError, GlossaryErrorKind};
 
 use crate::StoryText;
-use forms::{Inflection, WordForms};
+use crate::word_forms::{Inflection, WordForms};
 use std::cmp::Reverse;
 use std::ops::Range;
 use tree::{FoundPhrase, TermTree};

@@ -1,7 +1,7 @@
 //! Puts an approved translation in the place of a banned one, with its affixes and capitals.
 
-use super::forms::Inflection;
 use crate::affixes::{AffixGrammar, AffixedWord};
+use crate::word_forms::Inflection;
 
 /// The fewest letters of what is left of a word for its beginning to count as a prefix.
 const MIN_ROOT_CHARS: usize = 4;

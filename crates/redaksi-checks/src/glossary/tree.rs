@@ -1,6 +1,6 @@
 //! Finds phrases of many words in a text: a tree of words, walked once for each word of the text.
 
-use super::forms::{Inflection, WordForms, word_ranges};
+use crate::word_forms::{Inflection, WordForms, word_ranges};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) struct FoundPhrase {
 /// Phrases, by their words in lower case.
 #[derive(Clone, Debug)]
 pub(super) struct TermTree {
-    forms: WordForms,
+    forms: WordForms<'static>,
     /// Numbers of the words that phrases are made of.
     words: HashMap<Box<str>, u32>,
     /// From a node and a word to the next node; node 0 is the root.
@@ -38,7 +38,7 @@ struct ReadWord {
 }
 
 impl TermTree {
-    pub fn new(forms: WordForms) -> Self {
+    pub fn new(forms: WordForms<'static>) -> Self {
         Self { forms, words: HashMap::new(), edges: HashMap::new(), ends: HashMap::new(), nodes: 1 }
     }
 

@@ -315,7 +315,7 @@ impl<'a> Counterparts<'a> {
         }
         let respellings = self.view.map_or(&[][..], PairView::respellings);
         let stems = match view {
-            Some(view) if kind == TermKind::Word => view.original_stems(text),
+            Some(view) if kind == TermKind::Word => view.original_bases(text),
             _ => vec![text.to_owned()],
         };
         let mut found: Vec<String> = stems.iter().map(|stem| skeleton(stem, respellings)).collect();

@@ -1,7 +1,8 @@
 //! Bilingual lexicons: which words of two languages mean the same, and what is needed to recognise their forms.
 
 use super::cognates::Respelling;
-use super::stems::Affixes;
+use crate::affixes::AffixGrammar;
+use crate::word_forms::WordForms;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -26,7 +27,8 @@ struct LexiconFile {
 #[derive(Deserialize)]
 struct SideFile {
     stop_words: Vec<String>,
-    affixes: Affixes,
+    #[serde(default)]
+    endings: Vec<(String, String)>,
 }
 
 /// One of the two languages of a lexicon.
@@ -34,7 +36,8 @@ struct SideFile {
 struct LexiconSide {
     language: String,
     stop_words: HashSet<String>,
-    affixes: Affixes,
+    /// Endings of words with what stood in their place, for a language without an affix grammar.
+    endings: Vec<(String, String)>,
     /// The entries of each word; the words of a phrase are joined by `_`.
     entries: HashMap<String, Vec<u32>>,
     /// The most words of a phrase.
@@ -54,7 +57,8 @@ pub struct PairLexicon {
 
 impl PairLexicon {
     /// Reads the file of a lexicon: RON with `languages` (two ISO 639 codes), `length_ratio` (characters of a text in the
-    /// second language for each in the first), `first` and `second` (`stop_words` and `affixes` of each language),
+    /// second language for each in the first), `first` and `second` (`stop_words` of each language, and `endings` of one
+    /// without an affix grammar),
     /// `respellings` (how the spelling of words that both languages share is made alike) and `entries`, each
     /// `WORD... = WORD...`, with `_` between the words of a phrase.
     ///
@@ -65,7 +69,7 @@ impl PairLexicon {
         let side = |language, side: SideFile| LexiconSide {
             language,
             stop_words: side.stop_words.into_iter().collect(),
-            affixes: side.affixes,
+            endings: side.endings,
             ..LexiconSide::default()
         };
         let mut sides = [side(file.languages.0, file.first), side(file.languages.1, file.second)];
@@ -194,22 +198,29 @@ impl<'a> PairView<'a> {
         self.original().stop_words.contains(word)
     }
 
-    /// Returns the folded word of the original's language and the candidates for its stem, those with fewer affixes taken
-    /// off first. They need not be words.
-    #[must_use]
-    pub fn original_stems(self, word: &str) -> Vec<String> {
-        self.original().affixes.stems(word)
+    /// Returns the folded word of the original's language and what it may be a form of. They need not be words.
+    pub(super) fn original_bases(self, word: &str) -> Vec<String> {
+        let side = self.original();
+        let forms = match AffixGrammar::of_language(&side.language) {
+            Some(grammar) => WordForms::Affixes(grammar),
+            None => WordForms::Endings(&side.endings),
+        };
+        let mut bases = Vec::new();
+        forms.for_each_base(word, |base, _| bases.push(base.to_owned()));
+        bases
     }
 
-    /// Returns the entries of a word of the original's language: of the word itself, or of the stem with the fewest
-    /// affixes taken off that has any.
+    /// Returns the entries of a word of the original's language: of the word itself, or of all that it may be a form of.
     pub(super) fn original_entries(self, word: &str) -> Vec<u32> {
-        let side = self.original();
-        if let Some(entries) = side.entries.get(word) {
+        let entries = &self.original().entries;
+        if let Some(entries) = entries.get(word) {
             return entries.clone();
         }
-        let stems = side.affixes.stems(word);
-        stems.iter().find_map(|stem| side.entries.get(stem)).cloned().unwrap_or_default()
+        let mut found: Vec<u32> =
+            self.original_bases(word).iter().filter_map(|base| entries.get(base)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Returns the entries of a phrase of the original's language, given with `_` between its words.
@@ -220,12 +231,6 @@ impl<'a> PairView<'a> {
     /// Returns the most words of a phrase of the original's language.
     pub(super) fn longest_original_phrase(self) -> usize {
         self.original().longest_phrase
-    }
-
-    /// Returns the affixes of the original's language.
-    #[cfg(test)]
-    pub(super) fn original_affixes(self) -> &'a Affixes {
-        &self.original().affixes
     }
 
     /// Returns how the spelling of shared words is made alike.
@@ -264,6 +269,11 @@ mod tests {
         assert!(view.is_translation("attacks", "penyerangan"));
         assert!(view.is_translation("villages", "desanya"));
         assert!(view.is_translation("said", "mengatakan"));
+        for (form, word) in
+            [("cities", "kota"), ("stopped", "berhenti"), ("making", "membuat"), ("attackers", "menyerang")]
+        {
+            assert!(view.is_translation(form, word), "{form}");
+        }
         assert!(!view.is_translation("villages", "hujan"));
         assert!(view.translations("prime_minister").contains(&"perdana_menteri"));
         assert!(view.reversed().translations("polisi").contains(&"police"));
@@ -294,8 +304,7 @@ mod tests {
         let file = |entry: &str| {
             PairLexicon::from_ron(&format!(
                 "(languages: (\"de\", \"id\"), length_ratio: 1.0, respellings: [], entries: [\"{entry}\"], \
-                 first: (stop_words: [], affixes: (prefixes: [], suffixes: [])), \
-                 second: (stop_words: [], affixes: (prefixes: [], suffixes: [])))"
+                 first: (stop_words: []), second: (stop_words: []))"
             ))
         };
         let lexicons = PairLexicons::new(vec![file("haus = rumah").unwrap()]);

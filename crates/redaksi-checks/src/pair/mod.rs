@@ -12,7 +12,6 @@ mod cognates;
 mod compare;
 mod evidence;
 mod lexicon;
-mod stems;
 mod table;
 mod vocabulary;
 

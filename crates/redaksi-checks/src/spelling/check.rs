@@ -72,6 +72,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
     let is_candidate = |(word, lower): (&StoryWord, &String)| {
         word.case != WordCase::Mixed
             && !is_pair_of_names(word)
+            && !is_suffix(story, word)
             && lower.chars().nth(MIN_CHARS - 1).is_some()
             && !names.contains(lower.as_str())
             && !speller.is_ignored(lower)
@@ -113,7 +114,10 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
         if !is_slip || unknown.near.is_empty() || uses[lower[index].as_str()] >= MIN_USES {
             continue;
         }
-        let is_likely = word.case == WordCase::Lower && !unknown.is_foreign && unknown.is_near_listed;
+        let is_likely = word.case == WordCase::Lower
+            && !unknown.is_foreign
+            && unknown.is_near_listed
+            && !is_in_foreign_phrase(&words, &verdicts, index);
         let severity = if is_likely { Severity::Warning } else { Severity::Hint };
         let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
         finding.fixes.clone_from(&unknown.near);
@@ -131,6 +135,31 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
 fn is_mostly_unknown(words: &[StoryWord<'_>], verdicts: &[Verdict]) -> bool {
     let lower = || words.iter().zip(verdicts).filter(|(word, _)| word.case == WordCase::Lower);
     lower().filter(|(_, verdict)| **verdict != Verdict::Known).count() * 5 > lower().count()
+}
+
+/// Whether a word is in a phrase of another language: a word beside it is in no dictionary, or in that of the second language,
+/// or several words near it are unknown.
+fn is_in_foreign_phrase(words: &[StoryWord<'_>], verdicts: &[Verdict], index: usize) -> bool {
+    const REACH: usize = 3;
+    let unknown = |other: usize| match &verdicts[other] {
+        Verdict::Unknown(unknown)
+            if other != index
+                && words[other].paragraph == words[index].paragraph
+                && words[other].case == WordCase::Lower =>
+        {
+            Some(unknown)
+        }
+        _ => None,
+    };
+    let around = index.saturating_sub(REACH)..words.len().min(index + REACH + 1);
+    let is_strange = |other: usize| unknown(other).is_some_and(|word| word.is_foreign || word.near.is_empty());
+    around.clone().filter_map(unknown).count() > 1
+        || around.into_iter().any(|at| at.abs_diff(index) == 1 && is_strange(at))
+}
+
+/// Whether a word is joined to something else than a word: `“seni”-nya`.
+fn is_suffix(story: &StoryText, word: &StoryWord<'_>) -> bool {
+    story.paragraphs[word.paragraph].text[..word.range.start].ends_with('-')
 }
 
 /// Whether a word consists of several with capitals, such as `Jawa-Bali`.
@@ -189,6 +218,19 @@ mod tests {
     fn a_name_of_the_dictionary_in_small_letters_is_suggested_with_its_capital() {
         let story = StoryText::from_lines("id", "Kota\nhari senin ini");
         assert_eq!(check_spelling(&story, &speller())[0].fixes, ["Senin", "seni"]);
+    }
+
+    #[test]
+    fn words_of_a_foreign_phrase_are_less_certain_and_a_suffix_of_a_quotation_is_no_word() {
+        let severities = |text: &str| {
+            let story = StoryText::from_lines("id", &format!("Kota\n{text}"));
+            check_spelling(&story, &speller()).iter().map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severities("warga itu pulag ke kota"), [Severity::Warning]);
+        assert_eq!(severities("warga itu pulag jalann ke kota"), [Severity::Warning, Severity::Warning]);
+        assert_eq!(severities("warga itu pulag xyzzyq"), [Severity::Hint]);
+        assert_eq!(severities("warga pulag jalann lrai"), [Severity::Hint; 3]);
+        assert_eq!(flags("rumah “kota”-hri itu"), [""; 0]);
     }
 
     #[test]

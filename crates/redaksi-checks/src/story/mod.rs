@@ -41,18 +41,28 @@ pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding>
     quantities::check_quantities(&reading, &mut found);
     people::check_people(&reading, &mut found);
     attribution::check_attribution(&reading, article, &mut found);
-    for finding in found.iter_mut().filter(|finding| is_style(finding.rule)) {
+    for finding in found.iter_mut().filter(|finding| is_form(finding.rule)) {
         finding.severity = Severity::Hint;
     }
     found.sort_by_key(|finding| (finding.paragraph, location_start(finding)));
     found
 }
 
-/// Whether a rule is about the style of the house: what breaks it is worth a look, and no fault of the story.
-fn is_style(rule: Rule) -> bool {
+/// Whether a rule is about form, such as spaces and conventions of spelling: what breaks it is worth a look, and changes
+/// nothing that the story says.
+fn is_form(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::NonstandardSpelling
+        Rule::SpaceDoubled
+            | Rule::SpaceBeforeSign
+            | Rule::SpaceInsideSigns
+            | Rule::SpaceMissing
+            | Rule::PunctuationRepeated
+            | Rule::EndMarkMissing
+            | Rule::NonstandardSpelling
+            | Rule::PrepositionJoined
+            | Rule::PrefixSplit
+            | Rule::SuffixHyphen
             | Rule::PressStyle
             | Rule::TitleCase
             | Rule::NumberForm
@@ -207,7 +217,12 @@ mod tests {
         let found = check_story(&story, None);
         let places: Vec<_> = found.iter().map(|finding| (finding.paragraph, location_start(finding))).collect();
         assert!(places.is_sorted());
-        assert_eq!(found.iter().filter(|finding| finding.severity == Severity::Warning).count(), 4);
+        // Spaces and spelling are form; a doubled word and an open bracket are not.
+        let warnings: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Warning).collect();
+        assert_eq!(
+            warnings.iter().map(|finding| finding.rule).collect::<Vec<_>>(),
+            [Rule::BracketUnbalanced, Rule::DoubledWord]
+        );
         assert!(matches!(found[0].location, FindingLocation::FieldText(..)));
     }
 }

@@ -1,4 +1,5 @@
-//! Quantities of the same thing that differ between the headline, the abstract, the caption and the first paragraphs.
+//! Quantities of the same thing that differ between the headline, the abstract, the caption and the first paragraphs, and
+//! numbers of victims in the headline that the body does not have.
 
 use super::reading::{ReadingLine, StoryReading};
 use crate::{Finding, ParagraphRole, Rule, Severity};
@@ -9,6 +10,9 @@ use std::sync::LazyLock;
 
 /// The paragraphs of the body that begin a story: the lead and the next one.
 const LEAD_PARAGRAPHS: usize = 2;
+
+/// The most words between a number and the state of the people that it counts.
+const MAX_STATE_WORDS: usize = 3;
 
 /// How far an approximate number may be from another, in percent of it.
 const APPROXIMATE_PERCENT: u64 = 15;
@@ -29,6 +33,31 @@ struct QuantityWords {
     units: HashSet<String>,
     /// Words before a number that make it none.
     idioms: HashSet<String>,
+    /// What people can be, such as dead or injured.
+    states: Vec<StateWords>,
+    /// Words between a number or its noun and a state.
+    state_links: HashSet<String>,
+    /// Nouns for people of any kind.
+    people: HashSet<String>,
+}
+
+/// The words for what became of people.
+#[derive(Deserialize)]
+struct StateWords {
+    /// Words behind the number: `12 orang tewas`.
+    words: HashSet<String>,
+    /// Verbs before the number: `menewaskan 12 orang`.
+    verbs: HashSet<String>,
+}
+
+impl QuantityWords {
+    /// Whether a word behind a number may be what is counted.
+    fn is_thing(&self, word: &str) -> bool {
+        word.len() > 2
+            && word.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !self.units.contains(word)
+            && !self.numbers.contains_key(word)
+    }
 }
 
 static WORDS: LazyLock<Vec<QuantityWords>> = LazyLock::new(|| {
@@ -132,8 +161,111 @@ pub(super) fn check_quantities(story: &StoryReading, found: &mut Vec<Finding>) {
         let finding = story.finding(Rule::QuantityConflict, Severity::Warning, line, conflict.range.clone());
         conflicts.push((conflict.line, conflict.range.start, finding.with_argument("others", others.join("; "))));
     }
+    for (line, start, finding) in headline_conflicts(story, words) {
+        if !conflicts.iter().any(|(other, other_start, _)| (*other, *other_start) == (line, start)) {
+            conflicts.push((line, start, finding));
+        }
+    }
     conflicts.sort_by_key(|(line, start, _)| (*line, *start));
     found.extend(conflicts.into_iter().map(|(_, _, finding)| finding));
+}
+
+/// Returns the numbers of people in the headline, dead or injured for example, that the first paragraphs
+/// contradict: they have other numbers of the same state, and the body has the number of the headline neither for anything else
+/// nor as their sum.
+fn headline_conflicts(story: &StoryReading, words: &QuantityWords) -> Vec<(usize, usize, Finding)> {
+    let Some(headline) = story.headline() else { return Vec::new() };
+    let stated = read_states(0, headline, words);
+    let mut found: Vec<(usize, usize, Finding)> = Vec::new();
+    for (index, (state, count)) in stated.iter().enumerate() {
+        let is_only = stated.iter().enumerate().all(|(other, (same, _))| other == index || same != state);
+        let mut others: Vec<StoryQuantity> = Vec::new();
+        let mut is_confirmed = !is_only;
+        let body = story.lines.iter().enumerate().filter(|(_, line)| line.paragraph.role == ParagraphRole::Body);
+        for (number, (at, line)) in body.enumerate() {
+            let here: Vec<StoryQuantity> =
+                read_states(at, line, words).into_iter().filter(|(other, _)| other == state).map(|(_, n)| n).collect();
+            let sum = here.iter().fold((0_u64, 0_u64), |(least, greatest), other| {
+                (least.saturating_add(other.least), greatest.saturating_add(other.greatest))
+            });
+            let sum = here.last().map(|last| StoryQuantity { least: sum.0, greatest: sum.1, ..last.clone() });
+            let counted = read_quantities(at, line, words);
+            is_confirmed |= here.iter().chain(&sum).chain(&counted).any(|other| other.agrees_with(count));
+            if number < LEAD_PARAGRAPHS {
+                others.extend(here);
+            }
+        }
+        if let Some(other) = others.first().filter(|_| !is_confirmed) {
+            let line = &story.lines[other.line];
+            let finding = story.finding(Rule::QuantityConflict, Severity::Warning, line, other.range.clone());
+            let finding = finding.with_argument("others", &headline.text[count.range.clone()]);
+            found.push((other.line, other.range.start, finding));
+        }
+    }
+    found
+}
+
+/// Reads the numbers of people of a paragraph with the index of their state.
+fn read_states(at: usize, line: &ReadingLine, words: &QuantityWords) -> Vec<(usize, StoryQuantity)> {
+    let state_of = |index: usize, list: fn(&StateWords) -> &HashSet<String>| {
+        words.states.iter().position(|state| list(state).contains(line.lower_word(index)))
+    };
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < line.words.len() {
+        let Some((least, greatest, is_vague, last)) = read_number(line, words, index) else {
+            index += 1;
+            continue;
+        };
+        let (sense, start) = read_sense(line, words, index).unwrap_or((NumberSense::Exact, index));
+        let sense = if is_vague && sense == NumberSense::Exact { NumberSense::About } else { sense };
+        let is_idiom = index > 0 && line.is_joined(index - 1) && words.idioms.contains(line.lower_word(index - 1));
+        index = last + 1;
+        if is_idiom {
+            continue;
+        }
+        // Behind the number: `12 tewas`, `12 orang tewas`, `12 people were killed`.
+        let mut behind = None;
+        for end in last + 1..=last + MAX_STATE_WORDS {
+            if !line.is_joined(end - 1) {
+                break;
+            }
+            behind = state_of(end, |state| &state.words).map(|state| (state, end));
+            let word = line.lower_word(end);
+            if behind.is_some() || !(words.is_thing(word) || words.state_links.contains(word)) {
+                break;
+            }
+        }
+        let is_people = line.is_joined(last) && words.people.contains(line.lower_word(last + 1));
+        let noun = last + usize::from(is_people);
+        // Before it: `menewaskan 12 orang`, `korban tewas menjadi 12 orang`.
+        let before = || {
+            let mut first = start;
+            while first > 0 && line.is_joined(first - 1) && start - first < MAX_STATE_WORDS {
+                first -= 1;
+                let is_verb = first + 1 == start;
+                if let Some(state) = state_of(first, |state| &state.verbs).filter(|_| is_verb) {
+                    return Some((state, noun));
+                }
+                if let Some(state) = state_of(first, |state| &state.words).filter(|_| !is_verb || is_people) {
+                    return Some((state, noun));
+                }
+                if !words.state_links.contains(line.lower_word(first)) {
+                    return None;
+                }
+            }
+            None
+        };
+        // A unit makes it a time or a distance: `tewas 12 jam kemudian`.
+        let is_measure = line.is_joined(last) && words.units.contains(line.lower_word(last + 1));
+        let state = behind.or_else(|| if is_measure { None } else { before() });
+        if let Some((state, end)) = state {
+            let (noun, next) = (String::new(), String::new());
+            let range = line.span(start, end);
+            found.push((state, StoryQuantity { line: at, range, least, greatest, sense, noun, next }));
+        }
+    }
+    found
 }
 
 /// Reads the quantities of a paragraph.
@@ -157,11 +289,7 @@ fn read_quantities(at: usize, line: &ReadingLine, words: &QuantityWords) -> Vec<
             continue;
         }
         let noun = line.lower_word(last + 1);
-        let is_thing = noun.len() > 2
-            && noun.chars().all(|c| c.is_alphabetic() || c == '-')
-            && !words.units.contains(noun)
-            && !words.numbers.contains_key(noun);
-        if !is_thing {
+        if !words.is_thing(noun) {
             continue;
         }
         let (sense, start) = read_sense(line, words, first).unwrap_or((NumberSense::Exact, number));
@@ -324,6 +452,46 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_victims_in_the_headline_that_the_body_contradicts_is_found() {
+        for (headline, body, found) in [
+            ("Banjir di Kenari, 12 Tewas", "Sebanyak 10 orang tewas.", pair("Sebanyak 10 orang tewas", "12 Tewas")),
+            (
+                "Bus Terguling, 12 Luka",
+                "Hujan.\nAda 10 penumpang bus terluka.",
+                pair("10 penumpang bus terluka", "12 Luka"),
+            ),
+            ("Longsor Tewaskan 12 Orang", "Hujan turun. Korban tewas menjadi 10 orang.", pair("10 orang", "12 Orang")),
+            ("12 Orang Tewas", "Bencana itu menewaskan sepuluh warga.", pair("sepuluh warga", "12 Orang Tewas")),
+        ] {
+            assert_eq!(conflicts("id", &format!("{headline}\n{body}")), [found], "{headline}");
+        }
+        assert_eq!(
+            conflicts("en", "Flood Leaves 12 Dead\nIt rained. At least 14 people were killed, police said."),
+            [pair("At least 14 people were killed", "12 Dead")]
+        );
+    }
+
+    #[test]
+    fn a_conflict_is_reported_once() {
+        let found = conflicts("id", "Banjir, 12 Orang Tewas\nSebanyak 10 orang tewas.");
+        assert_eq!(found, [pair("Sebanyak 10 orang", "12 Orang")]);
+    }
+
+    #[test]
+    fn a_number_of_victims_that_the_body_has_in_another_way_is_right() {
+        for (headline, body) in [
+            ("12 Tewas", "Sebanyak 10 orang tewas di kota dan 2 tewas di desa."),
+            ("12 Tewas", "Banjir menewaskan 12 orang. Kemarin, korban tewas baru 10 orang."),
+            ("5 Polisi Tewas", "Ada 12 orang tewas, termasuk 5 polisi itu."),
+            ("Belasan Tewas", "Sebanyak 14 orang tewas."),
+            ("12 Tewas", "Ia tewas 3 jam kemudian. Korban luka 4 orang."),
+            ("12 Luka", "Ada 9 luka berat dan 3 luka ringan."),
+        ] {
+            assert_eq!(conflicts("id", &format!("{headline}\n{body}")), [], "{headline} {body}");
+        }
+    }
+
+    #[test]
     fn words_and_digits_of_the_same_value_agree() {
         let same = |one: &str, other: &str| {
             conflicts("id", &format!("{one} Rumah Rusak\nAda {other} rumah rusak.")).is_empty()
@@ -351,6 +519,10 @@ mod tests {
     fn other_things_units_and_later_paragraphs_are_no_conflicts() {
         assert_eq!(conflicts("id", "5 Warga Tewas di Desa\nSebanyak 7 warga luka di desa selama 3 hari."), []);
         assert_eq!(conflicts("id", "5 Warga Desa Pulang\nSalah satu warga desa tinggal."), []);
+        assert_eq!(
+            conflicts("id", "190 Tawanan Perang Bebas\nKedua negara bertukar masing-masing 95 tawanan perang."),
+            []
+        );
         assert_eq!(conflicts("id", "5 Warga Tewas\nHujan turun.\nDesa sepi.\nTahun lalu 9 warga tewas."), []);
         assert_eq!(
             conflicts("id", "5 Warga Tewas Kemarin\nDi kota 2 warga tewas kemarin dan di desa 3 warga tewas kemarin."),

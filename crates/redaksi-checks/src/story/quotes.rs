@@ -38,16 +38,16 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
             }
             continue;
         }
-        let mut is_continuation = false;
+        // The closing mark of a quotation that an earlier paragraph opened.
+        let mut closing = None;
         if let Some((from, mark)) = open.take() {
-            let first = line.marks.first();
-            let starts_open = first.is_some_and(|first| first.opens && is_at_start(line.text, first.at));
-            let closes = first.is_some_and(|first| !first.opens && first.partner.is_none());
-            if closes {
+            let starts_open = line.marks.first().is_some_and(|first| first.opens && is_at_start(line.text, first.at));
+            let unpaired = line.marks.iter().position(|mark| mark.partner.is_none());
+            closing = unpaired.filter(|index| !line.marks[*index].opens);
+            if let Some(closing) = closing {
                 // The quotation goes on, and only its mark at the start is missing.
-                report_continuation(story, line, &line.marks[0], found);
-                is_continuation = true;
-            } else if first.is_none() && at - from < MAX_CONTINUED_PARAGRAPHS {
+                report_continuation(story, line, &line.marks[closing], found);
+            } else if unpaired.is_none() && !starts_open && at - from < MAX_CONTINUED_PARAGRAPHS {
                 open = Some((from, mark));
                 continue;
             } else if !starts_open {
@@ -58,7 +58,7 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
             let is_last = line.marks[index + 1..].iter().all(|later| later.partner.is_some());
             if mark.opens && is_last {
                 open = Some((at, index));
-            } else if !(is_continuation && index == 0) {
+            } else if closing != Some(index) {
                 report_unpaired(story, line, mark, found);
             }
         }
@@ -264,6 +264,14 @@ mod tests {
         );
         assert_eq!(
             rules("“Kami pulang.\nKami makan.\nKami tidur,” kata Sari."),
+            [(Rule::QuoteUnopened, "Kami".to_owned())]
+        );
+    }
+
+    #[test]
+    fn quotations_inside_a_long_one_do_not_end_it() {
+        assert_eq!(
+            rules("“Kami pulang.\nKata mereka, “lama sekali”.\nKami “tidur” saja,” kata Sari."),
             [(Rule::QuoteUnopened, "Kami".to_owned())]
         );
     }

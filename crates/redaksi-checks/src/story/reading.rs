@@ -2,7 +2,6 @@
 
 use super::addresses::{Address, find_addresses};
 use super::quote_marks::{QuoteMark, quoted_ranges, read_marks};
-use crate::language::story_language;
 use crate::{Finding, Paragraph, ParagraphRole, Rule, Severity, StoryText};
 use redaksi_core::text::is_blank;
 use std::collections::HashSet;
@@ -13,7 +12,7 @@ pub(super) struct StoryReading<'a> {
     /// The story.
     pub story: &'a StoryText,
     /// The ISO 639 code of its language; empty if it is unknown.
-    pub language: String,
+    pub language: &'a str,
     /// The paragraphs in the order of the story.
     pub lines: Vec<ReadingLine<'a>>,
     /// The words that stand with a small letter in the story.
@@ -59,9 +58,8 @@ impl<'a> StoryReading<'a> {
             quoted: Vec::new(),
         };
         let mut lines: Vec<ReadingLine> = story.paragraphs.iter().enumerate().map(line).collect();
-        let words = lines.iter().flat_map(|line| line.words.iter().map(|word| &line.lower[word.clone()]));
-        let language = story_language(&story.language, words).to_owned();
-        let has_inches = matches!(language.as_str(), "en" | "");
+        let language = story.language.as_str();
+        let has_inches = matches!(language, "en" | "");
         for line in &mut lines {
             line.marks = read_marks(line.text, has_inches);
             line.quoted = quoted_ranges(line.text, &line.marks);
@@ -103,7 +101,7 @@ impl<'a> StoryReading<'a> {
 
     /// Whether the story is in one of these languages.
     pub(super) fn is_in(&self, languages: &[&str]) -> bool {
-        languages.contains(&self.language.as_str())
+        languages.contains(&self.language)
     }
 
     /// Creates a finding about a byte range of a paragraph.

@@ -13,7 +13,7 @@ const MAX_ABBREVIATION_BYTES: usize = 5;
 
 /// Checks the usage of a story.
 pub(super) fn check_usage(story: &StoryReading, found: &mut Vec<Finding>) {
-    let Some(pack) = UsagePack::of(&story.language) else { return };
+    let Some(pack) = UsagePack::of(story.language) else { return };
     let has_enclitics = story.is_in(&["id"]);
     for line in &story.lines {
         let mut index = 0;

@@ -62,6 +62,9 @@ fn numbers_written_in_another_way_are_the_same() {
         ("Two-thirds voted yes.", "Dua pertiga memilih setuju."),
         ("It is 10 miles away.", "Jaraknya 16 kilometer."),
         ("It began at 3 p.m.", "Acara dimulai pukul 15.00."),
+        ("It began every morning at four.", "Acara dimulai setiap pukul empat pagi."),
+        ("He won in two hours, four minutes.", "Dia menang dalam dua jam empat menit."),
+        ("They could see no further than 400 metres.", "Jarak pandang hanya 400 meter."),
         ("It began at 1340 GMT.", "Acara dimulai pukul 20.40 WIB."),
         ("It was in the 1990s.", "Itu terjadi pada era 1990-an."),
         ("He scored in a 2-1 win.", "Dia mencetak gol dalam kemenangan 2-1."),
@@ -157,6 +160,68 @@ fn text_in_the_language_of_the_original_is_found() {
     let original = "The river rose after the heavy rain. Nobody was hurt when the dam broke in the night.";
     let found = check(original, "Sungai meluap setelah hujan lebat. Nobody was hurt when the dam broke in the night.");
     assert!(strong(&found).contains(&("untranslated", "Nobody was hurt when the dam broke in the night", "")));
+}
+
+#[test]
+fn a_short_sentence_in_the_language_of_the_original_is_found() {
+    for sentence in ["The Ministry of Health in Kenari said so on Monday.", "No one was hurt.", "It was over."] {
+        let original = format!("The river rose after the heavy rain. {sentence}");
+        let found = check(&original, &format!("Sungai meluap setelah hujan lebat. {sentence}"));
+        assert!(strong(&found).contains(&("untranslated", sentence.trim_end_matches('.'), "")), "{sentence} {found:?}");
+    }
+    let original = "He joined the Bank of Kenari. He left it in 2019.";
+    assert_eq!(rules(&check(original, "Dia bergabung dengan Bank of Kenari. Dia keluar pada 2019.")), [""; 0]);
+}
+
+#[test]
+fn measures_that_were_converted_are_the_same() {
+    for (original, translation) in [
+        ("It was 104°F at noon.", "Suhu 40°C pada tengah hari."),
+        ("It was 104 degrees in the shade.", "Suhu 40 derajat Celsius di tempat teduh."),
+        ("It fell to 35 degrees Fahrenheit.", "Suhu turun menjadi 2 derajat Celsius."),
+        ("It fell to -20°F.", "Suhu turun menjadi -29°C."),
+        ("The wind blew at 60 mph.", "Angin bertiup 97 km/jam."),
+        ("The wind blew at 60 miles per hour.", "Angin bertiup 97 kilometer per jam."),
+        ("It is 10 miles away.", "Jaraknya 16 km."),
+        ("The fire burned 10 square miles.", "Api membakar 26 kilometer persegi."),
+        ("It opened on Nov. 5, 2018.", "Gedung itu dibuka pada 5 Nov 2018."),
+        ("It opened on Feb. 3.", "Gedung itu dibuka pada 3 Februari."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
+    }
+}
+
+#[test]
+fn a_fix_keeps_every_digit() {
+    for (original, wrong, fix) in [
+        ("It costs 1.2490 dollars.", "Harganya 1,2940 dolar.", "1,2490"),
+        ("It costs 1,234.5670 dollars.", "Harganya 1.234,7650 dolar.", "1.234,5670"),
+        ("It costs 2.50 million dollars.", "Harganya 5,20 juta dolar.", "2,50 juta"),
+        ("It costs 12500 dollars.", "Harganya 15.200 dolar.", "12.500"),
+    ] {
+        let found = check(original, wrong);
+        assert_eq!(strong(&found).first().map(|(_, _, fix)| *fix), Some(fix), "{wrong} {found:?}");
+    }
+}
+
+#[test]
+fn words_that_say_the_opposite_are_found() {
+    for (original, translation, word) in [
+        ("The shares rose on Monday.", "Saham itu turun pada Senin.", "turun"),
+        ("The team won the final.", "Tim itu kalah di final.", "kalah"),
+        ("He called his wife before the flood.", "Dia menelepon istrinya setelah banjir.", "setelah"),
+        ("The village lies north of Kenari.", "Desa itu terletak di selatan Kenari.", "selatan"),
+    ] {
+        assert_eq!(strong(&check(original, translation)), [("meaning-reversed", word, "")], "{translation}");
+    }
+    for (original, translation) in [
+        ("The shares rose on Monday.", "Saham itu naik pada Senin."),
+        ("The shares rose and fell.", "Saham itu turun lagi."),
+        ("The shares did not rise.", "Saham itu turun, tidak naik."),
+        ("Northern farmers met southern ones.", "Petani selatan bertemu."),
+    ] {
+        assert!(!rules(&check(original, translation)).contains(&"meaning-reversed"), "{translation}");
+    }
 }
 
 #[test]

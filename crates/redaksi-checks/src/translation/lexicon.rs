@@ -2,7 +2,7 @@
 //! `assets/checks`.
 
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word says in a number.
@@ -60,6 +60,10 @@ pub(super) struct NumberLanguage {
     pub degree_words: Vec<String>,
     /// Words behind a unit that make it an area or volume.
     pub power_words: Vec<String>,
+    /// Words between a length and an hour that make it a speed.
+    pub speed_joiners: Vec<String>,
+    /// Words for an hour behind them.
+    pub hour_words: Vec<String>,
     weekdays: Vec<Vec<String>>,
     pub weekday_words: HashSet<String>,
     pub weekday_heads: Vec<String>,
@@ -85,7 +89,11 @@ pub(super) struct NumberLexicon {
     /// Name of a unit: dimension, size in the base unit, and what is added before the multiplication.
     pub units: HashMap<String, (String, f64, f64)>,
     /// Letters of the scales of temperature.
-    pub degree_letters: HashMap<String, String>,
+    pub degree_letters: BTreeMap<String, String>,
+    /// Signs of the scales of temperature.
+    pub degree_signs: HashMap<String, String>,
+    /// Units of length with the speed of one in an hour.
+    pub speeds: HashMap<String, String>,
     /// Hours ahead of Coordinated Universal Time.
     pub zones: HashMap<String, Vec<f64>>,
 }
@@ -161,6 +169,63 @@ pub(super) struct LanguageWords {
     pub not_negations: Vec<String>,
 }
 
+/// The words of one meaning of a pair of opposites, in both languages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OppositeWords {
+    /// Words that surely have the meaning.
+    from: Vec<String>,
+    to: Vec<String>,
+    /// Words that may have it.
+    #[serde(default)]
+    from_also: Vec<String>,
+    #[serde(default)]
+    to_also: Vec<String>,
+}
+
+/// What a word says in a pair of opposites.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OppositeSense {
+    /// The index of the pair.
+    pub pair: usize,
+    /// Which of the two meanings it has.
+    pub is_second: bool,
+    /// Whether it surely has it.
+    pub is_sure: bool,
+}
+
+/// The words that say the opposite of each other, for a pair of languages.
+#[derive(Debug, Deserialize)]
+pub(super) struct Opposites {
+    from: String,
+    to: String,
+    pairs: Vec<(OppositeWords, OppositeWords)>,
+    /// The meanings of the words of the original and of the translation.
+    #[serde(skip)]
+    pub senses: [HashMap<String, Vec<OppositeSense>>; 2],
+}
+
+impl Opposites {
+    fn index(&mut self) {
+        for (pair, (first, second)) in self.pairs.iter().enumerate() {
+            for (is_second, words) in [(false, first), (true, second)] {
+                let lists = [
+                    (0, &words.from, true),
+                    (0, &words.from_also, false),
+                    (1, &words.to, true),
+                    (1, &words.to_also, false),
+                ];
+                for (side, list, is_sure) in lists {
+                    for word in list {
+                        let sense = OppositeSense { pair, is_second, is_sure };
+                        self.senses[side].entry(word.clone()).or_default().push(sense);
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// All that `translation.ron` holds.
 #[derive(Debug, Deserialize)]
 pub(super) struct WordLexicon {
@@ -169,15 +234,24 @@ pub(super) struct WordLexicon {
     /// The directions in which denials are compared.
     pub negation_pairs: Vec<(String, String)>,
     languages: Vec<LanguageWords>,
+    opposites: Vec<Opposites>,
 }
 
 impl WordLexicon {
     /// Returns the lexicon of the program.
     pub fn get() -> &'static Self {
         static LEXICON: LazyLock<WordLexicon> = LazyLock::new(|| {
-            ron::from_str(include_str!("../../../../assets/checks/translation.ron")).expect("the pack is valid")
+            let mut lexicon: WordLexicon =
+                ron::from_str(include_str!("../../../../assets/checks/translation.ron")).expect("the pack is valid");
+            lexicon.opposites.iter_mut().for_each(Opposites::index);
+            lexicon
         });
         &LEXICON
+    }
+
+    /// Returns the opposites for a pair of languages (ISO 639), if there are any.
+    pub fn opposites(&self, from: &str, to: &str) -> Option<&Opposites> {
+        self.opposites.iter().find(|opposites| opposites.from == from && opposites.to == to)
     }
 
     /// Returns the words of a language (ISO 639), if they are known.

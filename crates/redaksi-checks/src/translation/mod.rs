@@ -1,5 +1,5 @@
-//! Checks of a translation against its original: numbers, dates and units by value, names, quotations, negation, text left
-//! untranslated, left out or added.
+//! Checks of a translation against its original: numbers, dates and units by value, names, quotations, negation, opposites,
+//! text left untranslated, left out or added.
 //!
 //! The paragraphs must be paired before; see [`PairedParagraphs`]. Checks that need words of a language do nothing without
 //! them; the others work for any pair of languages.
@@ -12,6 +12,7 @@ mod lexicon;
 mod names;
 mod negation;
 mod numbers;
+mod opposites;
 #[cfg(test)]
 mod press_tests;
 mod quantity;
@@ -51,6 +52,7 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
         names::check_names(&sides, &index, group, &mut found);
         quotes::check_quotes(&sides, group, ratio, &mut found);
         negation::check_negation(&sides, group, &paired, &mut found);
+        opposites::check_opposites(&sides, &paired, &mut found);
     }
     names::check_missing(&sides, &index, &groups, &mut found);
     found.sort_by_key(|finding| finding.paragraph);

@@ -257,8 +257,17 @@ fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
         {
             Agreement::Near
         }
+        // `at four` for `pukul empat`.
+        (Clock, Number) if is_hour(original, translation) => Agreement::Near,
+        (Number, Clock) if is_hour(translation, original) => Agreement::Near,
         _ => Agreement::No,
     }
+}
+
+/// Whether a number without a unit is the hour of a time of day.
+fn is_hour(clock: &Quantity, number: &Quantity) -> bool {
+    let hour = |value: &f64| clock.values.iter().any(|minutes| same((minutes - value * 60.0).rem_euclid(720.0), 0.0));
+    number.units.is_empty() && !number.is_ordinal && number.values.iter().any(|value| *value <= 24.0 && hour(value))
 }
 
 /// Whether a number lies in the range of a round one.
@@ -266,25 +275,39 @@ fn within_round(exact: &Quantity, round: &Quantity) -> bool {
     round.values.iter().any(|low| exact.values.iter().any(|value| *value >= *low && *value < low * 10.0))
 }
 
-/// Whether two measures of different units are the same after a conversion, within 6 percent: newsrooms round.
+/// Whether two measures of different units are the same after a conversion, within 6 percent or a degree: newsrooms round.
 fn is_converted(one: &Quantity, other: &Quantity) -> bool {
-    if one.units.iter().any(|unit| other.units.contains(unit)) {
-        return false;
-    }
     let lexicon = NumberLexicon::get();
-    let in_base = |quantity: &Quantity| -> Vec<(&'static str, f64)> {
-        let units = quantity.units.iter().filter_map(|unit| lexicon.units.get(*unit));
-        units
-            .flat_map(|(name, size, add)| quantity.values.iter().map(move |v| (name.as_str(), (v + add) * size)))
-            .collect()
+    let measures = |quantity: &Quantity| -> Vec<(&'static str, &'static str, f64)> {
+        let mut found = Vec::new();
+        for unit in &quantity.units {
+            let Some((dimension, size, add)) = lexicon.units.get(*unit) else { continue };
+            for value in &quantity.values {
+                found.push((*unit, dimension.as_str(), (value + add) * size));
+                if dimension == TEMPERATURE {
+                    // The minus is a sign of its own.
+                    found.push((*unit, dimension.as_str(), (add - value) * size));
+                }
+            }
+        }
+        found
     };
-    let (one, other) = (in_base(one), in_base(other));
-    one.iter().any(|(name, value)| {
-        other.iter().any(|(other_name, other)| {
-            name == other_name && (value - other).abs() <= 0.06 * value.abs().max(other.abs())
+    let shares_unit = one.units.iter().any(|unit| other.units.contains(unit));
+    let (one, other) = (measures(one), measures(other));
+    one.iter().any(|(unit, dimension, value)| {
+        // Degrees without a scale may be of either.
+        let is_temperature = *dimension == TEMPERATURE;
+        let least = if is_temperature { 1.0 } else { 0.0 };
+        other.iter().any(|(other_unit, other_dimension, other)| {
+            let margin = (0.06 * value.abs().max(other.abs())).max(least);
+            let is_other_unit = unit != other_unit && (is_temperature || !shares_unit);
+            is_other_unit && dimension == other_dimension && (value - other).abs() <= margin
         })
     })
 }
+
+/// The dimension of temperatures.
+const TEMPERATURE: &str = "temperature";
 
 /// Whether two times of day are the same, also in another zone.
 fn same_time(one: &Quantity, other: &Quantity) -> bool {
@@ -356,14 +379,18 @@ fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubt
     let finding = sides
         .in_translation(rule, severity, translation.paragraph, &other.range)
         .with_original(sides.original_range(original.paragraph, &one.range));
-    match fix_for(one, other, sides.translation.language) {
+    match fix_for(one, other, (sides.original.language, sides.translation.language)) {
         Some(fix) => finding.with_fix(fix),
         None => finding,
     }
 }
 
 /// Returns the right words or digits in the style of the wrong ones.
-fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>) -> Option<String> {
+fn fix_for(
+    right: &Quantity,
+    wrong: &Quantity,
+    (original, language): (Option<&NumberLanguage>, Option<&NumberLanguage>),
+) -> Option<String> {
     let language = language?;
     let value = *right.values.first()?;
     match right.kind {
@@ -382,7 +409,13 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
             }
             let is_year = right.is_date && value >= 1000.0;
             let magnitude = if same(wrong.magnitude, 1.0) { 1.0 } else { right.magnitude };
-            let written = written_number(value / magnitude, &language.decimal, is_year)?;
+            let written = if same(magnitude, right.magnitude) && right.digits.contains(['.', ',']) {
+                // As it is written, with all its digits.
+                let is_alike = original.map_or(".", |original| original.decimal.as_str()) == language.decimal;
+                if is_alike { right.digits.clone() } else { right.digits.chars().map(other_separator).collect() }
+            } else {
+                written_number(value / magnitude, &language.decimal, is_year)?
+            };
             if same(magnitude, 1.0) {
                 return Some(written);
             }
@@ -393,13 +426,22 @@ fn fix_for(right: &Quantity, wrong: &Quantity, language: Option<&NumberLanguage>
     }
 }
 
+/// Returns the other one of the two separators.
+fn other_separator(sign: char) -> char {
+    match sign {
+        '.' => ',',
+        ',' => '.',
+        sign => sign,
+    }
+}
+
 /// Writes a number with the signs of a language; `None` if it has too many decimals.
 fn written_number(value: f64, decimal: &str, is_plain: bool) -> Option<String> {
     if !(0.0..1e15).contains(&value) {
         return None;
     }
-    let rounded = (value * 1000.0).round() / 1000.0;
-    if !same(rounded, value) {
+    let rounded = (value * 1e6).round() / 1e6;
+    if (rounded - value).abs() > 1e-9 * value.max(1.0) {
         return None;
     }
     let text = format!("{rounded}");

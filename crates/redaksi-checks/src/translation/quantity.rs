@@ -627,19 +627,24 @@ impl Reader<'_> {
                 return (units.iter().map(String::as_str).collect(), at + 1);
             }
         }
+        if let Some(scale) = self.tokens.get(at).and_then(|token| self.lexicon.degree_signs.get(&token.folded)) {
+            return (vec![scale.as_str()], at + 1);
+        }
         let Some(language) = self.language else { return (Vec::new(), next) };
-        if self.is_sign(at, "-") || self.is_sign(at, "°") {
+        let has_sign = ["°", "˚"].iter().any(|sign| self.is_sign(at, sign));
+        if has_sign || self.is_sign(at, "-") {
             at += 1;
         }
-        if let (Some(one), Some(other)) = (self.word(at), self.word(at + 1))
+        // `square miles`, `square-foot`
+        let second = if self.is_sign(at + 1, "-") { at + 2 } else { at + 1 };
+        if let (Some(one), Some(other)) = (self.word(at), self.word(second))
             && let Some(units) = language.units.get(&format!("{one} {other}"))
         {
-            return (units.iter().map(String::as_str).collect(), at + 2);
+            return (units.iter().map(String::as_str).collect(), second + 1);
         }
-        let has_degrees = at > next && self.is_sign(at - 1, "°") || self.is_one_of(at, |l| &l.degree_words);
-        if self.is_one_of(at, |l| &l.degree_words) {
-            at += 1;
-        }
+        let has_word = self.is_one_of(at, |l| &l.degree_words);
+        let has_degrees = has_sign || has_word;
+        at += usize::from(has_word);
         if has_degrees
             && let Some(scale) = self.word(at).and_then(|word| self.lexicon.degree_letters.get(word))
             && self.tokens[at].is_capital
@@ -647,12 +652,26 @@ impl Reader<'_> {
             return (vec![scale.as_str()], at + 1);
         }
         match self.word(at).and_then(|word| language.units.get(word)) {
-            // An area or speed has another size than the length in its name.
-            Some(units) if !self.is_one_of(at + 1, |l| &l.power_words) => {
-                (units.iter().map(String::as_str).collect(), at + 1)
+            // An area has another size than the length in its name.
+            Some(_) if self.is_one_of(at + 1, |l| &l.power_words) => (Vec::new(), next),
+            Some(units) => {
+                self.speed_unit(units, at + 1).unwrap_or((units.iter().map(String::as_str).collect(), at + 1))
             }
-            _ => (Vec::new(), next),
+            // Degrees of a scale that the readers know.
+            None if has_degrees => (self.lexicon.degree_letters.values().map(String::as_str).collect(), at),
+            None => (Vec::new(), next),
         }
+    }
+
+    /// Reads `per hour` behind a unit of length. Returns the units of speed, and the index behind them.
+    fn speed_unit(&self, lengths: &[String], at: usize) -> Option<(Vec<&'static str>, usize)> {
+        let is_per = self.is_sign(at, "/") || self.is_one_of(at, |l| &l.speed_joiners);
+        if !is_per || !self.is_one_of(at + 1, |l| &l.hour_words) {
+            return None;
+        }
+        let speeds = lengths.iter().filter_map(|length| self.lexicon.speeds.get(length));
+        let speeds: Vec<&'static str> = speeds.map(String::as_str).collect();
+        (!speeds.is_empty()).then_some((speeds, at + 2))
     }
 
     /// Reads a time of day whose number is from `at` to `next`.
@@ -660,7 +679,9 @@ impl Reader<'_> {
         let language = self.language;
         let digits = &number.digits;
         let has_colon = digits.contains(':');
-        let has_head = at > 0 && self.is_one_of(at - 1, |l| &l.clock_heads);
+        // In `dua jam empat menit`, the word is the unit of the number before it.
+        let is_unit = at > 1 && (self.tokens[at - 2].kind == TokenKind::Number || self.class(at - 2).is_some());
+        let has_head = at > 0 && !is_unit && self.is_one_of(at - 1, |l| &l.clock_heads);
         let mut end = next;
         // The part of the day: right behind, or after a zone or the word for `o'clock`.
         if self.is_one_of(end, |l| &l.clock_next) {
@@ -1007,6 +1028,7 @@ mod tests {
             assert_eq!((found[0].kind, found[0].values[0]), (QuantityKind::Clock, f64::from(minutes)), "{text}");
         }
         assert_eq!(read("id", "selama 48 jam")[0].kind, QuantityKind::Number);
+        assert!(read("id", "dua jam empat menit").iter().all(|found| found.kind == QuantityKind::Number));
         assert_ne!(read("id", "Seorang AM")[0].kind, QuantityKind::Clock);
     }
 
@@ -1043,12 +1065,18 @@ mod tests {
             ("id", "25 km", "km"),
             ("id", "38 derajat Celsius", "degC"),
             ("en", "45C of 38 degrees C", "degC"),
+            ("en", "100 ℉", "degF"),
+            ("en", "100ºF", "degF"),
+            ("en", "60 miles per hour", "mph"),
+            ("id", "97 km/jam", "kmh"),
+            ("en", "a 500-square-foot flat", "sqft"),
+            ("id", "10 mil persegi", "sqmi"),
         ] {
             assert!(read(language, text).iter().any(|found| found.units == [unit]), "{text}");
         }
         // The last unit of a range is that of all its numbers.
         assert!(read("en", "between 5 and 6 percent").iter().all(|found| found.units == ["%"]));
-        assert!(read("id", "10 mil persegi")[0].units.is_empty());
+        assert_eq!(read("en", "100 degrees")[0].units.len(), 2);
     }
 
     #[test]

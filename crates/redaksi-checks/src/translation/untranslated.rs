@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Fewer words in small letters may be a title or a cry.
 const LEAST_WORDS: usize = 4;
 
+/// Fewer words in a sentence may be a name.
+const LEAST_SENTENCE_WORDS: usize = 3;
+
 /// A run with fewer stop words of the original's language may be a term.
 const LEAST_STOPS: usize = 2;
 
@@ -48,6 +51,16 @@ fn untranslated_run(
     to: Option<&LanguageWords>,
 ) -> Option<Range<usize>> {
     let is_in = |words: Option<&LanguageWords>, word: &str| words.is_some_and(|words| words.stop_words.contains(word));
+    // A whole sentence, however many names are in it.
+    let words = || tokens.iter().filter(|token| token.is_word());
+    let fits = |token: &TextToken| {
+        let word = token.folded.as_str();
+        is_in(from, word) || original.contains(word) && !is_in(to, word)
+    };
+    let stops = words().filter(|token| is_in(from, &token.folded)).count();
+    if stops >= LEAST_STOPS && words().count() >= LEAST_SENTENCE_WORDS && words().all(fits) {
+        return word_range(tokens, 0..tokens.len());
+    }
     let mut best: Option<(usize, Range<usize>)> = None;
     let mut start = 0;
     // Words in small letters, and stop words of the original's language, since `start`. Names stay and tell nothing.
@@ -57,14 +70,11 @@ fn untranslated_run(
             None => true,
             Some(token) if !token.is_word() => false,
             Some(token) => {
-                let word = token.folded.as_str();
-                let is_foreign = is_in(from, word);
-                let fits = is_foreign || original.contains(word) && !is_in(to, word);
-                if fits && !token.is_capital {
+                if fits(token) && !token.is_capital {
                     small += 1;
-                    stops += usize::from(is_foreign);
+                    stops += usize::from(is_in(from, &token.folded));
                 }
-                !fits
+                !fits(token)
             }
         };
         if !ends {
@@ -78,15 +88,19 @@ fn untranslated_run(
         (start, small, stops) = (at + 1, 0, 0);
     }
     let (_, run) = best?;
-    // Without signs at its ends that belong to the sentence around it.
-    let from = run.clone().find(|at| tokens[*at].is_word())?;
-    let to = run.rev().find(|at| tokens[*at].is_word())? + 1;
+    word_range(tokens, run)
+}
+
+/// Returns the range without signs at its ends, which belong to the sentence around it.
+fn word_range(tokens: &[TextToken], range: Range<usize>) -> Option<Range<usize>> {
+    let from = range.clone().find(|at| tokens[*at].is_word())?;
+    let to = range.rev().find(|at| tokens[*at].is_word())? + 1;
     Some(from..to)
 }
 
 /// Whether most of it stands in quotation marks, as the title of a song or film does.
 fn is_quoted_title(tokens: &[TextToken]) -> bool {
     let words = tokens.iter().filter(|token| token.is_word());
-    let capitals = words.clone().filter(|token| token.is_capital).count();
+    let capitals = words.clone().filter(|token| token.is_capital && !token.starts_sentence).count();
     capitals * 2 > words.count()
 }

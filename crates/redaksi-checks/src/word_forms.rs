@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ENGLISH: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../../../assets/checks/endings.en.ron")).expect("the built-in file is valid")
+    ron::from_str(include_str!("../../../assets/checks/endings.en.ron")).expect("the built-in file is valid")
 });
 
 /// The fewest letters that are left of a word without its ending.
@@ -13,9 +13,9 @@ const MIN_BASE_CHARS: usize = 2;
 
 /// How forms of words are recognised in a language.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum WordForms {
+pub(crate) enum WordForms<'a> {
     /// By endings: what a form ends in, and what the base ends in instead.
-    Endings(&'static [(String, String)]),
+    Endings(&'a [(String, String)]),
     /// By an affix grammar.
     Affixes(&'static AffixGrammar),
     /// Only the word itself is recognised.
@@ -24,7 +24,7 @@ pub(super) enum WordForms {
 
 /// How a word is a form of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Inflection {
+pub(crate) enum Inflection {
     /// It is the same word.
     Same,
     /// It has another ending.
@@ -47,13 +47,13 @@ impl Inflection {
     }
 }
 
-impl WordForms {
+impl WordForms<'_> {
     /// Returns how forms are recognised in a language, given as an ISO 639 code.
-    pub fn of_language(code: &str) -> Self {
+    pub fn of_language(code: &str) -> WordForms<'static> {
         match AffixGrammar::of_language(code) {
-            Some(grammar) => Self::Affixes(grammar),
-            None if code == "en" => Self::Endings(&ENGLISH),
-            None => Self::Exact,
+            Some(grammar) => WordForms::Affixes(grammar),
+            None if code == "en" => WordForms::Endings(&ENGLISH),
+            None => WordForms::Exact,
         }
     }
 
@@ -98,7 +98,7 @@ impl WordForms {
 
 /// Returns the byte ranges of the words of a text: letters and digits, with hyphens and apostrophes between
 /// them.
-pub(super) fn word_ranges(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn word_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     let mut chars = text.char_indices().peekable();
