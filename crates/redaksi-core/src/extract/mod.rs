@@ -120,8 +120,13 @@ fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Art
         opened.complete(&mut article);
         if let Some(page) = page {
             build::links::set_promo_urls(&mut article, page);
-            build::page_values::clean_byline(&mut article, page);
+            build::page_values::promote_captions(&mut article, page);
+            build::page_values::complete_headline(&mut article, page);
+            build::page_values::find_byline(&mut article, page);
+            build::page_values::clean_byline(&mut article, page, lexicon);
+            build::page_values::split_caption_credit(&mut article, page);
             build::page_values::clean_tags(&mut article, page);
+            build::page_values::prefer_keywords(&mut article, page);
             build::apply_metadata::fill_from_metadata(&mut article, page, packs);
             apply_markup(&mut article, page, Some);
         }

@@ -27,6 +27,10 @@ pub struct LineHints {
     pub link_percent: u8,
     /// The `datetime` of the first `<time>` in the line or around it, as the page writes it; empty where there is none.
     pub time: String,
+    /// The part of the line in an element whose class names are those of a picture credit, in bytes.
+    pub credit: Option<Range<usize>>,
+    /// The same for the name of a writer.
+    pub author: Option<Range<usize>>,
     /// Whether the whole line is in bold by an element of its own.
     pub is_bold: bool,
     /// Whether it is in one of the elements that contain the paragraphs of the story.

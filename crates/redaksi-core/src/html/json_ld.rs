@@ -35,8 +35,8 @@ pub(crate) fn story_metadata(values: &[Json], url: &str) -> PageMetadata {
     };
     let Some(story) = stories().find(of_page).or_else(|| stories().next()) else { return PageMetadata::default() };
     let names = |key: &str| {
-        let all: Vec<String> =
-            story.get(key).into_iter().flat_map(Json::as_slice).map(|person| name_of(person, &by_id)).collect();
+        let people = story.get(key).into_iter().flat_map(Json::as_slice);
+        let all: Vec<String> = people.flat_map(|person| names_of(person, &by_id)).collect();
         parse_people(all.iter().map(String::as_str))
     };
     let text = |key: &str| {
@@ -60,6 +60,7 @@ pub(crate) fn story_metadata(values: &[Json], url: &str) -> PageMetadata {
         modified: text("dateModified"),
         section: text("articleSection"),
         keywords: parse_keywords(lists.iter().map(String::as_str)),
+        has_news_keywords: false,
         publisher: story.get("publisher").map(|value| name_of(value, &by_id)).unwrap_or_default(),
         url: Some(text("url")).filter(|own| url.is_empty() && is_web_url(own)).unwrap_or_default(),
         language: story
@@ -117,6 +118,15 @@ fn name_of(value: &Json, by_id: &HashMap<&str, &Json>) -> String {
         object => resolve(object, by_id).get("name").and_then(|name| name.as_slice().first()?.as_str()),
     };
     name.map(strip_html).unwrap_or_default()
+}
+
+/// Returns the names that an object gives, which may be a list, or the string itself.
+fn names_of(value: &Json, by_id: &HashMap<&str, &Json>) -> Vec<String> {
+    let names = match value {
+        Json::Text(_) => Some(value),
+        object => resolve(object, by_id).get("name"),
+    };
+    names.into_iter().flat_map(Json::as_slice).filter_map(Json::as_str).map(strip_html).collect()
 }
 
 /// Returns the text of a story, a line for each paragraph. Pages leave tags and character references in it, too.

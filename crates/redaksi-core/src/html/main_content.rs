@@ -9,6 +9,7 @@ use crate::html::metadata::PageMetadata;
 use crate::html::story_boxes::{LineLetters, MIN_PARAGRAPH_LETTERS, find_story_boxes};
 use crate::html::walker::{HtmlWalker, Node};
 use crate::text::normalize_for_match;
+use std::ops::Range;
 
 /// How many ancestors of a line contribute class hints.
 const MAX_ANCESTORS: usize = 24;
@@ -196,6 +197,8 @@ fn hints_of_line(
             inside = walker.nodes[inside].parent;
         }
     }
+    hints.credit = part_with_hint(walker, line, ClassHint::Credit);
+    hints.author = part_with_hint(walker, line, ClassHint::Author);
     hints.time = time.map(|time| walker.times[time].clone()).unwrap_or_default();
     let all: usize = letters.iter().sum();
     hints.link_percent = u8::try_from(linked_letters(line, letters) * 100 / all.max(1)).unwrap_or(100);
@@ -239,6 +242,23 @@ fn ancestors_within(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> 
 fn list_item_around(nodes: &[Node], node: usize) -> Option<usize> {
     let is_item = |node: &usize| nodes[*node].part == Some(Part::ListItem);
     ancestors_within(nodes, node).find(is_item)
+}
+
+/// Returns the part of a line in the first element with a class hint; of elements in each other, the innermost.
+fn part_with_hint(walker: &HtmlWalker, line: &RawLine, hint: ClassHint) -> Option<Range<usize>> {
+    let mut found: Option<(usize, Range<usize>)> = None;
+    for segment in &line.segments {
+        let around = std::iter::successors(Some(segment.node), |node| Some(walker.nodes[*node].parent));
+        let inside = || around.clone().take(MAX_ANCESTORS).take_while(|node| *node != line.node && *node > 0);
+        let mut named = inside().filter(|node| walker.nodes[*node].class_hints.contains(hint));
+        let Some(innermost) = named.next() else { continue };
+        match &mut found {
+            Some((node, range)) if *node == innermost => range.end = segment.range.end,
+            Some((node, _)) if !named.any(|around| around == *node) => {}
+            _ => found = Some((innermost, segment.range.clone())),
+        }
+    }
+    found.map(|(_, range)| range)
 }
 
 /// Returns the hints of the path segments of a URL, by names that many publishing systems use for pages of writers and

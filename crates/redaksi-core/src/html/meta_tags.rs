@@ -2,7 +2,7 @@
 
 use crate::html::json_ld;
 use crate::html::lenient_json::Json;
-use crate::html::metadata::{PageMetadata, is_web_url, normalize_value, parse_keywords, parse_people};
+use crate::html::metadata::{PageMetadata, is_full_name, is_web_url, normalize_value, parse_keywords, parse_people};
 use crate::text::normalize_for_match;
 use std::borrow::Cow;
 
@@ -47,7 +47,9 @@ const PUBLISHED: &[&str] = &[
 const MODIFIED: &[&str] =
     &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified"];
 const SECTIONS: &[&str] = &["article:section", "parsely-section", "sailthru.section"];
-const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject"];
+/// Keywords that are written for news; JSON-LD comes next.
+const NEWS_KEYWORDS: &str = "news_keywords";
+const KEYWORDS: &[&str] = &["article:tag", "parsely-tags", "sailthru.tags", "keywords", "dc.subject"];
 const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "application-name"];
 
 impl MetadataCollector {
@@ -88,9 +90,11 @@ impl MetadataCollector {
     }
 
     fn all<'s>(&'s self, names: &'static [&'static str]) -> impl Iterator<Item = &'s str> {
-        names.iter().flat_map(|wanted| {
-            self.meta.iter().filter(move |(name, _)| name == wanted).map(|(_, content)| content.as_str())
-        })
+        names.iter().flat_map(|wanted| self.contents_of(wanted))
+    }
+
+    fn contents_of<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = &'s str> {
+        self.meta.iter().filter(move |(name, _)| name == wanted).map(|(_, content)| content.as_str())
     }
 
     fn first(&self, names: &'static [&'static str]) -> String {
@@ -127,17 +131,30 @@ impl MetadataCollector {
             &mut metadata.language,
             tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default().replace('_', "-"),
         );
-        if metadata.authors.is_empty() {
-            metadata.authors.extend(parse_people(self.all(AUTHORS)));
-        }
         let publisher = normalize_for_match(&metadata.publisher);
-        metadata.authors.retain(|author| normalize_for_match(author) != publisher);
-        metadata.editors.retain(|editor| normalize_for_match(editor) != publisher);
-        if metadata.keywords.is_empty() {
-            let best = KEYWORDS.iter().find(|name| self.meta.iter().any(|(seen, _)| seen == *name));
-            let lists = self.meta.iter().filter(|(name, _)| best == Some(&name.as_str()));
-            metadata.keywords = parse_keywords(lists.map(|(_, list)| list.as_str()));
+        let is_person = |name: &String| normalize_for_match(name) != publisher;
+        metadata.editors.retain(is_person);
+        let mut people = metadata.authors.clone();
+        people.retain(is_person);
+        if people.is_empty() {
+            let lists = AUTHORS.iter().map(|name| parse_people(self.contents_of(name)));
+            let lists: Vec<Vec<String>> = lists.filter(|names| names.iter().any(is_person)).collect();
+            let best = lists.iter().find(|names| names.iter().any(|name| is_full_name(name))).or(lists.first());
+            people.extend(best.into_iter().flatten().filter(|name| is_person(name)).cloned());
         }
+        // A story that the outlet signs itself keeps that name.
+        if !people.is_empty() {
+            metadata.authors = people;
+        }
+        let list_of =
+            |wanted: &str| Some(parse_keywords(self.contents_of(wanted))).filter(|keywords| !keywords.is_empty());
+        let stated = Some(std::mem::take(&mut metadata.keywords)).filter(|keywords| !keywords.is_empty());
+        metadata.has_news_keywords = true;
+        metadata.keywords = list_of(NEWS_KEYWORDS).or(stated).unwrap_or_else(|| {
+            let (name, keywords) = KEYWORDS.iter().find_map(|name| Some((*name, list_of(name)?))).unwrap_or_default();
+            metadata.has_news_keywords = name != "keywords";
+            keywords
+        });
         metadata.headline = choose_headline(&metadata);
         metadata
     }

@@ -5,8 +5,8 @@
 //! - what browsers never lay out: `<script>`, `<style>`, `<template>`, `<noscript>`, `<title>`, and the fallback
 //!   content of images, videos, frames and drawings;
 //! - elements that hide themselves: the attribute `hidden` (not `until-found`), or `display: none` or `visibility:
-//!   hidden` in their own `style`. On `<html>`, `<body>`, `<main>` and `<article>` this is ignored, because scripts
-//!   show them as soon as they run.
+//!   hidden` in their own `style`. On `<html>`, `<body>`, `<main>`, `<article>` and the parts of a page that React
+//!   streams, this is ignored, because scripts show them as soon as they run.
 //!
 //! Where the page states the text of its story in JSON-LD only, that text follows the visible lines: a script shows it.
 //!
@@ -77,7 +77,8 @@ impl Page {
             let hints = (line as usize).checked_sub(1).and_then(|index| page.hints.get_mut(index));
             let Some(hints) = hints else { continue };
             let links = hints.links.iter_mut().map(|link| &mut link.range);
-            for range in links.chain(hints.styles.iter_mut().map(|part| &mut part.range)) {
+            let styles = hints.styles.iter_mut().map(|part| &mut part.range);
+            for range in links.chain(styles).chain(&mut hints.credit).chain(&mut hints.author) {
                 let [start, end] = [range.start, range.end].map(|at| repaired.to_repaired(line, at));
                 *range = start..end;
             }
@@ -102,4 +103,15 @@ pub fn parse(bytes: &[u8]) -> Page {
     article_body::append_missing_text(&mut walker, &metadata.article_body);
     let hints = crate::html::main_content::collect_hints(&walker, &metadata, root);
     Page { text: walker.line_builder.text, hints, metadata, encoding: source.encoding, bom: source.bom }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_that_react_streams_are_visible_and_other_hidden_parts_are_not() {
+        let page = parse(b"<main><template id='B:0'></template></main><div hidden id='S:0'><p>Bakau</p></div><div hidden id=s>x</div>");
+        assert_eq!(page.text, "Bakau\n");
+    }
 }

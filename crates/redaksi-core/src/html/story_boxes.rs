@@ -27,11 +27,16 @@ const MIN_HEADLINE_LETTERS: usize = 15;
 /// A box of links has at most as many letters.
 const MAX_LINK_BOX_LETTERS: usize = 1_200;
 
+/// An element between the boxes of a story that has more letters is no part of it.
+const MAX_PART_LETTERS: usize = 700;
+
 /// Class names of elements that never contain the story, unless they contain most of the page.
 const FOREIGN: [ClassHint; 5] =
     [ClassHint::Related, ClassHint::List, ClassHint::Comment, ClassHint::Newsletter, ClassHint::Ad];
 /// Class names of elements that rarely contain the story: grids and themes use these words for the whole page.
 const UNLIKELY: [ClassHint; 4] = [ClassHint::Sidebar, ClassHint::Overlay, ClassHint::Footer, ClassHint::Menu];
+/// Class names of elements beside the text of a story that hold a value or a picture.
+const VALUES: [ClassHint; 3] = [ClassHint::Date, ClassHint::Caption, ClassHint::Credit];
 /// Class names of furniture within the story.
 const FURNITURE: [ClassHint; 13] = [
     ClassHint::Related,
@@ -109,6 +114,11 @@ pub(crate) struct StoryBoxes {
     article: usize,
     article_of: Vec<usize>,
     first_line: usize,
+    last_line: usize,
+    /// For each node, whether it is between the boxes of a story with several of them.
+    is_between: Vec<bool>,
+    /// For each line, whether the page states it as text of the story.
+    is_named: Vec<bool>,
     /// Whether the page has paragraphs; else the boxes are a guess.
     has_paragraphs: bool,
 }
@@ -130,10 +140,10 @@ impl StoryBoxes {
             return if self.is_furniture[line.node] { Placement::Furniture } else { Placement::Story };
         }
         // The page may write a part of its story in another way.
-        let may_be_story = self.article > 0
-            && self.article_of[line.node] == self.article
-            && letters.is_prose(MIN_PARAGRAPH_LETTERS)
-            && !self.is_furniture[line.node];
+        let is_prose_of_article =
+            self.article > 0 && self.article_of[line.node] == self.article && letters.is_prose(MIN_PARAGRAPH_LETTERS);
+        let is_between = self.is_between[line.node] && index < self.last_line && letters.linked == 0;
+        let may_be_story = self.is_named[index] || (is_prose_of_article || is_between) && !self.is_furniture[line.node];
         if self.has_paragraphs && index > self.first_line && !may_be_story {
             Placement::Outside
         } else if self.is_furniture[line.node] && self.has_paragraphs {
@@ -179,7 +189,9 @@ pub(crate) fn find_story_boxes(
             !text.is_empty() && letters.is_prose(MIN_SENTENCE_LETTERS) && text.contains(&page_text[line.range.clone()])
         })
         .collect();
-    [MIN_PARAGRAPH_LETTERS, MIN_SENTENCE_LETTERS].into_iter().find_map(|least| search.find(least, &is_named))
+    let boxes =
+        [MIN_PARAGRAPH_LETTERS, MIN_SENTENCE_LETTERS].into_iter().find_map(|least| search.find(least, &is_named));
+    boxes.map(|boxes| StoryBoxes { is_named, ..boxes })
 }
 
 fn measure(nodes: &[Node], lines: &[RawLine], letters: &[LineLetters]) -> Vec<BoxStats> {
@@ -381,15 +393,42 @@ impl Search<'_> {
             is_furniture.push(if own == Some(number) { false } else { inherited || self.is_furniture(number, limit) });
             box_of.push(own);
         }
-        let first_line = self.lines.iter().position(|line| box_of[line.node].is_some()).unwrap_or(self.lines.len());
+        let in_box = |line: &RawLine| box_of[line.node].is_some();
         StoryBoxes {
+            first_line: self.lines.iter().position(in_box).unwrap_or(self.lines.len()),
+            last_line: self.lines.iter().rposition(in_box).unwrap_or_default(),
+            is_between: self.between(&box_of),
             box_of,
             is_furniture,
             article,
             article_of: self.article_of.clone(),
-            first_line,
+            is_named: Vec::new(),
             has_paragraphs: least == MIN_PARAGRAPH_LETTERS,
         }
+    }
+
+    /// Decides for each node whether it may be a part of the story between its boxes: in the innermost element around all
+    /// boxes, unless that is the page, and in no long element without a box.
+    fn between(&self, box_of: &[Option<usize>]) -> Vec<bool> {
+        let mut boxes_in: Vec<usize> =
+            box_of.iter().enumerate().map(|(number, own)| usize::from(*own == Some(number))).collect();
+        let count: usize = boxes_in.iter().sum();
+        for node in (1..self.nodes.len()).rev() {
+            boxes_in[self.nodes[node].parent] += boxes_in[node];
+        }
+        // The elements around all boxes are around each other; the innermost of them has the highest number.
+        let hull = boxes_in.iter().rposition(|boxes| *boxes == count).unwrap_or_default();
+        let is_page = self.nodes[hull].part == Some(Part::Page) && !self.nodes[hull].landmarks.contains(Landmark::Main);
+        let mut is_between: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for (number, node) in self.nodes.iter().enumerate() {
+            let is_hull = number == hull && hull > 0 && !is_page;
+            let is_long = boxes_in[number] == 0 && self.stats[number].letters > MAX_PART_LETTERS;
+            let is_value = node.time.is_some()
+                || node.class_hints.intersects(&VALUES)
+                || node.landmarks.contains(Landmark::Figure);
+            is_between.push(is_hull || number > 0 && is_between[node.parent] && !is_long && !is_value);
+        }
+        is_between
     }
 
     /// Whether an element within a box, or on the page where `limit` is zero, is furniture.
@@ -513,6 +552,20 @@ mod tests {
         );
         assert_eq!(place_of(&body, FOREIGN), [Placement::Story]);
         assert_eq!(place_of(&body, SECOND), [Placement::Story]);
+    }
+
+    #[test]
+    fn short_lines_between_the_boxes_of_a_story_are_not_outside_of_it() {
+        let part = |text: &str| format!("<section class=bagian><div class=teks-panjang><p>{text}</p></div></section>");
+        let body = format!(
+            "<h1>Bakau di Kenari</h1><div class=isi>{}<section class=langkah><ul><li>Gali lubang sedalam lutut</li></ul>\
+             <p><a href=/b>Pasar hewan dibuka</a></p></section>{}</div><p>Hak cipta Warta</p>",
+            part(FIRST),
+            part(SECOND)
+        );
+        assert_eq!(place_of(&body, "Gali lubang sedalam lutut"), [Placement::Unknown]);
+        assert_eq!(place_of(&body, "Pasar hewan dibuka"), [Placement::Outside]);
+        assert_eq!(place_of(&body, "Hak cipta Warta"), [Placement::Outside]);
     }
 
     #[test]

@@ -188,7 +188,9 @@ impl HtmlWalker {
             return;
         }
         let is_visible = self.frames.last().is_none_or(|frame| frame.is_visible);
-        let holds_page = matches!(name, b"html" | b"body" | b"main" | b"article");
+        // React streams parts of a page in hidden elements with such an `id`; a script moves them to their places.
+        let is_streamed = attribute(b"id").is_some_and(|id| id.starts_with("S:"));
+        let holds_page = is_streamed || matches!(name, b"html" | b"body" | b"main" | b"article");
         let is_hidden = traits.hidden
             || !holds_page
                 && (attribute(b"hidden").is_some_and(|value| value != "until-found")

@@ -1,16 +1,12 @@
 //! Sets fields from the metadata of a web page if no line set them, and completes dates that lines give only in part.
 
-use crate::article::{Article, Field, FieldName, PartialDateTime, Tag};
-use crate::extract::build::page_values::subjects;
+use crate::article::{Article, Field, FieldName, PartialDateTime};
 use crate::extract::build::values::without_last_part;
 use crate::extract::date::parse_date;
 use crate::html::Page;
 use crate::packs::Packs;
 use crate::text::{normalize_for_match, with_repaired_letters};
 use chrono::Timelike as _;
-
-/// Maximum number of tags taken from the metadata.
-const MAX_TAGS: usize = 20;
 
 /// Sets empty fields from the metadata of the page. These fields have no source lines.
 pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Packs) {
@@ -37,16 +33,24 @@ pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Pac
     if is_summary(article, &metadata.description) {
         set_if_missing(article, FieldName::Abstract, metadata.description.clone());
     }
-    if let Ok(published) = parse_date(&metadata.published, packs) {
+    if let Some(published) = parse_stamp(&metadata.published, packs) {
         set_published(article, published);
     }
-    if let Ok(modified) = parse_date(&metadata.modified, packs) {
+    if let Some(modified) = parse_stamp(&metadata.modified, packs) {
         set_updated(article, modified);
     }
     remove_publisher_from_byline(article, &metadata.publisher);
-    if article.tags.is_empty() {
-        article.tags.extend(subjects(&metadata.keywords).take(MAX_TAGS).map(Tag::new));
-    }
+}
+
+/// Parses a date of the metadata. Some systems write `Mon Feb 03 09:00:00 CET 2025`, which is put in the usual order.
+fn parse_stamp(text: &str, packs: &Packs) -> Option<PartialDateTime> {
+    let usual = || {
+        let [_, month, day, time, zone, year] = *text.split_whitespace().collect::<Vec<_>>() else { return None };
+        let time = time.rsplit_once(':').map_or(time, |(minutes, _)| minutes);
+        let stamp = |zone: &str| parse_date(&format!("{day} {month} {year} {time} {zone}"), packs).ok();
+        stamp(zone).or_else(|| stamp(""))
+    };
+    parse_date(text, packs).ok().or_else(usual)
 }
 
 /// Removes the name of the publisher behind the name of the writer: `Sari Dewi - Warta Kenari`.
@@ -142,6 +146,14 @@ mod tests {
         let stamp = |text: &str| text.parse::<PartialDateTime>().unwrap();
         let better = merge_datetime(stamp(seen), stamp(from_page)).map(|stamp| stamp.to_string());
         assert_eq!(better.unwrap_or_default(), expected, "{seen} {from_page}");
+    }
+
+    #[test]
+    fn dates_in_the_order_of_java_are_read() {
+        let packs = Packs::built_in();
+        let stamp = parse_stamp("Mon Feb 03 09:15:00 CET 2025", &packs).map(|stamp| stamp.to_string());
+        assert!(stamp.is_some_and(|stamp| stamp.starts_with("2025-02-03T09:15")));
+        assert_eq!(parse_stamp("one two three four five six", &packs), None);
     }
 
     #[test]

@@ -24,12 +24,17 @@ pub(crate) fn set_promo_urls(article: &mut Article, page: &Page) {
     split_tags_by_links(article, page);
 }
 
-/// Splits a tag that consists of several links with only white space between them.
+/// Splits the tags of a line that consists of several links: each link is a tag.
 fn split_tags_by_links(article: &mut Article, page: &Page) {
     let lines: Vec<&str> = page.text.split('\n').collect();
     let mut tags: Vec<Tag> = Vec::with_capacity(article.tags.len());
     let mut known: HashSet<String> = HashSet::new();
+    let mut split_line = None;
     for tag in std::mem::take(&mut article.tags) {
+        let only = if let [line] = *tag.lines.as_slice() { Some(line) } else { None };
+        if only.is_some() && only == split_line {
+            continue;
+        }
         let source = tag.lines.first().and_then(|line| Some((lines.get(*line as usize - 1)?, page.hints(*line)?)));
         let parts: Vec<&str> = source
             .iter()
@@ -37,8 +42,11 @@ fn split_tags_by_links(article: &mut Article, page: &Page) {
             .map(|part| trim_blank(part).trim_start_matches('#'))
             .filter(|part| !part.is_empty())
             .collect();
-        let is_joined = parts.len() > 1 && tag.lines.len() == 1 && parts.iter().all(|part| tag.text.contains(part));
+        let is_row = source.is_some_and(|(_, hints)| hints.is_link());
+        let is_joined =
+            parts.len() > 1 && only.is_some() && (is_row || parts.iter().all(|part| tag.text.contains(part)));
         let split: Vec<Tag> = if is_joined {
+            split_line = only.filter(|_| is_row);
             parts.iter().map(|part| Tag { text: (*part).to_owned(), lines: tag.lines.clone() }).collect()
         } else {
             vec![tag]

@@ -7,6 +7,7 @@ use crate::article::PartialDateTime;
 use crate::extract::line_info::LineInfo;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
+use crate::html::metadata::letters_of;
 use crate::html::{ClassHint, Element, Landmark, LineHints, Page, Placement};
 use crate::packs::FieldLabel;
 use crate::text::normalize_for_match;
@@ -82,12 +83,15 @@ impl<'p> HtmlRules<'p> {
         let below = last.map_or(lines.len(), |last| last + 1);
         let first_link_box = lines[below..].iter().position(is_boxed).map_or(lines.len(), |at| below + at);
         let titles: Vec<String> = page.metadata.titles.iter().map(|title| normalize_for_match(title)).collect();
+        // Elements of a headline follow each other without the signs that separate them in the title.
+        let title_letters: HashSet<String> = page.metadata.titles.iter().map(|title| letters_of(title)).collect();
+        let is_h1 = |line: &LineInfo<'_>| hints(line).is_some_and(|hints| hints.element == Element::Heading(1));
         let is_named = |line: &LineInfo<'_>| {
             line.match_key.is_some()
                 && line.word_count >= 2
-                && is_part_of_title(&titles, &normalize_for_match(line.text))
+                && (is_part_of_title(&titles, &normalize_for_match(line.text), is_h1(line))
+                    || title_letters.contains(&letters_of(line.text)))
         };
-        let is_h1 = |line: &LineInfo<'_>| hints(line).is_some_and(|hints| hints.element == Element::Heading(1));
         let is_no_link = |line: &LineInfo<'_>| hints(line).is_some_and(|hints| !hints.is_link());
         let above = &lines[..first.map_or(lines.len(), |first| (first + 1).min(lines.len()))];
         let headline = above
@@ -111,7 +115,11 @@ impl<'p> HtmlRules<'p> {
                 .nth(1)
                 .is_some(),
             keywords: page.metadata.keywords.iter().map(|keyword| normalize_for_match(keyword)).collect(),
-            authors: page.metadata.authors.iter().map(|author| normalize_for_match(author)).collect(),
+            authors: {
+                let outlet = normalize_for_match(&page.metadata.publisher);
+                let authors = page.metadata.authors.iter().map(|author| normalize_for_match(author));
+                authors.filter(|author| *author != outlet).collect()
+            },
             published: page.metadata.published.parse().ok(),
             captions: [&page.metadata.image_caption, &page.metadata.image_alt]
                 .into_iter()
@@ -226,7 +234,7 @@ impl<'p> HtmlRules<'p> {
             evidence.fire(ScoreRule::HtmlMarkerOverLink, marker.range.clone());
         }
         let is_tag_or_author = hints.class_hints.intersects(&[ClassHint::Tags, ClassHint::Author]) && !boxed;
-        if !hints.is_link() {
+        if !hints.is_link() && !is_item_of_link_list(line, hints) {
             if boxed && !line.is_paragraph() {
                 evidence.fire(ScoreRule::HtmlLinkBoxHead, 0..0);
             } else if boxed {
@@ -372,6 +380,15 @@ fn is_linked_title(line: &LineInfo<'_>, hints: &LineHints, start: usize) -> bool
     from > 0 && from <= start && start < to && to >= line.text.trim_end().len()
 }
 
+/// Whether a line is an item of a list of links in the story, with a kicker or the like before its link.
+fn is_item_of_link_list(line: &LineInfo<'_>, hints: &LineHints) -> bool {
+    let end = line.offset + line.text.len();
+    hints.element == Element::ListItem
+        && hints.placement == Placement::Furniture
+        && hints.link_percent >= 60
+        && hints.links.last().is_some_and(|link| link.range.end >= end)
+}
+
 /// Whether a line is a time in an element of its own.
 fn is_entry_time(line: &LineInfo<'_>, hints: &LineHints) -> bool {
     !hints.time.is_empty() && line.word_count <= 6 && line.date.is_some()
@@ -431,16 +448,18 @@ fn apply_boilerplate_rules(line: &LineInfo<'_>, hints: &LineHints, evidence: &mu
 }
 
 /// Whether the line is one of the titles, or a part of one between separators: titles often contain the name of the
-/// outlet too. Both are normalized.
-fn is_part_of_title(titles: &[String], line: &str) -> bool {
+/// outlet too. The part must be half of the title; a top heading may also be a shorter part at its begin, or behind a
+/// kicker with a colon. Both are normalized.
+fn is_part_of_title(titles: &[String], line: &str, is_top_heading: bool) -> bool {
     const TITLE_SEPARATORS: [char; 8] = ['|', '-', ':', '»', '/', '·', '•', '<'];
     titles.iter().any(|title| {
         title == line
             || line.len() >= 12
-                && line.len() * 2 >= title.len()
                 && title.match_indices(line).any(|(at, _)| {
                     let (before, after) = (title[..at].trim_end(), title[at + line.len()..].trim_start());
-                    (before.is_empty() || before.ends_with(TITLE_SEPARATORS))
+                    let is_long = line.len() * 2 >= title.len();
+                    (is_long || is_top_heading && (before.is_empty() || before.ends_with(':')))
+                        && (before.is_empty() || before.ends_with(TITLE_SEPARATORS))
                         && (after.is_empty() || after.starts_with(TITLE_SEPARATORS))
                 })
     })
@@ -504,6 +523,25 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_links_with_kickers_in_the_story_is_not_published() {
+        let item = |kicker: &str, link: &str| format!("<li><b>{kicker}</b> <a href=/b>{link}</a></li>");
+        let list = [
+            ("Pasar:", "Harga Gabah di Lereng Utara Naik Lagi"),
+            ("Pantai:", "Kapal Wisata Dilarang Merapat di Muara"),
+        ];
+        let items: String = list.iter().map(|(kicker, link)| item(kicker, link)).collect();
+        let mut article = read(&format!("<ul>{items}</ul><p>{SECOND} Warga setuju.</p>"), "");
+        if let Some(clean) = article.remove_certain_promos() {
+            clean.apply(&mut article).unwrap();
+        }
+        let text = published(&article);
+        assert!(
+            !text.contains("Harga Gabah") && !text.contains("Kapal Wisata") && text.contains("Warga setuju"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn a_heading_whose_id_is_made_of_its_words_stays() {
         let heading = format!("<h2 id=h-regu-desa-alert>Regu Desa Alert</h2><p>{SECOND}</p>");
         assert!(published(&read(&heading, "")).contains("Regu Desa Alert"));
@@ -528,7 +566,13 @@ mod tests {
     #[test]
     fn a_headline_is_found_in_a_title_with_the_outlet_name() {
         let titles = ["warga menanam bakau - warta pesisir".to_owned()];
-        assert!(is_part_of_title(&titles, "warga menanam bakau") && !is_part_of_title(&titles, "warta pesisir"));
-        assert!(!is_part_of_title(&titles, "warga menanam"));
+        let is_part = |line: &str| is_part_of_title(&titles, line, false);
+        assert!(is_part("warga menanam bakau") && !is_part("warta pesisir") && !is_part("warga menanam"));
+        assert!(!is_part_of_title(&titles, "warta pesisir", true) && !is_part_of_title(&titles, "warga menanam", true));
+        let titles = ["hutan pantai di lereng timur: bakau muda tumbuh - warta pesisir kenari".to_owned()];
+        assert!(
+            is_part_of_title(&titles, "bakau muda tumbuh", true)
+                && !is_part_of_title(&titles, "bakau muda tumbuh", false)
+        );
     }
 }
