@@ -8,6 +8,7 @@ use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
 use crate::ui::field_ids::headline_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::panels::field_findings::{field_findings, mark_words};
 use crate::ui::panels::inspector::tab_label;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, line, margin, size, space};
@@ -308,6 +309,10 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                 Some(_) => "tracked-since-version",
             };
             hint(ui, cx.i18n.msg_count(since, changes.len()));
+            if let Some(number) = cx.workspace.change_position() {
+                let values = [("number", MessageArg::Count(number)), ("count", MessageArg::Count(changes.len()))];
+                hint(ui, cx.i18n.msg_args("tracked-position", &values));
+            }
             let commands: &[Command] = if changes.is_empty() {
                 &[Command::ShowChanges]
             } else {
@@ -316,6 +321,8 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                     Command::NextChange,
                     Command::AcceptChange,
                     Command::TakeBackChange,
+                    Command::AcceptAllChanges,
+                    Command::TakeBackAllChanges,
                     Command::ShowChanges,
                 ]
             };
@@ -448,6 +455,7 @@ fn headline_field(
         .show(ui);
     set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
     select_words(ui, &mut output);
+    mark_words(ui, cx, &output, before, &field_findings(cx, document, FieldName::Headline));
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
         out.push(Action::View(ViewAction::FocusHeadline));

@@ -9,16 +9,16 @@ pub const AUTO_IDS_PER_CARD: usize = 2;
 
 /// A card on a panel; `salt` makes its id unique there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
-    card_highlighted_if(ui, salt, false, add)
+    card_highlighted_if(ui, salt, false, add).1
 }
 
-/// The same, outlined in the accent colour if `is_highlighted`.
+/// The same, outlined in the accent colour if `is_highlighted`; returns its bounds as well.
 pub fn card_highlighted_if<R>(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,
     is_highlighted: bool,
     add: impl FnOnce(&mut Ui) -> R,
-) -> R {
+) -> (Rect, R) {
     let palette = Palette::current(ui);
     let background = ui.painter().add(Shape::Noop);
     let outer = ui.available_rect_before_wrap();
@@ -34,7 +34,15 @@ pub fn card_highlighted_if<R>(
     let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
     ui.painter().set(background, shape);
     ui.advance_cursor_after_rect(rect);
-    result
+    (rect, result)
+}
+
+/// Scrolls the list so that a card is visible, unless it is.
+pub fn scroll_to_card(ui: &Ui, card: Rect) {
+    let seen = ui.clip_rect().y_range();
+    if !(seen.contains(card.top()) && seen.contains(card.bottom())) {
+        ui.scroll_to_rect(card.expand(space::S), None);
+    }
 }
 
 /// Adds a right margin as wide as a scroll bar, so that what is above a scrolling list is as wide as the list.

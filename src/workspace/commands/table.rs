@@ -158,6 +158,10 @@ pub enum Command {
     AcceptChange,
     /// Takes the tracked change at the caret back.
     TakeBackChange,
+    /// Accepts all tracked changes.
+    AcceptAllChanges,
+    /// Takes all tracked changes back.
+    TakeBackAllChanges,
     /// Sets the stage to received.
     StageReceived,
     /// Sets the stage to in progress.
@@ -320,7 +324,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 113] = {
+const TABLE: [CommandRow; 115] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -405,6 +409,8 @@ const TABLE: [CommandRow; 113] = {
         CommandRow(Command::PreviousChange, "previous-change", Review, Anywhere, WithTrackedChanges, &[shift(F(7))]),
         CommandRow(Command::AcceptChange, "accept-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('E'))]),
         CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('B'))]),
+        CommandRow(Command::AcceptAllChanges, "accept-every-change", Review, Anywhere, WithTrackedChanges, &[]),
+        CommandRow(Command::TakeBackAllChanges, "take-back-every-change", Review, Anywhere, WithTrackedChanges, &[]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

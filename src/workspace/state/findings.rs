@@ -100,7 +100,8 @@ impl FindingKind {
             | Rule::NegationLost
             | Rule::Untranslated
             | Rule::LeftOut
-            | Rule::Added => Self::Translation,
+            | Rule::Added
+            | Rule::OriginalChanged => Self::Translation,
             Rule::Spelling => Self::Spelling,
             Rule::GlossaryBanned | Rule::GlossaryDiffers => Self::Glossary,
         }
