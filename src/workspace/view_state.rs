@@ -142,8 +142,9 @@ impl Workspace {
             })
         };
         let current = stops.iter().position(is_current);
-        // With the caret before everything, the first one in the text is near, and not the first field.
-        let before_caret = || stops.iter().take_while(|stop| starts_before(stop)).count();
+        // With the caret at the start of the text, the fields come first; further down, the next one in the text is nearer.
+        let is_at_start = is_forward && selection == (0..0);
+        let before_caret = || if is_at_start { 0 } else { stops.iter().take_while(|stop| starts_before(stop)).count() };
         let next = if is_forward {
             Some(current.map_or_else(before_caret, |at| at + 1)).filter(|at| *at <= last)
         } else {

@@ -317,7 +317,7 @@ fn a_newer_original_lists_the_paragraphs_that_it_concerns() {
     let newer = ORIGINAL.join("\n\n").replace("since 2019", "since 2018");
     screen.state_mut().app.dispatch(Action::Revise(ReviseAction::AttachText(newer)));
     screen.press(Modifiers::ALT, Key::Num4);
-    assert!(screen.shows_label("The original has changed here: “2019,” is now “2018,”."));
+    assert!(screen.shows_label("The original has changed here: “2019” is now “2018”."));
     assert!(screen.shows_label("The original has changed here"));
     let finding = {
         let list = screen.app().workspace.findings(screen.app().document());

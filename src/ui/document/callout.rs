@@ -4,17 +4,20 @@
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::field_ids::headline_id;
-use crate::ui::panels::checks::{finding_message, severity_label};
+use crate::ui::panels::checks::{finding_message, is_undecided_promo, severity_label};
 use crate::ui::panels::comments::comment_heading;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::labels::{ellipsize, hint};
 use crate::workspace::{Command, Document, DocumentId, MessageArg};
 use egui::{Align2, Area, Id, Label, Order, Pos2, Rect, RichText, Ui, Vec2};
-use redaksi_checks::Finding;
+use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{Comment, CommentId};
 
 /// How many findings at the same words are shown.
 const MAX_FINDINGS: usize = 3;
+
+/// How many bytes of the words of the original are shown.
+const MAX_ORIGINAL_BYTES: usize = 200;
 
 /// How many bytes of a comment are shown; the panel shows all of it.
 const MAX_COMMENT_BYTES: usize = 600;
@@ -88,14 +91,33 @@ fn show_findings(ui: &mut Ui, cx: Cx<'_>, document: &Document, findings: &[Findi
         hint(ui, position);
     }
     for finding in findings.iter().take(MAX_FINDINGS) {
-        let (label, color) = severity_label(cx, finding.severity);
+        let (label, color, text) = match &finding.location {
+            FindingLocation::Passage(id) => {
+                let reason = document.article().passage(*id).map(|passage| cx.i18n.reason(&passage.reason));
+                (cx.msg("confidence-unsure"), cx.palette.promo, reason.unwrap_or_default())
+            }
+            _ => {
+                let (label, color) = severity_label(cx, finding.severity);
+                (label, color, finding_message(cx, document, finding))
+            }
+        };
         ui.label(RichText::new(label).font(Face::SmallStrong.font()).color(color));
-        let message = RichText::new(finding_message(cx, document, finding)).font(Face::Ui.font());
-        ui.add(Label::new(message).wrap());
+        ui.add(Label::new(RichText::new(text).font(Face::Ui.font())).wrap());
+        if let Some(original) = finding.original.as_ref().filter(|original| !original.text.is_empty()) {
+            let text = ellipsize(&original.text, MAX_ORIGINAL_BYTES).into_owned();
+            hint(ui, cx.i18n.msg_args("check-original-words", &[("text", MessageArg::Text(text))]));
+        }
+        // What the key replaces the words by, if that can be shown.
+        if let Some(fix) = finding.fixes.first().filter(|fix| !fix.trim().is_empty()) {
+            hint(ui, cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix.clone()))]));
+        }
     }
-    let has_fix = findings.first().is_some_and(|finding| !finding.fixes.is_empty());
-    let commands = [Command::ApplyFix, Command::DismissFinding, Command::NextFinding];
-    show_keys(ui, cx, commands.iter().copied().filter(|command| has_fix || *command != Command::ApplyFix));
+    let commands: &[Command] = match findings.first() {
+        Some(promo) if is_undecided_promo(promo) => &[Command::TogglePassage, Command::KeepAtCaret],
+        Some(finding) if !finding.fixes.is_empty() => &[Command::ApplyFix, Command::DismissFinding],
+        _ => &[Command::DismissFinding],
+    };
+    show_keys(ui, cx, commands.iter().copied().chain([Command::NextFinding]));
 }
 
 fn show_comment(ui: &mut Ui, cx: Cx<'_>, document: &Document, comment: &Comment) {

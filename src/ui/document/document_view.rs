@@ -300,6 +300,7 @@ impl DocumentView {
 fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space::HAIR);
             let Some(changes) = cx.workspace.tracked_changes(document) else {
                 hint(ui, cx.msg("status-opening"));
                 return;
@@ -308,11 +309,6 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                 Some(VersionRef::Original) | None => "tracked-since-received",
                 Some(_) => "tracked-since-version",
             };
-            hint(ui, cx.i18n.msg_count(since, changes.len()));
-            if let Some(number) = cx.workspace.change_position() {
-                let values = [("number", MessageArg::Count(number)), ("count", MessageArg::Count(changes.len()))];
-                hint(ui, cx.i18n.msg_args("tracked-position", &values));
-            }
             let commands: &[Command] = if changes.is_empty() {
                 &[Command::ShowChanges]
             } else {
@@ -335,6 +331,15 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                     out.run(*command);
                 }
             }
+            // At the end, so that the buttons stay where they are.
+            let text = cx.workspace.change_position().map_or_else(
+                || cx.i18n.msg_count(since, changes.len()),
+                |number| {
+                    let values = [("number", MessageArg::Count(number)), ("count", MessageArg::Count(changes.len()))];
+                    cx.i18n.msg_args("tracked-position", &values)
+                },
+            );
+            hint(ui, text);
         });
     });
 }

@@ -86,7 +86,7 @@ impl ChecksPanel {
             }
             if !undecided.is_empty() {
                 let is_current = current.as_ref().is_some_and(is_undecided_promo);
-                let (card, ()) = card_highlighted_if(ui, "promos", is_current, |ui| {
+                let (place, ()) = card_highlighted_if(ui, "promos", is_current, |ui| {
                     ui.label(
                         RichText::new(cx.i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()),
                     );
@@ -95,15 +95,15 @@ impl ChecksPanel {
                     }
                 });
                 if is_current {
-                    reveal(ui, card);
+                    reveal(ui, place);
                 }
             }
             for (at, listed) in others.into_iter().enumerate() {
                 let is_current = current.as_ref() == Some(&listed.finding);
-                let (card, ()) =
+                let (place, ()) =
                     card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
                 if is_current {
-                    reveal(ui, card);
+                    reveal(ui, place);
                 }
             }
             self.show_dismissed(ui, cx, document, &list, out);
@@ -267,7 +267,7 @@ fn show_finding(
         let values = [("text", MessageArg::Text(original.text.clone()))];
         hint(ui, cx.i18n.msg_args("check-original-words", &values));
     }
-    let revise = |action: ReviseAction| Action::Revise(action);
+    let revise = Action::Revise;
     let mut buttons: Vec<(String, Action)> = Vec::new();
     for fix in finding.fixes.iter().take(MAX_FIX_BUTTONS) {
         // A fix of spaces or an empty one has no text that could be on its button.

@@ -61,12 +61,17 @@ fn changed_words(before: &str, after: &str) -> (String, String) {
     // Whole words: from the space before the first difference to the space after the last one.
     let prefix = before[..prefix].rfind(' ').map_or(0, |at| at + 1);
     let suffix = before[before.len() - suffix..].find(' ').map_or(0, |at| suffix - at);
-    let part = |text: &str| {
-        let words = text.get(prefix..text.len() - suffix).unwrap_or(text);
+    let words = [before, after].map(|text| text.get(prefix..text.len() - suffix).unwrap_or(text));
+    // Signs at the end of both are no difference.
+    let (_, signs) = common_prefix_suffix_len(words[0], words[1]);
+    let common = &words[0][words[0].len() - signs..];
+    let signs = common.len() - common.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let part = |words: &str| {
+        let words = words.get(..words.len() - signs).unwrap_or(words);
         let shown: String = words.chars().take(MAX_SHOWN_CHARS).collect();
         if shown.len() < words.len() { format!("{shown}…") } else { shown }
     };
-    (part(before), part(after))
+    (part(words[0]), part(words[1]))
 }
 
 #[cfg(test)]
@@ -122,6 +127,8 @@ mod tests {
         assert_eq!(words("satu dua tiga", "satu dwi tiga"), ("dua".to_owned(), "dwi".to_owned()));
         assert_eq!(words("satu dua tiga", "satu tiga"), ("dua tiga".to_owned(), "tiga".to_owned()));
         assert_eq!(words("", "satu"), (String::new(), "satu".to_owned()));
+        assert_eq!(words("sejak 2019, kata", "sejak 2018, kata"), ("2019".to_owned(), "2018".to_owned()));
+        assert_eq!(words("satu dua.", "satu dwi tiga."), ("dua".to_owned(), "dwi tiga".to_owned()));
         assert_eq!(words("é", "è"), ("é".to_owned(), "è".to_owned()));
     }
 }

@@ -5,7 +5,7 @@
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::{EditorLayout, LineSpaces};
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::ui::theme::{Face, line, size, space};
+use crate::ui::theme::{Face, leading, line, size, space};
 use crate::ui::widgets::labels::{MAX_ONE_LINE_BYTES, accessible_label, ellipsize, layout_prefix};
 use crate::ui::widgets::strikethrough;
 use crate::workspace::{Document, DocumentId};
@@ -110,11 +110,18 @@ impl DeletedText {
         for (block, rows) in &self.in_gaps {
             let Some(gap) = layout.gap(*block) else { continue };
             // They stand directly above the block, in their order.
-            let mut top = origin.y + gap.max - rows.iter().map(|(_, height)| height).sum::<f32>();
+            let total = rows.iter().map(|(_, height)| height).sum::<f32>();
+            let mut top = origin.y + gap.max - total;
+            // What was deleted at the end of the paragraph above belongs to it, unless something else stands between them.
+            let is_alone = gap.span() < total + 1.0 && *block < document.article().body.len();
+            let lift = if is_alone { style.size(Face::Body) * leading::PARAGRAPH } else { 0.0 };
             for (index, height) in rows {
-                let rect = Rect::from_min_size(Pos2::new(origin.x, top), Vec2::new(width, height - space::XS));
+                let mut rect = Rect::from_min_size(Pos2::new(origin.x, top), Vec2::new(width, height - space::XS));
                 top += height;
                 let Some(change) = changes.get(*index) else { continue };
+                if change.kind == TrackedKind::Words {
+                    rect = rect.translate(Vec2::new(0.0, -lift));
+                }
                 if rect.bottom() < visible.min || rect.top() > visible.max {
                     continue;
                 }
@@ -188,7 +195,7 @@ fn paint_words(
         above = Some(bounds);
     }
     let place = place?.translate(origin.to_vec2());
-    let room = place.width() - space::HAIR;
+    let room = place.width() - 2.0 * space::HAIR;
     let wanted = words_galley(ui, cx, style, &change.deleted, size::DELETED_WORDS).size().x;
     if room < wanted.min(size::DELETED_MARK * 3.0) {
         let top = Pos2::new(place.right().min(origin.x + layout.galley.job.wrap.max_width), place.top() + space::XS);
@@ -198,7 +205,7 @@ fn paint_words(
         return Some(Rect::from_center_size(top, Vec2::splat(size::DELETED_MARK * 2.0)));
     }
     let galley = words_galley(ui, cx, style, &change.deleted, room.min(size::DELETED_WORDS));
-    let at = Pos2::new(place.left() + space::HAIR, place.center().y - galley.size().y / 2.0);
+    let at = Pos2::new(place.left() + 2.0 * space::HAIR, place.center().y - galley.size().y / 2.0);
     let rect = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, cx.palette.error);
     Some(rect)
