@@ -196,7 +196,7 @@ fn the_message_of_a_finding_is_shown_below_its_words_without_the_panel() {
     let mut screen = open_pair();
     assert!(!screen.shows_label("More than one space."));
     screen.press(Modifiers::NONE, Key::F8);
-    assert!(screen.shows_label("More than one space.") && screen.shows_label("Ctrl+. Apply fix"));
+    assert!(screen.shows_label("More than one space.") && screen.shows_label("Ctrl+.\u{a0}Apply\u{a0}fix"));
     screen.press(Modifiers::COMMAND, Key::Period);
     assert!(!screen.shows_label("More than one space."));
 }
@@ -329,4 +329,23 @@ fn a_newer_original_lists_the_paragraphs_that_it_concerns() {
     screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at + 4, text: "2018".into() }));
     screen.run();
     assert!(!screen.shows_label("The original has changed here"));
+}
+
+#[test]
+fn the_key_for_the_next_story_to_decide_says_what_is_to_be_decided() {
+    let mut app = TestApp::with_sample("harbour-ferry.txt");
+    app.open_lines("story.txt", &STORY);
+    let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
+    screen.press(Modifiers::COMMAND, Key::J);
+    let (number, count) = screen.app().workspace.finding_position().expect("the promo is a finding");
+    assert!(screen.shows_label(&format!("Finding {number} of {count}")));
+    assert!(screen.shows_label("Ctrl+Enter\u{a0}Remove"));
+}
+
+#[test]
+fn the_mark_of_a_doubtful_field_does_not_cover_the_name_of_a_narrow_one() {
+    let screen = crate::harness::open_sample("harbour-ferry.txt");
+    let input = screen.find_input("Dateline place").rect();
+    let mark = rightmost(&screen, "uncertain: Dateline place");
+    assert!(mark.right() <= input.right() + 1.0 && mark.width() < input.width() / 4.0, "{mark:?} {input:?}");
 }

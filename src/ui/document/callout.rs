@@ -62,10 +62,9 @@ impl Callout {
             frame.show(ui, |ui| {
                 ui.set_max_width(size::INSPECTOR);
                 ui.spacing_mut().item_spacing.y = space::XS;
-                if findings.is_empty() {
-                    comment.into_iter().for_each(|comment| show_comment(ui, cx, document, comment));
-                } else {
-                    show_findings(ui, cx, document, &findings);
+                match comment {
+                    Some(comment) if findings.is_empty() => show_comment(ui, cx, document, comment),
+                    _ => show_findings(ui, cx, document, &findings),
                 }
             });
         });
@@ -140,7 +139,8 @@ fn show_comment(ui: &mut Ui, cx: Cx<'_>, document: &Document, comment: &Comment)
 fn show_keys(ui: &mut Ui, cx: Cx<'_>, commands: impl Iterator<Item = Command>) {
     let with_key = |command| {
         let key = cx.shortcut_hint(command);
-        (!key.is_empty()).then(|| format!("{key} {}", cx.i18n.command(command)))
+        // With no-break spaces, so that a row never ends between a key and what it does.
+        (!key.is_empty()).then(|| format!("{key} {}", cx.i18n.command(command)).replace(' ', "\u{a0}"))
     };
     let keys: Vec<String> = commands.filter_map(with_key).collect();
     if !keys.is_empty() {

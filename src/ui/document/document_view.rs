@@ -339,7 +339,8 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                     cx.i18n.msg_args("tracked-position", &values)
                 },
             );
-            hint(ui, text);
+            // In one piece: in a narrow window it stands below the buttons.
+            hint(ui, text.replace(' ', "\u{a0}"));
         });
     });
 }
