@@ -220,6 +220,13 @@ fn the_panel_scrolls_to_the_finding_that_the_user_went_to() {
     screen.run_steps(30);
     let card = rightmost(&screen, "nomor 39 pulang  setelah");
     assert!(card.top() > 100.0 && card.bottom() < 880.0, "{card:?}");
+    let at = text(&screen).find("Warga").unwrap();
+    let comment = ReviseAction::AddComment(at..at + 5, "Siapa saja?".into());
+    screen.state_mut().app.dispatch(Action::Revise(comment));
+    screen.press(Modifiers::NONE, Key::F2);
+    screen.run_steps(30);
+    let card = rightmost(&screen, "Siapa saja?");
+    assert!(card.left() > 1000.0 && card.bottom() < 880.0, "{card:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::ui::panels::comments;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, space};
 use crate::ui::widgets::buttons::{flat_button, flat_button_row};
-use crate::ui::widgets::cards::{card, card_highlighted_if, scroll_to_card, with_scroll_bar_inset};
+use crate::ui::widgets::cards::{CardReveal, card, card_highlighted_if, with_scroll_bar_inset};
 use crate::ui::widgets::chips::chip;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
@@ -16,7 +16,7 @@ use crate::workspace::{
     Action, Command, Document, DocumentId, FindingKind, FindingList, ListedFinding, MessageArg, ReviseAction,
     ViewAction,
 };
-use egui::{Align, Button, Color32, Label, Layout, Rect, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Color32, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_checks::{Finding, FindingLocation, Severity, finding_range};
 use redaksi_core::article::locate_offset;
 
@@ -40,8 +40,8 @@ pub struct ChecksPanel {
     severity: Option<Severity>,
     kind: Option<FindingKind>,
     shows_dismissed: bool,
-    /// The finding whose card the list was scrolled to.
-    revealed: Option<(DocumentId, Finding)>,
+    /// The finding whose card the list scrolls to.
+    reveal: CardReveal<(DocumentId, Finding)>,
     comments: comments::CommentsSection,
 }
 
@@ -58,14 +58,7 @@ impl ChecksPanel {
             self.show_filter(ui, cx, &list);
         });
         let current = cx.workspace.finding_at_caret();
-        let key = current.clone().map(|finding| (document.id(), finding));
-        let mut reveals = key != self.revealed && key.is_some();
-        self.revealed = key;
-        let mut reveal = |ui: &Ui, card: Rect| {
-            if std::mem::take(&mut reveals) {
-                scroll_to_card(ui, card);
-            }
-        };
+        self.reveal.request(current.clone().map(|finding| (document.id(), finding)));
         let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -95,7 +88,7 @@ impl ChecksPanel {
                     }
                 });
                 if is_current {
-                    reveal(ui, place);
+                    self.reveal.scroll_to(ui, place);
                 }
             }
             for (at, listed) in others.into_iter().enumerate() {
@@ -103,7 +96,7 @@ impl ChecksPanel {
                 let (place, ()) =
                     card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
                 if is_current {
-                    reveal(ui, place);
+                    self.reveal.scroll_to(ui, place);
                 }
             }
             self.show_dismissed(ui, cx, document, &list, out);

@@ -4,7 +4,7 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, space};
 use crate::ui::widgets::buttons::{flat_button, flat_button_row};
-use crate::ui::widgets::cards::{card_highlighted_if, scroll_to_card};
+use crate::ui::widgets::cards::{CardReveal, card_highlighted_if};
 use crate::ui::widgets::labels::{ellipsize, hint, section};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, Command, Document, DocumentId, Hit, ReviseAction, ViewAction};
@@ -18,8 +18,8 @@ const MAX_QUOTE_BYTES: usize = 120;
 #[derive(Debug, Default)]
 pub struct CommentsSection {
     shows_done: bool,
-    /// The comment whose card the list was scrolled to.
-    revealed: Option<(DocumentId, CommentId)>,
+    /// The comment whose card the list scrolls to.
+    reveal: CardReveal<(DocumentId, CommentId)>,
     /// The comment whose text is being changed, and its text.
     editing: Option<(DocumentId, CommentId, String)>,
 }
@@ -43,13 +43,13 @@ impl CommentsSection {
             hint(ui, cx.msg("comments-none"));
         }
         let current = cx.workspace.comment_at_caret();
-        if !reveals || current.is_none() {
-            self.revealed = None;
-        }
         let revealed = current.filter(|_| reveals);
+        self.reveal.request(revealed.map(|id| (document.id(), id)));
         for comment in open {
             let card = self.show_comment(ui, cx, document, (comment, current), out);
-            self.reveal(ui, (document.id(), comment.id), card, revealed);
+            if revealed == Some(comment.id) {
+                self.reveal.scroll_to(ui, card);
+            }
         }
         if done.is_empty() {
             return;
@@ -62,15 +62,10 @@ impl CommentsSection {
         if self.shows_done {
             for comment in done {
                 let card = self.show_comment(ui, cx, document, (comment, current), out);
-                self.reveal(ui, (document.id(), comment.id), card, revealed);
+                if revealed == Some(comment.id) {
+                    self.reveal.scroll_to(ui, card);
+                }
             }
-        }
-    }
-
-    /// Scrolls to the card of the comment that is to be revealed, once.
-    fn reveal(&mut self, ui: &Ui, key: (DocumentId, CommentId), card: Rect, revealed: Option<CommentId>) {
-        if revealed == Some(key.1) && self.revealed.replace(key) != Some(key) {
-            scroll_to_card(ui, card);
         }
     }
 

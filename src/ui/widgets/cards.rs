@@ -37,11 +37,45 @@ pub fn card_highlighted_if<R>(
     (rect, result)
 }
 
-/// Scrolls the list so that a card is visible, unless it is.
-pub fn scroll_to_card(ui: &Ui, card: Rect) {
-    let seen = ui.clip_rect().y_range();
-    if !(seen.contains(card.top()) && seen.contains(card.bottom())) {
-        ui.scroll_to_rect(card.expand(space::S), None);
+/// Scrolls a list to the card of what the user went to elsewhere, once for each such place.
+#[derive(Debug)]
+pub struct CardReveal<K> {
+    key: Option<K>,
+    /// For how many frames the list still scrolls: its content may not have its final size in the first one.
+    frames_left: u8,
+}
+
+impl<K> Default for CardReveal<K> {
+    fn default() -> Self {
+        Self { key: None, frames_left: 0 }
+    }
+}
+
+impl<K: PartialEq> CardReveal<K> {
+    const MAX_FRAMES: u8 = 60;
+
+    /// Sets what the user went to; to be called in each frame.
+    pub fn request(&mut self, key: Option<K>) {
+        if self.key != key {
+            self.frames_left = if key.is_some() { Self::MAX_FRAMES } else { 0 };
+            self.key = key;
+        }
+    }
+
+    /// Scrolls to the card of the requested key until it is visible; to be called after the card is shown.
+    pub fn scroll_to(&mut self, ui: &Ui, card: Rect) {
+        if self.frames_left == 0 {
+            return;
+        }
+        let seen = ui.clip_rect().y_range();
+        let fits = card.height() <= seen.span();
+        if seen.contains(card.top()) && (!fits || seen.contains(card.bottom())) {
+            self.frames_left = 0;
+            return;
+        }
+        self.frames_left -= 1;
+        ui.scroll_to_rect(card.expand(space::S), (!fits).then_some(egui::Align::TOP));
+        ui.ctx().request_repaint();
     }
 }
 
