@@ -835,7 +835,7 @@ stories-filter = Filter by headline
 stories-filter-hint = Headline or #tag
 stories-stage = Filter by stage
 stories-order = Sort by
-stage-any = All stages
+stage-any = All
 stage-received = Received
 stage-in-progress = In progress
 stage-ready = Ready
@@ -937,6 +937,10 @@ tour-next = Next
 tour-end = Start
 tour-leave = Skip
 notice-no-findings = Nothing to review.
+notice-findings-from-start = That was the last finding. Back at the first one.
+notice-findings-from-end = That was the first finding. Now at the last one.
+notice-no-other-finding = This is the only finding.
+finding-position = Finding { $number } of { $count }
 problem-keys = An entry in your key file is ignored ({ keys-error }). Fix it in
 
 ## Copying for publication
@@ -1264,6 +1268,8 @@ command-next-change = Next change
 command-previous-change = Previous change
 command-accept-change = Accept change
 command-take-back-change = Revert change
+command-accept-every-change = Accept all changes
+command-take-back-every-change = Revert all changes
 
 ## The original beside the translation
 view-original = Original
@@ -1277,7 +1283,7 @@ dialog-original-title = Attach original
 attach-original-title = Attach original
 attach-original-button = Attach
 attach-original-hint = The original is shown beside the story and saved with it. It is never published.
-attach-original-update-hint = The new version takes the place of the attached original. What changed in it is marked.
+attach-original-update-hint = The new version takes the place of the attached original. What changed in it is marked, and the checks list the paragraphs concerned.
 attach-original-open = Open stories
 attach-original-file = Choose file…
 attach-original-paste = Paste
@@ -1290,8 +1296,8 @@ notice-original-attached = { $count ->
    *[other] Original attached: “{ $name }”, { $count } paragraphs.
 }
 notice-original-updated = { $count ->
-    [one] Newer original attached: “{ $name }”, 1 paragraph. Changes in it are marked.
-   *[other] Newer original attached: “{ $name }”, { $count } paragraphs. Changes in it are marked.
+    [one] Newer original attached: “{ $name }”, 1 paragraph. The checks list what has changed.
+   *[other] Newer original attached: “{ $name }”, { $count } paragraphs. The checks list what has changed.
 }
 notice-original-detached = Original detached.
 notice-no-original = No original is attached.
@@ -1394,6 +1400,9 @@ link-set = Set link
 link-remove = Remove link
 notice-no-comment-here = No comment at the caret.
 notice-no-comments = No open comments.
+notice-comments-from-start = That was the last comment. Back at the first one.
+notice-no-other-comment = This is the only open comment.
+comment-position = Comment { $number } of { $count }
 
 ## Tracked changes
 tracked-since-received = { $count ->
@@ -1411,6 +1420,22 @@ tracked-deleted = Deleted
 notice-changes-not-shown = Changes are not shown. Turn on “Show changes in text”.
 notice-no-changes = No changes left to review.
 notice-no-change-here = No change at the caret.
+notice-changes-from-start = That was the last change. Back at the first one.
+notice-changes-from-end = That was the first change. Now at the last one.
+notice-no-other-change = This is the only change.
+notice-changes-accepted = { $count ->
+    [one] 1 change accepted.
+   *[other] { $count } changes accepted.
+}
+notice-changes-taken-back = { $count ->
+    [one] 1 change reverted.
+   *[other] { $count } changes reverted.
+}
+notice-changes-taken-back-some = { $count ->
+    [one] 1 change reverted.
+   *[other] { $count } changes reverted.
+} Not reverted, because a promo would change: { $left }.
+tracked-position = Change { $number } of { $count }
 
 ## Changes, as the undo menu names them
 change-add-comment = add comment
@@ -1424,8 +1449,14 @@ change-apply-fixes = { $count ->
     [one] apply fix
    *[other] apply { $count } fixes
 }
-change-accept-change = accept change
-change-take-back-change = revert change
+change-accept-change = { $count ->
+    [one] accept change
+   *[other] accept { $count } changes
+}
+change-take-back-change = { $count ->
+    [one] revert change
+   *[other] revert { $count } changes
+}
 change-attach-original = attach original
 change-detach-original = detach original
 change-pair-paragraphs = pair paragraphs
@@ -1684,6 +1715,11 @@ check-left-out = Missing in the translation: “{ $text }”.
 check-name-left-out = Left out
 check-added = Not in the original: “{ $text }”.
 check-name-added = Added
+check-original-changed = { $kind ->
+    [removed] The original no longer says this: “{ $old }”.
+   *[changed] The original has changed here: “{ $old }” is now “{ $text }”.
+}
+check-name-original-changed = Original changed
 check-spelling = “{ $text }” is in no dictionary.
 check-name-spelling = Spelling
 check-glossary-banned = The glossary does not want “{ $text }” for “{ $term }”; it has “{ $translation }”.

@@ -705,14 +705,14 @@ stories-filter = Saring menurut judul
 stories-filter-hint = Judul atau #tag
 stories-stage = Saring menurut tahap
 stories-order = Urutkan menurut
-stage-any = Semua tahap
+stage-any = Semua
 stage-received = Diterima
 stage-in-progress = Dikerjakan
 stage-ready = Siap tayang
 stage-published = Sudah tayang
 stage-on-hold = Ditahan
 stage-spiked = Batal tayang
-order-opened = Urutan dibuka
+order-opened = Dibuka
 order-headline = Judul
 order-stage = Tahap
 order-deadline = Tenggat
@@ -798,6 +798,10 @@ tour-next = Lanjut
 tour-end = Mulai
 tour-leave = Lewati
 notice-no-findings = Tidak ada yang perlu diperiksa.
+notice-findings-from-start = Tadi temuan terakhir. Kembali ke temuan pertama.
+notice-findings-from-end = Tadi temuan pertama. Sekarang di temuan terakhir.
+notice-no-other-finding = Hanya ini temuannya.
+finding-position = Temuan { $number } dari { $count }
 problem-keys = Satu entri di berkas tombol Anda diabaikan ({ keys-error }). Perbaiki di
 
 ## Copying for publication
@@ -1076,6 +1080,8 @@ command-next-change = Perubahan berikutnya
 command-previous-change = Perubahan sebelumnya
 command-accept-change = Terima perubahan
 command-take-back-change = Batalkan perubahan
+command-accept-every-change = Terima semua perubahan
+command-take-back-every-change = Batalkan semua perubahan
 
 ## The original beside the translation
 view-original = Naskah asli
@@ -1089,7 +1095,7 @@ dialog-original-title = Lampirkan naskah asli
 attach-original-title = Lampirkan naskah asli
 attach-original-button = Lampirkan
 attach-original-hint = Naskah asli ditampilkan di samping berita dan disimpan bersamanya, tetapi tidak pernah diterbitkan.
-attach-original-update-hint = Versi baru menggantikan naskah asli yang terlampir. Perubahannya ditandai.
+attach-original-update-hint = Versi baru menggantikan naskah asli yang terlampir. Perubahannya ditandai, dan panel pemeriksaan mencantumkan paragraf yang terkait.
 attach-original-open = Berita yang terbuka
 attach-original-file = Pilih berkas…
 attach-original-paste = Tempel
@@ -1098,7 +1104,7 @@ pair-hint = Pilih paragraf yang diterjemahkan di sini.
 pair-button = Pasangkan
 pair-nothing = Pilih paragraf yang berisi teks.
 notice-original-attached = Naskah asli dilampirkan: “{ $name }”, { $count } paragraf.
-notice-original-updated = Naskah asli yang lebih baru dilampirkan: “{ $name }”, { $count } paragraf. Perubahannya ditandai.
+notice-original-updated = Naskah asli yang lebih baru dilampirkan: “{ $name }”, { $count } paragraf. Perubahannya tercantum di panel pemeriksaan.
 notice-original-detached = Naskah asli dilepaskan.
 notice-no-original = Belum ada naskah asli yang dilampirkan.
 notice-paired = Paragraf dipasangkan.
@@ -1182,6 +1188,9 @@ link-set = Pasang tautan
 link-remove = Hapus tautan
 notice-no-comment-here = Tidak ada komentar di kursor.
 notice-no-comments = Tidak ada komentar terbuka.
+notice-comments-from-start = Tadi komentar terakhir. Kembali ke komentar pertama.
+notice-no-other-comment = Hanya ini komentar yang terbuka.
+comment-position = Komentar { $number } dari { $count }
 
 ## Tracked changes
 tracked-since-received = { $count ->
@@ -1196,6 +1205,13 @@ tracked-hide = Sembunyikan perubahan
 tracked-deleted = Dihapus
 notice-changes-not-shown = Perubahan tidak ditampilkan. Aktifkan “Tampilkan perubahan di teks”.
 notice-no-changes = Tidak ada perubahan yang perlu ditinjau.
+notice-changes-from-start = Tadi perubahan terakhir. Kembali ke perubahan pertama.
+notice-changes-from-end = Tadi perubahan pertama. Sekarang di perubahan terakhir.
+notice-no-other-change = Hanya ini perubahannya.
+notice-changes-accepted = { $count } perubahan diterima.
+notice-changes-taken-back = { $count } perubahan dibatalkan.
+notice-changes-taken-back-some = { $count } perubahan dibatalkan. Tidak dibatalkan karena menyangkut promo: { $left }.
+tracked-position = Perubahan { $number } dari { $count }
 notice-no-change-here = Tidak ada perubahan di kursor.
 
 ## Changes, as the undo menu names them
@@ -1207,8 +1223,14 @@ change-remove-comment = hapus komentar
 change-dismiss = abaikan temuan
 change-undismiss = tampilkan temuan lagi
 change-apply-fixes = terapkan { $count } perbaikan
-change-accept-change = terima perubahan
-change-take-back-change = batalkan perubahan
+change-accept-change = { $count ->
+    [1] terima perubahan
+   *[other] terima { $count } perubahan
+}
+change-take-back-change = { $count ->
+    [1] batalkan perubahan
+   *[other] batalkan { $count } perubahan
+}
 change-attach-original = lampirkan naskah asli
 change-detach-original = lepaskan naskah asli
 change-pair-paragraphs = pasangkan paragraf
@@ -1440,6 +1462,11 @@ check-left-out = Tidak ada dalam terjemahan: “{ $text }”.
 check-name-left-out = Tidak diterjemahkan
 check-added = Tidak ada dalam naskah asli: “{ $text }”.
 check-name-added = Ditambahkan
+check-original-changed = { $kind ->
+    [removed] Naskah asli tidak lagi memuat ini: “{ $old }”.
+   *[changed] Naskah asli berubah di sini: “{ $old }” menjadi “{ $text }”.
+}
+check-name-original-changed = Naskah asli berubah
 check-spelling = “{ $text }” tidak ada di kamus.
 check-name-spelling = Ejaan
 check-glossary-banned = Glosarium tidak memakai “{ $text }” untuk “{ $term }”, melainkan “{ $translation }”.

@@ -52,8 +52,8 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::Dismiss => "change-dismiss",
         TransactionName::Undismiss => "change-undismiss",
         TransactionName::ApplyFixes(_) => "change-apply-fixes",
-        TransactionName::AcceptChange => "change-accept-change",
-        TransactionName::TakeBackChange => "change-take-back-change",
+        TransactionName::AcceptChanges(_) => "change-accept-change",
+        TransactionName::TakeBackChanges(_) => "change-take-back-change",
         TransactionName::AttachOriginal => "change-attach-original",
         TransactionName::DetachOriginal => "change-detach-original",
         TransactionName::PairParagraphs => "change-pair-paragraphs",
@@ -83,6 +83,8 @@ impl Localizer {
             | TransactionName::AddTags(count)
             | TransactionName::Replace(count)
             | TransactionName::ApplyFixes(count)
+            | TransactionName::AcceptChanges(count)
+            | TransactionName::TakeBackChanges(count)
             | TransactionName::UserRule(count) => ("count", MessageArg::Count(*count)),
             TransactionName::Field(field) | TransactionName::ConfirmField(field) => {
                 ("field", MessageArg::Message(field_msg_id(*field)))

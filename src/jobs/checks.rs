@@ -2,6 +2,7 @@
 
 use crate::jobs::Profile;
 use crate::jobs::desk_tools::DeskTools;
+use crate::workspace::checks::original_update::original_update_findings;
 use crate::workspace::checks::pairing::fixed_pairs;
 use crate::workspace::{CheckReport, CheckScope, Pairing, TagSuggestion};
 use redaksi_checks::{CheckInputs, StoryText, check_article};
@@ -24,7 +25,10 @@ pub(crate) fn check(article: &Article, profile: &Profile) -> CheckReport {
             speller: tools.dictionaries.speller(&language),
             glossary: tools.glossary(),
         };
-        let checks = check_article(article, &inputs);
+        let mut checks = check_article(article, &inputs);
+        checks
+            .findings
+            .extend(article.original.iter().flat_map(|original| original_update_findings(article, original)));
         CheckReport {
             text: body_text(&article.body),
             pairing: Pairing::of_checks(article, &checks),

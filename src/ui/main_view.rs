@@ -6,6 +6,7 @@ use crate::ui::bars::toasts::Toasts;
 use crate::ui::bars::{menu, status};
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::dialogs::Dialogs;
+use crate::ui::document::callout::Callout;
 use crate::ui::document::document_view::DocumentView;
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::welcome;
@@ -24,6 +25,7 @@ use crate::workspace::{
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
+use std::ops::Range;
 
 /// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
 #[derive(Debug, Default)]
@@ -34,6 +36,7 @@ pub struct MainView {
     pub(super) document_list: DocumentListPanel,
     pub(super) search_bar: SearchBar,
     toasts: Toasts,
+    callout: Callout,
     input_router: InputRouter,
     pub(super) was_modal_open: bool,
     /// The field of the inspector or the search bar that had the focus last.
@@ -81,6 +84,7 @@ impl MainView {
     /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
         InputQueue::install(ui.ctx());
+        let focused_before = ui.memory(egui::Memory::focused);
         self.inspector.adopt_drafts(workspace, ui.input(|input| input.time));
         let mut out = Outbox::default();
         let is_modal_open = workspace.is_modal_open();
@@ -119,9 +123,12 @@ impl MainView {
         } else {
             welcome::show(ui, cx, &mut out);
         }
+        let area = self.document_rect.unwrap_or_else(|| ui.ctx().content_rect());
+        let document = workspace.active().filter(|_| self.document_rect.is_some() && !workspace.is_reading_view());
+        let callout = document.and_then(|document| self.callout.show(ui, cx, document, area));
         if is_toast_shown {
-            let avoid = self.places_to_keep_clear(ui, workspace);
-            let area = self.document_rect.unwrap_or_else(|| ui.ctx().content_rect());
+            let mut avoid = self.places_to_keep_clear(ui, workspace);
+            avoid.extend(callout);
             self.toasts.show(ui, cx, area, &avoid, &mut out);
         }
         self.dialogs.show(ui, cx, &mut out);
@@ -142,6 +149,10 @@ impl MainView {
         out.extend(command);
         let mut actions = self.insert_draft_commits(out.into_actions(), workspace);
         actions.extend(self.inspector.report_drafts(workspace));
+        if ui.memory(egui::Memory::focused) != focused_before {
+            // The widget that got the focus, such as the default button of a dialog, shows it in the next frame only.
+            ui.ctx().request_repaint();
+        }
         actions
     }
 
@@ -165,7 +176,10 @@ impl MainView {
             self.document_view.focus_document();
         }
         self.focus_target = match requested {
-            Some(FocusTarget::Field(_)) => FocusTarget::Panel(InspectorTab::Metadata),
+            Some(FocusTarget::Field(FieldName::Headline) | FocusTarget::FieldWords(FieldName::Headline, ..)) => {
+                FocusTarget::Editor
+            }
+            Some(FocusTarget::Field(_) | FocusTarget::FieldWords(..)) => FocusTarget::Panel(InspectorTab::Metadata),
             Some(target) => target,
             None => self.focus_target,
         };
@@ -192,11 +206,13 @@ impl MainView {
         if has_inspector {
             self.inspector.reserve(ui, cx);
         }
-        if let Some(FocusTarget::Field(name)) = requested {
-            self.inspector.request_field_focus(document.id(), name);
-            if !has_inspector || cx.width < WidthClass::Wide {
-                out.run(Command::MetadataPanel);
-            }
+        let field = match requested {
+            Some(FocusTarget::Field(name)) => Some((name, None)),
+            Some(FocusTarget::FieldWords(name, start, end)) => Some((name, Some(start..end))),
+            Some(FocusTarget::Editor | FocusTarget::DocumentList | FocusTarget::Panel(_)) | None => None,
+        };
+        if let Some((name, words)) = field {
+            self.focus_field(ui, document, name, words, !has_inspector || cx.width < WidthClass::Wide, out);
         }
         if !is_narrow {
             self.search_bar.show(ui, cx, out);
@@ -232,6 +248,26 @@ impl MainView {
         if !is_covered {
             self.ensure_focus(ui, document, cx.is_modal_open || !self.document_view.is_document_shown());
         }
+    }
+
+    /// Focuses a field and selects words in it: the headline in the document view, other fields in the metadata panel. With
+    /// `is_tab`, that panel has to be opened first.
+    fn focus_field(
+        &mut self,
+        ui: &Ui,
+        document: &Document,
+        name: FieldName,
+        words: Option<Range<usize>>,
+        is_tab: bool,
+        out: &mut Outbox,
+    ) {
+        if name == FieldName::Headline {
+            self.document_view.focus_document();
+            self.document_view.cancel_focus_request();
+            self.document_view.scroll_to_headline();
+        }
+        let end = document.article().fields.value(name).len();
+        self.inspector.select_in_field(ui, document, name, words.unwrap_or(end..end), is_tab, out);
     }
 
     /// The places that a toast must not cover: the caret or another focused widget, the promo at the caret, and the end of
@@ -283,6 +319,7 @@ impl MainView {
                     | ViewAction::SetSelection(_)
                     | ViewAction::FocusHeadline
                     | ViewAction::GoToParagraph(_)
+                    | ViewAction::GoToFinding(_)
                     | ViewAction::SetReadingStyle(_)
                     | ViewAction::SetWordTarget(_)
                     | ViewAction::SetCopyParts(_)

@@ -7,6 +7,7 @@ use crate::workspace::{
     RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId, VersionAction,
     VersionRef, VocabularyAction,
 };
+use redaksi_checks::Finding;
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
@@ -182,6 +183,8 @@ pub enum ViewAction {
     GoToParagraph(usize),
     /// Activates a document and goes to a place in it. A field is focused by the window.
     GoToPlace(DocumentId, Place),
+    /// Goes to a finding of the active document.
+    GoToFinding(Box<Finding>),
     /// Sets the reading style.
     SetReadingStyle(ReadingStyle),
     /// Sets the word target; `None` switches it off.

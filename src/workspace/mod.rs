@@ -190,7 +190,7 @@ impl Workspace {
             ViewAction::ActivateDocument(id) => self.documents.activate(id),
             ViewAction::DismissNotice => self.notices.dismiss(),
             ViewAction::SetCaret(at) => {
-                self.view.finding.take_if(|(_, stop)| matches!(stop, FindingStop::Field(_)));
+                self.view.finding.take_if(|(_, stop)| matches!(stop, FindingStop::Field(..)));
                 if let Some(document) = self.active_mut() {
                     document.caret_offset = at;
                     document.selection = at..at;
@@ -209,6 +209,7 @@ impl Workspace {
             }
             ViewAction::GoToParagraph(number) => self.go_to_paragraph(number),
             ViewAction::GoToPlace(document, place) => self.go_to_place(document, &place),
+            ViewAction::GoToFinding(finding) => self.go_to_one_finding(&finding),
             ViewAction::SetReadingStyle(style) => {
                 return self.change_settings(|settings| settings.reading_style = style.clamped());
             }

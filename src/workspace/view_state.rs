@@ -39,7 +39,9 @@ impl Workspace {
         self.change_settings(|settings| match target {
             FocusTarget::Editor => {}
             FocusTarget::DocumentList => settings.panels.document_list = false,
-            FocusTarget::Panel(_) | FocusTarget::Field(_) => settings.panels.inspector = false,
+            FocusTarget::Panel(_) | FocusTarget::Field(_) | FocusTarget::FieldWords(..) => {
+                settings.panels.inspector = false
+            }
         })
     }
 
@@ -72,14 +74,39 @@ impl Workspace {
 
     /// The finding that the user went to last, if the caret is still there.
     pub(crate) fn finding_of_stop<'a>(&self, findings: &'a [ListedFinding]) -> Option<&'a ListedFinding> {
+        let (document, stop) = self.current_stop()?;
+        let article = document.article();
+        findings.iter().find(|listed| finding_stop(article, &listed.finding).1 == *stop)
+    }
+
+    /// The place that the user went to last, in the active document, if the caret is still there.
+    fn current_stop(&self) -> Option<(&Document, &FindingStop)> {
         let document = self.active()?;
         let (_, stop) = self.view.finding.as_ref().filter(|(id, _)| *id == document.id())?;
         let is_there = match stop {
             FindingStop::Text(range) => *range == document.selection(),
-            FindingStop::Field(_) | FindingStop::ExcludedLine(_) => true,
+            FindingStop::Field(..) | FindingStop::ExcludedLine(_) => true,
         };
-        let article = document.article();
-        findings.iter().find(|listed| is_there && finding_stop(article, &listed.finding).1 == *stop)
+        is_there.then_some((document, stop))
+    }
+
+    /// The place that the user went to last, if the caret is still there: its number, from 1, among all places that the keys for
+    /// findings lead to, and the number of these places.
+    #[must_use]
+    pub fn finding_position(&self) -> Option<(usize, usize)> {
+        let (document, stop) = self.current_stop()?;
+        let stops = finding_stops(document, self.findings(document).findings());
+        let at = stops.iter().position(|(_, other)| other == stop)?;
+        Some((at + 1, stops.len()))
+    }
+
+    /// The findings at the place that the user went to last, if the caret is still there.
+    #[must_use]
+    pub fn findings_of_stop(&self) -> Vec<Finding> {
+        let Some((document, stop)) = self.current_stop() else { return Vec::new() };
+        let list = self.findings(document);
+        let is_there = |finding: &&Finding| finding_stop(document.article(), finding).1 == *stop;
+        list.findings().filter(is_there).cloned().collect()
     }
 
     /// Hides the document list and the inspector, or shows both if neither is shown.
@@ -114,19 +141,44 @@ impl Workspace {
                 range.start < selection.start || is_forward && range.start == selection.start && !selection.is_empty()
             })
         };
-        let next = match (stops.iter().position(is_current), is_forward) {
-            (Some(at), true) => at + 1,
-            // With the caret before everything, the first one in the text is near, and not the first field.
-            (None, true) => stops.iter().take_while(|stop| starts_before(stop)).count(),
-            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
-            (None, false) => stops.iter().take_while(|stop| starts_before(stop)).count().checked_sub(1).unwrap_or(last),
+        let current = stops.iter().position(is_current);
+        // With the caret at the start of the text, the fields come first; further down, the next one in the text is nearer.
+        let is_at_start = is_forward && selection == (0..0);
+        let before_caret = || if is_at_start { 0 } else { stops.iter().take_while(|stop| starts_before(stop)).count() };
+        let next = if is_forward {
+            Some(current.map_or_else(before_caret, |at| at + 1)).filter(|at| *at <= last)
+        } else {
+            current.unwrap_or_else(before_caret).checked_sub(1)
         };
-        let (place, stop) = stops[if next > last { 0 } else { next }].clone();
-        if let FindingStop::Field(name) = stop {
-            self.view.request_focus(FocusTarget::Field(name));
-        } else if let Some((document, range)) = self.active_mut().zip(place) {
-            document.set_selection(range.start, range.end);
-            self.view.request_focus(FocusTarget::Editor);
+        let wrapped = if is_forward { (0, NoticeKind::FindingsFromStart) } else { (last, NoticeKind::FindingsFromEnd) };
+        let (place, stop) = stops[next.unwrap_or(wrapped.0)].clone();
+        self.go_to_stop(id, place, stop);
+        if next.is_none() {
+            let kind = if last == 0 && current.is_some() { NoticeKind::NoOtherFinding } else { wrapped.1 };
+            self.notify(Notice::info(kind));
+        }
+    }
+
+    /// Goes to a finding of the active document.
+    pub(crate) fn go_to_one_finding(&mut self, finding: &Finding) {
+        let Some(document) = self.active() else { return };
+        let (id, (place, stop)) = (document.id(), finding_stop(document.article(), finding));
+        self.go_to_stop(id, place, stop);
+    }
+
+    /// Selects the place of a finding in the text, or asks for the focus of the field that it is about.
+    fn go_to_stop(&mut self, id: DocumentId, place: Option<Range<usize>>, stop: FindingStop) {
+        match &stop {
+            FindingStop::Field(name, None) => self.view.request_focus(FocusTarget::Field(*name)),
+            FindingStop::Field(name, Some(words)) => {
+                self.view.request_focus(FocusTarget::FieldWords(*name, words.start, words.end));
+            }
+            FindingStop::Text(_) | FindingStop::ExcludedLine(_) => {
+                if let Some((document, range)) = self.active_mut().zip(place) {
+                    document.set_selection(range.start, range.end);
+                    self.view.request_focus(FocusTarget::Editor);
+                }
+            }
         }
         self.view.finding = Some((id, stop));
     }
@@ -199,8 +251,10 @@ impl Workspace {
 
 /// The range of a finding in the body text, and the place that it leads to.
 fn finding_stop(article: &Article, finding: &Finding) -> (Option<Range<usize>>, FindingStop) {
-    if let FindingLocation::Field(name) | FindingLocation::FieldText(name, _) = &finding.location {
-        return (None, FindingStop::Field(*name));
+    match &finding.location {
+        FindingLocation::Field(name) => return (None, FindingStop::Field(*name, None)),
+        FindingLocation::FieldText(name, words) => return (None, FindingStop::Field(*name, Some(words.clone()))),
+        FindingLocation::Text(_) | FindingLocation::Passage(_) | FindingLocation::Story => {}
     }
     let range = finding_range(article, finding).unwrap_or_default();
     (Some(range.clone()), FindingStop::Text(range))

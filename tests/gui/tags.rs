@@ -1,6 +1,6 @@
 //! The tags panel: whatever is done there with the keyboard or the pointer, the next key does not change the story.
 
-use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_screen};
+use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, find_by_label, open_screen};
 use crate::support::TestApp;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -252,4 +252,26 @@ fn a_tag_is_added_to_the_vocabulary_and_renamed_in_the_story() {
     assert_eq!(tags(&screen), ["banjir rob"]);
     screen.press(NONE, Key::Escape);
     assert!(screen.app().workspace.modal().is_none());
+}
+
+#[test]
+fn the_vocabulary_dialog_keeps_its_height_while_the_user_searches() {
+    let mut screen = two_stories("", "banjir");
+    screen.press(Modifiers::ALT, Key::Num6);
+    for name in ["banjir", "pasar", "jembatan"] {
+        screen.write("Tag", name);
+        screen.click("Add tag");
+        screen.click("New tag");
+    }
+    let place = |screen: &ScreenHarness| find_by_label(screen, "Close").rect();
+    let before = place(&screen);
+    screen.write("Search tags", "zzz");
+    assert!(screen.shows_label("No matching tag"));
+    assert_eq!(place(&screen), before);
+    for _ in 0..3 {
+        screen.press(NONE, Key::Backspace);
+    }
+    screen.write("Search tags", "pas");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(place(&screen), before);
 }

@@ -161,6 +161,8 @@ pub enum Rule {
     LeftOut,
     /// Text of the translation is not in the original.
     Added,
+    /// The original has changed since the paragraph was translated.
+    OriginalChanged,
     // Spelling.
     /// A word that is in no dictionary.
     Spelling,

@@ -6,9 +6,9 @@ use crate::ui::panels::checks;
 use crate::ui::theme::{Face, space};
 use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button, button_width, primary_button};
-use crate::workspace::{Action, Command, Document, Hit, PromoCounts, ViewAction};
+use crate::workspace::{Action, Command, Document, PromoCounts, ViewAction};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
-use redaksi_checks::finding_range;
+use redaksi_checks::Finding;
 use redaksi_core::article::Stage;
 
 /// Shows the buttons right-aligned in `room`.
@@ -69,12 +69,12 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
                 _ => {}
             }
             if response.on_hover_text(cx.shortcut_hint(command)).clicked() {
-                let first_hit = (command == Command::NextFinding).then(|| first_undecided(cx, document)).flatten();
-                match first_hit {
+                let first = (command == Command::NextFinding).then(|| first_undecided(cx, document)).flatten();
+                match first {
                     // Also opens the panel with the promo's card.
-                    Some(hit) => {
+                    Some(finding) => {
                         let [panel, text] = [Command::PromosPanel, Command::FocusEditor].map(Action::RunCommand);
-                        out.extend([panel, Action::View(ViewAction::ShowHit(hit)), text]);
+                        out.extend([panel, Action::View(ViewAction::GoToFinding(Box::new(finding))), text]);
                     }
                     None => out.run(command),
                 }
@@ -83,10 +83,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     });
 }
 
-/// The place of the first undecided promo.
-fn first_undecided(cx: Cx<'_>, document: &Document) -> Option<Hit> {
-    let found = cx.workspace.findings(document);
-    let undecided = found.findings().find(|finding| checks::is_undecided_promo(finding))?;
-    let range = finding_range(document.article(), undecided)?;
-    Some(Hit { document: document.id(), field: None, range })
+/// The first undecided promo.
+fn first_undecided(cx: Cx<'_>, document: &Document) -> Option<Finding> {
+    cx.workspace.findings(document).findings().find(|finding| checks::is_undecided_promo(finding)).cloned()
 }

@@ -1,6 +1,7 @@
 //! The status bar: save state, last notice, length of the story, number of promos.
 
 use crate::ui::cx::Cx;
+use crate::ui::document::callout::position_text;
 use crate::ui::frame_cache;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, margin, size, space};
@@ -30,6 +31,9 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
                 cx.workspace.active().filter(|document| document.file_status() != FileStatus::Unchanged)
             {
                 file_status(ui, cx, document, out);
+            }
+            if let Some(position) = position_text(cx) {
+                ui.label(small_text(&position, cx.palette.text));
             }
             if cx.workspace.is_autosave_failing() {
                 let text = small_text(&cx.msg("status-unkept"), cx.palette.error);

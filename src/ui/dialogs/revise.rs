@@ -52,9 +52,22 @@ impl Dialog for AttachOriginalDialog {
             title(ui, &cx.msg("attach-original-title"));
             hint(ui, cx.msg(if is_update { "attach-original-update-hint" } else { "attach-original-hint" }));
             ui.add_space(space::S);
+            ui.horizontal(|ui| {
+                let file = primary_button(ui, &cx.msg("attach-original-file"), true);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    file.request_focus();
+                }
+                if file.clicked() {
+                    out.push(Action::Revise(ReviseAction::ChooseOriginal));
+                }
+                if button(ui, &cx.msg("attach-original-paste"), true).clicked() {
+                    out.push(Action::Revise(ReviseAction::PasteOriginal));
+                }
+            });
             let others: Vec<&Document> =
                 cx.workspace.documents().iter().filter(|document| document.id() != active.id()).collect();
             if !others.is_empty() {
+                ui.add_space(space::S);
                 hint(ui, cx.msg("attach-original-open"));
                 let height = size::CONTROL * VISIBLE_ROWS;
                 ScrollArea::vertical().id_salt("others").auto_shrink([false, true]).max_height(height).show(ui, |ui| {
@@ -72,19 +85,7 @@ impl Dialog for AttachOriginalDialog {
                     }
                 });
             }
-            dialog_footer(ui, |ui| {
-                let file = primary_button(ui, &cx.msg("attach-original-file"), true);
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    file.request_focus();
-                }
-                if file.clicked() {
-                    out.push(Action::Revise(ReviseAction::ChooseOriginal));
-                }
-                if button(ui, &cx.msg("attach-original-paste"), true).clicked() {
-                    out.push(Action::Revise(ReviseAction::PasteOriginal));
-                }
-                cancel(ui, cx, out);
-            });
+            dialog_footer(ui, |ui| cancel(ui, cx, out));
         });
     }
 }

@@ -151,9 +151,14 @@ impl Dialog for VocabularyDialog {
                 if self.view == VocabularyPane::NearDuplicates {
                     self.show_pairs(ui, cx, editor, vocabulary, out);
                 } else {
+                    // Of a fixed height, so that nothing moves while the user searches or chooses a tag.
+                    let height = pane_height(ui);
                     ui.columns_const(|[list, form]| {
                         self.show_list(list, cx, vocabulary, out);
-                        self.show_form(form, cx, vocabulary, out);
+                        let area = ScrollArea::vertical().id_salt("vocabulary-form").auto_shrink(false);
+                        let area =
+                            area.content_margin(egui::Margin::ZERO).max_height(height).min_scrolled_height(height);
+                        area.show(form, |ui| self.show_form(ui, cx, vocabulary, out));
                     });
                 }
             }
@@ -246,9 +251,6 @@ impl VocabularyDialog {
             self.searched = Some(query.to_owned());
         }
         let entries = self.found.as_deref().unwrap_or_else(|| vocabulary.tags());
-        if entries.is_empty() && !vocabulary.tags().is_empty() {
-            hint(ui, cx.msg("vocabulary-none"));
-        }
         let chosen = self.initial.entry.as_ref().map(|entry| entry.name.as_str());
         let height = list_height(ui);
         // Enter takes the best match.
@@ -257,6 +259,10 @@ impl VocabularyDialog {
             ui.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical().id_salt("vocabulary-tags").auto_shrink(false);
             let area = area.min_scrolled_height(height).max_height(height);
+            if entries.is_empty() && !vocabulary.tags().is_empty() {
+                area.show(ui, |ui| hint(ui, cx.msg("vocabulary-none")));
+                return;
+            }
             area.show_rows(ui, size::PREVIEW_ROW, entries.len(), |ui, rows| {
                 for entry in &entries[rows] {
                     if tag_row(ui, cx, entry, chosen == Some(entry.name.as_str())).clicked() {
@@ -433,6 +439,11 @@ fn kind_message(kind: TagKind) -> &'static str {
 fn list_height(ui: &Ui) -> f32 {
     let room = ui.ctx().content_rect().height() - size::VOCABULARY_CHROME_HEIGHT;
     room.clamp(size::PREVIEW_ROW * MIN_ROWS, size::VOCABULARY_LIST)
+}
+
+/// The height of the search field with the list below it, and of the form beside them.
+fn pane_height(ui: &Ui) -> f32 {
+    size::CONTROL + ui.spacing().item_spacing.y + list_height(ui)
 }
 
 /// Shows a notice in the dialog, with the file that it is about.

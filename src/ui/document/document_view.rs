@@ -8,6 +8,7 @@ use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
 use crate::ui::field_ids::headline_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::panels::field_findings::{field_findings, mark_words};
 use crate::ui::panels::inspector::tab_label;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, line, margin, size, space};
@@ -299,6 +300,7 @@ impl DocumentView {
 fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space::HAIR);
             let Some(changes) = cx.workspace.tracked_changes(document) else {
                 hint(ui, cx.msg("status-opening"));
                 return;
@@ -307,7 +309,6 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                 Some(VersionRef::Original) | None => "tracked-since-received",
                 Some(_) => "tracked-since-version",
             };
-            hint(ui, cx.i18n.msg_count(since, changes.len()));
             let commands: &[Command] = if changes.is_empty() {
                 &[Command::ShowChanges]
             } else {
@@ -316,6 +317,8 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                     Command::NextChange,
                     Command::AcceptChange,
                     Command::TakeBackChange,
+                    Command::AcceptAllChanges,
+                    Command::TakeBackAllChanges,
                     Command::ShowChanges,
                 ]
             };
@@ -328,6 +331,16 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                     out.run(*command);
                 }
             }
+            // At the end, so that the buttons stay where they are.
+            let text = cx.workspace.change_position().map_or_else(
+                || cx.i18n.msg_count(since, changes.len()),
+                |number| {
+                    let values = [("number", MessageArg::Count(number)), ("count", MessageArg::Count(changes.len()))];
+                    cx.i18n.msg_args("tracked-position", &values)
+                },
+            );
+            // In one piece: in a narrow window it stands below the buttons.
+            hint(ui, text.replace(' ', "\u{a0}"));
         });
     });
 }
@@ -448,6 +461,7 @@ fn headline_field(
         .show(ui);
     set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
     select_words(ui, &mut output);
+    mark_words(ui, cx, &output, before, &field_findings(cx, document, FieldName::Headline));
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
         out.push(Action::View(ViewAction::FocusHeadline));

@@ -1,5 +1,6 @@
 //! The story in the middle of the window: editor, source text, comparisons, and the view without a story.
 
+pub(crate) mod callout;
 pub(crate) mod diff_view;
 pub(crate) mod document_view;
 pub(crate) mod editor;

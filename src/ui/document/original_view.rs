@@ -152,7 +152,7 @@ impl OriginalView {
 }
 
 /// What changed in the original since the version before; empty without one. Cached as long as both are the same.
-pub fn original_changes(ui: &Ui, document: &Document) -> Arc<Vec<TrackedChange>> {
+fn original_changes(ui: &Ui, document: &Document) -> Arc<Vec<TrackedChange>> {
     let Some(original) = &document.article().original else { return Arc::default() };
     let Some(previous) = &original.previous else { return Arc::default() };
     let id = egui::Id::unique(("original-changes", document.id().number()));

@@ -3,22 +3,22 @@
 
 use crate::i18n;
 use crate::ui::cx::Cx;
-use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::outbox::Outbox;
 use crate::ui::panels::comments;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, space};
 use crate::ui::widgets::buttons::{flat_button, flat_button_row};
-use crate::ui::widgets::cards::{card, card_highlighted_if, with_scroll_bar_inset};
+use crate::ui::widgets::cards::{CardReveal, card, card_highlighted_if, with_scroll_bar_inset};
 use crate::ui::widgets::chips::chip;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
 use crate::workspace::{
-    Action, Command, Document, FindingKind, FindingList, Hit, ListedFinding, MessageArg, ReviseAction, ViewAction,
+    Action, Command, Document, DocumentId, FindingKind, FindingList, ListedFinding, MessageArg, ReviseAction,
+    ViewAction,
 };
-use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Color32, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_checks::{Finding, FindingLocation, Severity, finding_range};
-use redaksi_core::article::{FieldName, locate_offset};
-use std::ops::Range;
+use redaksi_core::article::locate_offset;
 
 /// The most fixes of a finding that have a button.
 const MAX_FIX_BUTTONS: usize = 3;
@@ -40,6 +40,8 @@ pub struct ChecksPanel {
     severity: Option<Severity>,
     kind: Option<FindingKind>,
     shows_dismissed: bool,
+    /// The finding whose card the list scrolls to.
+    reveal: CardReveal<(DocumentId, Finding)>,
     comments: comments::CommentsSection,
 }
 
@@ -56,6 +58,7 @@ impl ChecksPanel {
             self.show_filter(ui, cx, &list);
         });
         let current = cx.workspace.finding_at_caret();
+        self.reveal.request(current.clone().map(|finding| (document.id(), finding)));
         let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -63,7 +66,8 @@ impl ChecksPanel {
             let (undecided, others): (Vec<&ListedFinding>, Vec<&ListedFinding>) = list
                 .open
                 .iter()
-                .filter(|listed| self.is_shown(listed))
+                // The finding that the user went to is shown in any case.
+                .filter(|listed| self.is_shown(listed) || current.as_ref() == Some(&listed.finding))
                 .partition(|listed| is_undecided_promo(&listed.finding));
             if list.open.is_empty() && list.scope.is_some() {
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
@@ -74,7 +78,8 @@ impl ChecksPanel {
                 hint(ui, cx.msg("checks-filtered"));
             }
             if !undecided.is_empty() {
-                card(ui, "promos", |ui| {
+                let is_current = current.as_ref().is_some_and(is_undecided_promo);
+                let (place, ()) = card_highlighted_if(ui, "promos", is_current, |ui| {
                     ui.label(
                         RichText::new(cx.i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()),
                     );
@@ -82,15 +87,23 @@ impl ChecksPanel {
                         out.run(Command::PromosPanel);
                     }
                 });
+                if is_current {
+                    self.reveal.scroll_to(ui, place);
+                }
             }
             for (at, listed) in others.into_iter().enumerate() {
                 let is_current = current.as_ref() == Some(&listed.finding);
-                card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
+                let (place, ()) =
+                    card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
+                if is_current {
+                    self.reveal.scroll_to(ui, place);
+                }
             }
             self.show_dismissed(ui, cx, document, &list, out);
             show_muted(ui, cx, &list, out);
             show_scope(ui, cx, &list);
-            self.comments.show(ui, cx, document, out);
+            // A finding that the user went to is shown rather than a comment at the same words.
+            self.comments.show(ui, cx, document, cx.workspace.finding_position().is_none(), out);
             ui.add_space(space::XL);
             scroll_to_new_focus(ui);
         });
@@ -236,12 +249,8 @@ fn show_finding(
 ) {
     let palette = cx.palette;
     let finding = &listed.finding;
-    let (severity, color) = match finding.severity {
-        Severity::Error => ("check-grave", palette.error),
-        Severity::Warning => ("check-look", palette.warning),
-        Severity::Hint => ("check-hint", palette.text_muted),
-    };
-    chip(ui, &cx.msg(severity), color, palette.panel);
+    let (severity, color) = severity_label(cx, finding.severity);
+    chip(ui, &severity, color, palette.panel);
     ui.label(RichText::new(finding_message(cx, document, finding)).font(Face::Ui.font()));
     let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
@@ -251,8 +260,8 @@ fn show_finding(
         let values = [("text", MessageArg::Text(original.text.clone()))];
         hint(ui, cx.i18n.msg_args("check-original-words", &values));
     }
-    let revise = |action: ReviseAction| FindingAction::Push(Action::Revise(action));
-    let mut buttons: Vec<(String, FindingAction)> = Vec::new();
+    let revise = Action::Revise;
+    let mut buttons: Vec<(String, Action)> = Vec::new();
     for fix in finding.fixes.iter().take(MAX_FIX_BUTTONS) {
         // A fix of spaces or an empty one has no text that could be on its button.
         let label = if fix.trim().is_empty() {
@@ -268,25 +277,15 @@ fn show_finding(
         let label = cx.i18n.msg_count("check-fix-all", alike);
         buttons.push((label, revise(ReviseAction::PreviewFixes(finding.rule))));
     }
-    let target = match (&finding.location, place) {
-        (FindingLocation::Field(name) | FindingLocation::FieldText(name, _), _) => {
-            Some(FindingAction::GoToField(*name))
-        }
-        (_, Some(range)) => Some(FindingAction::SelectRange(range)),
-        _ => None,
-    };
-    buttons.extend(target.map(|target| (cx.msg("check-go"), target)));
+    if finding.location != FindingLocation::Story {
+        let go = Action::View(ViewAction::GoToFinding(Box::new(finding.clone())));
+        buttons.push((cx.msg("check-go"), go));
+    }
     buttons.push((cx.msg("check-dismiss"), revise(ReviseAction::Dismiss(Box::new(finding.clone()), String::new()))));
     buttons.push((cx.msg("check-mute"), revise(ReviseAction::Mute(finding.rule))));
     let labels: Vec<String> = buttons.iter().map(|(label, _)| label.clone()).collect();
-    match flat_button_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
-        Some(FindingAction::Push(action)) => out.push(action),
-        Some(FindingAction::SelectRange(range)) => {
-            out.push(Action::View(ViewAction::ShowHit(Hit { document: document.id(), field: None, range })));
-            out.run(Command::FocusEditor);
-        }
-        Some(FindingAction::GoToField(name)) => out.jump(JumpTarget::Field(name)),
-        None => {}
+    if let Some(chosen) = flat_button_row(ui, &labels) {
+        out.push(buttons.swap_remove(chosen).1);
     }
 }
 
@@ -295,14 +294,14 @@ pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> St
     i18n::finding_message(cx.i18n, document.article(), finding)
 }
 
-/// What a button of a finding does.
-enum FindingAction {
-    /// Asks for an action.
-    Push(Action),
-    /// Selects a byte range of the body text and focuses the editor.
-    SelectRange(Range<usize>),
-    /// Focuses a metadata field.
-    GoToField(FieldName),
+/// The label of a severity, and its colour.
+pub fn severity_label(cx: Cx<'_>, severity: Severity) -> (String, Color32) {
+    let (message, color) = match severity {
+        Severity::Error => ("check-grave", cx.palette.error),
+        Severity::Warning => ("check-look", cx.palette.warning),
+        Severity::Hint => ("check-hint", cx.palette.text_muted),
+    };
+    (cx.msg(message), color)
 }
 
 /// Up to 24 bytes of context on both sides of the byte range `start..end` of the body text, within its block.

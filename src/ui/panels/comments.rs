@@ -4,11 +4,11 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, space};
 use crate::ui::widgets::buttons::{flat_button, flat_button_row};
-use crate::ui::widgets::cards::card_highlighted_if;
+use crate::ui::widgets::cards::{CardReveal, card_highlighted_if};
 use crate::ui::widgets::labels::{ellipsize, hint, section};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, Command, Document, DocumentId, Hit, ReviseAction, ViewAction};
-use egui::{Id, Label, RichText, TextEdit, Ui};
+use egui::{Id, Label, Rect, RichText, TextEdit, Ui};
 use redaksi_core::article::{Comment, CommentId, PartialDateTime};
 
 /// How many bytes of the words of a comment are shown.
@@ -18,13 +18,15 @@ const MAX_QUOTE_BYTES: usize = 120;
 #[derive(Debug, Default)]
 pub struct CommentsSection {
     shows_done: bool,
+    /// The comment whose card the list scrolls to.
+    reveal: CardReveal<(DocumentId, CommentId)>,
     /// The comment whose text is being changed, and its text.
     editing: Option<(DocumentId, CommentId, String)>,
 }
 
 impl CommentsSection {
-    /// Shows the section.
-    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    /// Shows the section; with `reveals`, scrolls to the comment at the caret.
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, reveals: bool, out: &mut Outbox) {
         let article = document.article();
         ui.add_space(space::M);
         section(ui, &cx.msg("comments-title"), |ui| {
@@ -41,8 +43,13 @@ impl CommentsSection {
             hint(ui, cx.msg("comments-none"));
         }
         let current = cx.workspace.comment_at_caret();
+        let revealed = current.filter(|_| reveals);
+        self.reveal.request(revealed.map(|id| (document.id(), id)));
         for comment in open {
-            self.show_comment(ui, cx, document, (comment, current), out);
+            let card = self.show_comment(ui, cx, document, (comment, current), out);
+            if revealed == Some(comment.id) {
+                self.reveal.scroll_to(ui, card);
+            }
         }
         if done.is_empty() {
             return;
@@ -54,7 +61,10 @@ impl CommentsSection {
         }
         if self.shows_done {
             for comment in done {
-                self.show_comment(ui, cx, document, (comment, current), out);
+                let card = self.show_comment(ui, cx, document, (comment, current), out);
+                if revealed == Some(comment.id) {
+                    self.reveal.scroll_to(ui, card);
+                }
             }
         }
     }
@@ -66,10 +76,10 @@ impl CommentsSection {
         document: &Document,
         (comment, current): (&Comment, Option<CommentId>),
         out: &mut Outbox,
-    ) {
+    ) -> Rect {
         let is_current = current == Some(comment.id);
-        card_highlighted_if(ui, ("comment", comment.id.0), is_current, |ui| {
-            let heading = heading(cx, comment);
+        let (card, ()) = card_highlighted_if(ui, ("comment", comment.id.0), is_current, |ui| {
+            let heading = comment_heading(cx, comment);
             if !heading.is_empty() {
                 hint(ui, heading);
             }
@@ -109,6 +119,7 @@ impl CommentsSection {
                 None => {}
             }
         });
+        card
     }
 
     fn show_editing(&mut self, ui: &mut Ui, cx: Cx<'_>, comment: &Comment, out: &mut Outbox) {
@@ -129,7 +140,7 @@ impl CommentsSection {
 }
 
 /// Who wrote a comment, and when.
-fn heading(cx: Cx<'_>, comment: &Comment) -> String {
+pub fn comment_heading(cx: Cx<'_>, comment: &Comment) -> String {
     let time = comment.at.parse::<PartialDateTime>().map(|at| cx.i18n.datetime(&at, "")).unwrap_or_default();
     [comment.author.as_str(), time.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -22,6 +22,8 @@ use std::ops::Range;
 pub struct Inspector {
     /// The field to focus once it is shown.
     pending_focus: Option<egui::Id>,
+    /// The words to select in that field when it gets the focus, as a byte range.
+    pending_words: Option<(FieldName, Range<usize>)>,
     /// Which panels were shown where in the last frame.
     panel_rects: Vec<(InspectorTab, Rect)>,
     /// The columns that are reserved in this frame, from the right.
@@ -68,6 +70,7 @@ impl Inspector {
     /// Focuses a field as soon as its panel is shown.
     pub fn request_field_focus(&mut self, document: DocumentId, name: FieldName) {
         self.pending_focus = Some(field_id(document, name));
+        self.pending_words = None;
     }
 
     /// Selects a byte range of a field and focuses it: the headline in the document view, other fields in the metadata
@@ -81,13 +84,14 @@ impl Inspector {
         is_tab: bool,
         out: &mut Outbox,
     ) {
-        let id = if name == FieldName::Headline { headline_id(document.id()) } else { field_id(document.id(), name) };
-        select_byte_range(ui, id, document.article().fields.value(name), range);
         if name == FieldName::Headline {
+            let id = headline_id(document.id());
+            select_byte_range(ui, id, document.article().fields.value(name), range);
             ui.memory_mut(|memory| memory.request_focus(id));
             return;
         }
         self.request_field_focus(document.id(), name);
+        self.pending_words = Some((name, range));
         out.extend(is_tab.then_some(Action::RunCommand(Command::MetadataPanel)));
         ui.ctx().request_repaint();
     }
@@ -182,6 +186,12 @@ impl Inspector {
             ui.ctx().request_repaint();
         } else if requested == Some(InspectorTab::Metadata) || is_wide && self.pending_focus.is_some() {
             let pending_focus = self.pending_focus.take().unwrap_or_else(|| tags::TagsPanel::id(document.id()));
+            // After the field was shown: while it has no focus, it drops its selection.
+            if let Some((name, words)) =
+                self.pending_words.take().filter(|(name, _)| pending_focus == field_id(document.id(), *name))
+            {
+                select_byte_range(ui, pending_focus, document.article().fields.value(name), words);
+            }
             ui.memory_mut(|memory| memory.request_focus(pending_focus));
         }
     }

@@ -5,6 +5,7 @@ use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
 use crate::ui::field_ids::field_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::panels::field_findings::{field_findings, mark_field, mark_words, show_messages};
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button, paint_focus_ring, untabbed_button};
 use crate::ui::widgets::labels::{accessible_label, hint, section};
@@ -12,7 +13,7 @@ use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
-use redaksi_checks::{LengthStatus, length_status};
+use redaksi_checks::{Finding, LengthStatus, length_status};
 use redaksi_core::article::{Field, FieldName, PartialDateTime, Reason};
 use redaksi_core::extract;
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
@@ -176,10 +177,14 @@ impl MetadataPanel {
     /// A field below its label.
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
         let doubt = document.article().fields.get(name).and_then(|field| self.doubtful_lines.doubt_about(field));
-        let label = field_label(ui, cx, document, name, doubt, out);
+        let findings = field_findings(cx, document, name);
+        let label = field_label(ui, cx, document, (name, &findings), doubt, out);
         match name {
-            name if DRAFT_FIELDS.contains(&name) => self.draft_field(ui, cx, document, name, &label, out),
-            _ => live_field(ui, document, name, &label, out),
+            name if DRAFT_FIELDS.contains(&name) => self.draft_field(ui, cx, document, (name, &findings), &label, out),
+            _ => live_field(ui, cx, document, (name, &findings), &label, out),
+        }
+        if !findings.is_empty() && ui.memory(|memory| memory.has_focus(field_id(document.id(), name))) {
+            show_messages(ui, cx, document, &findings);
         }
     }
 
@@ -189,7 +194,7 @@ impl MetadataPanel {
         ui: &mut Ui,
         cx: Cx<'_>,
         document: &Document,
-        name: FieldName,
+        (name, findings): (FieldName, &[Finding]),
         label: &str,
         out: &mut Outbox,
     ) {
@@ -210,6 +215,7 @@ impl MetadataPanel {
         let response = output.response.response.clone();
         text_field::set_accessible_name(ui, &response, label);
         text_field::select_words(ui, &mut output);
+        mark_words(ui, cx, &output, stored, findings);
         if response.changed() {
             let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
             if text != shown || before != stored {
@@ -267,7 +273,14 @@ fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Resu
     extract::parse_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
 }
 
-fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, out: &mut Outbox) {
+fn live_field(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    (name, findings): (FieldName, &[Finding]),
+    label: &str,
+    out: &mut Outbox,
+) {
     let before = document.article().fields.value(name);
     let mut value = before.to_owned();
     let is_long = name == FieldName::Headline || name.is_multiline();
@@ -283,6 +296,7 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ou
     let response = output.response.response.clone();
     text_field::set_accessible_name(ui, &response, label);
     text_field::select_words(ui, &mut output);
+    mark_words(ui, cx, &output, before, findings);
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
         record_own_edit(ui, id, &value);
@@ -296,7 +310,7 @@ fn field_label(
     ui: &mut Ui,
     cx: Cx<'_>,
     document: &Document,
-    name: FieldName,
+    (name, findings): (FieldName, &[Finding]),
     doubt: Option<&Reason>,
     out: &mut Outbox,
 ) -> String {
@@ -314,8 +328,10 @@ fn field_label(
         // frame.
         out.jump(JumpTarget::Field(name));
     }
+    let label_end = rect.left() + galley.size().x + space::XS;
     ui.painter().galley(rect.min, galley, label_color);
     let mut right = rect.right();
+    right -= mark_field(ui, cx, document, (name, findings), Pos2::new(right, rect.center().y));
     if let Some((length, limit, filled)) = length_status(name, fields.value(name)) {
         let (colour, code, most) = match filled {
             LengthStatus::Good => (palette.text_muted, "length-good", limit.recommended),
@@ -330,30 +346,18 @@ fn field_label(
         accessible_label(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
         right = place.left() - space::XS;
     }
-    if name == FieldName::Language {
-        let language_name =
-            cx.i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
-        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.text_muted);
-        let left = right - galley.size().x;
-        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.text_muted);
-        right = left - space::XS;
-    }
-    let extracted = fields.get(name).filter(|field| !field.is_edited);
-    if let Some(line) = extracted.and_then(|field| field.lines.first()) {
-        let from = cx.i18n.msg_count("from-line", *line as usize);
-        let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
-        let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
-        let from = untabbed_button(ui, place, ("line", name.code()), &from);
-        if from.on_hover_text(cx.msg("from-line-hint")).clicked() {
-            out.jump(JumpTarget::Line(*line));
-        }
-        right = place.left();
-    }
+    // The mark of a doubt comes first where there is no room for everything.
     if let Some(reason) = doubt {
+        let place_of = |text: &str| {
+            let width = button_width(ui, text, Face::Small);
+            Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()))
+        };
         let text = cx.msg("field-doubtful");
-        let width = button_width(ui, &text, Face::Small);
-        let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
-        let mark = doubt_mark(ui, cx, place, name, &text);
+        let (shown, place) = match place_of(&text) {
+            place if place.left() >= label_end => (text.as_str(), place),
+            _ => ("?", place_of("?")),
+        };
+        let mark = doubt_mark(ui, cx, place, name, shown);
         mark.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{text}: {label}")));
         let mark = mark.on_hover_ui(|ui| {
             ui.set_max_width(size::INSPECTOR);
@@ -362,6 +366,29 @@ fn field_label(
         });
         if mark.clicked() {
             out.push(Action::Edit(EditAction::ConfirmField(name)));
+        }
+        right = place.left();
+    }
+    if name == FieldName::Language {
+        let language_name =
+            cx.i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
+        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.text_muted);
+        let left = right - galley.size().x;
+        if left >= label_end {
+            ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.text_muted);
+            right = left - space::XS;
+        }
+    }
+    let extracted = fields.get(name).filter(|field| !field.is_edited);
+    if let Some(line) = extracted.and_then(|field| field.lines.first()) {
+        let from = cx.i18n.msg_count("from-line", *line as usize);
+        let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
+        let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
+        if place.left() >= label_end {
+            let from = untabbed_button(ui, place, ("line", name.code()), &from);
+            if from.on_hover_text(cx.msg("from-line-hint")).clicked() {
+                out.jump(JumpTarget::Line(*line));
+            }
         }
     }
     label

@@ -4,6 +4,7 @@ pub(crate) mod checks;
 pub(crate) mod comments;
 pub(crate) mod document_list;
 pub(crate) mod excluded;
+pub(crate) mod field_findings;
 pub(crate) mod inspector;
 pub(crate) mod metadata;
 pub(crate) mod promos;

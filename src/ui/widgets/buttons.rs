@@ -21,7 +21,16 @@ pub fn primary_button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     }
     let styled =
         Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(line::HAIR, palette.accent));
-    let response = ui.add(styled);
+    // Whatever its state, the button has the same width, so that nothing beside it moves.
+    let response = ui
+        .scope(|ui| {
+            let widgets = &mut ui.visuals_mut().widgets;
+            for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+                state.bg_stroke.width = line::HAIR;
+            }
+            ui.add(styled)
+        })
+        .inner;
     if response.has_focus() {
         // A ring in the accent colour would be invisible against the button's own fill.
         stroke_ring(ui, response.rect.expand(line::FOCUS), palette.text);

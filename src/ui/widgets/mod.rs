@@ -11,3 +11,4 @@ pub(crate) mod rule_menu;
 pub(crate) mod scroll_keys;
 pub(crate) mod strikethrough;
 pub(crate) mod text_field;
+pub(crate) mod word_marks;

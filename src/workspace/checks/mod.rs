@@ -4,4 +4,5 @@
 
 pub(crate) mod check_state;
 pub(crate) mod finding_list;
+pub(crate) mod original_update;
 pub(crate) mod pairing;

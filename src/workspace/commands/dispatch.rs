@@ -119,6 +119,8 @@ impl Workspace {
             Command::PreviousChange => self.go_to_change(false),
             Command::AcceptChange => self.accept_change_at_caret(now),
             Command::TakeBackChange => self.take_back_change_at_caret(now),
+            Command::AcceptAllChanges => self.accept_all_changes(now),
+            Command::TakeBackAllChanges => self.take_back_all_changes(now),
             Command::StageReceived => self.set_stage(Stage::Received, now),
             Command::StageInProgress => self.set_stage(Stage::InProgress, now),
             Command::StageReady => self.mark_ready(false, now),

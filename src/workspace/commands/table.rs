@@ -172,6 +172,10 @@ pub enum Command {
     AcceptChange,
     /// Takes the tracked change at the caret back.
     TakeBackChange,
+    /// Accepts all tracked changes.
+    AcceptAllChanges,
+    /// Takes all tracked changes back.
+    TakeBackAllChanges,
     /// Sets the stage to received.
     StageReceived,
     /// Sets the stage to in progress.
@@ -334,7 +338,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 120] = {
+const TABLE: [CommandRow; 122] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -426,6 +430,8 @@ const TABLE: [CommandRow; 120] = {
         CommandRow(Command::PreviousChange, "previous-change", Review, Anywhere, WithTrackedChanges, &[shift(F(7))]),
         CommandRow(Command::AcceptChange, "accept-change", Review, Anywhere, WithTrackedChanges, &[ctrl(Char('E'))]),
         CommandRow(Command::TakeBackChange, "take-back-change", Review, Anywhere, WithTrackedChanges, &[alt(Char('E'))]),
+        CommandRow(Command::AcceptAllChanges, "accept-every-change", Review, Anywhere, WithTrackedChanges, &[]),
+        CommandRow(Command::TakeBackAllChanges, "take-back-every-change", Review, Anywhere, WithTrackedChanges, &[]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

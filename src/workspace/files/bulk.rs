@@ -305,7 +305,8 @@ impl Workspace {
         if let Some(document) = self.document_mut(id) {
             document.set_selection(place.start, place.end);
         }
-        self.view.finding = doubtful_line.map(|line| (id, FindingStop::ExcludedLine(line)));
+        let stop = doubtful_line.map_or(FindingStop::Text(place), FindingStop::ExcludedLine);
+        self.view.finding = Some((id, stop));
         self.view.request_focus(FocusTarget::Editor);
     }
 }

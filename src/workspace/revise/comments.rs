@@ -63,9 +63,15 @@ impl Workspace {
         let mut places: Vec<Range<usize>> = open.filter_map(|comment| article.comment_range(comment.id)).collect();
         places.sort_by_key(|range| range.start);
         let selection = document.selection();
-        let next = places.iter().find(|range| range.start > selection.start).or(places.first()).cloned();
-        match next {
+        let next = places.iter().find(|range| range.start > selection.start);
+        let is_wrapped = next.is_none();
+        match next.or(places.first()).cloned() {
             Some(range) => {
+                if is_wrapped {
+                    let is_only = places.len() == 1 && range == selection;
+                    let kind = if is_only { NoticeKind::NoOtherComment } else { NoticeKind::CommentsFromStart };
+                    self.notify(Notice::info(kind));
+                }
                 if let Some(document) = self.active_mut() {
                     document.set_selection(range.start, range.end);
                 }

@@ -36,9 +36,7 @@ impl Workspace {
             self.notify(Notice::warning(NoticeKind::NoFindingHere));
             return;
         };
-        // In a field, the words are not marked: the user would not see what is fixed. The panel has a button.
-        let is_in_body = matches!(finding.location, FindingLocation::Text(_));
-        match finding.fixes.first().filter(|_| is_in_body).cloned() {
+        match finding.fixes.first().cloned() {
             Some(fix) => self.apply_fix(&finding, &fix, now),
             None => self.notify(Notice::warning(NoticeKind::NoFixHere)),
         }

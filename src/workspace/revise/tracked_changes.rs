@@ -3,8 +3,10 @@
 
 use crate::workspace::state::tracked::TrackedBase;
 use crate::workspace::state::versions::VersionSource;
-use crate::workspace::{Document, DocumentId, Effect, FocusTarget, Job, Notice, NoticeKind, VersionRef, Workspace};
-use redaksi_core::article::{Article, TrackedChange, track_changes};
+use crate::workspace::{
+    Document, DocumentId, Effect, FocusTarget, Job, MessageArg, Notice, NoticeKind, VersionRef, Workspace,
+};
+use redaksi_core::article::{Article, TrackedChange, TransactionName, track_changes};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,15 +118,20 @@ impl Workspace {
         let selection = document.selection();
         let at = |range: &Range<usize>| (range.start, range.end);
         let here = (selection.start, selection.end);
-        let found = if is_forward {
-            places.iter().find(|range| at(range) > here).or(places.first())
+        let (found, wrapped, kind) = if is_forward {
+            (places.iter().find(|range| at(range) > here), places.first(), NoticeKind::ChangesFromStart)
         } else {
-            places.iter().rev().find(|range| at(range) < here).or(places.last())
+            (places.iter().rev().find(|range| at(range) < here), places.last(), NoticeKind::ChangesFromEnd)
         };
-        let Some(range) = found.cloned() else {
+        let is_wrapped = found.is_none();
+        let Some(range) = found.or(wrapped).cloned() else {
             self.notify(Notice::info(NoticeKind::NoChanges));
             return;
         };
+        if is_wrapped {
+            let is_only = places.len() == 1 && range == selection;
+            self.notify(Notice::info(if is_only { NoticeKind::NoOtherChange } else { kind }));
+        }
         if let Some(document) = self.active_mut() {
             document.set_selection(range.start, range.end);
         }
@@ -189,6 +196,53 @@ impl Workspace {
         if let Some(change) = self.change_with_hash(hash) {
             self.take_back(&change, now);
         }
+    }
+
+    /// Accepts all changes that are marked, as one step.
+    pub(crate) fn accept_all_changes(&mut self, now: Duration) {
+        let Some(changes) = self.changes_or_notify() else { return };
+        let by = self.settings.user_name.clone();
+        self.transact(now, |article| article.accept_changes(&changes, &by));
+        self.notify(Notice::info(NoticeKind::ChangesAccepted).with_count(changes.len()));
+    }
+
+    /// Takes all changes back that are marked, as one step. Those that would change a promo stay.
+    pub(crate) fn take_back_all_changes(&mut self, now: Duration) {
+        let Some((changes, document)) = self.changes_or_notify().zip(self.active()) else { return };
+        let taken_back =
+            self.tracked_base(document).and_then(|base| document.article().take_back_changes(base, &changes));
+        let Some(change) = taken_back else {
+            self.notify(Notice::warning(NoticeKind::NotTakenBack));
+            return;
+        };
+        let count = if let TransactionName::TakeBackChanges(count) = change.name { count } else { 0 };
+        self.apply_transaction(change, None, now);
+        let left = changes.len() - count;
+        let notice = if left == 0 {
+            Notice::info(NoticeKind::ChangesTakenBack)
+        } else {
+            Notice::warning(NoticeKind::ChangesTakenBackSome).with_arg("left", MessageArg::Count(left))
+        };
+        self.notify(notice.with_count(count));
+    }
+
+    /// The changes that are marked, or a notice that there are none.
+    fn changes_or_notify(&mut self) -> Option<Arc<Vec<TrackedChange>>> {
+        let changes = self.active().and_then(|document| self.tracked_changes(document));
+        let kind = if changes.is_some() { NoticeKind::NoChanges } else { NoticeKind::ChangesNotShown };
+        let found = changes.filter(|changes| !changes.is_empty());
+        if found.is_none() {
+            self.notify(Notice::info(kind));
+        }
+        found
+    }
+
+    /// The number of the change at the caret, from 1.
+    #[must_use]
+    pub fn change_position(&self) -> Option<usize> {
+        let changes = self.tracked_changes(self.active()?)?;
+        let here = self.change_at_caret()?;
+        changes.iter().position(|change| *change == here).map(|at| at + 1)
     }
 
     fn change_with_hash(&self, hash: &str) -> Option<TrackedChange> {

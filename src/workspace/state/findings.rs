@@ -101,7 +101,8 @@ impl FindingKind {
             | Rule::MeaningReversed
             | Rule::Untranslated
             | Rule::LeftOut
-            | Rule::Added => Self::Translation,
+            | Rule::Added
+            | Rule::OriginalChanged => Self::Translation,
             Rule::Spelling => Self::Spelling,
             Rule::GlossaryBanned | Rule::GlossaryDiffers => Self::Glossary,
         }

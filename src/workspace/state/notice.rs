@@ -121,6 +121,11 @@ pub enum NoticeKind {
     FolderEmpty,
     NotTakenBack,
     NoFindings,
+    /// After the last finding comes the first one again.
+    FindingsFromStart,
+    /// Before the first finding comes the last one.
+    FindingsFromEnd,
+    NoOtherFinding,
     Copied,
     CopiedWithPromos,
     NothingToCopy,
@@ -150,6 +155,15 @@ pub enum NoticeKind {
     ChangesNotShown,
     NoChanges,
     NoChangeHere,
+    ChangesFromStart,
+    ChangesFromEnd,
+    NoOtherChange,
+    ChangesAccepted,
+    ChangesTakenBack,
+    /// Some changes could not be taken back, because a promo would change.
+    ChangesTakenBackSome,
+    CommentsFromStart,
+    NoOtherComment,
     /// Something failed.
     #[strum(disabled)]
     Error(ErrorKind),

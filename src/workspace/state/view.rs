@@ -50,13 +50,15 @@ pub enum FocusTarget {
     Panel(InspectorTab),
     /// A metadata field.
     Field(FieldName),
+    /// The words of a metadata field between two offsets, in bytes of its value.
+    FieldWords(FieldName, usize, usize),
 }
 
 /// A place that a finding leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FindingStop {
-    /// A metadata field.
-    Field(FieldName),
+    /// A metadata field, and the words in it that the finding is about, in bytes; `None` if it is about the whole field.
+    Field(FieldName, Option<Range<usize>>),
     /// A range of the body text, in bytes.
     Text(Range<usize>),
     /// An excluded line in doubt, by its number in the source text.

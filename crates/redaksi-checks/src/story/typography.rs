@@ -67,6 +67,10 @@ fn check_spaces(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Findin
         let (Some(before), Some(next)) = (start.checked_sub(1).map(|at| bytes[at]), bytes.get(range.end)) else {
             continue;
         };
+        // A tab parts the cells of a table.
+        if before == b'\t' || *next == b'\t' {
+            continue;
+        }
         let ends_there = bytes.get(range.end + 1).is_none_or(|byte| matches!(byte, b' ' | b'"'));
         let is_before_sign = match next {
             b',' | b'.' => ends_there,
@@ -324,6 +328,7 @@ fn check_end_marks(story: &StoryReading, found: &mut Vec<Finding>) {
         let text = line.text.trim_end();
         let Some(last) = line.words.last() else { continue };
         let is_sentence = line.paragraph.role == ParagraphRole::Body
+            && !line.text.contains('\t')
             // A name at the end may be the writer's.
             && line.text[last.clone()].starts_with(char::is_lowercase)
             && line.words.len() >= MIN_SENTENCE_WORDS
@@ -417,6 +422,14 @@ mod tests {
             text.replace_range(range, &finding.fixes[0]);
         }
         assert_eq!(text, "Warga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
+    }
+
+    #[test]
+    fn cells_of_a_table_row_are_no_findings() {
+        assert_eq!(check("Kecamatan \tJumlah warga  \t 2024"), []);
+        let row =
+            "Kecamatan Lembah di utara\tjumlah warga yang mengungsi sejak malam itu menurut catatan desa\tbelum pulang";
+        assert_eq!(check(row), []);
     }
 
     #[test]

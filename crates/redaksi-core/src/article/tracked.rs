@@ -229,7 +229,7 @@ impl Article {
                 by: by.trim().to_owned(),
             }
         });
-        self.dismiss(TransactionName::AcceptChange, accepted.collect())
+        self.dismiss(TransactionName::AcceptChanges(changes.len()), accepted.collect())
     }
 
     /// Creates the transaction that takes a change back: restores what `old` has there. `None` if that would change a promo, or the
@@ -258,7 +258,24 @@ impl Article {
                 vec![Edit::Blocks { at: change.block, remove: 0, insert: vec![block] }]
             }
         };
-        Some(Transaction { name: TransactionName::TakeBackChange, edits })
+        Some(Transaction { name: TransactionName::TakeBackChanges(1), edits })
+    }
+
+    /// Creates the transaction that takes changes back as one step; `changes` are in the order of the text. Those that
+    /// [`Self::take_back_change`] refuses are left out. `None` if that is all of them.
+    #[must_use]
+    pub fn take_back_changes(&self, old: &Self, changes: &[TrackedChange]) -> Option<Transaction> {
+        let mut after = self.clone();
+        let (mut edits, mut count) = (Vec::new(), 0);
+        // From the end, so that the places of the changes before stay right.
+        for change in changes.iter().rev() {
+            let Some(back) = after.take_back_change(old, change) else { continue };
+            if after.apply_all(back.edits.clone()).is_ok() {
+                edits.extend(back.edits);
+                count += 1;
+            }
+        }
+        (count > 0).then_some(Transaction { name: TransactionName::TakeBackChanges(count), edits })
     }
 }
 
@@ -326,6 +343,14 @@ mod tests {
                 assert_eq!(undone, before);
             }
             assert_eq!(body_text(&new.body), body_text(&old.body), "{lines:?}");
+            let mut new = story(lines);
+            let before = new.clone();
+            let changes = track_changes(&old, &new);
+            let back = new.take_back_changes(&old, &changes).unwrap().apply(&mut new).unwrap();
+            assert_eq!(body_text(&new.body), body_text(&old.body), "{lines:?}");
+            assert_eq!(back.name, TransactionName::TakeBackChanges(changes.len()));
+            back.apply(&mut new).unwrap();
+            assert_eq!(new, before);
         }
     }
 

@@ -83,10 +83,10 @@ pub enum TransactionName {
     Undismiss,
     /// Applies the fixes of this number of findings.
     ApplyFixes(usize),
-    /// Accepts a tracked change, so that it is no longer marked.
-    AcceptChange,
-    /// Takes a tracked change back.
-    TakeBackChange,
+    /// Accepts this number of tracked changes, so that they are no longer marked.
+    AcceptChanges(usize),
+    /// Takes this number of tracked changes back.
+    TakeBackChanges(usize),
     /// Attaches an original.
     AttachOriginal,
     /// Removes the original.

@@ -3,7 +3,6 @@
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::document::editor::search_highlight::char_rects;
-use crate::ui::document::original_view::original_changes;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
@@ -11,7 +10,8 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::workspace::{Action, Document, EditAction};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
-use redaksi_core::article::{Article, Decision, MarkKind, Passage, PassageId};
+use redaksi_checks::{Rule, finding_range};
+use redaksi_core::article::{Article, Decision, MarkKind, Passage, PassageId, locate_offset};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -103,9 +103,11 @@ pub fn show_switches(
 pub fn mark_unpaired(ui: &Ui, cx: Cx<'_>, document: &Document, (layout, origin): (&EditorLayout, Pos2)) {
     let Some(pairing) = document.pairing() else { return };
     let visible = ui.clip_rect().y_range();
-    let changes = original_changes(ui, document);
-    let concerned = changes.iter().filter_map(|change| pairing.of_original_block(change.block));
-    let changed: BTreeSet<usize> = concerned.flat_map(|pair| pair.blocks.story.iter().copied()).collect();
+    let list = cx.workspace.findings(document);
+    let concerned = list.findings().filter(|finding| finding.rule == Rule::OriginalChanged);
+    let body = &document.article().body;
+    let block_of = |finding| finding_range(document.article(), finding).map(|range| locate_offset(body, range.start).0);
+    let changed: BTreeSet<usize> = concerned.filter_map(block_of).collect();
     let added = pairing.added.iter().map(|block| (*block, "original-added", cx.palette.warning));
     let changed = changed.iter().map(|block| (*block, "original-changed", cx.palette.accent));
     for (block, message, color) in added.chain(changed) {

@@ -26,6 +26,12 @@ fn mark_of(c: char) -> Option<InvisibleMark> {
     }
 }
 
+/// Whether the character is a tab between two cells of a table row.
+fn parts_cells(row: &[char], index: usize) -> bool {
+    let is_in_cell = |at: Option<usize>| at.and_then(|at| row.get(at)).is_some_and(|c| !c.is_whitespace());
+    row.get(index) == Some(&'\t') && is_in_cell(index.checked_sub(1)) && is_in_cell(Some(index + 1))
+}
+
 /// Returns the shapes of the marks on the visible rows.
 pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
     let visible = ui.clip_rect().y_range();
@@ -40,8 +46,9 @@ pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
         if layout.is_ascii_line(layout.line_of_row(index)) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
             continue;
         }
-        for glyph in &row.glyphs {
-            let Some(mark) = mark_of(glyph.chr) else { continue };
+        let chars: Vec<char> = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        for (index, glyph) in row.glyphs.iter().enumerate() {
+            let Some(mark) = mark_of(glyph.chr).filter(|_| !parts_cells(&chars, index)) else { continue };
             let at = origin + row.pos.to_vec2() + glyph.pos.to_vec2();
             match mark {
                 InvisibleMark::Space => {
@@ -63,6 +70,14 @@ pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tab_is_marked_unless_it_parts_two_cells() {
+        let row: Vec<char> = "Musim\tLuas\t\tHasil\t".chars().collect();
+        let marked: Vec<usize> =
+            (0..row.len()).filter(|at| mark_of(row[*at]).is_some() && !parts_cells(&row, *at)).collect();
+        assert_eq!(marked, [10, 11, 17]);
+    }
 
     #[test]
     fn invisible_characters_are_marked_and_joiners_are_not() {

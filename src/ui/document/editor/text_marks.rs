@@ -7,6 +7,7 @@ use crate::ui::panels::checks::finding_message;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, line, radius, size, space};
 use crate::ui::widgets::labels::{ellipsize, hint};
+use crate::ui::widgets::word_marks::{dots, wave};
 use crate::workspace::{Command, Document};
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, Ui};
 use redaksi_checks::{FindingLocation, Severity};
@@ -153,7 +154,7 @@ impl VisibleMarks {
         let ends = [Pos2::new(rect.left(), y), Pos2::new(rect.right(), y)];
         match mark.shape {
             MarkShape::Wave(color) => self.overlay.push(wave(rect, y, color)),
-            MarkShape::Dots(color) => self.overlay.extend(Shape::dotted_line(&ends, color, size::WAVE, line::HAIR)),
+            MarkShape::Dots(color) => self.overlay.extend(dots(rect, y, color)),
             MarkShape::Line(color) => {
                 self.overlay.push(Shape::line_segment(ends, Stroke::new(line::MATCH, color)));
             }
@@ -164,18 +165,6 @@ impl VisibleMarks {
         }
         self.places.push((rect, mark.subject));
     }
-}
-
-/// A wavy line at this height below a word.
-fn wave(rect: Rect, y: f32, color: Color32) -> Shape {
-    let mut points = Vec::new();
-    let (mut x, mut is_up) = (rect.left(), false);
-    while x < rect.right() {
-        points.push(Pos2::new(x, if is_up { y - line::HAIR } else { y + line::HAIR }));
-        (x, is_up) = (x + size::WAVE, !is_up);
-    }
-    points.push(Pos2::new(rect.right(), y));
-    Shape::line(points, Stroke::new(line::HAIR, color))
 }
 
 /// The links of a block that begins at `start`.
