@@ -207,6 +207,29 @@ fn tags_are_imported_from_a_file_and_from_the_open_stories() {
 }
 
 #[test]
+fn the_tags_of_a_folder_of_earlier_stories_are_imported() {
+    let mut app = TestApp::new();
+    let folder = app.path("lama");
+    fs::create_dir_all(&folder).unwrap();
+    let story =
+        |tags: &str| format!("Banjir Rob di Kenari\n\nBanjir rob merendam Kenari sejak Senin pagi.\n\nTags: {tags}\n");
+    fs::write(folder.join("satu.txt"), story("tanggul, Banjir Rob")).unwrap();
+    fs::write(folder.join("dua.txt"), story("banjir rob, Kenari")).unwrap();
+    app.run(Command::Vocabulary);
+    act(&mut app, VocabularyAction::ChooseImportFolder);
+    app.dispatch(Action::File(FileAction::SubmitPath(folder.clone(), PathPurpose::ImportTagFolder)));
+    let imported = stored(&app);
+    assert_eq!(reported(&app), Some(NoticeKind::TagsImported));
+    assert_eq!((imported.tags().len(), imported.canonical("BANJIR ROB").to_lowercase().as_str()), (3, "banjir rob"));
+    assert!(imported.tags()[0].name.eq_ignore_ascii_case("banjir rob"), "the most used tag is the first");
+    fs::write(folder.join("rusak.ron"), "bukan(").unwrap();
+    act(&mut app, VocabularyAction::ChooseImportFolder);
+    app.dispatch(Action::File(FileAction::SubmitPath(folder, PathPurpose::ImportTagFolder)));
+    assert_eq!(reported(&app), Some(NoticeKind::TagsImportedInPart));
+    assert_eq!(stored(&app), imported);
+}
+
+#[test]
 fn near_duplicates_are_found_and_a_story_is_reached() {
     let mut app = app_with_tags("banjir rob", "gempa");
     for name in ["Covid-19", "gempa", "Covid.19"] {
@@ -281,6 +304,52 @@ fn decisions_on_suggested_tags_are_forgotten() {
     fs::write(&path, "rusak(").unwrap();
     app.run(Command::ForgetTagDecisions);
     assert_eq!(fs::read_to_string(path.with_extension("ron.broken")).unwrap(), "rusak(");
+}
+
+#[test]
+fn undo_takes_back_what_was_learned_and_redo_learns_it_again() {
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
+    let path = app.path("own/data/tag_decisions.ron");
+    let learned = |tag: &str| {
+        let learned = LearnedTags::read(&fs::read_to_string(&path).unwrap()).unwrap();
+        learned.decisions(tag).map(|decisions| (decisions.accepted, decisions.rejected))
+    };
+    app.dispatch(Action::Edit(EditAction::AcceptTags(vec!["banjir".into(), "rob".into()])));
+    app.dispatch(Action::Edit(EditAction::RejectTag("warga".into())));
+    app.dispatch(Action::Edit(EditAction::AddTags("gempa".into())));
+    let all = || ["banjir", "rob", "warga", "gempa"].map(learned);
+    assert_eq!(all(), [Some((1, 0)), Some((1, 0)), Some((0, 1)), None]);
+    for expected in [
+        [Some((1, 0)), Some((1, 0)), Some((0, 1)), None],
+        [Some((1, 0)), Some((1, 0)), None, None],
+        [None; 4],
+        [None; 4],
+    ] {
+        app.run(Command::Undo);
+        assert_eq!(all(), expected);
+    }
+    app.run(Command::Redo);
+    assert_eq!(
+        (all(), tags(&app)[0].as_slice()),
+        ([Some((1, 0)), Some((1, 0)), None, None], ["banjir", "rob"].map(String::from).as_slice())
+    );
+}
+
+#[test]
+fn undo_in_all_stories_takes_back_what_was_learned_in_each() {
+    let mut app = TestApp::new();
+    for (file, name) in [("satu.txt", "Ratna Dewanti"), ("dua.txt", "Budi Hartanto")] {
+        let lines = [format!("{name} Membuka Pasar"), format!("{name} membuka pasar di Kota Contoh, kata {name}.")];
+        app.open_lines(file, &lines.each_ref().map(String::as_str));
+    }
+    let documents: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    app.dispatch(Action::Bulk(BulkAction::AcceptTags(documents)));
+    let path = app.path("own/data/tag_decisions.ron");
+    let learned = || LearnedTags::read(&fs::read_to_string(&path).unwrap()).unwrap().count();
+    assert!(learned() > 1);
+    app.run(Command::UndoBulk);
+    assert_eq!((learned(), tags(&app)), (0, vec![Vec::<String>::new(); 2]));
 }
 
 #[test]
