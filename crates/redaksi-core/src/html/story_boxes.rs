@@ -10,7 +10,7 @@ use crate::html::element::Part;
 use crate::html::hints::{Element, Landmark, Landmarks, Placement};
 use crate::html::line_builder::RawLine;
 use crate::html::walker::{HtmlWalker, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The minimum number of letters of a paragraph; few of them may be in links.
 pub(crate) const MIN_PARAGRAPH_LETTERS: usize = 80;
@@ -114,7 +114,6 @@ pub(crate) struct StoryBoxes {
     article: usize,
     article_of: Vec<usize>,
     first_line: usize,
-    last_line: usize,
     /// For each node, whether it is between the boxes of a story with several of them.
     is_between: Vec<bool>,
     /// For each line, whether the page states it as text of the story.
@@ -142,7 +141,7 @@ impl StoryBoxes {
         // The page may write a part of its story in another way.
         let is_prose_of_article =
             self.article > 0 && self.article_of[line.node] == self.article && letters.is_prose(MIN_PARAGRAPH_LETTERS);
-        let is_between = self.is_between[line.node] && index < self.last_line && letters.linked == 0;
+        let is_between = self.is_between[line.node] && letters.linked == 0;
         let may_be_story = self.is_named[index] || (is_prose_of_article || is_between) && !self.is_furniture[line.node];
         if self.has_paragraphs && index > self.first_line && !may_be_story {
             Placement::Outside
@@ -394,10 +393,10 @@ impl Search<'_> {
             box_of.push(own);
         }
         let in_box = |line: &RawLine| box_of[line.node].is_some();
+        let last_line = self.lines.iter().rposition(in_box).unwrap_or_default();
         StoryBoxes {
             first_line: self.lines.iter().position(in_box).unwrap_or(self.lines.len()),
-            last_line: self.lines.iter().rposition(in_box).unwrap_or_default(),
-            is_between: self.between(&box_of),
+            is_between: self.between(&box_of, last_line),
             box_of,
             is_furniture,
             article,
@@ -409,7 +408,7 @@ impl Search<'_> {
 
     /// Decides for each node whether it may be a part of the story between its boxes: in the innermost element around all
     /// boxes, unless that is the page, and in no long element without a box.
-    fn between(&self, box_of: &[Option<usize>]) -> Vec<bool> {
+    fn between(&self, box_of: &[Option<usize>], last_line: usize) -> Vec<bool> {
         let mut boxes_in: Vec<usize> =
             box_of.iter().enumerate().map(|(number, own)| usize::from(*own == Some(number))).collect();
         let count: usize = boxes_in.iter().sum();
@@ -419,14 +418,23 @@ impl Search<'_> {
         // The elements around all boxes are around each other; the innermost of them has the highest number.
         let hull = boxes_in.iter().rposition(|boxes| *boxes == count).unwrap_or_default();
         let is_page = self.nodes[hull].part == Some(Part::Page) && !self.nodes[hull].landmarks.contains(Landmark::Main);
+        let is_gap = |number: usize| boxes_in[number] == 0 && boxes_in[self.nodes[number].parent] > 0;
+        let is_above_last = |number: usize| self.stats[number].first_line < last_line;
+        // Elements of a kind that stands between the boxes may stand below the last one, too.
+        let kinds: HashSet<u64> = (hull + 1..self.nodes.len())
+            .filter(|number| is_gap(*number) && is_above_last(*number) && self.nodes[*number].kin.is_some())
+            .map(|number| self.nodes[number].exact_kin)
+            .collect();
         let mut is_between: Vec<bool> = Vec::with_capacity(self.nodes.len());
         for (number, node) in self.nodes.iter().enumerate() {
             let is_hull = number == hull && hull > 0 && !is_page;
-            let is_long = boxes_in[number] == 0 && self.stats[number].letters > MAX_PART_LETTERS;
+            let is_placed = boxes_in[number] > 0
+                || self.stats[number].letters <= MAX_PART_LETTERS
+                    && (!is_gap(number) || is_above_last(number) || kinds.contains(&node.exact_kin));
             let is_value = node.time.is_some()
                 || node.class_hints.intersects(&VALUES)
                 || node.landmarks.contains(Landmark::Figure);
-            is_between.push(is_hull || number > 0 && is_between[node.parent] && !is_long && !is_value);
+            is_between.push(is_hull || number > 0 && is_between[node.parent] && is_placed && !is_value);
         }
         is_between
     }
@@ -558,12 +566,13 @@ mod tests {
     fn short_lines_between_the_boxes_of_a_story_are_not_outside_of_it() {
         let part = |text: &str| format!("<section class=bagian><div class=teks-panjang><p>{text}</p></div></section>");
         let body = format!(
-            "<h1>Bakau di Kenari</h1><div class=isi>{}<section class=langkah><ul><li>Gali lubang sedalam lutut</li></ul>\
-             <p><a href=/b>Pasar hewan dibuka</a></p></section>{}</div><p>Hak cipta Warta</p>",
+            "<h1>Bakau di Kenari</h1><div class=isi>{}<section class=langkah-kerja><ul><li>Gali lubang sedalam lutut</li></ul>\
+             <p><a href=/b>Pasar hewan dibuka</a></p></section>{}<section class=langkah-kerja><p>Tanam bibit itu</p></section></div><p>Hak cipta Warta</p>",
             part(FIRST),
             part(SECOND)
         );
         assert_eq!(place_of(&body, "Gali lubang sedalam lutut"), [Placement::Unknown]);
+        assert_eq!(place_of(&body, "Tanam bibit itu"), [Placement::Unknown]);
         assert_eq!(place_of(&body, "Pasar hewan dibuka"), [Placement::Outside]);
         assert_eq!(place_of(&body, "Hak cipta Warta"), [Placement::Outside]);
     }

@@ -254,8 +254,9 @@ fn drop_distant_tags(article: &mut Article, page: &Page) {
 /// Sets aside sorted lines that have no other place in the article.
 fn exclude_lines(article: &mut Article, page: &Page, mut lines: Vec<u32>, role: Role) {
     lines.dedup();
+    let texts: Vec<&str> = page.text.split('\n').collect();
     for line in lines {
-        let text = trim_blank(line_text(page, line)).to_owned();
+        let text = texts.get(line as usize - 1).map(|text| trim_blank(text).to_owned()).unwrap_or_default();
         let reason = Reason { rule: ReasonCode::OutsideStory.code().into(), detail: String::new(), confidence: 90 };
         article.excluded.push(ExcludedLine { text, line, role, reason });
     }
