@@ -58,7 +58,9 @@ impl ChecksPanel {
             self.show_filter(ui, cx, &list);
         });
         let current = cx.workspace.finding_at_caret();
-        self.reveal.request(current.clone().map(|finding| (document.id(), finding)));
+        // A fix by a click moves the caret as well; then nothing moves under the pointer.
+        let scrolls = cx.workspace.finding_position().is_some() || !ui.rect_contains_pointer(ui.max_rect());
+        self.reveal.request(current.clone().map(|finding| (document.id(), finding)), scrolls);
         let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             ui.set_width(ui.available_width());

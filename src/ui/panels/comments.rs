@@ -44,7 +44,7 @@ impl CommentsSection {
         }
         let current = cx.workspace.comment_at_caret();
         let revealed = current.filter(|_| reveals);
-        self.reveal.request(revealed.map(|id| (document.id(), id)));
+        self.reveal.request(revealed.map(|id| (document.id(), id)), true);
         for comment in open {
             let card = self.show_comment(ui, cx, document, (comment, current), out);
             if revealed == Some(comment.id) {

@@ -54,10 +54,10 @@ impl<K> Default for CardReveal<K> {
 impl<K: PartialEq> CardReveal<K> {
     const MAX_FRAMES: u8 = 60;
 
-    /// Sets what the user went to; to be called in each frame.
-    pub fn request(&mut self, key: Option<K>) {
+    /// Sets what the user went to; to be called in each frame. The list scrolls to it only with `scrolls`.
+    pub fn request(&mut self, key: Option<K>, scrolls: bool) {
         if self.key != key {
-            self.frames_left = if key.is_some() { Self::MAX_FRAMES } else { 0 };
+            self.frames_left = if key.is_some() && scrolls { Self::MAX_FRAMES } else { 0 };
             self.key = key;
         }
     }
