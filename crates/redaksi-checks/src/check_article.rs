@@ -103,3 +103,36 @@ fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedP
     }
     PairedParagraphs { groups: found }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_core::article::{Block, BlockKind, Field, FieldName};
+
+    fn article(language: &str, lines: &[&str]) -> Article {
+        let body = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
+        let mut article = Article { body, ..Article::default() };
+        article.fields.replace(FieldName::Language, Field::from_line(language, 1));
+        article
+    }
+
+    #[test]
+    fn a_mark_without_a_partner_is_a_hint_where_the_original_has_one_too() {
+        let story = article(
+            "id",
+            &[
+                "“Kami kehilangan semuanya dalam banjir di Kenari, kata Sari Dewi.",
+                "Wali Kota Budi Harto menutup 12 sekolah selama sepekan.",
+            ],
+        );
+        let severity = |first: &str| {
+            let original = article("en", &[first, "Mayor Budi Harto closed 12 schools for a week."]);
+            let inputs = CheckInputs { original: Some(&original), ..CheckInputs::default() };
+            let found = check_article(&story, &inputs).findings;
+            found.iter().find(|finding| finding.rule == Rule::QuoteUnclosed).map(|finding| finding.severity)
+        };
+        let complete = "\"We have lost everything in the flood in Kenari,\" said Sari Dewi.";
+        assert_eq!(severity(complete), Some(Severity::Warning));
+        assert_eq!(severity(&complete.replace(",\"", ",")), Some(Severity::Hint));
+    }
+}

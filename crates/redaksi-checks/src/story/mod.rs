@@ -190,6 +190,10 @@ mod tests {
                     assert!(!finding.text.is_empty(), "{finding:?} {text:?}");
                     let is_change = finding.fixes.iter().all(|fix| *fix != finding.text);
                     assert!(is_change, "{finding:?} {text:?}");
+                    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                    let keeps_digits = |fix: &String| digits(fix) == digits(&finding.text);
+                    let is_kept = digits(&finding.text).is_empty() || finding.fixes.iter().all(keeps_digits);
+                    assert!(is_kept, "{finding:?} {text:?}");
                 }
             }
         }
