@@ -1391,6 +1391,7 @@ notice-links-removed = { $count ->
     [one] One link removed. Its text stays.
    *[other] { $count } links removed. Their text stays.
 }
+notice-link-refused = A link must be a web address or a mail address.
 notice-no-links = There are no links to remove.
 link-title = Add link
 link-edit-title = Edit link

@@ -1179,6 +1179,7 @@ comment-confirm-key = Ctrl+Enter
 notice-nothing-to-comment = Tidak ada teks di kursor.
 notice-nothing-to-format = Pilih dulu teks yang akan diformat.
 notice-links-removed = { $count } tautan dihapus. Teksnya tetap ada.
+notice-link-refused = Tautan harus berupa alamat web atau alamat surel.
 notice-no-links = Tidak ada tautan yang bisa dihapus.
 link-title = Tambah tautan
 link-edit-title = Sunting tautan

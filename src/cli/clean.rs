@@ -67,7 +67,7 @@ pub struct Clean {
 
 /// How many parts of a story `clean` left out, and how many of its decisions are doubtful.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct CleanCounts {
+pub(super) struct CleanCounts {
     /// Lines that are no part of the story, such as menus.
     excluded: usize,
     /// Promos and end marks that are left out of the text.
@@ -79,7 +79,7 @@ struct CleanCounts {
 }
 
 impl CleanCounts {
-    fn of(article: &Article) -> Self {
+    pub(super) fn of(article: &Article) -> Self {
         let passages = || article.passages.iter();
         let removed = || passages().filter(|passage| passage.decision == Decision::Removed);
         // An uncertain promo is removed only by a decision of the user, which is no doubt.
@@ -93,7 +93,7 @@ impl CleanCounts {
         }
     }
 
-    fn has_doubts(self) -> bool {
+    pub(super) fn has_doubts(self) -> bool {
         self.doubtful + self.left_in > 0
     }
 }

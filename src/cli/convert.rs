@@ -1,6 +1,6 @@
 //! `redaksi convert`: writes stories in the formats of other systems.
 
-use crate::cli::clean::open_and_clean;
+use crate::cli::clean::{CleanCounts, open_and_clean};
 use crate::cli::input;
 use crate::cli::output::{FailureLog, print_error};
 use crate::cli::output_files::OutputFiles;
@@ -115,16 +115,19 @@ impl Convert {
         }
         let work = |file: &Path| {
             let article = open_and_clean(file, packs)?;
+            let counts = CleanCounts::of(&article);
             let written = self.write(&article, file, &options);
+            let written = written.map(|(content, losses)| (content, losses, counts));
             written.map_err(|error| format!("{error}: {}", input::display_name(file)))
         };
-        par_map_ordered(&self.files, work, |file, written: Result<(Vec<u8>, Vec<String>), String>| {
-            let result = written.and_then(|(content, losses)| {
+        par_map_ordered(&self.files, work, |file, written: Result<(Vec<u8>, Vec<String>, CleanCounts), String>| {
+            let result = written.and_then(|(content, losses, counts)| {
                 files.write(file, &self.to.extension(&options), &content)?;
-                Ok((content, losses))
+                Ok((content, losses, counts))
             });
             match result {
-                Ok((content, losses)) => {
+                Ok((content, losses, counts)) => {
+                    report_doubts(failure_log, file, counts);
                     report_losses(failure_log, file, &losses);
                     if files.is_stdout() { out.write_all(&content) } else { Ok(()) }
                 }
@@ -154,6 +157,7 @@ impl Convert {
                 match opened {
                     Ok(article) => {
                         let story = PublishedStory::of(&article);
+                        report_doubts(failure_log, file, CleanCounts::of(&article));
                         report_losses(failure_log, file, &loss_codes(format, &story));
                         stories.push(story);
                     }
@@ -214,6 +218,13 @@ fn loss_codes(format: ExportFormat, story: &PublishedStory) -> Vec<String> {
         None => loss.code().to_owned(),
     };
     format.losses(story).into_iter().map(name).collect()
+}
+
+/// Reports what was left out of a story, and left in, if some of it is doubtful.
+fn report_doubts(failure_log: &mut FailureLog, file: &Path, counts: CleanCounts) {
+    if counts.has_doubts() {
+        print_error(failure_log.err, &format!("{}: {counts}", input::display_name(file)));
+    }
 }
 
 /// Says what the format cannot hold of a story.

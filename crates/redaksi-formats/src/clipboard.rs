@@ -3,7 +3,7 @@
 
 use crate::document::{PublishedBlock, PublishedLink, published_block};
 use crate::write::{body_html, linked, links_html, runs_html, xml};
-use redaksi_core::article::{Article, Decision, FieldName, RenderedBlock, render_body, render_range};
+use redaksi_core::article::{Article, Block, Decision, FieldName, RenderedBlock, render_body, render_range};
 use redaksi_core::text::{collapse_whitespace, is_blank};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -55,14 +55,30 @@ impl StoryPart {
 /// Returns what is published of a byte range of the body text. A blank line separates the paragraphs of the plain text.
 #[must_use]
 pub fn copy_range(article: &Article, range: &Range<usize>) -> ClipboardContent {
-    let blocks = render_range(article, range);
+    content_of(article, &render_range(article, range))
+}
+
+fn content_of(article: &Article, blocks: &[RenderedBlock]) -> ClipboardContent {
     let text: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     // A selection inside one paragraph stays inside the paragraph that it is pasted into.
-    let html = match blocks.as_slice() {
+    let html = match blocks {
         [only] => runs_html(&published_block(article, only).runs().cloned().collect::<Vec<_>>()),
         blocks => blocks_html(article, blocks),
     };
     ClipboardContent { text: join_paragraphs(text), html }
+}
+
+/// Returns blocks as the content of the clipboard, with their styles.
+#[must_use]
+pub fn copy_blocks(blocks: &[Block]) -> ClipboardContent {
+    let rendered = blocks.iter().map(|block| RenderedBlock {
+        kind: block.kind,
+        text: block.text.clone(),
+        block: usize::MAX,
+        styles: block.styles.clone(),
+    });
+    let rendered: Vec<RenderedBlock> = rendered.collect();
+    content_of(&Article::default(), &rendered)
 }
 
 impl ClipboardContent {

@@ -8,5 +8,5 @@ mod open;
 pub mod read;
 pub mod write;
 
-pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
+pub use clipboard::{ClipboardContent, StoryPart, copy_blocks, copy_parts, copy_range};
 pub use open::{OpenFileError, OpenedStory, open};

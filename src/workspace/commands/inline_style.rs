@@ -5,6 +5,7 @@ use crate::workspace::state::link_draft::LinkDraft;
 use crate::workspace::{Document, FocusTarget, Modal, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{BlockKind, InlineStyleKind, Transaction, TransactionName, body_text_slice};
 use redaksi_core::formats::clipboard_blocks;
+use redaksi_formats::document::is_safe_url;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -45,9 +46,12 @@ impl Workspace {
 
     /// Links a range of the body text to a URL, or removes the links in it if the URL is blank.
     pub(crate) fn set_link(&mut self, range: &Range<usize>, url: &str, now: Duration) {
+        let completed = complete_url(url);
+        if !completed.is_empty() && !is_safe_url(&completed) {
+            return self.notify(Notice::warning(NoticeKind::LinkRefused));
+        }
         self.modals.close(Modal::is_link);
-        if let Some(change) = self.active().and_then(|document| document.article().set_link(range, &complete_url(url)))
-        {
+        if let Some(change) = self.active().and_then(|document| document.article().set_link(range, &completed)) {
             self.apply_style(change, now);
         }
         self.view.request_focus(FocusTarget::Editor);

@@ -5,7 +5,7 @@ use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
 use redaksi_core::text::{Case, CaseConverter, clean_paste, count_words, smart_punctuation, word_at};
-use redaksi_formats::{ClipboardContent, StoryPart, copy_parts, copy_range};
+use redaksi_formats::{ClipboardContent, StoryPart, copy_blocks, copy_parts, copy_range};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ impl Workspace {
             return self.write_clipboard(content);
         }
         // Promos stay in place, removed or not, so the clipboard gets only what is deleted from the text.
-        let content = ClipboardContent::from_lines(&document.article().lines_outside_promos(&range));
+        let content = copy_blocks(&document.article().blocks_outside_promos(&range));
         self.splice(range, "", now);
         if content.text.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(content)] }
     }

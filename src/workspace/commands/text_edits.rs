@@ -61,6 +61,17 @@ impl Workspace {
 
     pub(crate) fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
         let Some(document) = self.active() else { return };
+        // Backspace at the start of a list item or a quote makes it a paragraph, before it joins the one above.
+        if text.is_empty() && range.len() == 1 && document.caret_offset == range.end {
+            let caret = range.end;
+            if let Some(change) = document.article().leave_list(caret) {
+                self.apply_transaction(change, None, now);
+                if let Some(document) = self.active_mut() {
+                    document.set_caret(caret);
+                }
+                return;
+            }
+        }
         match document.article().splice(range.clone(), text) {
             Ok(splice) => {
                 let mut edits = splice.edits;

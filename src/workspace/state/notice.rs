@@ -150,6 +150,8 @@ pub enum NoticeKind {
     NothingToFormat,
     /// Links were removed.
     LinksRemoved,
+    /// A link is neither a web nor a mail address.
+    LinkRefused,
     /// There is no link to remove.
     NoLinks,
     NoCommentHere,

@@ -2,7 +2,9 @@
 
 use crate::article::position::{BodyPosition, slice_block};
 use crate::article::splice::append_block;
-use crate::article::{Anchor, Article, Block, BlockKind, Edit, Splice, block_offset};
+use crate::article::{
+    Anchor, Article, Block, BlockKind, Edit, Splice, Transaction, TransactionName, block_offset, locate_offset,
+};
 use crate::text::is_blank;
 
 impl Article {
@@ -37,7 +39,45 @@ impl Article {
         let caret = start + head.text.len() + 1 + prefix.len();
         let mut next = Block::new(block.kind, prefix);
         append_block(&mut next, slice_block(block, position.at..block.text.len()));
-        replace(vec![head, next], caret)
+        let mut insert = vec![head, next];
+        insert.extend(self.following_items(position.block, number));
+        let remove = insert.len() - 1;
+        Some(Splice { edits: vec![Edit::Blocks { at: position.block, remove, insert }], caret })
+    }
+
+    /// Returns the items that follow an item of a numbered list without a gap in their numbers, each with the next higher number.
+    fn following_items(&self, item: usize, number: u32) -> Vec<Block> {
+        let mut expected = number;
+        let follows = |block: &&Block| {
+            expected = expected.saturating_add(1);
+            block.kind == BlockKind::NumberedItem && block.item_number().is_some_and(|(number, _)| number == expected)
+        };
+        let following = self.body[item..].iter().skip(1).take_while(follows);
+        let renumbered = following.map(|block| {
+            let (number, length) = block.item_number().unwrap_or_default();
+            let mut next = Block::new(block.kind, format!("{}. ", number.saturating_add(1)));
+            append_block(&mut next, slice_block(block, length..block.text.len()));
+            next
+        });
+        if number == 0 { Vec::new() } else { renumbered.collect() }
+    }
+
+    /// Creates the transaction that makes the list item or the quote that begins at a byte offset of the body text a paragraph;
+    /// `None` if none begins there. In a numbered list, the offset may be in front of the number.
+    #[must_use]
+    pub fn leave_list(&self, offset: usize) -> Option<Transaction> {
+        let (index, at) = locate_offset(&self.body, offset);
+        let is_in_list = match self.body.get(index)?.kind {
+            BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote => true,
+            BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::TableRow => false,
+        };
+        if at > 0 || !is_in_list || self.protected_block(index).is_some() {
+            return None;
+        }
+        let mut block = self.body[index].clone();
+        block.kind = BlockKind::Paragraph;
+        let edits = vec![Edit::Blocks { at: index, remove: 1, insert: vec![block] }];
+        Some(Transaction { name: TransactionName::BlockKind, edits })
     }
 }
 
@@ -75,6 +115,27 @@ mod tests {
         let parts = [(NumberedItem, "9. em".into()), (NumberedItem, "10. |ber".into())];
         assert_eq!(typed(NumberedItem, "9. em|ber"), parts);
         assert_eq!(typed(Paragraph, "ember|"), [(Paragraph, text), (Paragraph, new)]);
+    }
+
+    #[test]
+    fn the_numbers_of_the_items_below_a_new_one_go_on() {
+        let item = |text: &str| Block::new(BlockKind::NumberedItem, text);
+        let body = ["1. satu", "2. dua", "3) tiga", "7. tujuh"].map(item).into();
+        let mut article = Article { body, ..Article::default() };
+        let old = article.clone();
+        let splice = article.splice(7..7, "\n").unwrap();
+        let back = article.apply_all(splice.edits).unwrap();
+        assert_eq!(body_text(&article.body), "1. satu\n2. \n3. dua\n4. tiga\n7. tujuh");
+        article.apply_all(back).unwrap();
+        assert_eq!(article, old);
+    }
+
+    #[test]
+    fn an_item_is_left_at_its_start_only() {
+        let mut article = Article { body: vec![Block::new(BlockKind::BulletItem, "ember")], ..Article::default() };
+        assert_eq!(article.leave_list(1), None);
+        article.leave_list(0).unwrap().apply(&mut article).unwrap();
+        assert_eq!((article.body[0].kind, article.leave_list(0)), (BlockKind::Paragraph, None));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use super::{
     Anchor, Article, Block, Edit, InlineStyle, Mark, MarkKind, Transaction, TransactionName, normalize_styles,
 };
+use crate::article::position::slice_block;
+use crate::article::splice::append_block;
+use crate::text::is_blank_char;
 use std::ops::Range;
 
 impl Article {
@@ -40,7 +43,7 @@ impl Article {
             .body
             .get(blocks)?
             .iter()
-            .map(|block| Block::new(block.kind, self.story_text(block)))
+            .map(|block| self.story_part(block))
             .filter(|copy| !copy.text.is_empty())
             .collect();
         let is_empty = copies.is_empty();
@@ -151,16 +154,18 @@ impl Article {
         start..end
     }
 
-    /// Returns the block's text without protected passages and dateline.
-    fn story_text(&self, block: &Block) -> String {
-        let mut text = String::new();
+    /// Returns a copy of a block without protected passages and dateline, and without white space at its ends.
+    fn story_part(&self, block: &Block) -> Block {
+        let mut copy = Block::new(block.kind, "");
         let mut from = 0;
         for mark in block.marks.iter().filter(|mark| self.is_protected_mark(mark) || mark.kind == MarkKind::Dateline) {
-            text += &block.text[from..mark.range.start];
+            append_block(&mut copy, slice_block(block, from..mark.range.start));
             from = mark.range.end;
         }
-        text += &block.text[from..];
-        crate::text::trim_blank(&text).to_owned()
+        append_block(&mut copy, slice_block(block, from..block.text.len()));
+        let start = copy.text.len() - copy.text.trim_start_matches(is_blank_char).len();
+        let end = start.max(copy.text.trim_end_matches(is_blank_char).len());
+        Block { marks: Vec::new(), lines: Vec::new(), anchors: Vec::new(), ..slice_block(&copy, start..end) }
     }
 }
 

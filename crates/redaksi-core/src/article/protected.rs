@@ -1,7 +1,7 @@
 //! Protects passages in deletions: a passage is never split or lost, and no text is inserted between its lines.
 
 use crate::article::position::{BodyPosition, share_passage, slice_block};
-use crate::article::splice::SpliceError;
+use crate::article::splice::{SpliceError, append_block};
 use crate::article::{Article, Block, Decision, Edit, Mark, PassageId, locate_offset};
 use std::ops::Range;
 
@@ -17,26 +17,33 @@ pub(super) struct ProtectedPieces {
 }
 
 impl Article {
-    /// Returns the lines in a byte range of the body text without protected passages. Blocks that are a passage as a
-    /// whole yield no line.
+    /// Returns the parts of the blocks in a byte range of the body text without protected passages. Blocks that are a passage
+    /// as a whole yield none.
     #[must_use]
-    pub fn lines_outside_promos(&self, range: &Range<usize>) -> Vec<String> {
+    pub fn blocks_outside_promos(&self, range: &Range<usize>) -> Vec<Block> {
         let (first, at) = locate_offset(&self.body, range.start);
         let (last, to) = locate_offset(&self.body, range.end);
-        let mut lines = Vec::new();
+        let mut parts = Vec::new();
         for index in first..=last {
             let Some(block) = self.body.get(index).filter(|_| self.protected_block(index).is_none()) else { continue };
             let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
-            let mut line = String::new();
+            let mut outside = Block::new(block.kind, "");
+            let mut append = |piece: Range<usize>| {
+                if piece.start < piece.end && block.text.get(piece.clone()).is_some() {
+                    append_block(&mut outside, slice_block(block, piece));
+                }
+            };
             let mut end = part.start;
             for (mark, _) in self.protected_marks(index) {
-                line.push_str(block.text.get(end..mark.range.start.min(part.end)).unwrap_or_default());
+                append(end..mark.range.start.min(part.end));
                 end = end.max(mark.range.end);
             }
-            line.push_str(block.text.get(end..part.end).unwrap_or_default());
-            lines.push(line);
+            append(end..part.end);
+            outside.marks.clear();
+            outside.anchors.clear();
+            parts.push(outside);
         }
-        lines
+        parts
     }
 
     /// Moves the ends of a deletion out of the passages that it would split.

@@ -5,7 +5,8 @@ use crate::text::is_blank;
 use std::ops::Range;
 
 impl Article {
-    /// Returns each block of a byte range of the body text with the part of its text that lies in the range.
+    /// Returns each block of a byte range of the body text with the parts of its text that lie in the range, without protected
+    /// passages: a promo keeps its own link.
     fn parts_of(&self, range: &Range<usize>) -> Vec<(usize, Range<usize>)> {
         let [(first, start), (last, end)] = [range.start, range.end].map(|at| locate_offset(&self.body, at));
         let part = |(index, block): (usize, &Block)| {
@@ -14,7 +15,17 @@ impl Article {
             (index, block.text.floor_char_boundary(from)..block.text.floor_char_boundary(to))
         };
         let blocks = self.body.iter().enumerate().take(last + 1).skip(first).map(part);
-        blocks.filter(|(_, part)| !part.is_empty()).collect()
+        let mut parts = Vec::new();
+        for (index, part) in blocks {
+            let mut from = part.start;
+            for (mark, _) in self.protected_marks(index) {
+                parts.push((index, from..mark.range.start.min(part.end)));
+                from = from.max(mark.range.end);
+            }
+            parts.push((index, from..part.end));
+        }
+        parts.retain(|(_, part)| part.start < part.end);
+        parts
     }
 
     /// Creates the transaction that makes a byte range of the body text bold or italic, or takes that away if all of it is so
@@ -31,7 +42,7 @@ impl Article {
         if !parts.iter().any(|part| has_text(&part)) {
             return None;
         }
-        self.change_styles(parts, |block, part| {
+        self.change_styles(&parts, |block, part| {
             if is_styled {
                 block.remove_styles(&part, |known| known == kind);
             } else {
@@ -44,7 +55,7 @@ impl Article {
     /// empty. `None` if nothing changes.
     #[must_use]
     pub fn set_link(&self, range: &Range<usize>, url: &str) -> Option<Transaction> {
-        self.change_styles(self.parts_of(range), |block, part| {
+        self.change_styles(&self.parts_of(range), |block, part| {
             if url.is_empty() {
                 block.remove_styles(&part, |known| matches!(known, InlineStyleKind::Link(_)));
             } else {
@@ -76,15 +87,20 @@ impl Article {
 
     fn change_styles(
         &self,
-        parts: Vec<(usize, Range<usize>)>,
+        parts: &[(usize, Range<usize>)],
         change: impl Fn(&mut Block, Range<usize>),
     ) -> Option<Transaction> {
-        let changed = parts.into_iter().filter_map(|(at, part)| {
+        let mut edits = Vec::new();
+        for parts in parts.chunk_by(|one, other| one.0 == other.0) {
+            let at = parts[0].0;
             let mut block = self.body[at].clone();
-            change(&mut block, part);
-            (block != self.body[at]).then(|| Edit::Blocks { at, remove: 1, insert: vec![block] })
-        });
-        let edits: Vec<Edit> = changed.collect();
+            for (_, part) in parts {
+                change(&mut block, part.clone());
+            }
+            if block != self.body[at] {
+                edits.push(Edit::Blocks { at, remove: 1, insert: vec![block] });
+            }
+        }
         (!edits.is_empty()).then_some(Transaction { name: TransactionName::InlineStyle, edits })
     }
 }

@@ -56,25 +56,54 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
     for line in old_lines {
         let place = places[line.node];
         let joined = above.filter(|above| is_row(place) && above.row == place.row);
+        if joined.is_none() && above.is_some_and(is_row) {
+            pad_row(walker, above.unwrap_or_default(), &mut text, &mut lines);
+        }
         let marker = list_marker(walker, &item_of, &line, &old_text, &mut is_numbered);
         if let (Some(above), Some(row)) = (joined, lines.last_mut()) {
             text.pop();
-            text.push_str(if above.cell == place.cell { LINE_SEPARATOR } else { CELL_SEPARATOR });
+            if above.cell == place.cell {
+                text.push_str(LINE_SEPARATOR);
+            } else {
+                let columns = [above, place].map(|place| walker.nodes[place.cell].column);
+                text.push_str(&CELL_SEPARATOR.repeat(columns[1].saturating_sub(columns[0]).max(1)));
+            }
             let start = row.range.start;
             add_parts(&mut text, start, &marker, &line, &old_text, &mut row.segments);
             row.range.end = text.len();
             row.node = place.row;
         } else {
             let start = text.len();
+            if is_row(place) {
+                text.push_str(&CELL_SEPARATOR.repeat(walker.nodes[place.cell].column));
+            }
             let mut segments = Vec::with_capacity(line.segments.len() + 1);
             add_parts(&mut text, start, &marker, &line, &old_text, &mut segments);
-            lines.push(RawLine { range: start..text.len(), node: line.node, segments });
+            let has_columns = is_row(place) && walker.nodes[place.cell].column > 0;
+            let node = if has_columns { place.row } else { line.node };
+            lines.push(RawLine { range: start..text.len(), node, segments });
         }
         text.push('\n');
         above = Some(place);
     }
+    if let Some(above) = above.filter(|above| is_row(*above)) {
+        pad_row(walker, above, &mut text, &mut lines);
+    }
     walker.line_builder.text = text;
     walker.line_builder.lines = lines;
+}
+
+/// Appends separators for the empty cells at the end of a row; `last` is the place of its last line.
+fn pad_row(walker: &HtmlWalker, last: TablePlace, text: &mut String, lines: &mut [RawLine]) {
+    let columns = walker.nodes[last.row].row.and_then(|row| walker.rows.get(row)).copied().unwrap_or_default();
+    let missing = columns.saturating_sub(walker.nodes[last.cell].column + 1);
+    if let Some(row) = lines.last_mut().filter(|_| missing > 0) {
+        row.node = last.row;
+        text.pop();
+        text.push_str(&CELL_SEPARATOR.repeat(missing));
+        row.range.end = text.len();
+        text.push('\n');
+    }
 }
 
 /// Appends a line with its marker to the text; `start` is the offset of the line that its segments are counted from.
@@ -259,7 +288,14 @@ mod tests {
     fn a_row_is_one_line_with_its_cells_apart() {
         let page = "<table><caption>Harga ikan</caption><tr><th>Jenis<th>Harga</tr>\
             <tr><td><p>Tuna</p><p>besar</p></td><td><b>Rp</b>90</td></tr><tr><td></td><td>Kosong</td></tr></table><p>Akhir";
-        assert_eq!(text_of(page), "Harga ikan\nJenis\tHarga\nTuna besar\tRp90\nKosong\nAkhir\n");
+        assert_eq!(text_of(page), "Harga ikan\nJenis\tHarga\nTuna besar\tRp90\n\tKosong\nAkhir\n");
+    }
+
+    #[test]
+    fn empty_cells_keep_their_columns() {
+        let page = "<table><tr><td>Hari<td>Pagi<td>Sore</tr><tr><td>Senin<td></td><td>5</tr><tr><td></td><td>3<td></tr>\
+            <tr><td colspan=2>Rabu<td>4</tr></table><p>Akhir";
+        assert_eq!(text_of(page), "Hari\tPagi\tSore\nSenin\t\t5\n\t3\t\nRabu\t\t4\nAkhir\n");
     }
 
     #[test]

@@ -275,10 +275,17 @@ fn hints_of_url(href: &str) -> ClassHints {
     class_hints
 }
 
-/// Resolves a link to an absolute URL; empty where that is not possible, as for links within the page.
+/// Resolves a link to an absolute URL of the web or a mail address; empty where that is not possible, as for links within the page.
 fn absolute_url(href: &str, root: &str) -> String {
-    let href = href.trim();
-    if crate::html::metadata::is_web_url(href) {
+    // As browsers do, white space inside is written as `%20`.
+    let href = href.split_whitespace().collect::<Vec<_>>().join("%20");
+    let href = href.as_str();
+    let has_scheme = |scheme: &str| href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if ["http://", "https://"].into_iter().any(has_scheme) {
+        let lower = href.split_once(':').map(|(scheme, rest)| format!("{}:{rest}", scheme.to_ascii_lowercase()));
+        return lower.filter(|url| crate::html::metadata::is_web_url(url)).unwrap_or_default();
+    }
+    if has_scheme("mailto:") {
         return href.to_owned();
     }
     let Some((scheme, rest)) = root.split_once("://") else { return String::new() };
@@ -320,7 +327,9 @@ mod tests {
         assert_eq!(resolve("https://lain.example/c"), "https://lain.example/c");
         assert_eq!(resolve("//lain.example/c"), "https://lain.example/c");
         assert_eq!(resolve("/c?d=1"), "https://warta.example/c?d=1");
-        for href in ["#isi", "javascript:void(0)", "mailto:a@b.example", "c.html", ""] {
+        assert_eq!(resolve("HTTPS://lain.example/C d"), "https://lain.example/C%20d");
+        assert_eq!(resolve("mailto:a@b.example"), "mailto:a@b.example");
+        for href in ["#isi", "javascript:void(0)", "c.html", ""] {
             assert_eq!(resolve(href), "", "{href}");
         }
     }

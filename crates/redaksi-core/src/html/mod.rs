@@ -43,6 +43,7 @@ pub use clipboard::has_text_blocks;
 pub use decode::is_html;
 pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart};
 pub use metadata::PageMetadata;
+pub(crate) use metadata::is_web_url;
 
 use crate::html::walker::HtmlWalker;
 use crate::text::{Encoding, RepairedText};

@@ -46,6 +46,10 @@ pub(crate) struct Node {
     pub in_article_body: bool,
     /// The index of the number of the list item that it is.
     pub marker: Option<usize>,
+    /// The index of the row that it is or that it is a cell of, in the rows of the walker.
+    pub row: Option<usize>,
+    /// The column of the cell that it is, from 0.
+    pub column: usize,
 }
 
 /// An open element.
@@ -80,6 +84,9 @@ struct Frame {
     numbering: Option<Numbering>,
     /// The index of the number of the list item that it is.
     marker: Option<usize>,
+    /// The index of the row that it is or that it is a cell of, and the column of the cell.
+    row: Option<usize>,
+    column: usize,
     /// The index of the innermost frame, this one included, that limits the scope of end tags.
     scope: usize,
     /// The index of the innermost frame, this one included, that is a table.
@@ -112,6 +119,8 @@ pub(crate) struct HtmlWalker {
     pub times: Vec<String>,
     /// The numbers of the items of ordered lists, as the page shows them.
     pub markers: Vec<String>,
+    /// The number of columns of each table row.
+    pub rows: Vec<usize>,
     pub metadata: MetadataCollector,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
@@ -195,6 +204,7 @@ impl HtmlWalker {
             || !holds_page
                 && (attribute(b"hidden").is_some_and(|value| value != "until-found")
                     || attribute(b"style").is_some_and(|style| element::is_hidden_by_style(&style)));
+        let (row, column) = self.place_in_table(traits, &attribute);
         let style_around = self.frames.last().map_or(LetterStyle::default(), |frame| frame.style);
         let number = self.name_id(name);
         if self.frames.len() >= MAX_OPEN_ELEMENTS && (!is_visible || !is_hidden) {
@@ -228,6 +238,8 @@ impl HtmlWalker {
                 || attribute(b"itemprop").is_some_and(|names| names.to_ascii_lowercase().contains("articlebody")),
             numbering: if name == b"ol" { numbering_of(&attribute) } else { None },
             marker: if name == b"li" { self.next_marker(&attribute) } else { None },
+            row,
+            column,
             scope: if traits.is_scope { at } else { scope },
             table: if matches!(name, b"table" | b"template") { at } else { table },
             special: if traits.block || traits.is_scope || traits.hidden { at } else { special },
@@ -265,6 +277,31 @@ impl HtmlWalker {
             b"sub" => Some(Script::Lowered),
             _ if traits.block => None,
             _ => self.frames.last().and_then(|frame| frame.script),
+        }
+    }
+
+    /// Returns the row that a new element is or that it is a cell of, and the column of the cell.
+    fn place_in_table<'t>(
+        &mut self,
+        traits: ElementTraits,
+        attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>,
+    ) -> (Option<usize>, usize) {
+        const MAX_SPAN: usize = 100;
+        match traits.part {
+            Some(Part::Row) => {
+                self.rows.push(0);
+                (Some(self.rows.len() - 1), 0)
+            }
+            Some(Part::Cell) => {
+                let row = self.last_open(b"tr").and_then(|at| self.frames[at].row);
+                let span = attribute(b"colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                let column = row.map_or(0, |row| self.rows[row]);
+                if let Some(row) = row {
+                    self.rows[row] += span.clamp(1, MAX_SPAN);
+                }
+                (row, column)
+            }
+            _ => (None, 0),
         }
     }
 
@@ -426,6 +463,8 @@ impl HtmlWalker {
                     exact_kin: frame.exact_kin,
                     in_article_body: frame.in_article_body,
                     marker: frame.marker,
+                    row: frame.row,
+                    column: frame.column,
                 });
                 self.nodes.len() - 1
             } else {

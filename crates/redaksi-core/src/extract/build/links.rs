@@ -1,7 +1,7 @@
 //! Uses the links of a web page: sets the URLs of promos, and splits tags that are separate links.
 
 use crate::article::{Article, MarkKind, Tag};
-use crate::html::{Link, Page};
+use crate::html::{Link, Page, is_web_url};
 use crate::text::{normalize_for_match, trim_blank};
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ pub(crate) fn set_promo_urls(article: &mut Article, page: &Page) {
         for mark in &block.marks {
             let MarkKind::Passage(id) = mark.kind else { continue };
             let overlaps = |link: &&Link| link.range.start < mark.range.end && mark.range.start < link.range.end;
-            let target = hints.links.iter().filter(overlaps).find(|link| !link.href.is_empty());
+            let target = hints.links.iter().filter(overlaps).find(|link| is_web_url(&link.href));
             // Passages are numbered in order, so the id is also the index.
             let passage = article.passages.get_mut(id.0 as usize).filter(|passage| passage.id == id);
             if let (Some(link), Some(passage)) = (target, passage.filter(|passage| passage.url.is_empty())) {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Block, BlockKind, InlineStyle, InlineStyleKind, normalize_styles, parse_item_number};
 use crate::html::{Element, LineHints, Page};
-use crate::text::{OffsetMap, is_blank};
+use crate::text::{OffsetMap, is_blank, is_blank_char};
 use std::ops::Range;
 
 /// Sets the kinds and styles of the blocks that were extracted from the lines of a page.
@@ -18,7 +18,12 @@ pub fn apply_markup(article: &mut Article, page: &Page, page_line: impl Fn(u32) 
             Some((number, *lines.get((number as usize).checked_sub(1)?)?, page.hints(number)?))
         });
         let sources: Vec<(u32, &str, &LineHints)> = sources.collect();
-        let Some((_, _, hints)) = sources.first().copied() else { continue };
+        let Some((_, line, hints)) = sources.first().copied() else { continue };
+        let is_row = hints.element == Element::TableCell && line.contains('\t');
+        if is_row && block.marks.is_empty() && line.trim_matches(is_blank_char) == block.text {
+            // Empty cells at the ends of a row.
+            line.clone_into(&mut block.text);
+        }
         set_kind(block, hints);
         let mut styles = Vec::new();
         let mut from = 0;
@@ -193,7 +198,7 @@ mod tests {
                  <li><p>ember besar untuk air</p></li></ul><ol><li>Gali lubang sedalam setengah meter.</li>\
                  <li>Tanam bibit dengan <b>tegak</b>.</li></ol>\
                  <blockquote><p><em>Laut memberi kami makan sejak dulu, kini kami menjaganya.</em></p></blockquote>\
-                 <table><tr><td>Jenis bakau</td><td>Jumlah bibit</td></tr><tr><td>Api-api</td><td>200</td></tr></table>"
+                 <table><tr><td>Jenis bakau</td><td>Jumlah bibit</td></tr><tr><td>Api-api</td><td>200</td></tr><tr><td></td><td>800</td></tr></table>"
             ),
             [
                 "Warga membawa alat berikut dari rumah mereka masing-masing:",
@@ -204,6 +209,7 @@ mod tests {
                 "Quote: Laut memberi kami makan sejak dulu, kini kami menjaganya.",
                 "TableRow: Jenis bakau\tJumlah bibit",
                 "TableRow: Api-api\t200",
+                "TableRow: \t800",
             ]
         );
     }
