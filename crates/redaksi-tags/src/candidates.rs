@@ -62,6 +62,8 @@ pub(crate) struct TagCandidate {
     pub(crate) keys: BTreeSet<String>,
     pub(crate) features: Vec<f32>,
     pub(crate) is_in_headline: bool,
+    /// Whether the name is known without context.
+    pub(crate) is_known: bool,
     pub(crate) evidence: Option<TagEvidence>,
 }
 
@@ -137,6 +139,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             keys: keys(&entity.name, folder),
             features: name_features(&entity),
             tag: entity.name,
+            is_known: entity.is_known,
             forms: entity.forms,
             kind: entity.kind,
             origin,
@@ -155,6 +158,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             keys: keys(&phrase.text, folder),
             features: phrase_features(&phrase, story),
             tag: phrase.text,
+            is_known: false,
             forms: Vec::new(),
             kind: TagKind::Topic,
             origin: Origin::Phrase,
@@ -375,6 +379,7 @@ fn add_vocabulary(
         by_tag.insert(tag_key(&entry.name), found.len());
         found.push(TagCandidate {
             tag: entry.name.clone(),
+            is_known: false,
             forms: same.map(|entity| entity.forms.clone()).unwrap_or_default(),
             kind,
             origin: Origin::Vocabulary { form, is_exact, text },

@@ -2,11 +2,13 @@
 
 use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
+use crate::language_pack::is_given_name;
 use crate::names::FoundName;
 use crate::story_input::TextPart;
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
-use crate::words::fold;
+use crate::variants::variants;
+use crate::words::{fold, folded_words};
 use std::collections::HashMap;
 
 /// Something that a story names.
@@ -43,6 +45,9 @@ const SHORT_FORM_CHARS: usize = 3;
 /// The most words of a long form that is suggested instead of its abbreviation.
 const MAX_LONG_FORM_WORDS: usize = 4;
 
+/// The least words of a name of a body that is a shortened one.
+const MIN_BODY_WORDS: usize = 2;
+
 /// The most words of a name that later mentions shorten.
 const MAX_WORDS: usize = 8;
 
@@ -64,6 +69,8 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
         group_of.push(group);
     }
     join_short_names(&mut groups);
+    join_short_bodies(&mut groups);
+    join_variants(&mut groups);
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
     let mut entities = Vec::new();
     let mut members: HashMap<usize, Vec<&NameGroup>> = HashMap::new();
@@ -109,7 +116,9 @@ fn join_short_names(groups: &mut [NameGroup]) {
     order.sort_by_key(|index| std::cmp::Reverse(groups[*index].words.len()));
     for index in order {
         let group = &groups[index];
-        if group.known.is_some() || matches!(main_kind(group), TagKind::Organisation | TagKind::Event) {
+        // `Holland` is a country, and a person where `Tom Holland` is mentioned.
+        let may_be_person = group.known.is_none() || (group.words.len() == 1 && main_kind(group) == TagKind::Place);
+        if !may_be_person || matches!(main_kind(group), TagKind::Organisation | TagKind::Event) {
             continue;
         }
         let Some(longer) = group.words.first().and_then(|word| by_word.get(word)) else { continue };
@@ -118,13 +127,52 @@ fn join_short_names(groups: &mut [NameGroup]) {
             .filter(|other| {
                 let words = &groups[**other].words;
                 words.len() > group.words.len()
+                    && (group.known.is_none() || (words.last() == group.words.last() && is_given_name(&words[0])))
                     && root(groups, **other) != index
                     && words.windows(group.words.len()).any(|window| window == group.words)
             })
             .max_by_key(|other| (groups[**other].names.len(), std::cmp::Reverse(**other)));
         if let Some(best) = best {
             groups[index].parent = Some(*best);
+            groups[index].known = None;
         }
+    }
+}
+
+/// Joins a body with the longer name by which the story mentions it first, as `PT Contoh` with `PT Contoh Nusantara`.
+fn join_short_bodies(groups: &mut [NameGroup]) {
+    let mut by_start: HashMap<&[String], Option<usize>> = HashMap::new();
+    // Groups are in the order of their first mention.
+    let mut parents = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        if main_kind(group) != TagKind::Organisation || group.words.len() > MAX_WORDS {
+            continue;
+        }
+        if group.known.is_none()
+            && group.words.len() >= MIN_BODY_WORDS
+            && let Some(Some(longer)) = by_start.get(group.words.as_slice())
+        {
+            parents.push((index, *longer));
+        }
+        for length in 1..group.words.len() {
+            // Of two longer names, neither is meant for certain.
+            by_start.entry(&group.words[..length]).and_modify(|longer| *longer = None).or_insert(Some(index));
+        }
+    }
+    for (index, longer) in parents {
+        groups[index].parent = Some(longer);
+    }
+}
+
+/// Joins the short and the long form of a name, as `Pemkot Contoh` and `Pemerintah Kota Contoh`.
+fn join_variants(groups: &mut [NameGroup]) {
+    let mut by_words: HashMap<Vec<String>, usize> = HashMap::new();
+    for (index, group) in groups.iter_mut().enumerate() {
+        if group.known.is_some() || group.parent.is_some() || main_kind(group) != TagKind::Organisation {
+            continue;
+        }
+        group.parent = variants(&group.words).iter().find_map(|words| by_words.get(words).copied());
+        by_words.insert(group.words.clone(), index);
     }
 }
 
@@ -170,7 +218,8 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let mut names: Vec<&FoundName> =
         members.iter().flat_map(|member| &member.names).map(|index| &story.names[*index]).collect();
     names.sort_by_key(|name| (name.part, name.words.start));
-    let kind = main_kind(group);
+    let is_person = members.iter().any(|member| main_kind(member) == TagKind::Person);
+    let kind = Some(main_kind(group)).filter(|kind| *kind != TagKind::Topic || !is_person).unwrap_or(TagKind::Person);
     let known = members.iter().find_map(|member| member.known).map(|known| Gazetteer::get().name(known));
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for name in &names {
@@ -184,7 +233,13 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let is_shouted = |text: &str| !text.contains(char::is_lowercase) && text.contains(' ');
     if let Some(known) = known {
         // Demonyms are mentions, but no names to publish.
-        let is_spelling = |text: &str| known.spellings.iter().any(|spelling| fold(spelling) == fold(text));
+        let is_spelling = |text: &str| {
+            known.spellings.iter().any(|spelling| {
+                fold(text)
+                    .strip_prefix(fold(spelling).as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+        };
         if counts.iter().any(|(text, _)| is_spelling(text)) {
             counts.retain(|(text, _)| is_spelling(text));
         } else if let Some(english) =
@@ -194,14 +249,23 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         }
     }
     let best = if kind == TagKind::Person {
-        counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text), *count))
+        // The form that is mentioned most, but no part of the name alone.
+        counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
     } else {
         let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
-        counts.iter().rev().max_by_key(|(text, count)| (known.is_none() || !is_short(text), *count, words(text)))
+        let is_full =
+            |text: &str| long_form.is_none() && kind == TagKind::Organisation && folded_words(text) == group.words;
+        let rank = |text: &str| if known.is_some() { !is_short(text) } else { is_full(text) };
+        counts.iter().rev().max_by_key(|(text, count)| (rank(text), *count, words(text)))
     };
     // The list of known names has the forms that are published in Indonesian.
     let is_listed_language = matches!(story.language.as_str(), "id" | "ms");
     let listed = known.filter(|_| is_listed_language).and_then(|known| known.spellings.first().copied());
+    // `DPR RI` is published as the story has it.
+    let is_extended = |text: &str, listed: &str| text.strip_prefix(listed).is_some_and(|rest| rest.starts_with(' '));
+    let extended =
+        best.filter(|(text, _)| listed.is_some_and(|listed| is_extended(text, listed))).map(|(text, _)| *text);
+    let listed = extended.or(listed);
     let long = long_form.map(String::as_str).filter(|long| words(long) <= MAX_LONG_FORM_WORDS && known.is_none());
     let name = listed.or(long).or(best.map(|(text, _)| *text)).unwrap_or_default();
     let mut mentions = Mentions::default();
@@ -213,7 +277,10 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         kind: known.map_or(kind, |known| known.kind),
         mentions,
         is_known: known.is_some(),
-        is_source: known.is_some_and(|known| known.is_source) || names.iter().any(|name| is_address(story, name)),
+        is_source: known.is_some_and(|known| known.is_source)
+            || names.iter().any(|name| {
+                is_address(story, name) || (name.is_source && matches!(kind, TagKind::Person | TagKind::Topic))
+            }),
         has_role: names.iter().any(|name| name.has_role),
         long_form: long_form.cloned(),
         forms: counts.iter().map(|(text, _)| (*text).to_owned()).chain(listed.map(str::to_owned)).collect(),

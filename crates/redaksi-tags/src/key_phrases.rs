@@ -59,7 +59,9 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
         .filter_map(|mentions| {
             let text = best_form(story, &mentions)?;
             let (part, words) = mentions.places.first()?;
-            let is_group = is_group(story, &story.parts[*part].words[words.clone()]);
+            let words_of = &story.parts[*part].words[words.clone()];
+            let is_group =
+                if mentions.count() > 1 { begins_with_group(story, words_of) > 0 } else { is_group(story, words_of) };
             let length = words.len();
             Some(KeyPhrase { text, length, mentions, is_group })
         })
@@ -105,7 +107,12 @@ fn drop_parts(found: &mut HashMap<String, Mentions>) {
 
 /// Whether the words are a group of people that stories are about.
 fn is_group(story: &StoryWords, words: &[TagWord]) -> bool {
-    story.pack.groups.longest(words.iter().map(|word| word.folded.as_str())) == words.len()
+    begins_with_group(story, words) == words.len()
+}
+
+/// The number of words of a group of people at the beginning of a phrase; 0 if there is none.
+fn begins_with_group(story: &StoryWords, words: &[TagWord]) -> usize {
+    story.pack.groups.longest(words.iter().map(|word| word.folded.as_str()))
 }
 
 /// Which words of a part belong to a name.
@@ -157,7 +164,15 @@ fn add_phrases(
         let is_small = pack.capital_nouns && words[at].shape == Shape::Lower;
         pack.weak_words.contains(folded) || pack.has_verb_shape(folded) || is_small
     };
-    for start in run.clone() {
+    let is_too_general = |word: &str| word.chars().count() < MIN_LETTERS || pack.general_words.contains(word);
+    // `Man` in `Spider-Man` is no word of its own; where nouns have a capital, the parts of a compound are.
+    let has_hyphen = |at: usize| {
+        !pack.capital_nouns
+            && at > 0
+            && at < words.len()
+            && &story.parts[part].text[words[at - 1].range.end..words[at].range.start] == "-"
+    };
+    for start in run.clone().filter(|start| !has_hyphen(*start)) {
         let is_small = words[start].shape == Shape::Lower && pack.capital_nouns;
         let group = pack.groups.longest(words[start..run.end].iter().map(|word| word.folded.as_str()));
         let is_head = pack.phrase_heads.contains(&words[start].folded);
@@ -166,7 +181,8 @@ fn add_phrases(
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
             if (is_weak(end - 1) && !is_group(story, &words[start..end]))
-                || (end == start + 1 && words[start].folded.chars().count() < MIN_LETTERS)
+                || (end == start + 1 && is_too_general(&words[start].folded))
+                || has_hyphen(end)
             {
                 continue;
             }

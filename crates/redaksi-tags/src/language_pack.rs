@@ -29,6 +29,8 @@ pub(crate) struct LanguagePack {
     pub(crate) groups: PhraseSet,
     /// General words that may begin a key phrase of several words.
     pub(crate) phrase_heads: PhraseSet,
+    /// General words that are no key phrase alone: `pengiriman`, but `pengiriman pasukan` is one.
+    pub(crate) general_words: PhraseSet,
     pub(crate) home_places: PhraseSet,
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
@@ -46,6 +48,8 @@ pub(crate) struct LanguagePack {
     pub(crate) name_joiners: PhraseSet,
     pub(crate) said: PhraseSet,
     pub(crate) said_before: PhraseSet,
+    /// Words that announce the source of a text.
+    pub(crate) source_words: PhraseSet,
     pub(crate) degrees: PhraseSet,
     pub(crate) given_names: PhraseSet,
     pub(crate) not_names: PhraseSet,

@@ -4,7 +4,7 @@ use crate::gazetteer::{Gazetteer, Known};
 use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
-use crate::words::{Shape, TagWord, split_words};
+use crate::words::{Shape, TagWord, fold, split_words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -67,6 +67,8 @@ pub(crate) struct FoundName {
     pub(crate) known: Option<usize>,
     /// Whether it has a title before it or speaks.
     pub(crate) has_role: bool,
+    /// Whether the text names it as its source.
+    pub(crate) is_source: bool,
 }
 
 /// How often a word is written in which way.
@@ -95,6 +97,7 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     if pack.capital_nouns {
         keep_supported_words(&mut found, parts);
     }
+    split_joined_names(&mut found, parts);
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
         let words = &parts[name.part].1[name.words.clone()];
@@ -107,6 +110,53 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     found
 }
 
+/// Splits two names that stand side by side, as in `Contoh Bersama Ratna Dewanti`, where other mentions show that they are two.
+fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
+    let words = |name: &FoundName| -> Vec<&str> {
+        parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
+    };
+    let mut alone: HashMap<Vec<&str>, AloneName> = HashMap::new();
+    for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
+        let alone = alone.entry(words(name)).or_default();
+        alone.has_role |= name.has_role;
+        alone.is_known |= name.known.is_some();
+    }
+    let mut split = Vec::with_capacity(found.len());
+    for name in found.drain(..) {
+        let own = words(&name);
+        let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
+        let place = (1..own.len() - 1).filter(|_| is_joined).find(|at| are_two_names(&own[..*at], &own[*at..], &alone));
+        let Some(second) = place.map(|at| name.words.start + at) else {
+            split.push(name);
+            continue;
+        };
+        let first =
+            FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
+        split.extend([first, FoundName { words: second..name.words.end, ..name }]);
+    }
+    *found = split;
+}
+
+/// How a text mentions a name that stands alone.
+#[derive(Clone, Copy, Default)]
+struct AloneName {
+    /// Whether it speaks or has a title somewhere.
+    has_role: bool,
+    is_known: bool,
+}
+
+/// Whether a name is two names: the text has both alone; or the first, and the second one begins like a person; or a short form of the
+/// second after a known name or after words that are no person's.
+fn are_two_names(first: &[&str], second: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
+    let begins_person = is_given_name(second[0]) && !first.iter().any(|word| is_given_name(word));
+    let has_short_form = || second[..1].iter().chain(second.last()).any(|word| alone.contains_key([*word].as_slice()));
+    match alone.get(first) {
+        Some(name) if name.is_known => begins_person || has_short_form(),
+        Some(name) => alone.contains_key(second) || (begins_person && !name.has_role),
+        None => begins_person && first.len() > 1 && alone.contains_key(&second[..1]),
+    }
+}
+
 /// The most words of a name that is looked for in headlines.
 const MAX_NAME_WORDS: usize = 12;
 
@@ -115,7 +165,8 @@ const MIN_TITLE_CASE_SHARE: f32 = 0.65;
 
 /// Whether nearly all longer words have a capital, as in headlines, so that capitals say nothing.
 pub(crate) fn is_title_case(text: &str, words: &[TagWord]) -> bool {
-    if text.trim_end_matches(['"', '”', '’', ' ']).ends_with('.') {
+    let end = text.trim_end_matches(['"', '”', '’', ' ']);
+    if end.ends_with('.') && !end.ends_with("..") {
         return false;
     }
     let long = || words.iter().filter(|word| word.folded.chars().count() > 3 && word.shape != Shape::Number);
@@ -142,7 +193,7 @@ fn find_again(
             at += 1;
             continue;
         };
-        found.push(FoundName { part, words: at..at + length, kind, known, has_role: false });
+        found.push(FoundName { part, words: at..at + length, kind, known, has_role: false, is_source: false });
         at += length;
     }
 }
@@ -185,7 +236,7 @@ impl NameReader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.words.len() {
-            if self.words[at].shape.is_name_like() || self.is_listed_caseless(at) {
+            if self.is_name_like(at) || self.is_listed_caseless(at) {
                 let end = self.chain_end(at);
                 self.split_chain(at..end);
                 at = end;
@@ -193,6 +244,27 @@ impl NameReader<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether a word has the shape of a name, and is not two words of which the space between them was lost, as in `sebelumRatna` beside
+    /// `Ratna`.
+    fn is_name_like(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let text = &self.text[word.range.clone()];
+        let mut before = None;
+        let inner = text.char_indices().rev().find(|(_, c)| {
+            let is_inner = c.is_lowercase() && before.is_some_and(char::is_uppercase);
+            before = Some(*c);
+            is_inner
+        });
+        let count = |text: &str| self.uses.get(fold(text).as_str()).map_or(0, |uses| uses.capital_inside);
+        let is_joined = inner.is_some_and(|(at, c)| {
+            let (first, second) = text.split_at(at + c.len_utf8());
+            let is_long = [first, second].iter().all(|part| part.chars().count() >= MIN_JOINED_CHARS);
+            // A name of its own, such as `OpenOffice`, is mostly written again.
+            is_long && count(first) + count(second) > 0 && count(text) <= 1
+        });
+        word.shape.is_name_like() && !is_joined
     }
 
     /// Whether a word of a script without capitals begins a known name.
@@ -230,7 +302,7 @@ impl NameReader<'_> {
                 } else {
                     word.folded.len() > 2 && !pack.stop_words.contains(&word.folded)
                 };
-            if word.shape.is_name_like() || joins_small {
+            if self.is_name_like(end) || joins_small {
                 has_joined_head |= self.head_at(&pack.joined_heads, end) > 0;
                 end += 1;
                 continue;
@@ -255,7 +327,7 @@ impl NameReader<'_> {
             let continues = joiners > 0
                 && (is_person || has_joined_head)
                 && (end..=next).all(|at| at < self.words.len() && self.is_joined(at))
-                && self.words[next].shape.is_name_like()
+                && self.is_name_like(next)
                 && self.may_follow_joiner(start, end, next);
             if !continues {
                 break;
@@ -377,12 +449,7 @@ impl NameReader<'_> {
                     at = end;
                     continue;
                 }
-                self.push(
-                    at..end,
-                    known_kind.unwrap_or_default(),
-                    (end == at + known_length).then_some(known.name),
-                    false,
-                );
+                self.push(at..end, known_kind.unwrap_or_default(), Some(known.name), false);
                 (at, has_title) = (end, false);
                 continue;
             }
@@ -398,7 +465,7 @@ impl NameReader<'_> {
             let (head, kind) = heads.into_iter().max_by_key(|(length, _)| *length).unwrap_or_default();
             if head > 0 && !(has_title && is_given_name(&word.folded)) {
                 let end = self.headed_end(at + head, chain.end, kind, has_title);
-                if end > at + head {
+                if end > at + head && !self.is_general(at + head..end, kind) {
                     self.push(at..end, kind, None, false);
                     has_title = has_title && kind == TagKind::Organisation;
                 }
@@ -412,16 +479,23 @@ impl NameReader<'_> {
             if word.shape == Shape::AllCaps {
                 let end = (at + 1..chain.end)
                     .find(|next| {
-                        self.words[*next].shape != Shape::AllCaps
+                        (self.words[*next].shape != Shape::AllCaps && (self.gap(*next) != "-" || pack.capital_nouns))
                             || self.known(*next).is_some()
+                            || self.head_at(&pack.organisation_heads, *next) > 0
                             || self.gap(*next) == "/"
                     })
                     .unwrap_or(chain.end);
-                self.push(at..end, TagKind::Organisation, None, false);
+                if end > at + 1 || !self.is_shouted_word(at) {
+                    self.push(at..end, TagKind::Organisation, None, false);
+                }
                 at = end;
                 continue;
             }
             let end = self.run_end(at, chain.end);
+            if has_title && self.is_portfolio(at..end, chain.end) {
+                at = end;
+                continue;
+            }
             let begins_later =
                 end - at > 2 && !is_given_name(&word.folded) && is_given_name(&self.words[at + 1].folded);
             let run = if pack.capital_nouns && !has_title {
@@ -446,6 +520,20 @@ impl NameReader<'_> {
         if portfolio > 0 && head + portfolio <= left { head + portfolio } else { 0 }
     }
 
+    /// Whether the words after a title are a part of the office, as in `Ketua Bidang Pelayanan PT Contoh`: none is a given name, and they
+    /// begin with a common word, or another name stands directly after them.
+    fn is_portfolio(&self, run: Range<usize>, end: usize) -> bool {
+        let pack = self.pack;
+        let next = run.end;
+        let has_next = next < end
+            && self.gap(next) == " "
+            && (self.known(next).is_some()
+                || self.head_at(&pack.organisation_heads, next) > 0
+                || self.head_at(&pack.titles, next) > 0);
+        (has_next || pack.weak_words.contains(&self.words[run.start].folded))
+            && !self.words[run].iter().any(|word| is_given_name(&word.folded))
+    }
+
     /// Whether a person's name begins with a word that is also a known place.
     fn begins_person(&self, at: usize, end: usize, has_title: bool) -> bool {
         let is_followed = at + 1 < end
@@ -463,6 +551,7 @@ impl NameReader<'_> {
             && self.gap(at) == " "
             && self.known(at).is_none()
             && !is_given_name(&word.folded)
+            && !self.pack.weak_words.contains(&word.folded)
             && !self.pack.not_names.contains(&word.folded)
             && !self.pack.given_names.contains(&self.words[at - 1].folded)
             && [&self.pack.titles, &self.pack.organisation_heads, &self.pack.place_heads, &self.pack.event_heads]
@@ -508,6 +597,7 @@ impl NameReader<'_> {
                 || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
                 || (at > start
                     && pack.not_names.contains(&word.folded)
+                    && self.words[at - 1].shape != Shape::Number
                     && word.shape != Shape::AllCaps
                     && word.shape != Shape::Number)
                 || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
@@ -528,6 +618,28 @@ impl NameReader<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Whether a word in capitals is a common word of the text, or a unit after a number, and no abbreviation.
+    fn is_shouted_word(&self, at: usize) -> bool {
+        let word = &self.words[at].folded;
+        let is_common = word.chars().count() > MAX_ABBREVIATED_CHARS
+            && self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0);
+        let is_unit = word.chars().count() <= MAX_UNIT_CHARS && at > 0 && self.words[at - 1].shape == Shape::Number;
+        is_common || is_unit
+    }
+
+    /// Whether the words after a head name no body or place of their own, as in `Sekolah Dasar` or `Kementerian/Lembaga`.
+    fn is_general(&self, mut words: Range<usize>, kind: TagKind) -> bool {
+        let pack = self.pack;
+        words.all(|at| {
+            let word = &self.words[at].folded;
+            let is_joined = matches!(self.gap(at), "/" | "-");
+            let is_head = is_joined && (pack.organisation_heads.contains(word) || pack.place_heads.contains(word));
+            let is_weak = kind == TagKind::Organisation && pack.weak_words.contains(word);
+            let is_capital = self.words[at].shape == Shape::Capital;
+            (is_head || (is_weak && is_capital)) && self.known(at).is_none()
+        })
     }
 
     /// Returns the end of a run of words with capitals that has no head.
@@ -579,6 +691,10 @@ impl NameReader<'_> {
     /// Adds a run of words with capitals, with the kind that its context shows.
     fn push_run(&mut self, run: Range<usize>, has_title: bool) {
         let pack = self.pack;
+        let run = self.without_verbs(run);
+        if run.is_empty() {
+            return;
+        }
         let before = run.start.checked_sub(1).map(|at| &self.words[at]).filter(|_| !self.words[run.start].is_start);
         let after = self.words.get(run.end).filter(|next| !next.is_start && self.gap(run.end) == " ");
         let comes_after = |list: &crate::word_list::PhraseSet| before.is_some_and(|word| list.contains(&word.folded));
@@ -617,6 +733,21 @@ impl NameReader<'_> {
         self.push(run, kind, None, has_title || speaks);
     }
 
+    /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
+    fn without_verbs(&self, run: Range<usize>) -> Range<usize> {
+        let folded = |at: usize| self.words[at].folded.as_str();
+        let is_verb = |at: &usize| self.pack.has_verb_shape(folded(*at)) && !is_given_name(folded(*at));
+        let is_function_word = |at: &usize| self.pack.stop_words.contains(folded(*at)) && !is_given_name(folded(*at));
+        let start =
+            if run.len() > 1 { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
+        let end = if run.end > start + 1 {
+            (start..run.end).rev().find(|at| !is_verb(at)).map_or(start, |at| at + 1)
+        } else {
+            run.end
+        };
+        start..end
+    }
+
     /// Whether quotation marks stand directly around a run, so that it is the name of a work or no name at all.
     fn is_quoted(&self, run: &Range<usize>) -> bool {
         let before = self.text[..self.words[run.start].range.start].trim_end();
@@ -625,9 +756,30 @@ impl NameReader<'_> {
     }
 
     fn push(&mut self, words: Range<usize>, kind: TagKind, known: Option<usize>, has_role: bool) {
-        self.found.push(FoundName { part: self.part, words, kind, known, has_role });
+        let is_source = self.is_source(words.start);
+        self.found.push(FoundName { part: self.part, words, kind, known, has_role, is_source });
+    }
+
+    /// Whether the name at a word is announced as the source of the text, as in `dikutip dari laman Contoh`.
+    fn is_source(&self, at: usize) -> bool {
+        let is_announcing = |word: &&TagWord| self.pack.source_words.contains(&word.folded);
+        let before = self.words[..at].iter().rev().take(MAX_SOURCE_DISTANCE);
+        let found = before.clone().find(|word| word.shape != Shape::Lower || is_announcing(word));
+        found.is_some_and(|word| is_announcing(&word) && word.sentence == self.words[at].sentence)
     }
 }
+
+/// The least letters of each of two words that a lost space joined.
+const MIN_JOINED_CHARS: usize = 4;
+
+/// The most letters of an abbreviation that may also be a common word.
+const MAX_ABBREVIATED_CHARS: usize = 4;
+
+/// The most letters of a unit such as `MP`.
+const MAX_UNIT_CHARS: usize = 2;
+
+/// The most words from one that announces a source to the name of the source.
+const MAX_SOURCE_DISTANCE: usize = 3;
 
 /// Whether a folded word is a small Roman numeral.
 fn is_roman(word: &str) -> bool {
@@ -685,6 +837,47 @@ mod tests {
         );
         let first: Vec<_> = spans.iter().filter(|span| span.paragraph == 0).map(|span| span.range.clone()).collect();
         assert_eq!(first, vec![0.."Ratna Dewanti".len()]);
+    }
+
+    #[test]
+    fn two_names_side_by_side_are_split_where_the_text_has_one_of_them_alone() {
+        let text = "CEO Padu Karya Ratna Dewanti mengatakan hal itu. Kantor Padu Karya sepi. Ratna mengaku senang.";
+        let found = names(text, "id");
+        assert!(["Padu Karya", "Ratna Dewanti"].iter().all(|name| found.contains(&(*name).to_owned())), "{found:?}");
+        let text = "Menteri Purbantara Yudhi Sadewo berbicara. Purbantara mengaku senang.";
+        assert_eq!(names(text, "id")[0], "Purbantara Yudhi Sadewo");
+    }
+
+    #[test]
+    fn words_that_lost_the_space_between_them_are_no_name() {
+        let found =
+            names("Pasar itu dibuka oleh Ratna Dewanti.SetelahRatna pulang, warga menyapa Ratna di Kenari.", "id");
+        assert!(
+            found.contains(&"Ratna Dewanti".to_owned()) && !found.iter().any(|name| name.contains("Setelah")),
+            "{found:?}"
+        );
+        assert_eq!(names("Kata OpenKarya, OpenKarya dan Karya berbeda.", "id")[0], "OpenKarya");
+    }
+
+    #[test]
+    fn words_of_an_office_common_words_in_capitals_and_units_are_no_names() {
+        for (text, wrong) in [
+            ("Peneliti Ahli Utama Bidang Kelautan Terapan dari Kenari menjawab.", "Kelautan Terapan"),
+            ("Ketua Tata Ruang Pemprov Jambi Budi Hartanto hadir.", "Tata Ruang"),
+            ("BANJIR melanda Kenari. Menurut warga, banjir itu surut.", "BANJIR"),
+            ("Ponsel itu punya kamera 108 MP dan layar lebar.", "MP"),
+            ("Seluruh Kementerian/Lembaga dan Sekolah-sekolah diundang.", "Lembaga"),
+            ("Rapat Sekolah Dasar ditunda.", "Sekolah Dasar"),
+        ] {
+            let found = names(text, "id");
+            assert!(!found.iter().any(|name| name.contains(wrong)), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn verbs_at_the_end_and_function_words_at_the_start_are_cut_off() {
+        assert_eq!(names("Kabar itu benar, Menurut Hartanto.", "id"), ["Hartanto"]);
+        assert_eq!(names("Toko milik Padukarya Ditutup kemarin.", "id"), ["Padukarya"]);
     }
 
     #[test]

@@ -175,7 +175,16 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     let is_same_name = better.kind == candidate.kind
         && better.keys.len().min(candidate.keys.len()) > 1
         && !matches!(candidate.origin, Origin::Vocabulary { .. });
-    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name)
+    // `ABC` is a part of `Kementerian ABC` unless it is known as a body of its own.
+    let is_short_form = |candidate: &TagCandidate| {
+        candidate.kind == TagKind::Organisation
+            && candidate.keys.len() == 1
+            && candidate.origin == Origin::Name
+            && !candidate.is_known
+    };
+    let is_body_part =
+        better.kind == TagKind::Organisation && is_short_form(candidate) && candidate.keys.is_subset(&better.keys);
+    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
 }
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
@@ -327,6 +336,39 @@ Gubernur Wati Maharani belum menjawab. SNN menunggu.";
         );
         assert!(!found.contains(&"lingkungan".to_owned()));
         assert_eq!(suggest_implied(&["pertambangan"], &[], &vocabulary)[0].tag, "lingkungan");
+    }
+
+    #[test]
+    fn sources_and_pieces_of_names_and_words_are_not_suggested() {
+        let text = "Harga Cabai Turun di Pasar Kenari
+
+Harga cabai turun, seperti dikutip dari laman Kabar Padu, Senin. PT Laut Karya Abadi memasok cabai itu. PT Laut Karya senang.
+
+Pemkot Kenari mengawasi harga cabai. Pemerintah Kota Kenari juga membeli cabai-cabai segar. Kementerian Pangan (KPN) belum menjawab.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        let has = |tag: &str| found.iter().any(|found| found == tag);
+        assert!(has("PT Laut Karya Abadi") && has("Pemkot Kenari"), "{found:?}");
+        for wrong in ["Kabar Padu", "PT Laut Karya", "Pemerintah Kota Kenari"] {
+            assert!(!has(wrong), "{wrong}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_group_of_people_is_suggested_with_what_it_does() {
+        let text = "Pengusaha tambang menolak pajak baru. Menurut pengusaha tambang, pajak itu berat. Pengusaha tambang akan berunding.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.iter().any(|tag| tag.eq_ignore_ascii_case("pengusaha tambang")), "{found:?}");
+        assert!(!found.iter().any(|tag| tag == "pengusaha"), "{found:?}");
+    }
+
+    #[test]
+    fn a_place_in_the_name_of_a_person_is_a_mention_of_the_person() {
+        let text = "Aktor John Holland tiba di Jakarta. Holland akan menonton. Menurut panitia, Holland senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(
+            found.iter().any(|tag| tag == "John Holland") && !found.iter().any(|tag| tag == "Belanda"),
+            "{found:?}"
+        );
     }
 
     #[test]
