@@ -485,6 +485,8 @@ impl NameReader<'_> {
                             || self.gap(*next) == "/"
                     })
                     .unwrap_or(chain.end);
+                let is_short = word.folded.chars().count() <= MAX_SHORT_CAPITALS && end == at + 1;
+                let end = end + usize::from(is_short && self.continues_known(end, chain.end));
                 if end > at + 1 || !self.is_shouted_word(at) {
                     self.push(at..end, TagKind::Organisation, None, false);
                 }
@@ -625,7 +627,7 @@ impl NameReader<'_> {
         let word = &self.words[at].folded;
         let is_common = word.chars().count() > MAX_ABBREVIATED_CHARS
             && self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0);
-        let is_unit = word.chars().count() <= MAX_UNIT_CHARS && at > 0 && self.words[at - 1].shape == Shape::Number;
+        let is_unit = word.chars().count() <= MAX_SHORT_CAPITALS && at > 0 && self.words[at - 1].shape == Shape::Number;
         is_common || is_unit
     }
 
@@ -775,8 +777,8 @@ const MIN_JOINED_CHARS: usize = 4;
 /// The most letters of an abbreviation that may also be a common word.
 const MAX_ABBREVIATED_CHARS: usize = 4;
 
-/// The most letters of a unit such as `MP`.
-const MAX_UNIT_CHARS: usize = 2;
+/// The most letters of a unit such as `MP`, and of capitals that a name begins with, as in `KB Contoh`.
+const MAX_SHORT_CAPITALS: usize = 2;
 
 /// The most words from one that announces a source to the name of the source.
 const MAX_SOURCE_DISTANCE: usize = 3;
@@ -872,6 +874,11 @@ mod tests {
             let found = names(text, "id");
             assert!(!found.iter().any(|name| name.contains(wrong)), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn two_capitals_begin_a_name() {
+        assert_eq!(names("Toko milik KB Padukarya ramai.", "id"), ["KB Padukarya"]);
     }
 
     #[test]
