@@ -12,34 +12,37 @@ pub struct SuggestionGroup {
     pub tag: String,
     /// What it names.
     pub kind: TagKind,
-    /// The index of each story and the index of the suggestion in its list.
-    pub places: Vec<(usize, usize)>,
+    /// The index of each story.
+    pub stories: Vec<usize>,
     /// The sum of the scores.
     pub score: f32,
 }
 
 /// Groups the suggestions of stories by tag: those of most stories first, then by score.
 #[must_use]
-pub fn group_suggestions(stories: &[Vec<Suggestion>]) -> Vec<SuggestionGroup> {
+pub fn group_suggestions<'a, S>(stories: impl IntoIterator<Item = S>) -> Vec<SuggestionGroup>
+where
+    S: IntoIterator<Item = &'a Suggestion>,
+{
     let mut groups: Vec<SuggestionGroup> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
-    for (story, suggestions) in stories.iter().enumerate() {
-        for (index, suggestion) in suggestions.iter().enumerate() {
+    for (story, suggestions) in stories.into_iter().enumerate() {
+        for suggestion in suggestions {
             let group = *by_key.entry(tag_key(&suggestion.tag)).or_insert_with(|| {
                 groups.push(SuggestionGroup {
                     tag: suggestion.tag.clone(),
                     kind: suggestion.kind,
-                    places: Vec::new(),
+                    stories: Vec::new(),
                     score: 0.0,
                 });
                 groups.len() - 1
             });
-            groups[group].places.push((story, index));
+            groups[group].stories.push(story);
             groups[group].score += suggestion.score;
         }
     }
     groups.sort_by(|a, b| {
-        b.places.len().cmp(&a.places.len()).then(b.score.total_cmp(&a.score)).then_with(|| a.tag.cmp(&b.tag))
+        b.stories.len().cmp(&a.stories.len()).then(b.score.total_cmp(&a.score)).then_with(|| a.tag.cmp(&b.tag))
     });
     groups
 }
@@ -63,7 +66,7 @@ mod tests {
         };
         let stories = [vec![suggestion("gempa", 0.9), suggestion("Banjir", 0.5)], vec![suggestion("banjir", 0.2)]];
         let groups = group_suggestions(&stories);
-        assert_eq!((groups[0].tag.as_str(), groups[0].places.clone()), ("Banjir", vec![(0, 1), (1, 0)]));
+        assert_eq!((groups[0].tag.as_str(), groups[0].stories.clone()), ("Banjir", vec![0, 1]));
         assert_eq!(groups.len(), 2);
     }
 }

@@ -5,13 +5,12 @@ use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, dropdown, flat_button, flat_button_row, primary_button};
-use crate::ui::widgets::labels::{hint, section};
+use crate::ui::widgets::labels::{ellipsize, hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, DocumentId, Modal};
+use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Document, DocumentId, Modal};
 use egui::{Id, Key, RichText, TextEdit, Ui};
 use redaksi_core::article::FieldName;
-use redaksi_core::tags::tag_key;
 
 /// State of the dialog between frames: what is being typed.
 #[derive(Debug)]
@@ -31,37 +30,40 @@ impl Default for BulkEditDialog {
 /// The most tags that the dialog suggests for several stories.
 const MAX_SUGGESTED: usize = 12;
 
-/// Shows the tags suggested for these stories, those of most stories first, with the number of stories. A click adds one to the
-/// typed list. A button adds to each story its own best tags.
+/// The most bytes of a headline beside a tag.
+const MAX_HEADLINE_BYTES: usize = 36;
+
+/// Shows the tags suggested for these stories, those of most stories first, with the number of stories, or with the headline if it is
+/// one. A click adds one to the typed list. A button adds to each story its own best tags.
 fn show_suggested(ui: &mut Ui, cx: Cx<'_>, documents: &[DocumentId], typed: &mut String, out: &mut Outbox) {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for document in documents.iter().filter_map(|id| cx.workspace.document(*id)) {
-        for tag in document.tag_suggestions() {
-            match counts.iter_mut().find(|(known, _)| tag_key(known) == tag_key(&tag.suggestion.tag)) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((tag.suggestion.tag.clone(), 1)),
-            }
-        }
-    }
-    if counts.is_empty() {
+    let mut suggested = cx.workspace.tags_suggested_for(documents);
+    if suggested.is_empty() {
         return;
     }
-    // The sort is stable: of tags with the same number of stories, the better ones stay first.
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.truncate(MAX_SUGGESTED);
+    suggested.truncate(MAX_SUGGESTED);
     ui.add_space(space::S);
     section(ui, &cx.msg("tags-suggested"), |ui| {
         if flat_button(ui, &cx.msg("bulk-tags-accept")).clicked() {
             out.push(Action::Bulk(BulkAction::AcceptTags(documents.to_vec())));
         }
     });
-    let labels: Vec<String> = counts.iter().map(|(tag, count)| format!("{tag} ({count})")).collect();
-    if let Some((tag, _)) = flat_button_row(ui, &labels).and_then(|at| counts.get(at)) {
+    let label = |(tag, stories): &(String, Vec<DocumentId>)| match stories.as_slice() {
+        [story] => format!("{tag} · {}", headline(cx, *story)),
+        stories => format!("{tag} ({})", stories.len()),
+    };
+    let labels: Vec<String> = suggested.iter().map(label).collect();
+    if let Some((tag, _)) = flat_button_row(ui, &labels).and_then(|at| suggested.get(at)) {
         if !redaksi_core::text::is_blank(typed) {
             typed.push_str(", ");
         }
         typed.push_str(tag);
     }
+}
+
+/// The beginning of the headline of a story, or of another name of it.
+fn headline(cx: Cx<'_>, story: DocumentId) -> String {
+    let name = cx.workspace.document(story).map_or("", Document::name);
+    if name.is_empty() { cx.msg("story-untitled") } else { ellipsize(name, MAX_HEADLINE_BYTES).into_owned() }
 }
 
 impl Dialog for BulkEditDialog {

@@ -6,7 +6,7 @@ use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
 use redaksi_core::formats::ClipboardContent;
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
-use redaksi_tags::{TagForm, write_tags};
+use redaksi_tags::{TagForm, group_suggestions, write_tags};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -132,6 +132,16 @@ impl Workspace {
             self.notify(Notice::info(NoticeKind::NoTagSuggested));
         }
         self.accept_tags(best, now)
+    }
+
+    /// The tags suggested for several documents, those of most documents first, each with its documents.
+    #[must_use]
+    pub fn tags_suggested_for(&self, ids: &[DocumentId]) -> Vec<(String, Vec<DocumentId>)> {
+        let documents: Vec<&Document> = ids.iter().filter_map(|id| self.document(*id)).collect();
+        let suggested =
+            documents.iter().map(|document| document.tag_suggestions().into_iter().map(|tag| &tag.suggestion));
+        let groups = group_suggestions(suggested).into_iter();
+        groups.map(|group| (group.tag, group.stories.iter().map(|at| documents[*at].id()).collect())).collect()
     }
 
     /// Adds to each of these documents its best suggested tags.
