@@ -1483,6 +1483,13 @@ notice-tags-imported = { $count ->
     [one] 1 tag added
    *[other] { $count } tags added
 }, { $known } known already.
+notice-tags-imported-in-part = { $count ->
+    [one] 1 tag added
+   *[other] { $count } tags added
+}, { $known } known already. { $unread ->
+    [one] 1 story of the folder could not be read.
+   *[other] { $unread } stories of the folder could not be read.
+}
 notice-no-tags-to-import = There are no tags to add.
 notice-vocabulary-moved = The vocabulary is saved in a new file. “{ $name }” beside it is unchanged and no longer read:
 notice-vocabulary-taken = “{ $form }” already belongs to the tag “{ $tag }”.
@@ -1490,7 +1497,7 @@ notice-vocabulary-no-name = A tag needs a name.
 notice-vocabulary-unknown = The tag “{ $tag }” is no longer in the vocabulary.
 filter-tags = Tags
 vocabulary-title = Tag vocabulary
-vocabulary-empty = Your desk has no tag vocabulary yet. Add a tag, import a file, or take the tags of the open stories.
+vocabulary-empty = Your desk has no tag vocabulary yet. Add a tag, import a file, or take the tags of open or earlier stories.
 vocabulary-count = { $count ->
     [one] 1 tag. Changes are saved at once.
    *[other] { $count } tags. Changes are saved at once.
@@ -1532,6 +1539,9 @@ vocabulary-import = Import…
 vocabulary-import-title = Import tags
 vocabulary-import-hint = A list with one tag on each line, a table (CSV), a thesaurus (Turtle, JSON-LD), or another tags.ron.
 vocabulary-import-button = Import
+vocabulary-import-folder = Add from a folder of stories…
+vocabulary-import-folder-title = Add the tags of earlier stories
+vocabulary-import-folder-hint = The tags of all stories in the folder are added; the stories are not changed.
 vocabulary-from-stories = Add from open stories
 vocabulary-near-duplicates = Near-duplicates
 vocabulary-all-tags = All tags

@@ -55,6 +55,12 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 .pick_file();
             Some(Box::pin(async move { dialog.await.map(|file| WorkspaceEvent::TagFilePicked(path_of(&file))) }))
         }
+        FilePrompt::ImportTagFolder => {
+            let dialog = AsyncFileDialog::new().set_title(i18n.msg("vocabulary-import-folder-title")).pick_folder();
+            Some(Box::pin(async move {
+                dialog.await.map(|folder| WorkspaceEvent::FolderPicked(path_of(&folder), FilePrompt::ImportTagFolder))
+            }))
+        }
         FilePrompt::OpenFolder => {
             let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-folder-title")).pick_folder();
             Some(Box::pin(

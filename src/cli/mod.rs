@@ -112,7 +112,8 @@ On a terminal, each tag is printed with the reason. Otherwise, or with --rows, t
 
 Examples:
   redaksi tags story.txt                          Suggest tags for a story
-  redaksi tags *.txt --vocabulary tags.csv --rows  Prefer the tags of the desk";
+  redaksi tags *.txt --vocabulary tags.csv --rows  Prefer the tags of the desk
+  redaksi tags story.txt --vocabulary archive/    Prefer the tags of earlier stories";
 
 const CHECK_EXAMPLES: &str = "\
 With --original, the story is also compared with the story that it was translated from: numbers, names, quotations,
@@ -246,8 +247,9 @@ enum CliSubcommand {
         /// Files to tag; '-' for standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// Vocabulary of the desk: RON, CSV, Turtle, JSON-LD, or a list with one tag on each line
-        #[arg(long, value_name = "FILE")]
+        /// Vocabulary of the desk: RON, CSV, Turtle, JSON-LD, a list with one tag on each line, or a folder of earlier stories, of
+        /// which the tags are used
+        #[arg(long, value_name = "PATH")]
         vocabulary: Option<PathBuf>,
         /// Print tab-separated rows on a terminal, too
         #[arg(long)]

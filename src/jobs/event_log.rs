@@ -36,7 +36,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
             log::info!("tag vocabulary: {} tags: {}", loaded.vocabulary.tags().len(), shown(loaded.path.as_deref()));
         }
         WorkspaceEvent::VocabularySaved(Ok((path, _))) => log::info!("saved the tag vocabulary: {}", path.display()),
-        WorkspaceEvent::TagsImported(Ok(entries)) => log::info!("read {} tags to import", entries.len()),
+        WorkspaceEvent::TagsImported(Ok(tags)) => log::info!("read {} tags to import", tags.entries.len()),
         WorkspaceEvent::TagDecisionsForgotten(Ok(count)) => log::info!("forgot the decisions on {count} tags"),
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }

@@ -123,7 +123,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             let written = vocabulary::save(&vocabulary, expected.as_deref(), profile);
             written.transpose().map(WorkspaceEvent::VocabularySaved)
         }
-        Job::ImportTags(path) => Some(WorkspaceEvent::TagsImported(vocabulary::import(&path))),
+        Job::ImportTags(path, packs) => Some(WorkspaceEvent::TagsImported(vocabulary::import(&path, &packs))),
         Job::FindNearDuplicates { vocabulary, revision } => {
             Some(WorkspaceEvent::NearDuplicatesFound { revision, pairs: near_duplicates(&vocabulary) })
         }

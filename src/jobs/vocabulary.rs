@@ -1,14 +1,15 @@
 //! Reads and stores the vocabulary of the desk, and reads tags to import.
 
-use crate::jobs::Profile;
 use crate::jobs::desk_tools::{MAX_FILE_BYTES, VOCABULARY_FILES, extension};
 use crate::jobs::reports::error_report;
+use crate::jobs::{Profile, read_story};
 use crate::storage;
 use crate::storage::private::create_private_dir;
 use crate::storage::{DiskError, DiskErrorKind, ReplaceError};
-use crate::workspace::{ErrorDetail, ErrorKind, ErrorReport, LoadedVocabulary, RonError, RonErrorKind};
+use crate::workspace::{ErrorDetail, ErrorKind, ErrorReport, ImportedTags, LoadedVocabulary, RonError, RonErrorKind};
+use redaksi_core::packs::Packs;
 use redaksi_core::text;
-use redaksi_tags::{TagEntry, Vocabulary, VocabularyError};
+use redaksi_tags::{Vocabulary, VocabularyError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,13 +30,31 @@ pub(crate) fn load(profile: &Profile) -> Result<LoadedVocabulary, ErrorReport> {
     Ok(LoadedVocabulary { vocabulary: Arc::new(vocabulary), path: Some(path), sha256 })
 }
 
-/// Reads the tags of a file in any of the forms of a vocabulary.
+/// Reads the tags of a file in any of the forms of a vocabulary, or those of the stories of a folder.
 ///
 /// # Errors
-/// A [`ErrorReport`] if the file cannot be read or does not parse.
-pub(crate) fn import(path: &Path) -> Result<Vec<TagEntry>, ErrorReport> {
+/// A [`ErrorReport`] if the file cannot be read or does not parse, or the folder cannot be listed.
+pub(crate) fn import(path: &Path, packs: &Packs) -> Result<ImportedTags, ErrorReport> {
+    if path.is_dir() {
+        return import_stories(path, packs);
+    }
     let bytes = storage::read_at_most(path, MAX_FILE_BYTES).map_err(error_report)?;
-    Ok(parse(path, &bytes)?.tags().to_vec())
+    Ok(ImportedTags { entries: parse(path, &bytes)?.tags().to_vec(), unread: 0 })
+}
+
+/// Reads the tags of the stories of a folder. Stories that cannot be read are counted and logged.
+fn import_stories(folder: &Path, packs: &Packs) -> Result<ImportedTags, ErrorReport> {
+    let (mut stories, mut unread) = (Vec::new(), 0);
+    for file in storage::list_stories(folder).map_err(error_report)? {
+        match read_story(&file, packs) {
+            Ok((_, article)) => stories.push(article.tags.into_iter().map(|tag| tag.text).collect()),
+            Err(problem) => {
+                log::warn!("no tags of {}: {}", file.display(), problem.kind.code());
+                unread += 1;
+            }
+        }
+    }
+    Ok(ImportedTags { entries: Vocabulary::of_stories(&stories).tags().to_vec(), unread })
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Vocabulary, ErrorReport> {

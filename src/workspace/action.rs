@@ -2,15 +2,15 @@
 
 use crate::workspace::{
     BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, ExportAction,
-    ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit, Job,
-    LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle,
-    RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId, VersionAction,
-    VersionRef, VocabularyAction,
+    ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
+    ImportedTags, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
+    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId,
+    VersionAction, VersionRef, VocabularyAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
-use redaksi_tags::{NearDuplicate, TagEntry};
+use redaksi_tags::NearDuplicate;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -398,8 +398,8 @@ pub enum WorkspaceEvent {
     VocabularySaved(Result<(PathBuf, String), ErrorReport>),
     /// The user picked a file with tags in the system's dialog.
     TagFilePicked(PathBuf),
-    /// The tags of a file were read, or not.
-    TagsImported(Result<Vec<TagEntry>, ErrorReport>),
+    /// The tags of a file or a folder of stories were read, or not.
+    TagsImported(Result<ImportedTags, ErrorReport>),
     /// Tags of the vocabulary that may be the same were searched.
     NearDuplicatesFound {
         /// The revision of the dialog's vocabulary in which they were searched.

@@ -144,8 +144,8 @@ pub enum Job {
         /// something else was changed by another program and is not replaced.
         expected: Option<String>,
     },
-    /// Read the tags of a file in any of the forms of a vocabulary.
-    ImportTags(PathBuf),
+    /// Read the tags of a file in any of the forms of a vocabulary, or those of the stories of a folder.
+    ImportTags(PathBuf, Packs),
     /// Search for tags of a vocabulary that may be the same.
     FindNearDuplicates {
         /// The vocabulary.
@@ -199,7 +199,7 @@ impl Job {
             | Self::ReadTrackedBase { .. }
             | Self::LoadSession
             | Self::LoadVocabulary
-            | Self::ImportTags(_)
+            | Self::ImportTags(..)
             | Self::FindNearDuplicates { .. }
             // Reads and compares the files of the stories that it finds.
             | Self::FindRecoverable(_) => WorkerKind::Reader,
@@ -277,7 +277,7 @@ impl Job {
             }
             Self::LoadVocabulary => WorkspaceEvent::VocabularyLoaded(Err(problem(None))),
             Self::SaveVocabulary { .. } => WorkspaceEvent::VocabularySaved(Err(problem(None))),
-            Self::ImportTags(path) => WorkspaceEvent::TagsImported(Err(problem(Some(path)))),
+            Self::ImportTags(path, _) => WorkspaceEvent::TagsImported(Err(problem(Some(path)))),
             Self::ForgetTagDecisions => WorkspaceEvent::TagDecisionsForgotten(Err(problem(None))),
             Self::CheckFiles(_)
             | Self::FindNearDuplicates { .. }

@@ -207,6 +207,29 @@ fn tags_are_imported_from_a_file_and_from_the_open_stories() {
 }
 
 #[test]
+fn the_tags_of_a_folder_of_earlier_stories_are_imported() {
+    let mut app = TestApp::new();
+    let folder = app.path("lama");
+    fs::create_dir_all(&folder).unwrap();
+    let story =
+        |tags: &str| format!("Banjir Rob di Kenari\n\nBanjir rob merendam Kenari sejak Senin pagi.\n\nTags: {tags}\n");
+    fs::write(folder.join("satu.txt"), story("tanggul, Banjir Rob")).unwrap();
+    fs::write(folder.join("dua.txt"), story("banjir rob, Kenari")).unwrap();
+    app.run(Command::Vocabulary);
+    act(&mut app, VocabularyAction::ChooseImportFolder);
+    app.dispatch(Action::File(FileAction::SubmitPath(folder.clone(), PathPurpose::ImportTagFolder)));
+    let imported = stored(&app);
+    assert_eq!(reported(&app), Some(NoticeKind::TagsImported));
+    assert_eq!((imported.tags().len(), imported.canonical("BANJIR ROB").to_lowercase().as_str()), (3, "banjir rob"));
+    assert!(imported.tags()[0].name.eq_ignore_ascii_case("banjir rob"), "the most used tag is the first");
+    fs::write(folder.join("rusak.ron"), "bukan(").unwrap();
+    act(&mut app, VocabularyAction::ChooseImportFolder);
+    app.dispatch(Action::File(FileAction::SubmitPath(folder, PathPurpose::ImportTagFolder)));
+    assert_eq!(reported(&app), Some(NoticeKind::TagsImportedInPart));
+    assert_eq!(stored(&app), imported);
+}
+
+#[test]
 fn near_duplicates_are_found_and_a_story_is_reached() {
     let mut app = app_with_tags("banjir rob", "gempa");
     for name in ["Covid-19", "gempa", "Covid.19"] {

@@ -51,7 +51,8 @@ impl Dialog for FileDialog {
                 | FilePrompt::WatchFolder
                 | FilePrompt::Original(_)
                 | FilePrompt::Template
-                | FilePrompt::ImportTags,
+                | FilePrompt::ImportTags
+                | FilePrompt::ImportTagFolder,
             ) => {
                 self.show_open(ui, cx, out);
             }
@@ -104,7 +105,10 @@ impl FileDialog {
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
-            Some(FilePrompt::Original(_) | FilePrompt::Template | FilePrompt::ImportTags) | None => String::new(),
+            Some(
+                FilePrompt::Original(_) | FilePrompt::Template | FilePrompt::ImportTags | FilePrompt::ImportTagFolder,
+            )
+            | None => String::new(),
         };
         // A prompt that opens with a problem is about the path that it opens with.
         self.submitted_text.clone_from(&self.path_text);
@@ -138,6 +142,15 @@ impl FileDialog {
             Some(FilePrompt::ImportTags) => (
                 ["vocabulary-import-title", "dialog-path", "vocabulary-import-hint", "vocabulary-import-button"],
                 PathPurpose::ImportTags,
+            ),
+            Some(FilePrompt::ImportTagFolder) => (
+                [
+                    "vocabulary-import-folder-title",
+                    "dialog-folder",
+                    "vocabulary-import-folder-hint",
+                    "vocabulary-import-button",
+                ],
+                PathPurpose::ImportTagFolder,
             ),
             Some(FilePrompt::OpenFolder) => (
                 ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],

@@ -405,6 +405,9 @@ impl VocabularyDialog {
             if button(ui, &cx.msg("vocabulary-import"), is_ready).clicked() {
                 out.push(Action::Vocabulary(VocabularyAction::ChooseImport));
             }
+            if button(ui, &cx.msg("vocabulary-import-folder"), is_ready).clicked() {
+                out.push(Action::Vocabulary(VocabularyAction::ChooseImportFolder));
+            }
             let has_stories = !cx.workspace.documents().is_empty();
             if button(ui, &cx.msg("vocabulary-from-stories"), is_ready && has_stories).clicked() {
                 out.push(Action::Vocabulary(VocabularyAction::ImportOfDocuments));

@@ -1,6 +1,6 @@
 //! The vocabulary of the desk: shown and changed in a dialog, stored after each change, and used for the tags that the user types.
 
-use crate::workspace::state::vocabulary::{LoadedVocabulary, VocabularyAction, VocabularyEditor};
+use crate::workspace::state::vocabulary::{ImportedTags, LoadedVocabulary, VocabularyAction, VocabularyEditor};
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorReport, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind, Workspace,
 };
@@ -66,13 +66,14 @@ impl Workspace {
             }
             VocabularyAction::FindNearDuplicates => self.find_near_duplicates(),
             VocabularyAction::ChooseImport => self.show_file_dialog(FilePrompt::ImportTags),
+            VocabularyAction::ChooseImportFolder => self.show_file_dialog(FilePrompt::ImportTagFolder),
             VocabularyAction::ImportOfDocuments => {
                 let tags_of = |document: &Document| {
                     document.article().tags.iter().map(|tag| tag.text.clone()).collect::<Vec<_>>()
                 };
                 let tags: Vec<Vec<String>> = self.documents.iter().map(tags_of).collect();
                 let entries = tags_from_stories(tags.iter().map(|tags| tags.iter().map(String::as_str)), 1);
-                self.import_tags(entries)
+                self.import_tags(ImportedTags { entries, unread: 0 })
             }
             VocabularyAction::ShowDocument(id) => {
                 self.close_vocabulary();
@@ -147,16 +148,16 @@ impl Workspace {
         self.notify_all_documents(notice);
     }
 
-    /// The file with the tags to import was chosen.
+    /// The file or the folder with the tags to import was chosen.
     pub(crate) fn import_tags_of(&mut self, path: PathBuf) -> Vec<Effect> {
         self.report_in_vocabulary(None);
-        vec![Effect::RunJob(Job::ImportTags(path))]
+        vec![Effect::RunJob(Job::ImportTags(path, self.packs.clone()))]
     }
 
     /// The tags to import were read, or not.
-    pub(crate) fn on_tags_imported(&mut self, result: Result<Vec<TagEntry>, ErrorReport>) -> Vec<Effect> {
+    pub(crate) fn on_tags_imported(&mut self, result: Result<ImportedTags, ErrorReport>) -> Vec<Effect> {
         match result {
-            Ok(entries) => self.import_tags(entries),
+            Ok(imported) => self.import_tags(imported),
             Err(problem) if self.vocabulary_editor().is_some() => {
                 self.report_in_vocabulary(Some(Notice::from_error(&problem)));
                 Vec::new()
@@ -168,20 +169,26 @@ impl Workspace {
         }
     }
 
-    fn import_tags(&mut self, entries: Vec<TagEntry>) -> Vec<Effect> {
-        if entries.is_empty() {
+    fn import_tags(&mut self, imported: ImportedTags) -> Vec<Effect> {
+        let ImportedTags { entries, unread } = imported;
+        if entries.is_empty() && unread == 0 {
             self.report_in_vocabulary(Some(Notice::info(NoticeKind::NoTagsToImport)));
             return Vec::new();
         }
         let (total, mut added) = (entries.len(), 0);
-        let stored = self.change_vocabulary(None, |vocabulary| {
+        let add = |vocabulary: &mut Vocabulary| {
             added = vocabulary.add_all(entries);
             Ok(())
-        });
+        };
+        let stored = if total == 0 { Some(Vec::new()) } else { self.change_vocabulary(None, add) };
         if stored.is_some() {
             let known = MessageArg::Count(total.saturating_sub(added));
-            let notice = Notice::info(NoticeKind::TagsImported).with_count(added).with_arg("known", known);
-            self.report_in_vocabulary(Some(notice));
+            let notice = if unread == 0 {
+                Notice::info(NoticeKind::TagsImported)
+            } else {
+                Notice::warning(NoticeKind::TagsImportedInPart).with_arg("unread", MessageArg::Count(unread))
+            };
+            self.report_in_vocabulary(Some(notice.with_count(added).with_arg("known", known)));
         }
         stored.unwrap_or_default()
     }

@@ -56,7 +56,7 @@ impl Workspace {
             PathPurpose::Open => self.open_paths(vec![path]),
             PathPurpose::Watch => self.watch_folder(path),
             PathPurpose::Original(document) => self.attach_file(document, path),
-            PathPurpose::ImportTags => self.import_tags_of(path),
+            PathPurpose::ImportTags | PathPurpose::ImportTagFolder => self.import_tags_of(path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
             PathPurpose::ExportInto { request, .. } => self.export_into(request, path),
             PathPurpose::Template => {
@@ -76,6 +76,7 @@ impl Workspace {
             }
             FilePrompt::Open | FilePrompt::OpenFolder => self.open_paths(vec![folder]),
             FilePrompt::WatchFolder => self.watch_folder(folder),
+            FilePrompt::ImportTagFolder => self.import_tags_of(folder),
             FilePrompt::ExportInto { request, .. } => self.export_into(request, folder),
             FilePrompt::Save { .. }
             | FilePrompt::ConfirmOverwrite { .. }

@@ -89,6 +89,8 @@ pub enum NoticeKind {
     /// A tag was renamed in open stories.
     TagRenamedEvery,
     TagsImported,
+    /// Tags were imported, but not from all stories of the folder.
+    TagsImportedInPart,
     NoTagsToImport,
     /// The vocabulary was stored for the first time, beside the file that it was read from.
     VocabularyMoved,

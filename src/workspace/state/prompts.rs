@@ -16,6 +16,8 @@ pub enum PathPurpose {
     Original(DocumentId),
     /// A file whose tags are added to the vocabulary.
     ImportTags,
+    /// A folder of stories whose tags are added to the vocabulary.
+    ImportTagFolder,
     /// A folder in which documents are written to new files.
     SaveInto {
         /// The documents.
@@ -81,6 +83,8 @@ pub enum FilePrompt {
     Original(DocumentId),
     /// Choose a file whose tags are added to the vocabulary.
     ImportTags,
+    /// Choose a folder of stories whose tags are added to the vocabulary.
+    ImportTagFolder,
     /// Choose a folder whose files are opened.
     OpenFolder,
     /// Choose a folder in which new files are opened as they arrive.
@@ -147,6 +151,7 @@ impl FilePrompt {
             | Self::ExportInto { .. }
             | Self::ConfirmExport { .. }
             | Self::ImportTags
+            | Self::ImportTagFolder
             | Self::Template => None,
             Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } | Self::Original(document) => {
                 Some(*document)

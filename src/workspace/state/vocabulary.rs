@@ -19,6 +19,15 @@ pub struct LoadedVocabulary {
     pub sha256: Option<String>,
 }
 
+/// Tags that were read to be added to the vocabulary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportedTags {
+    /// The tags.
+    pub entries: Vec<TagEntry>,
+    /// How many stories of the folder could not be read.
+    pub unread: usize,
+}
+
 /// The dialog for the vocabulary of the desk.
 #[derive(Debug, Default)]
 pub struct VocabularyEditor {
@@ -118,6 +127,8 @@ pub enum VocabularyAction {
     FindNearDuplicates,
     /// Asks for a file whose tags are added.
     ChooseImport,
+    /// Asks for a folder of stories whose tags are added.
+    ChooseImportFolder,
     /// Adds the tags of the open documents.
     ImportOfDocuments,
     /// Closes the dialog and activates a document.

@@ -57,6 +57,16 @@ where
     uses.map(|used| TagEntry::new(used.tag.as_str(), known_kind(&used.tag))).collect()
 }
 
+impl Vocabulary {
+    /// Makes a vocabulary of all tags of earlier stories.
+    #[must_use]
+    pub fn of_stories(stories: &[Vec<String>]) -> Self {
+        let mut vocabulary = Self::default();
+        vocabulary.add_all(tags_from_stories(stories.iter().map(|tags| tags.iter().map(String::as_str)), 1));
+        vocabulary
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
