@@ -3,7 +3,7 @@
 
 use crate::storage::{self, AppDirs, Dictionaries};
 use redaksi_checks::glossary::Glossary;
-use redaksi_tags::{LearnedTags, Vocabulary};
+use redaksi_tags::{LearnedTags, TagDecision, Vocabulary};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -109,16 +109,16 @@ impl DeskTools {
         all.into_iter().flatten().cloned().collect()
     }
 
-    /// The decisions on suggested tags with more decisions, as the content of their file. `None` if the file cannot be read: it
+    /// Learns from decisions on suggested tags. Returns the file of what was learned, and its new content. `None` if the file cannot be read: it
     /// is not replaced then.
-    pub fn learn(&mut self, folders: &AppDirs, decisions: &[(String, bool)]) -> Option<(PathBuf, String)> {
+    pub fn learn(&mut self, folders: &AppDirs, decisions: &[TagDecision]) -> Option<(PathBuf, String)> {
         self.refresh(folders);
         if self.learned.problem.is_some() {
             return None;
         }
         let mut learned = self.learned();
-        for (tag, is_accepted) in decisions {
-            if *is_accepted { learned.record_accepted(tag) } else { learned.record_rejected(tag) }
+        for decision in decisions {
+            learned.learn(decision);
         }
         let text = learned.write();
         self.learned.value = Some(learned);

@@ -13,7 +13,7 @@ use crate::workspace::{
 };
 use redaksi_core::packs::{PackError, PackFault, Packs, UserRule, parse_user_rules, render_user_rules};
 use redaksi_core::tags::TagHistory;
-use redaksi_tags::LearnedTags;
+use redaksi_tags::{LearnedTags, TagDecision};
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -141,7 +141,7 @@ impl Profile {
     ///
     /// # Errors
     /// The error of the disk.
-    pub(crate) fn learn_tags(&self, decisions: &[(String, bool)]) -> Result<(), DiskError> {
+    pub(crate) fn learn_tags(&self, decisions: &[TagDecision]) -> Result<(), DiskError> {
         let Some(folders) = &self.folders else { return Ok(()) };
         let learned = self.with_tools(|tools| tools.learn(folders, decisions));
         learned.map_or(Ok(()), |(path, text)| write_file(&path, &text))

@@ -9,7 +9,7 @@ use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::packs::{Packs, UserRule};
-use redaksi_tags::Vocabulary;
+use redaksi_tags::{TagDecision, Vocabulary};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -130,8 +130,8 @@ pub enum Job {
     DiscardRecoverable(PathBuf),
     /// Save the tag history.
     SaveTagHistory(String),
-    /// Learn from decisions on suggested tags: each tag, and whether it was accepted.
-    LearnTags(Vec<(String, bool)>),
+    /// Learn from decisions on suggested tags, or take back what was learned from them.
+    LearnTags(Vec<TagDecision>),
     /// Forget all decisions on suggested tags.
     ForgetTagDecisions,
     /// Read the vocabulary of the desk.

@@ -307,6 +307,52 @@ fn decisions_on_suggested_tags_are_forgotten() {
 }
 
 #[test]
+fn undo_takes_back_what_was_learned_and_redo_learns_it_again() {
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
+    let path = app.path("own/data/tag_decisions.ron");
+    let learned = |tag: &str| {
+        let learned = LearnedTags::read(&fs::read_to_string(&path).unwrap()).unwrap();
+        learned.decisions(tag).map(|decisions| (decisions.accepted, decisions.rejected))
+    };
+    app.dispatch(Action::Edit(EditAction::AcceptTags(vec!["banjir".into(), "rob".into()])));
+    app.dispatch(Action::Edit(EditAction::RejectTag("warga".into())));
+    app.dispatch(Action::Edit(EditAction::AddTags("gempa".into())));
+    let all = || ["banjir", "rob", "warga", "gempa"].map(learned);
+    assert_eq!(all(), [Some((1, 0)), Some((1, 0)), Some((0, 1)), None]);
+    for expected in [
+        [Some((1, 0)), Some((1, 0)), Some((0, 1)), None],
+        [Some((1, 0)), Some((1, 0)), None, None],
+        [None; 4],
+        [None; 4],
+    ] {
+        app.run(Command::Undo);
+        assert_eq!(all(), expected);
+    }
+    app.run(Command::Redo);
+    assert_eq!(
+        (all(), tags(&app)[0].as_slice()),
+        ([Some((1, 0)), Some((1, 0)), None, None], ["banjir", "rob"].map(String::from).as_slice())
+    );
+}
+
+#[test]
+fn undo_in_all_stories_takes_back_what_was_learned_in_each() {
+    let mut app = TestApp::new();
+    for (file, name) in [("satu.txt", "Ratna Dewanti"), ("dua.txt", "Budi Hartanto")] {
+        let lines = [format!("{name} Membuka Pasar"), format!("{name} membuka pasar di Kota Contoh, kata {name}.")];
+        app.open_lines(file, &lines.each_ref().map(String::as_str));
+    }
+    let documents: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    app.dispatch(Action::Bulk(BulkAction::AcceptTags(documents)));
+    let path = app.path("own/data/tag_decisions.ron");
+    let learned = || LearnedTags::read(&fs::read_to_string(&path).unwrap()).unwrap().count();
+    assert!(learned() > 1);
+    app.run(Command::UndoBulk);
+    assert_eq!((learned(), tags(&app)), (0, vec![Vec::<String>::new(); 2]));
+}
+
+#[test]
 fn tags_are_copied_as_hashtags_or_with_commas() {
     let mut app = TestApp::new();
     app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);

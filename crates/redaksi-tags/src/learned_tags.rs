@@ -14,6 +14,17 @@ pub struct TagDecisions {
     pub rejected: u32,
 }
 
+/// A decision of the user on a suggested tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagDecision {
+    /// The tag.
+    pub tag: String,
+    /// Whether the tag was accepted; else it was rejected.
+    pub is_accepted: bool,
+    /// Whether the user has undone the decision.
+    pub is_undone: bool,
+}
+
 /// The decisions of the user on suggested tags.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -44,6 +55,15 @@ impl LearnedTags {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
+    /// Records a decision, or takes it back if it is undone.
+    pub fn learn(&mut self, decision: &TagDecision) {
+        match decision {
+            TagDecision { tag, is_accepted, is_undone: true } => self.forget_one(tag, *is_accepted),
+            TagDecision { tag, is_accepted: true, .. } => self.record_accepted(tag),
+            TagDecision { tag, .. } => self.record_rejected(tag),
+        }
+    }
+
     /// Records that a suggestion was accepted.
     pub fn record_accepted(&mut self, tag: &str) {
         let decisions = self.tags.entry(tag_key(tag)).or_default();
@@ -56,8 +76,8 @@ impl LearnedTags {
         decisions.rejected = decisions.rejected.saturating_add(1);
     }
 
-    /// Takes back a recorded decision, when the user undoes it.
-    pub fn forget_one(&mut self, tag: &str, was_accepted: bool) {
+    /// Takes back a recorded decision.
+    fn forget_one(&mut self, tag: &str, was_accepted: bool) {
         let key = tag_key(tag);
         if let Some(decisions) = self.tags.get_mut(&key) {
             let count = if was_accepted { &mut decisions.accepted } else { &mut decisions.rejected };
@@ -107,7 +127,7 @@ mod tests {
         learned.record_rejected("warga");
         assert!(learned.effect("BANJIR") > 1.0 && learned.effect("warga") < -0.5);
         assert_eq!(LearnedTags::read(&learned.write()), Ok(learned.clone()));
-        learned.forget_one("warga", false);
+        learned.learn(&TagDecision { tag: "warga".to_owned(), is_accepted: false, is_undone: true });
         assert_eq!(learned.decisions("warga"), None);
         assert_eq!(learned.count(), 1);
         learned.reset();

@@ -29,7 +29,7 @@ pub use import::{
     TagUse, tags_from_csv, tags_from_json_ld, tags_from_list, tags_from_stories, tags_from_turtle, uses_of_tags,
 };
 pub use language_pack::guess_language;
-pub use learned_tags::{LearnedTags, TagDecisions};
+pub use learned_tags::{LearnedTags, TagDecision, TagDecisions};
 pub use names::{NameSpan, find_names};
 pub use near_duplicates::{NearDuplicate, NearDuplicateKind, near_duplicates};
 pub use story_input::{StoryInput, TagEvidence, TextPart};

@@ -44,8 +44,8 @@ impl Workspace {
                 return self.save_settings();
             }
 
-            Command::Undo => self.undo_redo(true),
-            Command::Redo => self.undo_redo(false),
+            Command::Undo => return self.undo_redo(true),
+            Command::Redo => return self.undo_redo(false),
             Command::UndoBulk => return self.undo_bulk(),
             Command::Cut => return self.cut_or_copy(true, now),
             Command::Copy => return self.cut_or_copy(false, now),

@@ -1,12 +1,12 @@
 //! Tags typed by the user: completed and spelled from the vocabulary of the desk and the tag history, and added to the history when
 //! the document is saved.
 
-use crate::workspace::{Document, DocumentId, Effect, Job, MessageArg, Notice, NoticeKind, Workspace};
+use crate::workspace::{Document, DocumentId, Effect, Job, MessageArg, Notice, NoticeKind, StateId, Workspace};
 use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
 use redaksi_core::formats::ClipboardContent;
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
-use redaksi_tags::{TagForm, group_suggestions, write_tags};
+use redaksi_tags::{TagDecision, TagForm, group_suggestions, write_tags};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -18,6 +18,15 @@ const BEST_SUGGESTIONS: usize = 5;
 fn best_suggestions(document: &Document) -> Vec<String> {
     let suggestions = document.tag_suggestions().into_iter().take(BEST_SUGGESTIONS);
     suggestions.map(|tag| tag.suggestion.tag.clone()).collect()
+}
+
+fn decisions(tags: Vec<String>, is_accepted: bool) -> Vec<TagDecision> {
+    tags.into_iter().map(|tag| TagDecision { tag, is_accepted, is_undone: false }).collect()
+}
+
+/// The effect that learns from decisions on suggested tags; none without decisions.
+pub(crate) fn learn_tags(decisions: Vec<TagDecision>) -> Vec<Effect> {
+    if decisions.is_empty() { Vec::new() } else { vec![Effect::RunJob(Job::LearnTags(decisions))] }
 }
 
 impl Workspace {
@@ -157,8 +166,7 @@ impl Workspace {
     }
 
     fn accept_tags_in(&mut self, accepted: Vec<(DocumentId, Vec<String>)>, now: Duration) -> Vec<Effect> {
-        let mut changes = Vec::new();
-        let mut decisions = Vec::new();
+        let (mut changes, mut decided) = (Vec::new(), Vec::new());
         for (id, tags) in accepted {
             let Some(document) = self.document_mut(id).filter(|_| !tags.is_empty()) else { continue };
             document.pending_tags.extend(tags.iter().cloned());
@@ -166,23 +174,39 @@ impl Workspace {
             let name = TransactionName::AddTags(insert.len());
             let edits = vec![Edit::Tags { at: document.article().tags.len(), remove: 0, insert }];
             changes.push((id, Transaction { name, edits }));
-            decisions.extend(tags.into_iter().map(|tag| (tag, true)));
+            decided.push((id, document.history().state(), decisions(tags, true)));
         }
         if let [(id, _)] = changes.as_slice()
             && self.active().is_some_and(|document| document.id() == *id)
         {
             let change = changes.remove(0).1;
             self.apply_transaction(change, None, now);
-        } else if self.apply_to_several(changes, now) == 0 {
-            return Vec::new();
+        } else {
+            self.apply_to_several(changes, now);
         }
-        vec![Effect::RunJob(Job::LearnTags(decisions))]
+        self.record_decided(decided)
     }
 
     /// Rejects a suggested tag for the active document.
     pub(crate) fn reject_tag(&mut self, tag: &str, now: Duration) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let decided = vec![(document.id(), document.history().state(), decisions(vec![tag.to_owned()], false))];
         self.transact(now, |article| Some(article.reject_tag(tag)));
-        vec![Effect::RunJob(Job::LearnTags(vec![(tag.to_owned(), false)]))]
+        self.record_decided(decided)
+    }
+
+    /// Records the decisions on suggested tags that have changed documents, and learns from them. Of each document, the state before
+    /// the change is given.
+    fn record_decided(&mut self, decided: Vec<(DocumentId, StateId, Vec<TagDecision>)>) -> Vec<Effect> {
+        let mut learned = Vec::new();
+        for (id, before, decisions) in decided {
+            let document = self.document_mut(id).filter(|document| document.history().state() != before);
+            if let Some(document) = document {
+                document.record_tag_decisions(decisions.clone());
+                learned.extend(decisions);
+            }
+        }
+        learn_tags(learned)
     }
 
     /// Adds the tags typed in a saved document to the tag history.

@@ -1,6 +1,7 @@
 //! Actions that edit the active document. Each one becomes a transaction in its history, or a notice with the reason
 //! for rejecting it.
 
+use crate::workspace::commands::tags::learn_tags;
 use crate::workspace::document::history::TypingTarget;
 use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
@@ -181,21 +182,26 @@ impl Workspace {
         self.notify(Notice::info(NoticeKind::Restored).with_count(promo_counts.out));
     }
 
-    pub(crate) fn undo_redo(&mut self, back: bool) {
+    pub(crate) fn undo_redo(&mut self, back: bool) -> Vec<Effect> {
         self.notices.mark_stale();
-        let Some(document) = self.active_mut() else { return };
+        let Some(document) = self.active_mut() else { return Vec::new() };
         let is_of_rule = back && matches!(document.history().undo_name(), Some(TransactionName::UserRule(_)));
         let (id, revision) = (document.id(), document.revision());
         let stepped = document.undo_redo(back);
         let others = if back && stepped.is_ok() { self.batch.undo.forget(id, revision) } else { 0 };
-        match stepped {
-            Err(error) => self.notify_edit_rejected(&error),
-            Ok(()) if is_of_rule => self.notify(Notice::info(NoticeKind::RuleStays)),
-            Ok(()) if others > 0 && self.can_undo_bulk() => {
-                self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others));
+        let decisions = match stepped {
+            Ok(decisions) => decisions,
+            Err(error) => {
+                self.notify_edit_rejected(&error);
+                return Vec::new();
             }
-            Ok(()) => {}
+        };
+        if is_of_rule {
+            self.notify(Notice::info(NoticeKind::RuleStays));
+        } else if others > 0 && self.can_undo_bulk() {
+            self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others));
         }
+        learn_tags(decisions)
     }
 }
 

@@ -17,6 +17,8 @@ use redaksi_core::article::{
 };
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
+use redaksi_tags::TagDecision;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -78,6 +80,8 @@ pub struct Document {
     pub(crate) is_headline_focused: bool,
     /// Tags typed by the user that are not in the tag history yet, including ones removed again.
     pub(crate) pending_tags: Vec<String>,
+    /// The decisions on suggested tags by the state that each led to.
+    tag_decisions: HashMap<StateId, Vec<TagDecision>>,
     /// The lines already counted for user rules.
     pub(crate) rule_stats: RuleStats,
     promo_counts: PromoCounts,
@@ -122,6 +126,7 @@ impl Document {
             is_sample: false,
             is_headline_focused: false,
             pending_tags: Vec::new(),
+            tag_decisions: HashMap::new(),
             rule_stats: RuleStats::default(),
             promo_counts,
             autosave: AutosaveState::default(),
@@ -363,15 +368,24 @@ impl Document {
         block_offset(&self.article.body, block).min(self.promo_counts.bytes.saturating_sub(1))
     }
 
-    /// Undoes or redoes one step, and sets the selection to where the change was.
-    pub(crate) fn undo_redo(&mut self, back: bool) -> Result<(), EditError> {
+    /// Records that decisions on suggested tags led to the current state.
+    pub(crate) fn record_tag_decisions(&mut self, decisions: Vec<TagDecision>) {
+        self.tag_decisions.insert(self.history.state(), decisions);
+    }
+
+    /// Undoes or redoes one step, and sets the selection to where the change was. Returns the decisions on suggested tags that the
+    /// step consists of, which are to be learned again or taken back.
+    pub(crate) fn undo_redo(&mut self, back: bool) -> Result<Vec<TagDecision>, EditError> {
+        let before = self.history.state();
         let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;
-        let Some(stepped) = stepped else { return Ok(()) };
+        let Some(stepped) = stepped else { return Ok(Vec::new()) };
         self.bump_revision();
         if let Some(selected) = stepped.selected {
             self.set_selection(selected.start, selected.end);
         }
-        Ok(())
+        let decided = if back { before } else { self.history.state() };
+        let decided = self.tag_decisions.get(&decided).into_iter().flatten();
+        Ok(decided.map(|decision| TagDecision { is_undone: back, ..decision.clone() }).collect())
     }
 
     /// Records that a state was written to a file, and returns whether the document counts as saved. A text format

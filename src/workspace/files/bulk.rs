@@ -1,6 +1,7 @@
 //! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
 //! undone in all documents at once.
 
+use crate::workspace::commands::tags::learn_tags;
 use crate::workspace::files::save::suggested_stem;
 use crate::workspace::state::batch::{BulkItem, BulkSave, BulkUndo, NewFile};
 use crate::workspace::state::view::FindingStop;
@@ -76,19 +77,24 @@ impl Workspace {
             return Vec::new();
         }
         self.notices.mark_stale();
-        let mut documents = 0;
+        let (mut documents, mut decisions) = (0, Vec::new());
         let BulkUndo { documents: changed, rules } = std::mem::take(&mut self.batch.undo);
         for (id, _) in changed {
             let stepped = self.document_mut(id).map(|document| document.undo_redo(true));
             match stepped {
-                Some(Ok(())) => documents += 1,
+                Some(Ok(undone)) => {
+                    documents += 1;
+                    decisions.extend(undone);
+                }
                 Some(Err(error)) => self.notify_edit_rejected(&error),
                 None => {}
             }
         }
         let kind = if rules.is_some() { NoticeKind::RuleUndone } else { NoticeKind::UndoneEvery };
         self.notify_all_documents(Notice::info(kind).with_count(documents));
-        rules.map_or_else(Vec::new, |rules| self.set_user_rules(rules))
+        let mut effects = rules.map_or_else(Vec::new, |rules| self.set_user_rules(rules));
+        effects.extend(learn_tags(decisions));
+        effects
     }
 
     /// Saves every document with unsaved changes or without a file of its own: to its file, or to a new one beside the
