@@ -117,7 +117,9 @@ impl DeskTools {
             return None;
         }
         let mut learned = self.learned();
-        decisions.iter().for_each(|decision| learned.learn(decision));
+        for decision in decisions {
+            learned.learn(decision);
+        }
         let text = learned.write();
         self.learned.value = Some(learned);
         Some((decisions_file(folders), text))

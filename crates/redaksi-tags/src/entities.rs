@@ -167,14 +167,12 @@ fn join_short_bodies(groups: &mut [NameGroup]) {
 /// Joins the short and the long form of a name, as `Pemkot Contoh` and `Pemerintah Kota Contoh`.
 fn join_variants(groups: &mut [NameGroup]) {
     let mut by_words: HashMap<Vec<String>, usize> = HashMap::new();
-    for index in 0..groups.len() {
-        let group = &groups[index];
+    for (index, group) in groups.iter_mut().enumerate() {
         if group.known.is_some() || group.parent.is_some() || main_kind(group) != TagKind::Organisation {
             continue;
         }
-        let parent = variants(&group.words).iter().find_map(|words| by_words.get(words).copied());
+        group.parent = variants(&group.words).iter().find_map(|words| by_words.get(words).copied());
         by_words.insert(group.words.clone(), index);
-        groups[index].parent = parent;
     }
 }
 
