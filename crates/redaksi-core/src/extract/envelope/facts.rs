@@ -24,7 +24,7 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
     while at < open.len() {
         let is_fact = |at: usize| {
             let text = lines.lines[open[at]].content_text();
-            fact_label(text, lexicon).is_some() || begins_with_day(text, lexicon)
+            fact_label(text, lexicon).is_some() || begins_with_day(text, lexicon) || is_labelled_day(text, lexicon)
         };
         let mut end = at;
         while end < open.len() && (end == at || lines.is_joined_to_above(open[end])) && is_fact(end) {
@@ -32,12 +32,14 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         }
         let is_dated = |at: usize| {
             let text = lines.lines[open[at]].content_text();
-            let label = fact_label(text, lexicon).unwrap_or_default();
+            let label = fact_label(text, lexicon).or_else(|| label_of(text)).unwrap_or_default();
             let is_matter = !label.is_empty() && matter_date::is_label_of_matter(label, lexicon);
             (is_matter, find_date(&text[label.len()..], lexicon).day.is_some())
         };
         let facts = (at..end).map(is_dated).collect::<Vec<_>>();
-        let is_known = end - at >= 2 || facts.iter().any(|(is_matter, _)| *is_matter);
+        // The day of minutes has the label that the day of a story has.
+        let is_labelled = (at..end).any(|at| is_labelled_day(lines.lines[open[at]].content_text(), lexicon));
+        let is_known = end - at >= 2 && !is_labelled || facts.iter().any(|(is_matter, _)| *is_matter);
         if is_known && facts.iter().any(|(_, has_day)| *has_day) {
             for index in &open[at..end] {
                 let placement = EnvelopePlacement { classes: &[LineClass::Body], rule: ReasonCode::FactLine };
@@ -46,6 +48,20 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// `Tarikh: 12 Januari 2026`: a day with a label that the day of a story may have. It counts only among facts.
+fn is_labelled_day(text: &str, lexicon: &Lexicon) -> bool {
+    let is_day = |label: &str| find_date(&text[label.len()..], lexicon).day.is_some();
+    let is_date_label = |label: &str| {
+        let label: Vec<_> = words(label).take(MAX_LABEL_WORDS + 1).collect();
+        lexicon.envelope.date_labels.get_exact(&label).is_some()
+    };
+    text.len() <= MAX_LEN && label_of(text).is_some_and(|label| is_date_label(label) && is_day(label))
+}
+
+fn label_of(text: &str) -> Option<&str> {
+    text.split_once(':').map(|(label, _)| label)
 }
 
 /// `5 Juli 2023: Babak penyisihan`: a day, a colon and what happens then.

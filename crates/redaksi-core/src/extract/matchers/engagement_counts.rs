@@ -12,13 +12,15 @@ pub(crate) fn trim_numbers(tokens: &[Word]) -> &[Word] {
 /// Whether the line is only digits, digits with a known unit, or a short symbol: `01`, `1.093 Views`, `0%`, `#`, `/`.
 pub(crate) fn is_engagement_count(text: &str, tokens: &[Word], lexicon: &Lexicon) -> bool {
     if tokens.is_empty() {
-        return text.len() <= 12;
+        // A lone dash or full stop is a part of a sentence that was broken into lines.
+        return text.len() <= 12
+            && !text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | ',' | '"' | '”' | '“' | ')' | '?' | '!'));
     }
     // A single letter, as on font-size buttons.
     if text.chars().nth(1).is_none() {
         return true;
     }
-    if tokens.len() > 7 || text.len() > 60 {
+    if tokens.len() > 7 || text.len() > 60 || is_range(text) {
         return false;
     }
     let glued = tokens.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
@@ -29,4 +31,30 @@ pub(crate) fn is_engagement_count(text: &str, tokens: &[Word], lexicon: &Lexicon
     }
     let unit: Vec<Word> = tokens.iter().filter(|word| !word.is_number()).cloned().collect();
     unit.len() < tokens.len() && (unit.is_empty() && text.len() <= 14 || lexicon.counters.get_exact(&unit).is_some())
+}
+
+/// Whether the line is two numbers with a dash between them: years of a life, a score, opening hours.
+fn is_range(text: &str) -> bool {
+    let is_number = |part: &str| {
+        part.trim().ends_with(|c: char| c.is_ascii_digit()) && part.trim().starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.split_once(['-', '–', '—']).is_some_and(|(from, to)| is_number(from) && is_number(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    #[test]
+    fn a_range_of_numbers_is_no_count() {
+        let packs = Packs::built_in();
+        let is_count = |text: &str| is_engagement_count(text, &words(text).collect::<Vec<_>>(), packs.lexicon());
+        for text in ["1.093 Views", "12", "3 komentar", "2 / 3", "#"] {
+            assert!(is_count(text), "{text}");
+        }
+        for text in ["1941–2026", "-", ".", "3-1", "08.00–16.00", "1941 - 2026"] {
+            assert!(!is_count(text), "{text}");
+        }
+    }
 }

@@ -301,3 +301,14 @@ fn a_first_paragraph_with_a_bracket_is_no_caption() {
         assert_eq!(published(&article).len(), 5, "{lead}");
     }
 }
+
+#[test]
+fn the_day_of_minutes_is_a_fact_and_not_the_day_of_the_story() {
+    let text = "Minit Mesyuarat Persatuan Nelayan\nTarikh: 12 Januari 2026\nMasa: 8.30 malam\nTempat: Dewan Kampung\n\
+                Pengerusi mengalu-alukan kehadiran ahli dan mengucapkan terima kasih kepada jawatankuasa lama.\n";
+    let article = story(text);
+    assert_eq!(field(&article, FieldName::Published), "");
+    assert_eq!(published(&article)[0], "Tarikh: 12 Januari 2026");
+    let article = story(&text.replace("Masa: 8.30 malam\nTempat: Dewan Kampung\n", ""));
+    assert_eq!(field(&article, FieldName::Published), "2026-01-12");
+}
