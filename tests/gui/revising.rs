@@ -341,6 +341,7 @@ fn a_newer_original_lists_the_paragraphs_that_it_concerns() {
 #[test]
 fn the_key_for_the_next_story_to_decide_says_what_is_to_be_decided() {
     let mut app = TestApp::with_sample("harbour-ferry.txt");
+    app.run(Command::Clean);
     app.open_lines("story.txt", &STORY);
     let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
     screen.press(Modifiers::COMMAND, Key::J);
