@@ -25,7 +25,7 @@ impl Article {
             |insert, caret| Some(Splice { edits: vec![Edit::Blocks { at: position.block, remove: 1, insert }], caret });
         let is_empty_item = is_numbered && block.text.trim_end().ends_with(['.', ')']) && block.item_number().is_none();
         if is_blank(&block.text) || is_empty_item && block.text.starts_with(|c: char| c.is_ascii_digit()) {
-            let anchors = block.anchors.iter().cloned().map(|anchor| Anchor { range: 0..0, ..anchor });
+            let anchors = block.anchors.iter().map(|anchor| Anchor { id: anchor.id, range: 0..0 });
             let paragraph = Block { anchors: anchors.collect(), ..Block::default() };
             return replace(vec![paragraph], start);
         }

@@ -4,6 +4,7 @@ use crate::html::class_names::ClassHints;
 use std::ops::Range;
 
 /// The hints of the markup about a line. Plain text has none.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property of a line")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineHints {
     /// The innermost meaningful element around the line.

@@ -38,8 +38,8 @@ impl<'a> OffsetMap<'a> {
             let (_, tail) = common_prefix_suffix_len(&old[i..], &new[j..]);
             let (old_end, new_end) = (old.len() - tail, new.len() - tail);
             offsets[i..old_end].fill(j);
-            for at in old_end..old.len() {
-                offsets[at] = at - old_end + new_end;
+            for (at, offset) in offsets[old_end..old.len()].iter_mut().enumerate() {
+                *offset = at + new_end;
             }
         }
         offsets[old.len()] = new.len();
