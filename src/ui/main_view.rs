@@ -37,6 +37,8 @@ pub struct MainView {
     pub(super) search_bar: SearchBar,
     toasts: Toasts,
     callout: Callout,
+    /// The widget that had the focus at the end of the last frame.
+    focused_widget: Option<egui::Id>,
     input_router: InputRouter,
     pub(super) was_modal_open: bool,
     /// The field of the inspector or the search bar that had the focus last.
@@ -84,7 +86,6 @@ impl MainView {
     /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
         InputQueue::install(ui.ctx());
-        let focused_before = ui.memory(egui::Memory::focused);
         self.inspector.adopt_drafts(workspace, ui.input(|input| input.time));
         let mut out = Outbox::default();
         let is_modal_open = workspace.is_modal_open();
@@ -149,7 +150,8 @@ impl MainView {
         out.extend(command);
         let mut actions = self.insert_draft_commits(out.into_actions(), workspace);
         actions.extend(self.inspector.report_drafts(workspace));
-        if ui.memory(egui::Memory::focused) != focused_before {
+        let focused = ui.memory(egui::Memory::focused);
+        if std::mem::replace(&mut self.focused_widget, focused) != focused {
             // The widget that got the focus, such as the default button of a dialog, shows it in the next frame only.
             ui.ctx().request_repaint();
         }

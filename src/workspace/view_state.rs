@@ -40,7 +40,7 @@ impl Workspace {
             FocusTarget::Editor => {}
             FocusTarget::DocumentList => settings.panels.document_list = false,
             FocusTarget::Panel(_) | FocusTarget::Field(_) | FocusTarget::FieldWords(..) => {
-                settings.panels.inspector = false
+                settings.panels.inspector = false;
             }
         })
     }

@@ -90,15 +90,12 @@ fn show_findings(ui: &mut Ui, cx: Cx<'_>, document: &Document, findings: &[Findi
         hint(ui, position);
     }
     for finding in findings.iter().take(MAX_FINDINGS) {
-        let (label, color, text) = match &finding.location {
-            FindingLocation::Passage(id) => {
-                let reason = document.article().passage(*id).map(|passage| cx.i18n.reason(&passage.reason));
-                (cx.msg("confidence-unsure"), cx.palette.promo, reason.unwrap_or_default())
-            }
-            _ => {
-                let (label, color) = severity_label(cx, finding.severity);
-                (label, color, finding_message(cx, document, finding))
-            }
+        let (label, color, text) = if let FindingLocation::Passage(id) = &finding.location {
+            let reason = document.article().passage(*id).map(|passage| cx.i18n.reason(&passage.reason));
+            (cx.msg("confidence-unsure"), cx.palette.promo, reason.unwrap_or_default())
+        } else {
+            let (label, color) = severity_label(cx, finding.severity);
+            (label, color, finding_message(cx, document, finding))
         };
         ui.label(RichText::new(label).font(Face::SmallStrong.font()).color(color));
         ui.add(Label::new(RichText::new(text).font(Face::Ui.font())).wrap());

@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn styles_and_kinds_are_inserted_with_the_text() {
-        let mut article = Article::default();
-        article.body = vec![Block { styles: bold(0..4), ..Block::new(BlockKind::Paragraph, "satu") }];
+        let body = vec![Block { styles: bold(0..4), ..Block::new(BlockKind::Paragraph, "satu") }];
+        let mut article = Article { body, ..Article::default() };
         let old = article.clone();
         let item = Block { styles: bold(5..9), ..Block::new(BlockKind::BulletItem, "tiga lima") };
         let blocks = [Block::new(BlockKind::Paragraph, " dua"), item];

@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(letters(b"span", ""), LetterStyle { is_bold: true, is_italic: false });
         assert_eq!(letters(b"em", ""), LetterStyle { is_bold: true, is_italic: true });
         assert_eq!(letters(b"b", "font-weight: normal; color: red"), LetterStyle::default());
-        assert_eq!(letters(b"span", "FONT-STYLE:Italic!important;font-weight:400").is_italic, true);
+        assert!(letters(b"span", "FONT-STYLE:Italic!important;font-weight:400").is_italic);
     }
 
     #[test]
