@@ -4,6 +4,7 @@
 use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::theme::{Palette, line, size};
 use egui::{Pos2, Shape, Stroke, Ui};
+use redaksi_core::article::BlockKind;
 
 /// The mark for an invisible character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +44,16 @@ pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
         if origin.y + row.min_y() > visible.max {
             break;
         }
-        if layout.is_ascii_line(layout.line_of_row(index)) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
+        let line_index = layout.line_of_row(index);
+        // The cells of a table row may be empty.
+        let is_table_row = layout.kind(line_index) == BlockKind::TableRow;
+        if layout.is_ascii_line(line_index) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
             continue;
         }
         let chars: Vec<char> = row.glyphs.iter().map(|glyph| glyph.chr).collect();
         for (index, glyph) in row.glyphs.iter().enumerate() {
-            let Some(mark) = mark_of(glyph.chr).filter(|_| !parts_cells(&chars, index)) else { continue };
+            let is_separator = parts_cells(&chars, index) || is_table_row && glyph.chr == '\t';
+            let Some(mark) = mark_of(glyph.chr).filter(|_| !is_separator) else { continue };
             let at = origin + row.pos.to_vec2() + glyph.pos.to_vec2();
             match mark {
                 InvisibleMark::Space => {
