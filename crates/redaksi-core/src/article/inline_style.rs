@@ -29,9 +29,18 @@ pub enum InlineStyleKind {
 }
 
 impl InlineStyleKind {
+    /// Returns the index of its kind: bold, italic, links. At most one style of each kind covers a place.
+    pub(crate) fn slot(&self) -> usize {
+        match self {
+            Self::Bold => 0,
+            Self::Italic => 1,
+            Self::Link(_) => 2,
+        }
+    }
+
     /// Whether a range can have only one of both.
     fn excludes(&self, other: &Self) -> bool {
-        self == other || matches!((self, other), (Self::Link(_), Self::Link(_)))
+        self.slot() == other.slot()
     }
 
     /// Whether text that is typed at the end of a range belongs to it. What is typed after a link does not.
@@ -133,11 +142,7 @@ pub(crate) fn normalize_styles(mut styles: Vec<InlineStyle>) -> Vec<InlineStyle>
     // The index of the last style of each kind: bold, italic, links.
     let mut last: [Option<usize>; 3] = [None; 3];
     for mut style in styles {
-        let slot = match style.kind {
-            InlineStyleKind::Bold => 0,
-            InlineStyleKind::Italic => 1,
-            InlineStyleKind::Link(_) => 2,
-        };
+        let slot = style.kind.slot();
         if let Some(known) = last[slot].map(|index| &mut normal[index]) {
             if known.kind == style.kind && style.range.start <= known.range.end {
                 known.range.end = known.range.end.max(style.range.end);

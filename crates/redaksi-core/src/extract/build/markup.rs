@@ -92,11 +92,7 @@ fn clean_styles(block: &Block, styles: Vec<InlineStyle>) -> Vec<InlineStyle> {
     let mut styles = normalize_styles(styles);
     let mut last_ends: [Option<(InlineStyleKind, usize)>; 3] = [const { None }; 3];
     for style in &mut styles {
-        let slot = match style.kind {
-            InlineStyleKind::Bold => 0,
-            InlineStyleKind::Italic => 1,
-            InlineStyleKind::Link(_) => 2,
-        };
+        let slot = style.kind.slot();
         if let Some((kind, end)) = &last_ends[slot]
             && *kind == style.kind
             && is_blank(&block.text[*end..style.range.start])
