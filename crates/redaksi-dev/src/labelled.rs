@@ -82,15 +82,51 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
     Ok(stories)
 }
 
-/// Two training examples for each story, with its outlet: with all phrases, and without those of its outlet.
+/// Three training examples for each story, with its outlet: with all phrases, without those of its outlet, and with half of
+/// them. From the last two, the model learns what structure and context say where the words are unknown.
 #[must_use]
 pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample)> {
     let known = Packs::built_in();
     let examples = stories.iter().flat_map(|story| {
         let unknown = without_phrases_of(stories, story.outlet());
-        [&known, &unknown].map(|packs| (story.outlet(), TrainingExample::new(&story.to_labelled_story(), packs)))
+        let half = Packs::built_in_filtered(&|phrase| is_in_half(&story.name, phrase));
+        [&known, &unknown, &half].map(|packs| (story.outlet(), TrainingExample::new(&story.to_labelled_story(), packs)))
     });
     examples.collect()
+}
+
+/// Training examples from the stories in `crates/redaksi-dev/training`, which were written for this project: kinds of
+/// stories of which the short lines belong to the text, such as line-ups, price lists and poems. Only the labels of the
+/// headline, the text, and what is below it count: such stories say little about where outlets print names and dates.
+///
+/// # Errors
+/// A file cannot be read or parsed.
+pub fn written_examples() -> Result<Vec<TrainingExample>, String> {
+    let known = Packs::built_in();
+    let mut stories = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("training"))?;
+    for story in &mut stories {
+        let counts =
+            |role| is_text(role) || is_removed(role) || matches!(role, Role::Title | Role::Tags | Role::EndMark);
+        story.roles.retain(|_, role| counts(*role));
+    }
+    Ok(stories.iter().map(|story| TrainingExample::new(&story.to_labelled_story(), &known)).collect())
+}
+
+/// Whether a phrase is in the half of all phrases that belongs to a story. Always the same for the same words.
+fn is_in_half(story: &str, phrase: &str) -> bool {
+    let bytes = story.bytes().chain(normalize_for_match(phrase).into_bytes());
+    // The FNV-1a hash.
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash >> 20).is_multiple_of(2)
+}
+
+fn is_text(role: Role) -> bool {
+    matches!(role, Role::Body | Role::Subhead | Role::DatelineBody)
+}
+
+fn is_removed(role: Role) -> bool {
+    matches!(role, Role::Promo | Role::Boilerplate)
 }
 
 /// The built-in packs without the phrases that occur only in stories of an outlet.
@@ -131,10 +167,9 @@ impl Evaluation {
 
     /// Adds the results of a story.
     pub fn add(&mut self, story: &LabelledFile, readings: &[LineExplanation]) {
-        let removed = |role: Role| matches!(role, Role::Promo | Role::Boilerplate);
-        let is_text = |role: Role| matches!(role, Role::Body | Role::Subhead | Role::DatelineBody);
         let lines: Vec<&str> = story.text.split('\n').collect();
         let mut spans = Vec::new();
+        let (mut is_whole, mut is_whole_alone) = (true, true);
         for reading in readings {
             let received = lines.get(reading.line as usize - 1).copied().unwrap_or_default();
             let Some(want) = story.roles.get(&reading.line).copied() else { continue };
@@ -144,19 +179,21 @@ impl Evaluation {
             *self.0.entry(("both", want)).or_default() += usize::from(want == have);
             self.count("lines", true);
             self.count("same", want == have);
-            self.count("to remove", removed(want));
-            self.count("removed of those", removed(want) && removed(have));
-            self.count("removed", removed(have));
+            self.count("to remove", is_removed(want));
+            self.count("removed of those", is_removed(want) && is_removed(have));
+            self.count("removed", is_removed(have));
             self.count("promos", want == Role::Promo);
-            self.count("promos removed", want == Role::Promo && removed(have));
+            self.count("promos removed", want == Role::Promo && is_removed(have));
             self.count("text", is_text(want));
-            self.count("text lost", is_text(want) && removed(have));
-            let certain = removed(have) && reading.reason.is_certain();
+            self.count("text lost", is_text(want) && is_removed(have));
+            let certain = is_removed(have) && reading.reason.is_certain();
             self.count("certain", certain);
-            self.count("certain wrong", certain && !removed(want));
-            if removed(have) {
+            self.count("certain wrong", certain && !is_removed(want));
+            is_whole &= !(is_removed(want) && !is_removed(have) || is_text(want) && certain);
+            is_whole_alone &= !(is_removed(want) && !certain || is_text(want) && is_removed(have));
+            if is_removed(have) {
                 let band = self.3.entry(reading.reason.confidence / 10 * 10).or_default();
-                let wrong = [true, is_text(want), !is_text(want) && !removed(want)];
+                let wrong = [true, is_text(want), !is_text(want) && !is_removed(want)];
                 band.iter_mut().zip(wrong).for_each(|(count, is_true)| *count += usize::from(is_true));
             }
             if want != have {
@@ -178,7 +215,11 @@ impl Evaluation {
             let hit = spans.iter().any(|(other, span)| line == other && overlap(text, span));
             self.count("inline", true);
             self.count("inline found", hit);
+            (is_whole, is_whole_alone) = (is_whole && hit, is_whole_alone && hit);
         }
+        self.count("stories", true);
+        self.count("whole", is_whole);
+        self.count("whole alone", is_whole_alone);
         for (line, span) in &spans {
             let right = story.inline.iter().any(|(other, text)| line == other && overlap(text, span));
             self.count("spans", true);
@@ -197,6 +238,11 @@ impl Evaluation {
     /// Prints the counts and ratios.
     pub fn print(&self, title: &str) {
         println!("== {title}: {} lines, accuracy {}", self.total("lines"), self.ratio("same", "lines"));
+        println!(
+            "whole stories      {}   without decisions {}",
+            self.ratio("whole", "stories"),
+            self.ratio("whole alone", "stories")
+        );
         println!("removal recall     {}", self.ratio("removed of those", "to remove"));
         let wrong = self.total("removed") - self.total("removed of those");
         println!(

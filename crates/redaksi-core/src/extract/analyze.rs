@@ -34,6 +34,9 @@ pub(crate) fn analyze<'a>(
     let mut lines: Vec<LineInfo<'a>> = Vec::with_capacity(capacity.min(MAX_LINES));
     lines.extend(lines_of_text.filter_map(|line| LineInfo::from_line(&line, lexicon)).take(MAX_LINES));
     let doc = DocStats::compute(&lines);
+    if lines.get(doc.first_paragraph).is_some_and(|line| is_latin(line.text) == Some(true)) {
+        lines.iter_mut().filter(|line| is_latin(line.text) == Some(false)).for_each(LineInfo::set_other_script);
+    }
     let related = find_related_lists(&lines);
     let html_rules = page.map(|page| HtmlRules::new(page, &lines));
     let skipped = find_skip_blocks(&lines, lexicon);
@@ -41,6 +44,12 @@ pub(crate) fn analyze<'a>(
     let context = RuleContext { lines: &lines, doc: &doc, related: &related, skip_blocks: &skipped, html_rules };
     let evidence = rules::collect_evidence(&context);
     AnalyzedText { lines, doc, evidence }
+}
+
+/// Whether the first letter of a text is a Latin one; `None` if the text has no letter.
+fn is_latin(text: &str) -> Option<bool> {
+    let first = text.chars().find(|c| c.is_alphabetic())?;
+    Some(matches!(first, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'))
 }
 
 /// The non-blank lines behind those that are classified.

@@ -3,10 +3,12 @@
 use crate::article::{CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
+use crate::extract::envelope::open_envelope;
 use crate::extract::envelope::received_lines::EnvelopePlacement;
 use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
+use crate::extract::model::calibration::{RemovalEstimate, RemovalSign};
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::model_file::Model;
 use crate::extract::model::posterior;
@@ -22,16 +24,13 @@ use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
 use crate::packs::{Lexicon, MatchAction, UserRule};
-use crate::text::{count_sentences, lines};
+use crate::text::count_sentences;
 
 /// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
-const MIN_REMOVAL: u8 = 60;
+const MIN_REMOVAL: u8 = 50;
 
-/// The same for lines that a promo marker or a boilerplate phrase of the packs matches.
-const MIN_REMOVAL_OF_PHRASE: u8 = 30;
-
-/// The same for lines for which nothing on the line or linked to it speaks.
-const MIN_REMOVAL_WITHOUT_EVIDENCE: u8 = 75;
+/// The least probability, in percent, with which a line fills a field instead of staying in the text.
+const MIN_FIELD: u8 = 40;
 
 /// The highest confidence, in percent, of a removal for which nothing on the line or linked to it speaks: such a line is
 /// in doubt, and the user decides.
@@ -69,7 +68,7 @@ pub(crate) fn classify<'a>(
     let classes = viterbi::decode(&emissions, &model.transitions);
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
     let has_headline = classes.contains(&LineClass::Title);
-    let has_evidence = removal_evidence(&evidence, &doc, lines.len());
+    let signs = removal_signs(&lines, &evidence, &doc);
     let mut decisions: Vec<(LineClass, Role, Reason)> = classes
         .iter()
         .enumerate()
@@ -80,7 +79,7 @@ pub(crate) fn classify<'a>(
                 evidence.for_line(index),
                 *class,
                 &posteriors[index],
-                DecisionContext { has_evidence: has_evidence[index], has_headline, is_first: index == 0 },
+                DecisionContext { sign: signs[index], has_headline, is_first: index == 0 },
             )
         })
         .collect();
@@ -119,13 +118,29 @@ fn emission_scores(lines: &[LineInfo<'_>], doc: &DocStats, evidence: &Evidence, 
     (0..lines.len()).map(of_line).collect()
 }
 
-/// For each non-blank line, its number and the probability, not calibrated, that it is removed.
-pub(crate) fn removal_probabilities(text: &str, lexicon: &Lexicon, model: &Model) -> Vec<(u32, f64)> {
-    let AnalyzedText { lines, doc, evidence } = analyze(lines(text), None, lexicon);
-    let emissions = emission_scores(&lines, &doc, &evidence, model);
+/// What the model says about the removal of each non-blank line of a plain text, not calibrated.
+pub(crate) fn removal_estimates(text: &str, lexicon: &Lexicon, model: &Model) -> Vec<RemovalEstimate> {
+    let opened = open_envelope(text, None, false, lexicon);
+    let AnalyzedText { lines, doc, evidence } =
+        analyze(opened.lines.iter().map(StoryLine::as_text_line), None, lexicon);
+    let mut emissions = emission_scores(&lines, &doc, &evidence, model);
+    for (line, emission) in opened.lines.iter().zip(&mut emissions) {
+        apply_placement(line, emission);
+    }
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
-    let removal = |posterior| posterior::probability_of(posterior, |class| class.outcome() == LineOutcome::Removed);
-    lines.iter().zip(&posteriors).map(|(line, posterior)| (line.number, removal(posterior))).collect()
+    let signs = removal_signs(&lines, &evidence, &doc);
+    let of_line = |index: usize| RemovalEstimate {
+        line: lines[index].number,
+        probability: removal_probability(&posteriors[index]),
+        sign: signs[index],
+    };
+    let free = (0..lines.len()).filter(|index| opened.lines[*index].placement.is_none());
+    free.map(of_line).collect()
+}
+
+/// The probability that a line is removed.
+fn removal_probability(posterior: &ClassProbabilities) -> f64 {
+    posterior::probability_of(posterior, |class| class.outcome() == LineOutcome::Removed)
 }
 
 /// Adds a score to the classes that the envelope gives a line, which no other evidence outweighs.
@@ -166,8 +181,8 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
 /// What a decision about a line depends on besides the line.
 #[derive(Clone, Copy, Debug)]
 struct DecisionContext {
-    /// Whether something on the line, or linked to it, says that it is no part of the story.
-    has_evidence: bool,
+    /// What says that it is no part of the story.
+    sign: RemovalSign,
     /// Whether another line is the headline.
     has_headline: bool,
     /// Whether it is the first line.
@@ -181,19 +196,14 @@ fn decide(
     fired: &[FiredRule],
     class: LineClass,
     posterior: &ClassProbabilities,
-    DecisionContext { has_evidence, has_headline, is_first }: DecisionContext,
+    DecisionContext { sign, has_headline, is_first }: DecisionContext,
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
-    let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
+    let removal = percent(model.calibration.apply(removal_probability(posterior), sign));
     let is_labelled = line.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty());
-    let least = match has_evidence {
-        // What a line says about itself outweighs what is around it.
-        _ if is_labelled && line.marker.is_none() => CERTAIN_CONFIDENCE,
-        _ if line.marker.is_some() || line.is_boilerplate || line.starts_with_boilerplate => MIN_REMOVAL_OF_PHRASE,
-        true => MIN_REMOVAL,
-        false => MIN_REMOVAL_WITHOUT_EVIDENCE,
-    };
-    if removal < least {
+    // What a line says about itself outweighs what is around it.
+    let least = if sign == RemovalSign::Label { CERTAIN_CONFIDENCE } else { MIN_REMOVAL };
+    if removal < least || class == LineClass::BodyEnd {
         if is_removed(class) {
             let is_kept = |class: LineClass| match class.outcome() {
                 LineOutcome::Text => true,
@@ -205,8 +215,11 @@ fn decide(
             return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
         }
         let certainty = percent(posterior::probability_of(posterior, |other| other.role() == class.role()));
-        // Nothing but the shape of the lines around it makes a short line a tag: it may be a verse.
-        if class == LineClass::Tag && strongest_rule(model, fired, class).is_none() {
+        // Nothing but the shape of the lines around it makes a short line a tag: it may be a verse. A field that the model
+        // itself does not find likely takes no line from the text.
+        let is_weak_field =
+            class.outcome() == LineOutcome::Metadata && class != LineClass::Title && certainty < MIN_FIELD;
+        if (class == LineClass::Tag || is_weak_field) && strongest_rule(model, fired, class).is_none() {
             let kept = most_likely(posterior, |class| class.outcome() == LineOutcome::Text);
             let reason = reason_for(model, line, fired, class, certainty);
             return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
@@ -220,7 +233,7 @@ fn decide(
         return (class, class.role(), reason_for(model, line, fired, class, certainty));
     }
     let class = if is_removed(class) { class } else { most_likely(posterior, is_removed) };
-    let confidence = if has_evidence { removal } else { removal.min(MAX_CONFIDENCE_WITHOUT_EVIDENCE) };
+    let confidence = if sign.is_evidence() { removal } else { removal.min(MAX_CONFIDENCE_WITHOUT_EVIDENCE) };
     // Uncertain boilerplate between paragraphs is not excluded: it stays in place as a promo for the user to judge.
     let is_uncertain = class == LineClass::BodyBoilerplate && confidence < CERTAIN_CONFIDENCE;
     let role = if is_uncertain { Role::Promo } else { class.role() };
@@ -247,14 +260,23 @@ fn most_likely(posterior: &ClassProbabilities, is_meant: impl Fn(LineClass) -> b
     classes.max_by(|a, b| probability(a).total_cmp(&probability(b))).unwrap_or(LineClass::BodyBoilerplate)
 }
 
-/// For each line, whether something on it, or on a line above it in its run, says that it is no part of the story.
-fn removal_evidence(evidence: &Evidence, doc: &DocStats, count: usize) -> Vec<bool> {
-    let mut found = vec![false; count];
-    for index in 0..count {
-        let is_linked = index > doc.run(index).start && found[index - 1];
-        found[index] = is_linked || evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
+/// For each line, what says that it is no part of the story.
+fn removal_signs(lines: &[LineInfo<'_>], evidence: &Evidence, doc: &DocStats) -> Vec<RemovalSign> {
+    let mut signs: Vec<RemovalSign> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let is_linked = index > doc.run(index).start && signs[index - 1].is_evidence();
+        let is_own = || evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
+        let sign = match line {
+            _ if line.marker.is_some() => RemovalSign::Marker,
+            _ if line.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty()) => RemovalSign::Label,
+            _ if line.is_boilerplate || line.starts_with_boilerplate => RemovalSign::Phrase,
+            _ if is_own() => RemovalSign::OnLine,
+            _ if is_linked => RemovalSign::InRun,
+            _ => RemovalSign::Position,
+        };
+        signs.push(sign);
     }
-    found
+    signs
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
@@ -308,7 +330,7 @@ fn default_reason(class: LineClass) -> ReasonCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::envelope::open_envelope;
+    use crate::extract::model::calibration::Calibration;
     use crate::packs::Packs;
 
     #[test]
@@ -320,7 +342,7 @@ mod tests {
         };
         let packs = Packs::built_in();
         // No model is so sure that position alone would do.
-        let model = Model::built_in().with_calibration(1.0, 9.0);
+        let model = Model::built_in().with_calibration(Calibration::uniform(1.0, 9.0));
         for (end, may_be_certain) in
             [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)]
         {

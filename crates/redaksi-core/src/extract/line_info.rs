@@ -18,6 +18,8 @@ use crate::extract::matchers::label;
 use crate::extract::matchers::label::LabelMatch;
 use crate::extract::matchers::promo_marker;
 use crate::extract::matchers::promo_marker::PromoMarker;
+use crate::extract::matchers::reader_call;
+use crate::extract::matchers::reader_call::ReaderCall;
 use crate::packs;
 use crate::packs::{FieldLabel, Lexicon, Word, WordKey, is_spaceless, words};
 use crate::text;
@@ -100,6 +102,10 @@ pub(crate) struct LineInfo<'a> {
     /// Whether it is a placeholder in square brackets for an embedded video or picture.
     pub is_embed: bool,
     pub is_copyright_notice: bool,
+    /// Whether it asks the reader for something, and for what.
+    pub reader_call: Option<ReaderCall>,
+    /// Whether wide blanks part it into short pieces without digits, as the entries of a menu are copied.
+    pub has_columns: bool,
     /// Whether it mentions an agency or outlet; `false` for lines of more than 40 words.
     pub mentions_agency: bool,
     /// Whether it consists of the name of an agency or outlet.
@@ -164,6 +170,8 @@ impl<'a> LineInfo<'a> {
             is_url_or_email: false,
             is_embed: false,
             is_copyright_notice: false,
+            reader_call: None,
+            has_columns: false,
             mentions_agency: false,
             is_agency: false,
             has_headline_shape: false,
@@ -227,6 +235,8 @@ impl<'a> LineInfo<'a> {
         self.mentions_agency = self.word_count <= MAX_AGENCY_WORDS
             && (0..tokens.len()).any(|at| lexicon.agencies.longest_prefix(&tokens[at..]).is_some());
         self.is_agency = self.mentions_agency && lexicon.agencies.get_exact(tokens).is_some();
+        self.reader_call = reader_call::find_reader_call(tokens, self.word_count, lexicon);
+        self.has_columns = self.word_count <= MAX_AGENCY_WORDS && !self.is_paragraph() && has_columns(text);
         self.is_copyright_notice = text.starts_with(['©', '℗', 'ⓒ']) && self.word_count <= 40;
     }
 
@@ -311,6 +321,11 @@ impl<'a> LineInfo<'a> {
         self.has_name_shape
     }
 
+    /// Takes the form of a name from a line in another script than the story, such as a verse.
+    pub fn set_other_script(&mut self) {
+        self.has_name_shape = false;
+    }
+
     fn looks_like_name(&self) -> bool {
         /// Room for two names of four words each.
         const MAX_WORDS: usize = 8;
@@ -335,6 +350,17 @@ impl<'a> LineInfo<'a> {
     pub fn has_label(&self, wanted: &[FieldLabel]) -> bool {
         self.label.as_ref().is_some_and(|seen| wanted.contains(&seen.label))
     }
+}
+
+/// Whether wide blanks part the line into short pieces without digits, as the entries of a menu are copied.
+fn has_columns(text: &str) -> bool {
+    const MAX_PIECE_WORDS: usize = 3;
+    let mut pieces = text.split(['\t', '\u{2003}']).flat_map(|part| part.split("  ")).map(str::trim);
+    let is_entry = |piece: &str| {
+        !piece.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'))
+            && piece.split(' ').count() <= MAX_PIECE_WORDS
+    };
+    pieces.clone().filter(|piece| !piece.is_empty()).count() >= 2 && pieces.all(is_entry)
 }
 
 /// Counts the separators in a line: vertical bars, arrows, number signs, dots, and slashes between spaces.

@@ -73,6 +73,7 @@ pub(crate) fn is_entry(line: &LineInfo<'_>) -> bool {
     let starts_with_number = line.text.starts_with(|c: char| c.is_numeric());
     let key_end = || line.text.find([':', '–', '—', '\t', '|']);
     line.is_list_item()
+        || option_letter(line.text).is_some()
         || starts_with_number && !line.is_date_line(4)
         || line.tokens.iter().filter(|word| word.digits > 0).count() >= 2
         || key_end().is_some_and(|end| {
@@ -80,4 +81,12 @@ pub(crate) fn is_entry(line: &LineInfo<'_>) -> bool {
             (1..=MAX_KEY_WORDS).contains(&before) && before < line.tokens.len()
         })
         || line.ending == Ending::Continues
+}
+
+/// The letter of an option or of a lettered list: `A. Leaves`, `b) two`. Upper case.
+pub(crate) fn option_letter(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
+    let is_option = matches!(letter, 'A'..='H') && matches!(chars.next(), Some('.' | ')')) && chars.next() == Some(' ');
+    is_option.then_some(letter)
 }

@@ -30,8 +30,9 @@ mod tests;
 pub use build::markup::apply_markup;
 pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
+pub use model::calibration::{Calibration, RemovalEstimate, RemovalSign};
 pub use model::model_file::{Model, ModelError};
-pub use model::train::{LabelledStory, TrainConfig, TrainingExample, fit_calibration, train};
+pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::promo_end_training::{PromoTrainingStory, train_promo_ends};
@@ -160,11 +161,11 @@ pub fn explain_with_model(text: &str, packs: &Packs, model: &Model) -> Vec<LineE
     explain_lines(text, None, packs, model)
 }
 
-/// For each non-blank line of a plain text, its number and the probability, not calibrated, that a model removes it. Used
-/// for evaluation and calibration.
+/// What a model says about the removal of each line of a plain text, not calibrated; lines that the envelope decides about
+/// are left out. Used for evaluation and calibration.
 #[must_use]
-pub fn removal_probabilities(text: &str, packs: &Packs, model: &Model) -> Vec<(u32, f64)> {
-    classify::removal_probabilities(text, packs.lexicon(), model)
+pub fn removal_estimates(text: &str, packs: &Packs, model: &Model) -> Vec<RemovalEstimate> {
+    classify::removal_estimates(text, packs.lexicon(), model)
 }
 
 fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {

@@ -111,6 +111,12 @@ rules! {
     InlineMarker "inline-marker" 75,
     /// A known boilerplate phrase.
     Boilerplate "furniture" 98,
+    /// It asks the reader to follow, install, share or read something.
+    ReaderCall "reader-call" 97,
+    /// It is a line of a program or the name of a file.
+    Script "script" 97,
+    /// It is a part of a numbered list of other stories.
+    Ranking "ranking" 97,
     /// A section heading of the site.
     Heading "heading" 97,
     /// A section heading of the site with nothing below.

@@ -69,6 +69,8 @@ pub(crate) struct Lexicon {
     pub furniture: PhraseMap<()>,
     pub furniture_starts: PhraseMap<()>,
     pub menu: WordSet,
+    pub reader_calls: PhraseMap<()>,
+    pub channels: PhraseMap<()>,
     pub labels: PhraseMap<FieldLabel>,
     pub notices: PhraseMap<NoticeWord>,
     pub months: WordMap<u32>,
@@ -177,6 +179,8 @@ impl Lexicon {
         insert_phrases(&mut self.headings, "headings", &pack.headings, ())?;
         insert_phrases(&mut self.furniture, "furniture", &pack.furniture, ())?;
         insert_phrases(&mut self.furniture_starts, "furniture_starts", &pack.furniture_starts, ())?;
+        insert_phrases(&mut self.reader_calls, "reader_calls", &pack.reader_calls, ())?;
+        insert_phrases(&mut self.channels, "channels", &pack.channels, ())?;
         insert_phrases(&mut self.ago, "ago", &pack.ago, ())?;
         insert_phrases(&mut self.counters, "counters", &pack.counters, ())?;
         insert_phrases(&mut self.agencies, "agencies", &pack.agencies, ())?;

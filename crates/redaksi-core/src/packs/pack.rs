@@ -35,6 +35,10 @@ pub(super) struct Pack {
     pub furniture_starts: Vec<String>,
     /// Words that menus and share buttons consist of: `Home`, `Facebook`.
     pub menu: Vec<String>,
+    /// Verbs with which a site asks its readers for something, at the start of a line: `Ikuti`, `Sign up`.
+    pub reader_calls: Vec<String>,
+    /// What a site then offers: `newsletter`, `saluran WhatsApp`, `this article`.
+    pub channels: Vec<String>,
     /// Labels in front of the value of a field.
     pub labels: LabelsEntry,
     /// Keywords within a notice of first publication or of rights.
@@ -145,6 +149,8 @@ impl Pack {
             &mut self.furniture,
             &mut self.furniture_starts,
             &mut self.menu,
+            &mut self.reader_calls,
+            &mut self.channels,
             &mut self.ago,
             &mut self.counters,
             &mut self.agencies,

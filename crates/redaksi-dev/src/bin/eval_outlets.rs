@@ -12,7 +12,7 @@
 use redaksi_core::extract::{self, Model, TrainConfig};
 use redaksi_core::packs::Packs;
 use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
-use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder};
+use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder, written_examples};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -49,8 +49,9 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
     } else {
         let left_out = values("--without=");
         let config = TrainConfig::default();
+        let written = written_examples()?;
         let prior = read_prior()?.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
-        for held_out in cross_validate(&stories, &prior, config, FOLDS) {
+        for held_out in cross_validate(&stories, &written, &prior, config, FOLDS) {
             figures.add(held_out.story, &held_out.lines);
         }
         figures.print("outlet left out, its own phrases forgotten");

@@ -4,8 +4,8 @@
 //! cargo run --release -p redaksi-dev --bin train -- FOLDER... > model.ron
 //! ```
 //!
-//! Then replace `assets/extract/model.ron` by the output. The result depends on the stories and on the prior
-//! `crates/redaksi-dev/prior.ron` alone.
+//! Then replace `assets/extract/model.ron` by the output. The result depends on the stories, on those in
+//! `crates/redaksi-dev/training`, and on the prior `crates/redaksi-dev/prior.ron` alone.
 //!
 //! # Data
 //! A folder holds raw texts of news stories as editors receive them, copied or exported from the sites of outlets: each
@@ -16,9 +16,9 @@
 //! The stories in `samples/` with their labels in `tests/labels/` are the test set. They are refused here, because a
 //! test on stories that the weights were trained on shows nothing.
 
-use redaksi_core::extract::{TrainConfig, TrainingExample, fit_calibration, train};
+use redaksi_core::extract::{Calibration, RemovalEstimate, TrainConfig, TrainingExample, train};
 use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
-use redaksi_dev::labelled::{LabelledFile, read_training_folder, training_examples};
+use redaksi_dev::labelled::{LabelledFile, read_training_folder, training_examples, written_examples};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -49,13 +49,12 @@ fn main() -> ExitCode {
 fn train_model(stories: &[LabelledFile]) -> Result<String, String> {
     let prior = read_prior()?;
     let config = TrainConfig::default();
-    let outcomes: Vec<(f64, bool)> = cross_validate(stories, &prior, config, FOLDS)
+    let written = written_examples()?;
+    let outcomes: Vec<(RemovalEstimate, bool)> = cross_validate(stories, &written, &prior, config, FOLDS)
         .iter()
         .flat_map(|held_out| held_out.outcomes().collect::<Vec<_>>())
         .collect();
-    let (slope, offset) = fit_calibration(&outcomes);
-    let round = |value: f64| (value * 1000.0).round() / 1000.0;
     let examples = training_examples(stories);
-    let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).collect();
-    Ok(train(&examples, &prior, config).with_calibration(round(slope), round(offset)).to_ron())
+    let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).chain(&written).collect();
+    Ok(train(&examples, &prior, config).with_calibration(Calibration::fit(&outcomes)).to_ron())
 }

@@ -12,6 +12,7 @@ pub(crate) mod engagement_counts;
 pub(crate) mod label;
 pub(crate) mod promo_end;
 pub(crate) mod promo_marker;
+pub(crate) mod reader_call;
 pub(crate) mod republication;
 pub(crate) mod sub_words;
 pub(crate) mod tags;

@@ -48,7 +48,7 @@ end_features! {
     // The same, if the headline is not in title case.
     NextIsLowerPlain, CapitalBeforePlain, LowerAfterPlain, CapitalAfterPlain,
     // What the next sentence starts with.
-    OpenerFollows, SmallWordFollows, CommaFollows, NumberFollows, ListNumberFollows, PreviousIsSmall, PreviousIsNumber,
+    OpenerFollows, SmallWordFollows, SmallWordFollowsPlain, NameFollowsPlain, CommaFollows, NumberFollows, ListNumberFollows, PreviousIsSmall, PreviousIsNumber,
     // Which words the rest of the story uses.
     ForeignBefore, SharedBefore, ForeignAfter, SharedAfter, NextIsShared, NextIsForeign, PreviousIsShared,
     // How long the headline is.
@@ -79,6 +79,24 @@ impl EndWeights {
     fn score(&self, features: &[(EndFeature, f32)]) -> f32 {
         features.iter().map(|(feature, value)| self.0[*feature as usize] * value).sum()
     }
+}
+
+/// How many words behind a marker say what follows, up to a colon: two in `Lire aussi la critique : …`.
+fn described_words(text: &str, words: &[Word], count: usize) -> usize {
+    const MAX_WORDS: usize = 4;
+    let mut end = words[count - 1].range.end;
+    for (described, word) in words[count..].iter().take(MAX_WORDS + 1).enumerate() {
+        let gap = &text[end..word.range.start];
+        let after_colon = gap.trim_start_matches(is_blank_char).strip_prefix(':');
+        if after_colon.is_some_and(|rest| rest.starts_with(is_blank_char) || rest.is_empty()) {
+            return described;
+        }
+        if !gap.chars().all(is_blank_char) || word.starts_non_lowercase(text) {
+            return 0;
+        }
+        end = word.range.end;
+    }
+    0
 }
 
 /// Says of a word whether the rest of the story uses it; `None` if that is unknown or says nothing.
@@ -122,6 +140,8 @@ impl<'t> PromoWindow<'t> {
         let is_whole = text.len() == line.len() && front.len() < MAX_WINDOW_WORDS;
         let glued = front.iter().map(|part| part.is_glued).collect();
         let words: Vec<Word> = front.into_iter().map(|part| part.word).collect();
+        let described = if kind == MarkerKind::Unconditional { described_words(text, &words, count) } else { 0 };
+        let count = count + described;
         let marker_words_end = words[count - 1].range.end;
         let after = text[marker_words_end..].trim_start_matches(|c| is_blank_char(c) || c == '*');
         let separator = after.chars().next().filter(|c| is_separator(*c, after, is_bracketed));
@@ -355,6 +375,9 @@ impl<'t> PromoWindow<'t> {
             let first_lower = (at + 1..far).position(|word| table.is_lower_content(word)).unwrap_or(RIGHT_WORDS);
             set(F::SubjectLengthTitle, (first_lower.min(6)) as f32 / 3.0);
         } else {
+            set(F::SmallWordFollowsPlain, flag(self.is_small(at, lexicon) && title_len > 0 && boundary.has_blank));
+            // Two capitalized words in a row are a name inside the headline.
+            set(F::NameFollowsPlain, flag(title_len > 0 && self.is_capital(at - 1) && boundary.has_blank));
             set(F::NextIsLowerPlain, next_is_lower);
             set(F::LowerAfterPlain, range(after.lower, 8.0) / 4.0);
             set(F::CapitalAfterPlain, range(after.capital, 8.0) / 4.0);

@@ -5,6 +5,7 @@ use crate::extract::doc_stats::DocStats;
 use crate::extract::line_info::{LineInfo, MAX_AGENCY_WORDS};
 use crate::extract::line_runs::{is_entry, is_known};
 use crate::extract::matchers::ending::Ending;
+use crate::extract::matchers::reader_call::ReaderCall;
 use crate::packs;
 
 /// A feature template: a property of a line and the values it can have. Each value is one binary feature.
@@ -72,12 +73,14 @@ pub(crate) const FEATURE_TEMPLATES: &[FeatureTemplate] = &[
     template("known line below in the run", &["next", "second", "third", "further"]),
     template("paragraphs below", &["0", "1", "2", "3-"]),
     template("paragraphs above", &["0", "1", "2", "3-"]),
-    template("code", FLAG),
     template(
         "last sign",
         &["full stop", "question mark", "exclamation mark", "colon", "comma", "quote", "ellipsis", "bracket"],
     ),
     template("shares terms with the line above", &["too few", "none", "few", "half"]),
+    template("asks the reader", &["verb", "channel", "both"]),
+    template("asks the reader, words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
+    template("host inside", FLAG),
 ];
 
 /// The feature index of the first value of each template.
@@ -303,7 +306,6 @@ impl LineFeatures {
         let (above, below) = doc.paragraphs_around(index);
         self.emit(Some(below.min(3)));
         self.emit(Some(above.min(3)));
-        self.emit_flag(looks_like_code(line.text));
         self.emit(match line.text.chars().next_back() {
             Some('.' | '。' | '।') => Some(0),
             Some('?' | '？' | '؟') => Some(1),
@@ -320,6 +322,9 @@ impl LineFeatures {
             1..30 => 2,
             _ => 3,
         }));
+        self.emit(line.reader_call.map(|call| call as usize));
+        self.emit(line.reader_call.filter(|call| *call == ReaderCall::VerbAndChannel).map(|_| in_body));
+        self.emit_flag(!is_paragraph && names_host(line.text));
     }
 }
 
@@ -351,14 +356,14 @@ impl ContainedMarks {
     }
 }
 
-/// Whether the line looks like a line of a program or a file name: scripts of pages are sometimes copied with them.
-fn looks_like_code(text: &str) -> bool {
-    let ends = text.ends_with(['{', '}', ';']) || text.ends_with("({") || text.ends_with("*/");
-    let has_operator = ["();", " = ", "===", "!==", "&&", "||", "=>", "document.", "window.", "function"];
-    ends && (text.len() <= 2 || has_operator.iter().any(|sign| text.contains(sign)) || text.contains(['(', '{']))
-        || [".jpg", ".png", ".jpeg", ".webp", ".gif"].iter().any(|ending| text.contains(ending))
-            && !text.contains("://")
-            && text.len() <= 200
+/// Whether the line has the name of a site in it, such as `warta.example`.
+fn names_host(text: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["com", "id", "net", "org", "co", "news", "info", "tv", "example"];
+    memchr::memchr_iter(b'.', text.as_bytes()).any(|stop| {
+        let before = text[..stop].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[stop + 1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        before && ENDINGS.contains(&after)
+    })
 }
 
 /// Zero for `None`, else one plus the number of bounds reached.

@@ -1,6 +1,7 @@
 //! The model: how well each line class fits a line, which classes follow each other, and the most likely sequence of
 //! classes. All weights are learned from labelled stories.
 
+pub(crate) mod calibration;
 pub(crate) mod features;
 pub(crate) mod model_file;
 pub(crate) mod posterior;

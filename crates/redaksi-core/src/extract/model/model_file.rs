@@ -2,6 +2,7 @@
 //! learned from labelled stories; the code says which features a line has.
 
 use crate::extract::line_class::{CLASS_COUNT, LineClass};
+use crate::extract::model::calibration::Calibration;
 use crate::extract::model::scores::ClassScores;
 use crate::extract::model::transitions::{IMPOSSIBLE, Transitions};
 use crate::extract::model::user_rules::UserRuleScores;
@@ -28,24 +29,6 @@ pub struct Model {
     pub(crate) transitions: Transitions,
     pub(crate) calibration: Calibration,
     pub(crate) user_rules: UserRuleScores,
-}
-
-/// Turns the probability of the model that a line is removed into the share of such lines that are removed rightly
-/// (Platt scaling), measured on outlets that the model was not trained on.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Calibration {
-    slope: f64,
-    offset: f64,
-}
-
-impl Calibration {
-    /// The calibrated probability.
-    pub fn apply(self, probability: f64) -> f64 {
-        let bounded = probability.clamp(1.0e-9, 1.0 - 1.0e-9);
-        let log_odds = (bounded / (1.0 - bounded)).ln();
-        1.0 / (1.0 + (-(self.slope * log_odds + self.offset)).exp())
-    }
 }
 
 /// Why a model file cannot be read.
@@ -94,8 +77,8 @@ impl Model {
 
     /// The same model with another calibration.
     #[must_use]
-    pub fn with_calibration(&self, slope: f64, offset: f64) -> Self {
-        Self { calibration: Calibration { slope, offset }, ..self.clone() }
+    pub fn with_calibration(&self, calibration: Calibration) -> Self {
+        Self { calibration, ..self.clone() }
     }
 
     /// The same model without the features whose name meets a condition. Training does not learn weights for them.
@@ -109,12 +92,12 @@ impl Model {
     pub fn to_ron(&self) -> String {
         let mut text = String::from(HEADER);
         let UserRuleScores { score, non_text_penalty, no_card_penalty } = self.user_rules;
-        let Calibration { slope, offset } = self.calibration;
+        let calibration = ron::to_string(&self.calibration).unwrap_or_default();
         // Writing into a string cannot fail.
         let _ = write!(
             text,
             "(\n    user_rules: (score: {score:?}, non_text_penalty: {non_text_penalty:?}, no_card_penalty: \
-             {no_card_penalty:?}),\n    calibration: (slope: {slope:?}, offset: {offset:?}),\n    start: {{ {} }},\n    \
+             {no_card_penalty:?}),\n    calibration: {calibration},\n    start: {{ {} }},\n    \
              end: {{ {} }},\n    transitions: {{\n",
             entries(&self.transitions.start, |weight| weight.abs() >= MIN_WRITTEN_WEIGHT),
             entries(&self.transitions.end, |weight| weight.abs() >= MIN_WRITTEN_WEIGHT),
@@ -173,12 +156,5 @@ mod tests {
         assert_eq!(changed("\"words: 1\"", "\"words: 1001\""), Some(unknown_feature));
         let error = changed("\"Kicker\": {", "\"Kicker\": { Bod: 1.0, ");
         assert!(matches!(&error, Some(ModelError::Ron(text)) if text.contains("Bod")), "{error:?}");
-    }
-
-    #[test]
-    fn calibration_is_monotonic_and_bounded() {
-        let calibration = Calibration { slope: 0.8, offset: -0.3 };
-        let values = [0.0, 0.1, 0.5, 0.9, 1.0].map(|probability| calibration.apply(probability));
-        assert!(values.is_sorted() && values[0] >= 0.0 && values[4] <= 1.0, "{values:?}");
     }
 }

@@ -238,72 +238,9 @@ fn is_false_removal(role: Role, class: LineClass) -> bool {
     matches!(role, Role::Body | Role::Subhead | Role::DatelineBody) && class.outcome() == LineOutcome::Removed
 }
 
-/// Fits the calibration of a model (Platt scaling by Newton's method): the slope and the offset of the log-odds.
-///
-/// `outcomes` are probabilities of removal of lines that the model was not trained on, and whether each line should be
-/// removed.
-#[must_use]
-pub fn fit_calibration(outcomes: &[(f64, bool)]) -> (f64, f64) {
-    const STEPS: usize = 100;
-    let log_odds = |probability: f64| {
-        let bounded = probability.clamp(1.0e-6, 1.0 - 1.0e-6);
-        (bounded / (1.0 - bounded)).ln()
-    };
-    let points: Vec<(f64, f64)> = outcomes
-        .iter()
-        .map(|(probability, is_right)| (log_odds(*probability), f64::from(u8::from(*is_right))))
-        .collect();
-    let log_likelihood = |slope: f64, offset: f64| -> f64 {
-        let of_point = |(x, y): &(f64, f64)| {
-            let score = slope * x + offset;
-            // The logarithm of the logistic function, without overflow.
-            let signed = if *y > 0.5 { score } else { -score };
-            -(signed.max(0.0) - signed + (-signed.abs()).exp().ln_1p())
-        };
-        points.iter().map(of_point).sum()
-    };
-    let (mut slope, mut offset) = (1.0, 0.0);
-    for _ in 0..STEPS {
-        let (mut by_slope, mut by_offset, mut aa, mut ab, mut bb) = (0.0, 0.0, 1.0e-6, 0.0, 1.0e-6);
-        for (x, y) in &points {
-            let p = 1.0 / (1.0 + f64::exp(-(slope * x + offset)));
-            let (error, weight) = (y - p, p * (1.0 - p));
-            by_slope += error * x;
-            by_offset += error;
-            aa += weight * x * x;
-            ab += weight * x;
-            bb += weight;
-        }
-        let determinant = aa * bb - ab * ab;
-        if determinant.abs() < 1.0e-12 {
-            break;
-        }
-        // Newton's step, halved until it improves the fit.
-        let (along_slope, along_offset) =
-            ((bb * by_slope - ab * by_offset) / determinant, (aa * by_offset - ab * by_slope) / determinant);
-        let before = log_likelihood(slope, offset);
-        let improves =
-            |share: &f64| log_likelihood(slope + share * along_slope, offset + share * along_offset) > before;
-        let Some(share) = [1.0, 0.5, 0.25, 0.125, 0.0625, 0.03125].into_iter().find(improves) else { break };
-        slope += share * along_slope;
-        offset += share * along_offset;
-    }
-    (slope, offset)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn calibration_lowers_probabilities_that_are_too_high() {
-        // Of the lines at 0.95, three quarters are removed rightly; of those at 0.05, one quarter.
-        let lines = |probability: f64, right: usize| (0..100).map(move |line| (probability, line < right));
-        let outcomes: Vec<(f64, bool)> = lines(0.95, 75).chain(lines(0.05, 25)).collect();
-        let (slope, offset) = fit_calibration(&outcomes);
-        let calibrated = Model::built_in().with_calibration(slope, offset).calibration;
-        assert!((calibrated.apply(0.95) - 0.75).abs() < 0.01 && (calibrated.apply(0.05) - 0.25).abs() < 0.01);
-    }
 
     #[test]
     fn training_is_deterministic_and_learns_from_the_labels() {
@@ -319,7 +256,7 @@ mod tests {
             || train(&examples, Model::built_in(), TrainConfig { weight_decay: 0.01, ..TrainConfig::default() });
         let model = learn();
         assert_eq!(model.to_ron(), learn().to_ron());
-        let removal = |model: &Model| crate::extract::removal_probabilities(text, &packs, model)[2].1;
+        let removal = |model: &Model| crate::extract::removal_estimates(text, &packs, model)[2].probability;
         assert!(removal(&model) > removal(Model::built_in()) && removal(&model) > 0.5, "{}", removal(&model));
     }
 }

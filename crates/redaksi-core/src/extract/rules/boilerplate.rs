@@ -1,6 +1,8 @@
 //! Scoring rules for the lines that sites print around stories: menus, counters, section headings, notices.
 
 use crate::extract::line_info::LineInfo;
+use crate::extract::line_runs::is_entry;
+use crate::extract::matchers::reader_call::ReaderCall;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
@@ -39,6 +41,21 @@ impl RuleContext<'_, '_> {
             let rule = if over_paragraph { ScoreRule::MenuOverParagraph } else { ScoreRule::MenuLine };
             evidence.fire(rule, whole.clone());
         }
+        if line.reader_call == Some(ReaderCall::VerbAndChannel) && !is_entry(line) {
+            evidence.fire(ScoreRule::ReaderCall, whole.clone());
+        }
+        let beside = [self.above(index), self.below(index)];
+        if line.has_columns && !beside.into_iter().flatten().any(|near| near.has_columns) {
+            evidence.fire(ScoreRule::MenuColumns, whole.clone());
+        }
+        if looks_like_script(line.text) {
+            evidence.fire(ScoreRule::ScriptLine, whole.clone());
+        }
+        match self.ranking_part(index) {
+            Some(RankingPart::Number) => evidence.fire(ScoreRule::RankNumber, whole.clone()),
+            Some(RankingPart::Headline) => evidence.fire(ScoreRule::RankedHeadline, whole.clone()),
+            None => {}
+        }
         if line.is_engagement_count {
             let rule = if line.word_count == 0 { ScoreRule::CounterSymbol } else { ScoreRule::CounterNumber };
             evidence.fire(rule, whole.clone());
@@ -61,4 +78,46 @@ impl RuleContext<'_, '_> {
             evidence.fire(ScoreRule::GluedTags, whole);
         }
     }
+
+    /// What a line is in a list of other stories of which every second line is a number: `1`, a headline, `2`, a headline.
+    fn ranking_part(&self, index: usize) -> Option<RankingPart> {
+        let rank = |at: usize| self.lines.get(at).and_then(|line| rank_of(line.text));
+        let is_headline = |at: usize| {
+            let is_foreign = self.doc.overlap(at).in_body.is_none_or(|percent| percent < 55);
+            is_foreign && self.lines.get(at).is_some_and(|line| line.word_count >= 4 && line.is_headline())
+        };
+        let is_next = |one: usize, other: usize| rank(one).zip(rank(other)).is_some_and(|(a, b)| a + 1 == b);
+        if rank(index).is_some() {
+            let above = index >= 2 && is_next(index - 2, index) && is_headline(index - 1);
+            let below = is_next(index, index + 2) && is_headline(index + 1);
+            return (above || below).then_some(RankingPart::Number);
+        }
+        let above = index >= 3 && is_next(index - 3, index - 1) && is_headline(index - 2);
+        let below = index >= 1 && is_next(index - 1, index + 1);
+        (is_headline(index) && (above || below)).then_some(RankingPart::Headline)
+    }
+}
+
+/// A line of a ranking of stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RankingPart {
+    Number,
+    Headline,
+}
+
+/// The rank, if a line is nothing else: `3`, `#3`, `03.`.
+fn rank_of(text: &str) -> Option<u8> {
+    const MAX_RANK: u8 = 20;
+    let digits = text.trim_start_matches('#').trim_end_matches('.');
+    digits.parse().ok().filter(|rank| (1..=MAX_RANK).contains(rank) && digits.len() <= 2)
+}
+
+/// Whether the line looks like a line of a program or a file name: scripts of pages are sometimes copied with them.
+fn looks_like_script(text: &str) -> bool {
+    let ends = text.ends_with(['{', '}', ';']) || text.ends_with("({") || text.ends_with("*/");
+    let has_operator = ["();", " = ", "===", "!==", "&&", "||", "=>", "document.", "window.", "function"];
+    ends && (text.len() <= 2 || has_operator.iter().any(|sign| text.contains(sign)) || text.contains(['(', '{']))
+        || [".jpg", ".png", ".jpeg", ".webp", ".gif"].iter().any(|ending| text.contains(ending))
+            && !text.contains("://")
+            && text.len() <= 200
 }

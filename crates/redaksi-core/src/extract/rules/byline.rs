@@ -1,6 +1,7 @@
 //! Scoring rules for names without a label, which are bylines or the names of people in pictures, and for quoted posts.
 
 use crate::extract::line_info::LineInfo;
+use crate::extract::line_runs::option_letter;
 use crate::extract::matchers::byline::name_before_outlet;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::rules::caption::is_credit_line;
@@ -26,7 +27,7 @@ impl RuleContext<'_, '_> {
         {
             evidence.fire(ScoreRule::NameBesideJobTitle, whole_line.clone());
         }
-        if !line.is_name() {
+        if !line.is_name() || self.is_option(index) {
             return;
         }
         let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
@@ -55,6 +56,13 @@ impl RuleContext<'_, '_> {
             let rule = if near_date { ScoreRule::NameBesideDate } else { ScoreRule::NameInHead };
             evidence.fire(rule, whole_line);
         }
+    }
+
+    /// Whether the line is one of several options, such as `A. Leaves` above `B. Roots`.
+    fn is_option(&self, index: usize) -> bool {
+        let letter = |at: usize| self.lines.get(at).and_then(|line| option_letter(line.text)).map(u32::from);
+        letter(index)
+            .is_some_and(|own| letter(index + 1) == Some(own + 1) || index > 0 && letter(index - 1) == Some(own - 1))
     }
 
     /// Whether the name is directly above a credit such as `Foto: …`, or directly below a credit that has no caption

@@ -46,6 +46,9 @@ impl ScoreRule {
                 | ReasonCode::Related
                 | ReasonCode::Embed
                 | ReasonCode::Boilerplate
+                | ReasonCode::ReaderCall
+                | ReasonCode::Script
+                | ReasonCode::Ranking
                 | ReasonCode::SkipBlock
                 | ReasonCode::Heading
                 | ReasonCode::EmptyHeading
@@ -208,6 +211,11 @@ score_rules! {
     BoilerplateLine => Boilerplate,
     BoilerplateStartShort => Boilerplate,
     BoilerplateStartLong => Boilerplate,
+    ReaderCall => ReaderCall,
+    MenuColumns => Menu,
+    ScriptLine => Script,
+    RankNumber => Ranking,
+    RankedHeadline => Ranking,
     SkipBlock => SkipBlock,
     SiteHeading => Heading,
     SiteHeadingOverParagraph => Heading,

@@ -91,6 +91,10 @@ pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) 
             let is_prompt = lexicon.furniture_starts.has_phrase_with(&part.word);
             if is_prompt { prompt_at(text, start, done, lexicon) } else { None }
         });
+        let promo = promo.or_else(|| {
+            let is_call = lexicon.reader_calls.has_phrase_with(&part.word);
+            if is_call { call_at(text, start, done, doc, lexicon) } else { None }
+        });
         if let Some(promo) = promo {
             done = promo.range.end;
             found.push(promo);
@@ -345,6 +349,52 @@ fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option
         alternative_end: None,
         form: PromoForm::Prompt,
         confidence: 75,
+    })
+}
+
+/// Parses a sentence that asks the reader to follow or to read something elsewhere, between or behind the sentences of a
+/// paragraph: `… pulang. Simak kabar pilihan di saluran WhatsApp kami. Warga …`.
+fn call_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
+    const MIN_WORDS: usize = 4;
+    const MAX_WORDS: usize = 30;
+    if start < done + MIN_TEXT_BEFORE_PROMPT || !text[start..].starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (context, outer_start) = context_of(text, start, done);
+    let is_apart = matches!(context, Context::SentenceEnd | Context::Glued | Context::AfterPromo);
+    if !is_apart || is_inside_quote(text, start) {
+        return None;
+    }
+    let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
+    let mut words: Vec<Word> = sub_words(rest).map(|part| part.word).collect();
+    let is_last = |pair: &[Word]| {
+        let gap = rest[pair[0].range.end..pair[1].range.start].trim_end_matches(is_blank_char);
+        gap.ends_with(['.', '!', '?']) && pair[1].starts_non_lowercase(rest)
+    };
+    let count = words.windows(2).position(is_last).map_or(words.len(), |last| last + 1);
+    let is_cut = count == words.len() && rest.len() < text.len() - start;
+    words.truncate(count);
+    let (verb, ()) = lexicon.reader_calls.longest_prefix(&words)?;
+    if !(MIN_WORDS..=MAX_WORDS).contains(&count) || is_cut {
+        return None;
+    }
+    // A story about a channel may ask for it, too.
+    let is_foreign = |at: usize| {
+        lexicon.channels.longest_prefix(&words[at..]).is_some() && doc.is_repeated_term(&words[at]) == Some(false)
+    };
+    if !(verb..count).any(is_foreign) {
+        return None;
+    }
+    let end = start + words[count - 1].range.end;
+    let end = end + text[end..].len() - text[end..].trim_start_matches(|c| SENTENCE_ENDS.contains(&c)).len();
+    let marker = start..start + words[verb - 1].range.end;
+    Some(InlinePromoMatch {
+        range: outer_start..end,
+        title: marker.end..end,
+        marker,
+        alternative_end: None,
+        form: PromoForm::Prompt,
+        confidence: 70,
     })
 }
 

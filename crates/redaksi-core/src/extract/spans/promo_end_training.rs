@@ -149,7 +149,9 @@ fn composed_examples(
         else {
             continue;
         };
-        let body = lines[at].trim_matches(is_blank_char).to_owned();
+        let body = lines[at].trim_matches(is_blank_char);
+        // Promos are between the sentences of a paragraph more often than in front of it.
+        let body = if seed.is_multiple_of(2) { later_sentence(body).unwrap_or(body) } else { body }.to_owned();
         if body.split(' ').count() < 8 || body.starts_with(|c: char| !c.is_uppercase() && !matches!(c, '"' | '“')) {
             continue;
         }
@@ -180,6 +182,13 @@ fn composed_examples(
         text: None,
     })
     .collect()
+}
+
+/// A paragraph from its second sentence on, if enough follows.
+fn later_sentence(paragraph: &str) -> Option<&str> {
+    const MIN_WORDS: usize = 8;
+    let (_, rest) = paragraph.split_once(". ")?;
+    (rest.split(' ').count() >= MIN_WORDS && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 /// Fits the weights by gradient ascent.
