@@ -339,6 +339,10 @@ notice-opened = Opened. { $promos ->
     [0] { "" }
     [one] { " " }The mail has 1 attachment, which is not opened.
    *[other] { " " }The mail has { $attachments } attachments, which are not opened.
+}{ $pictures ->
+    [0] { "" }
+    [one] { " " }1 picture is not taken over.
+   *[other] { " " }{ $pictures } pictures are not taken over.
 }
 notice-opened-encoding = Opened as { $encoding }. { $promos ->
     [0] No promos found
@@ -826,6 +830,10 @@ notice-opened-many = { $count ->
     [0] { "" }
     [one] { " " }1 attachment of a mail is not opened.
    *[other] { " " }{ $attachments } attachments of mails are not opened.
+}{ $pictures ->
+    [0] { "" }
+    [one] { " " }1 picture is not taken over.
+   *[other] { " " }{ $pictures } pictures are not taken over.
 }
 notice-opened-stopped = Stopped: { $count } opened, { $left } not opened.
 notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to see why.
@@ -1231,6 +1239,10 @@ notice-arrived = { $count ->
     [0] { "" }
     [one] { " " }(1 attachment of a mail is not opened.)
    *[other] { " " }({ $attachments } attachments of mails are not opened.)
+}{ $pictures ->
+    [0] { "" }
+    [one] { " " }(1 picture is not taken over.)
+   *[other] { " " }({ $pictures } pictures are not taken over.)
 }
 
 ## The stage of several stories

@@ -288,6 +288,9 @@ notice-opened = Dibuka. { $promos ->
 }{ $attachments ->
     [0] { "" }
    *[other] { " " }Surel ini punya { $attachments } lampiran yang tidak dibuka.
+}{ $pictures ->
+    [0] { "" }
+   *[other] { " " }{ $pictures } gambar tidak diambil.
 }
 notice-opened-encoding = Dibuka sebagai { $encoding }. { $promos ->
     [0] Tidak ada promo
@@ -696,6 +699,9 @@ notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan
 notice-opened-many = { $count } berita dibuka.{ $attachments ->
     [0] { "" }
    *[other] { " " }{ $attachments } lampiran surel tidak dibuka.
+}{ $pictures ->
+    [0] { "" }
+   *[other] { " " }{ $pictures } gambar tidak diambil.
 }
 notice-opened-stopped = Dihentikan: { $count } dibuka, { $left } tidak dibuka.
 notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk melihat sebabnya.
@@ -1045,6 +1051,9 @@ notice-arrived = { $count ->
 }{ $attachments ->
     [0] { "" }
    *[other] { " " }({ $attachments } lampiran surel tidak dibuka.)
+}{ $pictures ->
+    [0] { "" }
+   *[other] { " " }({ $pictures } gambar tidak diambil.)
 }
 
 ## The stage of several stories

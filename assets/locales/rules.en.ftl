@@ -108,6 +108,8 @@ rule-embargo = It says before which time the story must not be published.
 rule-sign-off = It tells who reported and who edited.
 rule-live-entry = It is the time of an entry of a running report, or the entry itself.
 rule-fact-line = A line with a label that belongs to the story.
+rule-table-row = It is a row of a table of the story.
+rule-list-item = It is an item of a list of the story.
 rule-joined-line = It goes on with the line above and was joined with it.
 
 # Why a text cannot be parsed as a date.

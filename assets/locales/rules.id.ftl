@@ -108,6 +108,8 @@ rule-embargo = Menyebut waktu sebelum naskah boleh terbit.
 rule-sign-off = Menyebut peliput dan penyunting.
 rule-live-entry = Waktu atau isi catatan dalam laporan langsung.
 rule-fact-line = Baris berlabel yang termasuk isi berita.
+rule-table-row = Baris tabel yang termasuk isi berita.
+rule-list-item = Butir daftar yang termasuk isi berita.
 rule-joined-line = Lanjutan baris di atasnya dan disambung dengannya.
 
 # Why a text cannot be parsed as a date.

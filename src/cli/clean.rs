@@ -7,6 +7,7 @@ use crate::cli::parallel::par_map_ordered;
 use redaksi_core::article::{Article, Decision, PassageKind};
 use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
+use redaksi_formats::OpenedStory;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -170,11 +171,16 @@ impl Clean {
 
 /// Reads a story and removes its certain promos.
 pub(super) fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
-    let mut article = input::open_story(file, packs)?;
-    if let Some(clean) = article.remove_certain_promos() {
-        clean.apply(&mut article).map_err(|error| format!("{error}: {}", input::display_name(file)))?;
+    open_and_clean_file(file, packs).map(|opened| opened.article)
+}
+
+/// Like [`open_and_clean`], with what the file holds besides the story.
+pub(super) fn open_and_clean_file(file: &Path, packs: &Packs) -> Result<OpenedStory, String> {
+    let mut opened = input::open_file(file, packs)?;
+    if let Some(clean) = opened.article.remove_certain_promos() {
+        clean.apply(&mut opened.article).map_err(|error| format!("{error}: {}", input::display_name(file)))?;
     }
-    Ok(article)
+    Ok(opened)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `redaksi convert`: writes stories in the formats of other systems.
 
-use crate::cli::clean::{CleanCounts, open_and_clean};
+use crate::cli::clean::{CleanCounts, open_and_clean_file};
 use crate::cli::input;
 use crate::cli::output::{FailureLog, print_error};
 use crate::cli::output_files::OutputFiles;
@@ -9,7 +9,9 @@ use chrono::{DateTime, FixedOffset};
 use redaksi_core::article::Article;
 use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
+use redaksi_formats::OpenedStory;
 use redaksi_formats::document::PublishedStory;
+use redaksi_formats::read::DocumentKind;
 use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, Loss, PublicationState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,16 +51,15 @@ impl ConvertFormat {
             Self::Export(ExportFormat::Template) => {
                 options.template.as_ref().map_or("txt", ExportTemplate::extension).to_owned()
             }
+            // The format `json` has the other files with this extension.
+            Self::Export(ExportFormat::Ninjs) => "ninjs.json".to_owned(),
             Self::Export(format) => format.extension().to_owned(),
         }
     }
 
+    /// Whether several stories go into one file.
     fn holds_many(self) -> bool {
-        match self {
-            Self::Stored(_) => false,
-            Self::Json => true,
-            Self::Export(format) => format.holds_many(),
-        }
+        matches!(self, Self::Export(format) if format.holds_many())
     }
 }
 
@@ -114,19 +115,20 @@ impl Convert {
             return self.write_together(format, &options, packs, &mut files, out, failure_log);
         }
         let work = |file: &Path| {
-            let article = open_and_clean(file, packs)?;
-            let counts = CleanCounts::of(&article);
-            let written = self.write(&article, file, &options);
-            let written = written.map(|(content, losses)| (content, losses, counts));
+            let opened = open_and_clean_file(file, packs)?;
+            let (left_out, counts) = (LeftOut::of(&opened), CleanCounts::of(&opened.article));
+            let written = self.write(&opened.article, file, &options);
+            let written = written.map(|(content, losses)| Converted { content, losses, counts, left_out });
             written.map_err(|error| format!("{error}: {}", input::display_name(file)))
         };
-        par_map_ordered(&self.files, work, |file, written: Result<(Vec<u8>, Vec<String>, CleanCounts), String>| {
-            let result = written.and_then(|(content, losses, counts)| {
-                files.write(file, &self.to.extension(&options), &content)?;
-                Ok((content, losses, counts))
+        par_map_ordered(&self.files, work, |file, written: Result<Converted, String>| {
+            let result = written.and_then(|converted| {
+                files.write(file, &self.to.extension(&options), &converted.content)?;
+                Ok(converted)
             });
             match result {
-                Ok((content, losses, counts)) => {
+                Ok(Converted { content, losses, counts, left_out }) => {
+                    left_out.report(failure_log, file);
                     report_doubts(failure_log, file, counts);
                     report_losses(failure_log, file, &losses);
                     if files.is_stdout() { out.write_all(&content) } else { Ok(()) }
@@ -152,12 +154,13 @@ impl Convert {
         let mut stories = Vec::with_capacity(self.files.len());
         par_map_ordered(
             &self.files,
-            |file| open_and_clean(file, packs),
+            |file| open_and_clean_file(file, packs),
             |file, opened| {
                 match opened {
-                    Ok(article) => {
-                        let story = PublishedStory::of(&article);
-                        report_doubts(failure_log, file, CleanCounts::of(&article));
+                    Ok(opened) => {
+                        let story = PublishedStory::of(&opened.article);
+                        LeftOut::of(&opened).report(failure_log, file);
+                        report_doubts(failure_log, file, CleanCounts::of(&opened.article));
                         report_losses(failure_log, file, &loss_codes(format, &story));
                         stories.push(story);
                     }
@@ -209,6 +212,43 @@ impl Convert {
                 (format.write_one(&story, options)?, loss_codes(format, &story))
             }
         })
+    }
+}
+
+/// The result of a worker thread for one file.
+struct Converted {
+    content: Vec<u8>,
+    losses: Vec<String>,
+    counts: CleanCounts,
+    left_out: LeftOut,
+}
+
+/// What the file of a story holds besides it, which is not taken over.
+struct LeftOut {
+    /// The names of the files within a mail.
+    attachments: Vec<String>,
+    pictures: usize,
+}
+
+impl LeftOut {
+    fn of(opened: &OpenedStory) -> Self {
+        let is_mail = opened.kind == Some(DocumentKind::Mail);
+        let attachments = opened.attachments.iter().filter(|_| is_mail).map(|file| file.name.clone());
+        Self { attachments: attachments.collect(), pictures: opened.pictures }
+    }
+
+    fn report(&self, failure_log: &mut FailureLog, file: &Path) {
+        let name = input::display_name(file);
+        if !self.attachments.is_empty() {
+            print_error(
+                failure_log.err,
+                &format!("{name}: attachments not taken over: {}", self.attachments.join(", ")),
+            );
+        }
+        if self.pictures > 0 {
+            let plural = if self.pictures == 1 { "" } else { "s" };
+            print_error(failure_log.err, &format!("{name}: {} picture{plural} not taken over", self.pictures));
+        }
     }
 }
 

@@ -95,11 +95,7 @@ fn read_source(file: &Path) -> Result<RawText, String> {
     let name = input::file_name(file);
     if read::sniff(&bytes, &name).is_some() {
         let document = read::open(&name, &bytes).map_err(|error| with_name(&error))?;
-        return match document.story_text() {
-            Some(text) => formats::open_raw("document.txt", text.as_bytes()),
-            None => formats::open_raw(document.content.file_name(), document.content.as_str().as_bytes()),
-        }
-        .map_err(|error| with_name(&error));
+        return document.raw_text().map_err(|error| with_name(&error));
     }
     formats::open_raw(&name, &bytes).map_err(|error| with_name(&error))
 }

@@ -3,6 +3,7 @@
 use crate::storage::{self, MAX_FILE_BYTES};
 use redaksi_core::article::Article;
 use redaksi_core::packs::Packs;
+use redaksi_formats::OpenedStory;
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
@@ -38,10 +39,16 @@ pub(super) fn read(file: &Path) -> Result<Vec<u8>, String> {
 /// # Errors
 /// A message for the user, with the name of the input.
 pub(super) fn open_story(file: &Path, packs: &Packs) -> Result<Article, String> {
+    open_file(file, packs).map(|opened| opened.article)
+}
+
+/// Reads a story, with what its file holds besides it.
+///
+/// # Errors
+/// A message for the user, with the name of the input.
+pub(super) fn open_file(file: &Path, packs: &Packs) -> Result<OpenedStory, String> {
     let bytes = read(file)?;
-    redaksi_formats::open(&file_name(file), &bytes, packs)
-        .map(|opened| opened.article)
-        .map_err(|error| format!("{error}: {}", display_name(file)))
+    redaksi_formats::open(&file_name(file), &bytes, packs).map_err(|error| format!("{error}: {}", display_name(file)))
 }
 
 fn read_stdin(stdin: impl Read) -> Result<Vec<u8>, String> {

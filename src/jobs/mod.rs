@@ -53,6 +53,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
                 path: Some(folder),
                 fingerprint: None,
                 attachments: 0,
+                pictures: 0,
                 result: Err(error_report(error)),
             },
         }),
@@ -191,16 +192,16 @@ fn read_original(source: OriginalSource, packs: &Packs) -> Result<Box<Article>, 
 
 /// Extracts the article of a file.
 fn open_file(path: PathBuf, packs: &Packs) -> WorkspaceEvent {
-    let (fingerprint, attachments, result) = match read_file(&path, packs) {
+    let (fingerprint, attachments, pictures, result) = match read_file(&path, packs) {
         Ok((fingerprint, opened)) => {
             let is_mail = opened.kind == Some(DocumentKind::Mail);
             let attachments = if is_mail { opened.attachments.len() } else { 0 };
-            (Some(fingerprint), attachments, Ok(Box::new(opened.article)))
+            (Some(fingerprint), attachments, opened.pictures, Ok(Box::new(opened.article)))
         }
-        Err(problem) => (None, 0, Err(problem)),
+        Err(problem) => (None, 0, 0, Err(problem)),
     };
     let path = Some(std::path::absolute(&path).unwrap_or(path));
-    WorkspaceEvent::OpenFinished { path, fingerprint, attachments, result }
+    WorkspaceEvent::OpenFinished { path, fingerprint, attachments, pictures, result }
 }
 
 /// Extracts the article of a pasted text.
@@ -210,6 +211,7 @@ fn open_pasted_text(text: &str, packs: &Packs) -> WorkspaceEvent {
         path: None,
         fingerprint: None,
         attachments: 0,
+        pictures: 0,
         result: result.map_err(|error| open_error_report(&error, None, &[])),
     }
 }
@@ -221,6 +223,7 @@ fn open_pasted_html(html: &str, text: &str, packs: &Packs) -> WorkspaceEvent {
             path: None,
             fingerprint: None,
             attachments: 0,
+            pictures: 0,
             result: Ok(Box::new(article)),
         },
         None => open_pasted_text(text, packs),

@@ -262,6 +262,8 @@ pub enum WorkspaceEvent {
         fingerprint: Option<FileFingerprint>,
         /// The number of files within a mail, which are not opened.
         attachments: usize,
+        /// The number of pictures in a document, which are not taken over.
+        pictures: usize,
         /// The extracted article, or the error.
         result: Result<Box<Article>, ErrorReport>,
     },

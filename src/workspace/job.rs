@@ -229,12 +229,14 @@ impl Job {
                 path: Some(path.clone()),
                 fingerprint: None,
                 attachments: 0,
+                pictures: 0,
                 result: Err(problem(Some(path))),
             },
             Self::OpenText(..) | Self::OpenHtml { .. } => WorkspaceEvent::OpenFinished {
                 path: None,
                 fingerprint: None,
                 attachments: 0,
+                pictures: 0,
                 result: Err(problem(None)),
             },
             Self::ReadDiskVersion(document, path, _) => WorkspaceEvent::DiskVersionRead {

@@ -72,6 +72,7 @@ use redaksi_core::tags::TagHistory;
 use redaksi_tags::Vocabulary;
 use state::batch::Batch;
 use state::notice::Notices;
+use state::open_batch::LeftOutFiles;
 use state::prompts::PathFeedback;
 use state::session::SessionRestore;
 use state::tracked::TrackedState;
@@ -274,8 +275,8 @@ impl Workspace {
     #[expect(clippy::too_many_lines, reason = "one arm per event")]
     pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
-            WorkspaceEvent::OpenFinished { path, fingerprint, attachments, result } => {
-                self.on_open_finished(path, fingerprint, attachments, result)
+            WorkspaceEvent::OpenFinished { path, fingerprint, attachments, pictures, result } => {
+                self.on_open_finished(path, fingerprint, LeftOutFiles { attachments, pictures }, result)
             }
             WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
             WorkspaceEvent::FilesArrived(folder, files) => self.on_files_arrived(&folder, files),

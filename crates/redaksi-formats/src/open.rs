@@ -1,6 +1,6 @@
 //! Opens a story from the bytes of any file that a desk receives: a stored story, a text, a web page, or a document.
 
-use crate::read::{self, DocumentAttachment, DocumentKind, DocumentMetadata, ReadDocument, ReadError};
+use crate::read::{self, DocumentAttachment, DocumentKind, DocumentMetadata, ReadDocument, ReadError, ReadWarning};
 use redaksi_core::article::{Article, Field, FieldName, PartialDateTime};
 use redaksi_core::formats::{self, OpenError};
 use redaksi_core::packs::Packs;
@@ -26,6 +26,8 @@ pub struct OpenedStory {
     pub kind: Option<DocumentKind>,
     /// Files within the document.
     pub attachments: Vec<DocumentAttachment>,
+    /// How many pictures the document shows, which the story does not have.
+    pub pictures: usize,
 }
 
 /// Opens a story.
@@ -37,14 +39,15 @@ pub struct OpenedStory {
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<OpenedStory, OpenFileError> {
     let Some(kind) = read::sniff(bytes, name) else {
         let article = formats::open(name, bytes, packs).map_err(|error| explained(error, name, bytes))?;
-        return Ok(OpenedStory { article, kind: None, attachments: Vec::new() });
+        return Ok(OpenedStory { article, kind: None, attachments: Vec::new(), pictures: 0 });
     };
     let document = read::open(name, bytes)?;
     let mut article = document.open(packs)?;
-    let ReadDocument { metadata, attachments, .. } = document;
+    let ReadDocument { metadata, attachments, warnings, .. } = document;
+    let pictures = warnings.iter().map(|warning| if let ReadWarning::Images(count) = warning { *count } else { 0 });
     name.clone_into(&mut article.source.name);
     fill_fields(&mut article, kind, &metadata);
-    Ok(OpenedStory { article, kind: Some(kind), attachments })
+    Ok(OpenedStory { article, kind: Some(kind), attachments, pictures: pictures.sum() })
 }
 
 /// Returns the more precise reason where a file that holds no text is a document that cannot be read, such as one of Word 97 or a

@@ -2,7 +2,7 @@
 //! cancelled and saves need not wait behind them. Failures are reported together at the end.
 
 use crate::workspace::notices::opened_notice;
-use crate::workspace::state::open_batch::OpenBatch;
+use crate::workspace::state::open_batch::{LeftOutFiles, OpenBatch};
 use crate::workspace::{
     Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
     NoticeSeverity, RetryableOperation, Workspace,
@@ -103,7 +103,7 @@ impl Workspace {
         &mut self,
         path: Option<PathBuf>,
         fingerprint: Option<FileFingerprint>,
-        attachments: usize,
+        left_out: LeftOutFiles,
         result: Result<Box<Article>, ErrorReport>,
     ) -> Vec<Effect> {
         self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
@@ -113,7 +113,8 @@ impl Workspace {
             // The file may have been requested twice before it was read, or by two different spellings of its path.
             Ok(_) if path.as_deref().is_some_and(|path| self.activate_if_open(path)) => {}
             Ok(article) => {
-                self.batch.open.attachments += attachments;
+                self.batch.open.left_out.attachments += left_out.attachments;
+                self.batch.open.left_out.pictures += left_out.pictures;
                 self.add_document(*article, path, fingerprint);
             }
             Err(problem) => self.batch.open.failed.push(problem),
@@ -157,17 +158,20 @@ impl Workspace {
         if self.open_progress().is_some() || self.batch.open.total == 0 {
             return Vec::new();
         }
-        let OpenBatch { total, opened, arrivals, failed, cancelled, attachments, .. } =
+        let OpenBatch { total, opened, arrivals, failed, cancelled, left_out, .. } =
             std::mem::take(&mut self.batch.open);
-        let attachments = MessageArg::Count(attachments);
+        let with_left_out = |notice: Notice| {
+            let notice = notice.with_arg("attachments", MessageArg::Count(left_out.attachments));
+            notice.with_arg("pictures", MessageArg::Count(left_out.pictures))
+        };
         match (self.documents.last(), total) {
             (Some(document), _) if arrivals > 0 && arrivals == opened => {
                 let name = MessageArg::Text(document.name().to_owned());
                 let notice = Notice::info(NoticeKind::Arrived).with_count(arrivals).with_arg("name", name);
-                self.notify_all_documents(notice.with_arg("attachments", attachments));
+                self.notify_all_documents(with_left_out(notice));
             }
             (Some(document), 1) if opened > 0 => {
-                let notice = opened_notice(document).with_arg("attachments", attachments);
+                let notice = with_left_out(opened_notice(document));
                 self.notify(notice);
             }
             _ if cancelled > 0 => {
@@ -179,7 +183,7 @@ impl Workspace {
             }
             _ if opened > 0 && failed.len() <= MAX_DETAILED_FAILURES => {
                 let notice = Notice::info(NoticeKind::OpenedMany).with_count(opened);
-                self.notify(notice.with_arg("attachments", attachments));
+                self.notify(with_left_out(notice));
             }
             _ => {}
         }

@@ -4,6 +4,15 @@ use crate::workspace::ErrorReport;
 use std::collections::{HashSet, VecDeque};
 use std::path::PathBuf;
 
+/// How many files are within opened files and are not taken over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LeftOutFiles {
+    /// Files in mails.
+    pub(crate) attachments: usize,
+    /// Pictures in documents.
+    pub(crate) pictures: usize,
+}
+
 /// An open operation in progress.
 #[derive(Debug, Default)]
 pub(crate) struct OpenBatch {
@@ -17,8 +26,8 @@ pub(crate) struct OpenBatch {
     /// How many of the opened files arrived in the watched folder.
     pub(crate) arrivals: usize,
     pub(crate) failed: Vec<ErrorReport>,
-    /// How many files the opened mails hold besides their text.
-    pub(crate) attachments: usize,
+    /// What the opened files hold besides their text.
+    pub(crate) left_out: LeftOutFiles,
     /// How many were dropped when the user cancelled.
     pub(crate) cancelled: usize,
 }

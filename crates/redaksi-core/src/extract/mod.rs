@@ -28,6 +28,7 @@ mod suggest_pattern;
 mod tests;
 
 pub use build::markup::apply_markup;
+pub use build::struck_text::note_struck_text;
 pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::calibration::{Calibration, RemovalEstimate, RemovalSign};
@@ -42,9 +43,9 @@ pub use suggest_pattern::suggest_pattern;
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Role, SourceText};
 use crate::extract::analyze::lines_past_limit;
-use crate::extract::envelope::open_envelope;
+use crate::extract::envelope::open_marked_up;
 use crate::html;
-use crate::html::Page;
+use crate::html::{LineMarkup, Page};
 use crate::packs::Packs;
 use crate::text::{repair_letters, trim_blank};
 use std::ops::Range;
@@ -80,14 +81,23 @@ pub struct SpanExplanation {
 #[must_use]
 pub fn extract(received: SourceText, packs: &Packs) -> Article {
     let page = received_page(&received);
-    extract_with(received, page.as_ref(), packs)
+    extract_with(received, page.as_ref().map(LineMarkup::of_page), packs)
+}
+
+/// Like [`extract`], for the text of a document whose reader wrote it as a page. The words decide what the lines are, as in a
+/// text, except where the markup is certain: in tables, lists and bylines. The markup is not taken over into the blocks; see
+/// [`apply_markup`].
+#[must_use]
+pub fn extract_document(received: SourceText, markup: LineMarkup<'_>, packs: &Packs) -> Article {
+    extract_with(received, Some(markup), packs)
 }
 
 /// Like [`extract`], for a web page that is already parsed. `bytes` are those the page was parsed from.
 #[must_use]
 pub fn extract_page(name: &str, bytes: &[u8], page: &Page, packs: &Packs) -> Article {
     let encoding = page.encoding.as_ref();
-    extract_with(SourceText::from_page(name, bytes, page.text.clone(), encoding, page.bom), Some(page), packs)
+    let received = SourceText::from_page(name, bytes, page.text.clone(), encoding, page.bom);
+    extract_with(received, Some(LineMarkup::of_page(page)), packs)
 }
 
 /// Parses the received web page again. `None` if no page was received, or if parsing no longer gives the stored text.
@@ -97,13 +107,14 @@ pub fn received_page(received: &SourceText) -> Option<Page> {
     Some(html::parse(bytes)).filter(|page| page.text == received.text)
 }
 
-fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Article {
+fn extract_with(received: SourceText, markup: Option<LineMarkup<'_>>, packs: &Packs) -> Article {
     let lexicon = packs.lexicon();
+    let page = markup.filter(LineMarkup::is_page).map(|markup| markup.page());
     let mut article = {
         let repaired = repair_letters(&received.text);
         let repaired_page = page.zip(repaired.as_ref()).map(|(page, repaired)| page.with_repaired_letters(repaired));
         let page = repaired_page.as_ref().or(page);
-        let opened = open_envelope(&received.text, repaired.as_ref(), page.is_some(), lexicon);
+        let opened = open_marked_up(&received.text, repaired.as_ref(), markup.as_ref(), lexicon);
         let lines = classify::classify(&opened.lines, page, lexicon, Model::built_in());
         let mut article = build::build_article(&lines, lexicon);
         if let Some(language) = language::detect_language(&lines, lexicon) {
@@ -120,6 +131,7 @@ fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Art
         }
         opened.complete(&mut article);
         if let Some(page) = page {
+            build::standfirst::move_to_abstract(&mut article, &lines);
             build::links::set_promo_urls(&mut article, page);
             build::page_values::promote_captions(&mut article, page);
             build::page_values::complete_headline(&mut article, page);
@@ -129,7 +141,8 @@ fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Art
             build::page_values::clean_tags(&mut article, page);
             build::page_values::prefer_keywords(&mut article, page);
             build::apply_metadata::fill_from_metadata(&mut article, page, packs);
-            apply_markup(&mut article, page, Some);
+            apply_markup(&mut article, &LineMarkup::of_page(page));
+            note_struck_text(&mut article, &page.struck);
         }
         article
     };
@@ -146,7 +159,13 @@ pub fn explain_source(received: &SourceText, packs: &Packs) -> Vec<LineExplanati
 /// Like [`explain_source`], for a text and the web page that it comes from, if any.
 #[must_use]
 pub fn explain_with_page(text: &str, page: Option<&Page>, packs: &Packs) -> Vec<LineExplanation> {
-    explain_lines(text, page, packs, Model::built_in())
+    explain_with_markup(text, page.map(LineMarkup::of_page), packs)
+}
+
+/// Like [`explain_with_page`], for a text and the markup of its lines, if it has any.
+#[must_use]
+pub fn explain_with_markup(text: &str, markup: Option<LineMarkup<'_>>, packs: &Packs) -> Vec<LineExplanation> {
+    explain_lines(text, markup, packs, Model::built_in())
 }
 
 /// Like [`explain_source`], for plain text.
@@ -168,11 +187,12 @@ pub fn removal_estimates(text: &str, packs: &Packs, model: &Model) -> Vec<Remova
     classify::removal_estimates(text, packs.lexicon(), model)
 }
 
-fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
+fn explain_lines(text: &str, markup: Option<LineMarkup<'_>>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
+    let page = markup.filter(LineMarkup::is_page).map(|markup| markup.page());
     let repaired = repair_letters(text);
     let repaired_page = page.zip(repaired.as_ref()).map(|(page, repaired)| page.with_repaired_letters(repaired));
     let page = repaired_page.as_ref().or(page);
-    let opened = open_envelope(text, repaired.as_ref(), page.is_some(), packs.lexicon());
+    let opened = open_marked_up(text, repaired.as_ref(), markup.as_ref(), packs.lexicon());
     let classified = opened.explain(classify::classify(&opened.lines, page, packs.lexicon(), model));
     let unclassified = lines_past_limit(text).map(|line| LineExplanation {
         line: line.number,

@@ -247,6 +247,10 @@ rules! {
     LiveEntry "live-entry" 97,
     /// A labelled line of the matter, beside others.
     FactLine "fact-line" 95,
+    /// A row of a table among the paragraphs of the story.
+    TableRow "table-row" 98,
+    /// An item of a list among the paragraphs of the story.
+    ListItem "list-item" 95,
     /// It goes on with the line above, with which it was joined.
     JoinedLine "joined-line" 99,
 }

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Block, BlockKind};
 use crate::extract;
-use crate::html::{self, Element};
+use crate::html::{self, Element, LineMarkup};
 use crate::packs::Packs;
 use crate::text::is_blank;
 
@@ -21,10 +21,11 @@ pub fn open_clipboard_html(html: &str, packs: &Packs) -> Option<Article> {
     (!is_blank(&page.text)).then(|| extract::extract_page("", html.as_bytes(), &page, packs))
 }
 
-/// Returns the lines of HTML from a clipboard as blocks, with their kinds and styles, to be inserted into a story.
+/// Returns the lines of HTML from a clipboard as blocks, with their kinds and styles, to be inserted into a story. Struck text
+/// is inserted like other text: a block cannot hold it in another way.
 #[must_use]
 pub fn clipboard_blocks(html: &str) -> Vec<Block> {
-    let page = html::parse(html.as_bytes());
+    let page = html::parse_with_struck_text(html.as_bytes());
     let block = |(number, line): (u32, &str)| {
         let is_heading = page.hints(number).is_some_and(|hints| matches!(hints.element, Element::Heading(_)));
         let kind = if is_heading { BlockKind::Subhead } else { BlockKind::Paragraph };
@@ -32,7 +33,7 @@ pub fn clipboard_blocks(html: &str) -> Vec<Block> {
     };
     let body = (1..).zip(page.text.lines()).map(block).collect();
     let mut article = Article { body, ..Article::default() };
-    extract::apply_markup(&mut article, &page, Some);
+    extract::apply_markup(&mut article, &LineMarkup::of_page(&page));
     article.body.iter_mut().for_each(|block| block.lines.clear());
     article.body
 }

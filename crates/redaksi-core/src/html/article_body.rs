@@ -1,6 +1,6 @@
 //! The text of the story as the page states it in JSON-LD, to be compared with the lines of the page.
 
-use crate::html::hints::Element;
+use crate::html::hints::{Element, TableKind};
 use crate::html::line_builder::{LetterStyle, LineSegment, RawLine};
 use crate::html::walker::{HtmlWalker, Node};
 use crate::text::normalize_for_match;
@@ -72,7 +72,12 @@ pub(crate) fn append_missing_text(walker: &mut HtmlWalker, stated: &str) {
         walker.line_builder.text.push_str(line);
         walker.line_builder.text.push('\n');
         let segments = vec![LineSegment { range: 0..line.len(), node, link: None, style: LetterStyle::default() }];
-        walker.line_builder.lines.push(RawLine { range: start..start + line.len(), node, segments });
+        walker.line_builder.lines.push(RawLine {
+            range: start..start + line.len(),
+            node,
+            segments,
+            table: TableKind::None,
+        });
     }
 }
 

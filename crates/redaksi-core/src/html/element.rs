@@ -183,6 +183,17 @@ pub(crate) fn is_hidden_by_style(style: &str) -> bool {
     })
 }
 
+/// Whether an element or its inline style strikes its text through.
+pub(crate) fn strikes_through(name: &[u8], style: &str) -> bool {
+    let is_line_through = |declaration: &str| {
+        let (property, value) = declaration.split_once(':').unwrap_or_default();
+        let property = property.trim().to_ascii_lowercase();
+        matches!(property.as_str(), "text-decoration" | "text-decoration-line")
+            && value.to_ascii_lowercase().contains("line-through")
+    };
+    matches!(name, b"s" | b"strike" | b"del") || style.split(';').any(is_line_through)
+}
+
 /// Returns how letters in an element look: as around it, unless the element or its inline style says otherwise. Headings are
 /// bold by their kind and not by their letters.
 pub(crate) fn letter_style(name: &[u8], style: &str, around: LetterStyle) -> LetterStyle {

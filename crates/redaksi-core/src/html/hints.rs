@@ -38,6 +38,8 @@ pub struct LineHints {
     pub in_main_content: bool,
     /// Where it is in relation to the story.
     pub placement: Placement,
+    /// The table that it is a row of.
+    pub table: TableKind,
     /// Whether it is there in a small box with whole lines of links: a card that leads to another story.
     pub in_link_card: bool,
 }
@@ -62,6 +64,20 @@ pub enum Placement {
     Furniture,
     /// Below the begin of the story, in an element that is none of those around its paragraphs.
     Outside,
+}
+
+/// What a table is that a line belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TableKind {
+    /// The line is in no table, or in one that lays out the page.
+    #[default]
+    None,
+    /// A table of several rows and columns.
+    Data,
+    /// Such a table with a cell that is nothing but links.
+    Links,
+    /// A table of several rows and one column.
+    Column,
 }
 
 /// A link within a line.

@@ -1,6 +1,7 @@
 //! Builds the lines of the visible text as a browser would lay them out, and records the nodes that their parts come
 //! from.
 
+use crate::html::hints::TableKind;
 use crate::text::is_blank;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ pub(crate) struct RawLine {
     pub node: usize,
     /// Its parts, in order.
     pub segments: Vec<LineSegment>,
+    /// The table that it is a row of.
+    pub table: TableKind,
 }
 
 /// A part of a line that comes from one node.
@@ -145,7 +148,12 @@ impl LineBuilder {
             self.text.truncate(self.start);
             return;
         }
-        self.lines.push(RawLine { range: self.start..self.text.len(), node: self.node, segments });
+        self.lines.push(RawLine {
+            range: self.start..self.text.len(),
+            node: self.node,
+            segments,
+            table: TableKind::None,
+        });
         self.text.push('\n');
         self.start = self.text.len();
     }

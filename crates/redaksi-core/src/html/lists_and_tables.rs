@@ -5,9 +5,10 @@
 
 use crate::html::class_names::ClassHint;
 use crate::html::element::Part;
-use crate::html::hints::{Element, Landmark};
+use crate::html::hints::{Element, Landmark, TableKind};
 use crate::html::line_builder::{LetterStyle, LineSegment, RawLine};
 use crate::html::walker::{HtmlWalker, Node};
+use std::collections::HashMap;
 
 /// A table with more letters in one cell lays out the page, and so does one with more lines in one cell.
 const MAX_CELL_LETTERS: usize = 500;
@@ -31,7 +32,22 @@ struct TablePlace {
 struct TableStats {
     /// How many of its rows have at least two cells with text.
     wide_rows: usize,
+    rows: usize,
+    /// Whether a cell is nothing but links.
+    has_link_cell: bool,
     lays_out_page: bool,
+}
+
+impl TableStats {
+    fn kind(self) -> TableKind {
+        match (self.wide_rows, self.rows) {
+            _ if self.lays_out_page => TableKind::None,
+            (2.., _) if self.has_link_cell => TableKind::Links,
+            (2.., _) => TableKind::Data,
+            (0, 2..) => TableKind::Column,
+            _ => TableKind::None,
+        }
+    }
 }
 
 /// Rebuilds the lines of the walker with list numbers and table rows.
@@ -43,10 +59,10 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
     let places = table_places(&walker.nodes);
     let tables = measure_tables(walker, &places);
     let item_of = list_items(&walker.nodes);
-    let is_row = |place: TablePlace| {
-        let table = tables[place.table];
-        place.row > 0 && place.cell > 0 && table.wide_rows >= 2 && !table.lays_out_page
+    let kind_at = |place: TablePlace| {
+        if place.row > 0 && place.cell > 0 { tables[place.table].kind() } else { TableKind::None }
     };
+    let is_row = |place: TablePlace| matches!(kind_at(place), TableKind::Data | TableKind::Links);
     let old_text = std::mem::take(&mut walker.line_builder.text);
     let old_lines = std::mem::take(&mut walker.line_builder.lines);
     let mut text = String::with_capacity(old_text.len() + 16);
@@ -81,7 +97,7 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
             add_parts(&mut text, start, &marker, &line, &old_text, &mut segments);
             let has_columns = is_row(place) && walker.nodes[place.cell].column > 0;
             let node = if has_columns { place.row } else { line.node };
-            lines.push(RawLine { range: start..text.len(), node, segments });
+            lines.push(RawLine { range: start..text.len(), node, segments, table: kind_at(place) });
         }
         text.push('\n');
         above = Some(place);
@@ -154,6 +170,8 @@ fn measure_tables(walker: &HtmlWalker, places: &[TablePlace]) -> Vec<TableStats>
     }
     // The row and the cell that the lines above belong to, the letters and lines of that cell, and the cells of the row.
     let (mut row, mut cell, mut letters, mut lines, mut cells) = (0, 0, 0, 0, 0);
+    // For each cell, whether all of its lines so far are nothing but links.
+    let mut link_cells: HashMap<usize, bool> = HashMap::new();
     for line in &walker.line_builder.lines {
         let place = places[line.node];
         if place.cell == 0 {
@@ -161,15 +179,21 @@ fn measure_tables(walker: &HtmlWalker, places: &[TablePlace]) -> Vec<TableStats>
         }
         if place.row != row {
             (row, cells) = (place.row, 0);
+            tables[place.table].rows += 1;
         }
         if place.cell != cell {
             (cell, letters, lines, cells) = (place.cell, 0, 0, cells + 1);
             tables[place.table].wide_rows += usize::from(cells == 2);
         }
+        let is_link = line.segments.iter().all(|segment| segment.link.is_some());
+        link_cells.entry(place.cell).and_modify(|all| *all &= is_link).or_insert(is_link);
         letters += walker.line_builder.text[line.range.clone()].chars().filter(|c| c.is_alphanumeric()).count();
         lines += 1;
         let is_headline = walker.nodes[line.node].element == Element::Heading(1);
         tables[place.table].lays_out_page |= letters > MAX_CELL_LETTERS || lines > MAX_CELL_LINES || is_headline;
+    }
+    for (cell, _) in link_cells.into_iter().filter(|(_, is_link)| *is_link) {
+        tables[places[cell].table].has_link_cell = true;
     }
     tables
 }
@@ -312,6 +336,25 @@ mod tests {
         let page = crate::html::parse(b"<table><tr><td>a</td><td><a href=/b>bakau</a></td></tr><tr><td>c<td>d</table>");
         let line = page.text.lines().next().unwrap();
         assert_eq!(&line[page.hints(1).unwrap().links[0].range.clone()], "bakau");
+    }
+
+    #[test]
+    fn the_kind_of_a_table_is_known_for_each_of_its_rows() {
+        let kinds = |html: &str| {
+            let page = crate::html::parse(html.as_bytes());
+            let lines = page.text.lines().zip(1..).map(|(_, number)| page.hints(number).unwrap().table);
+            lines.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            kinds("<p>x<table><tr><td>a<td>b</tr><tr><td>c<td>d</tr><tr><td colspan=2>e</tr></table>"),
+            [TableKind::None, TableKind::Data, TableKind::Data, TableKind::Data]
+        );
+        assert_eq!(
+            kinds("<table><tr><td>a<td><a href=/b>b</a></tr><tr><td>c<td>d</tr></table>"),
+            [TableKind::Links; 2]
+        );
+        assert_eq!(kinds("<table><tr><td>a</tr><tr><td>b</tr></table>"), [TableKind::Column; 2]);
+        assert_eq!(kinds("<table><tr><td>a<td>b</tr></table>"), [TableKind::None; 2]);
     }
 
     #[test]

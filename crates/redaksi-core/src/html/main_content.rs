@@ -81,6 +81,7 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, metadata: &PageMetadata, root: 
             let item = list_item_around(&walker.nodes, line.node);
             hints.starts_list_item = item.is_some() && above.flatten() != item;
             hints.landmarks = landmarks[line.node];
+            hints.table = line.table;
             hints.in_main_content = in_box(line.node);
             hints.placement =
                 boxes.as_ref().map_or(Placement::Unknown, |boxes| boxes.placement(index, line, totals[index]));

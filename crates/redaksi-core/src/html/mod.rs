@@ -10,6 +10,9 @@
 //!
 //! Where the page states the text of its story in JSON-LD only, that text follows the visible lines: a script shows it.
 //!
+//! Text that is struck through is not among the lines; [`Page::struck`] has it. A page with more struck text than other
+//! text keeps it among the lines.
+//!
 //! Elements with `aria-hidden` are visible to the eye; options, closed `<details>` and dialogs can be opened; all of
 //! these count as visible. `alt` texts and values of inputs are not text of the page. The source of the page is stored
 //! elsewhere.
@@ -28,6 +31,7 @@ pub(crate) mod hints;
 mod json_ld;
 pub(crate) mod lenient_json;
 pub(crate) mod line_builder;
+mod line_markup;
 pub(crate) mod lists_and_tables;
 pub(crate) mod main_content;
 pub(crate) mod meta_tags;
@@ -36,15 +40,19 @@ pub(crate) mod metadata;
 mod proptests;
 pub(crate) mod script_letters;
 pub(crate) mod story_boxes;
+mod struck_text;
 pub(crate) mod walker;
 
 pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
-pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart};
+pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart, TableKind};
+pub use line_markup::LineMarkup;
 pub use metadata::PageMetadata;
 pub(crate) use metadata::is_web_url;
+pub use struck_text::StruckText;
 
+use crate::html::struck_text::StruckLetters;
 use crate::html::walker::HtmlWalker;
 use crate::text::{Encoding, RepairedText};
 
@@ -55,6 +63,8 @@ pub struct Page {
     pub text: String,
     /// The hints for each line.
     hints: Vec<LineHints>,
+    /// The text that the page shows struck through. It is no part of the text.
+    pub struck: Vec<StruckText>,
     /// The metadata of the page.
     pub metadata: PageMetadata,
     /// The encoding it was decoded from.
@@ -91,9 +101,23 @@ impl Page {
 /// Parses the bytes of a page, or of HTML from a clipboard with the header that Windows puts in front of it.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Page {
+    parse_with(bytes, StruckLetters::Apart)
+}
+
+/// Like [`parse`], with struck text among the lines.
+#[must_use]
+pub fn parse_with_struck_text(bytes: &[u8]) -> Page {
+    parse_with(bytes, StruckLetters::InLines)
+}
+
+fn parse_with(bytes: &[u8], struck: StruckLetters) -> Page {
     let (copied_from, bytes) = clipboard::split_clipboard_header(bytes);
     let source = decode::decode(bytes);
-    let mut walker = HtmlWalker::parse(&source.text);
+    let mut walker = HtmlWalker::parse(&source.text, struck);
+    if walker.struck.letters > walker.line_builder.text.len() {
+        // A tag that is never closed, or a page that shows all of its text so.
+        walker = HtmlWalker::parse(&source.text, StruckLetters::InLines);
+    }
     let seen = std::mem::take(&mut walker.metadata);
     let base = seen.base().to_owned();
     let mut metadata = seen.into_metadata();
@@ -103,7 +127,8 @@ pub fn parse(bytes: &[u8]) -> Page {
     let root = if base.is_empty() { metadata.url.as_str() } else { base.as_str() };
     article_body::append_missing_text(&mut walker, &metadata.article_body);
     let hints = crate::html::main_content::collect_hints(&walker, &metadata, root);
-    Page { text: walker.line_builder.text, hints, metadata, encoding: source.encoding, bom: source.bom }
+    let struck = walker.struck.finish();
+    Page { text: walker.line_builder.text, hints, struck, metadata, encoding: source.encoding, bom: source.bom }
 }
 
 #[cfg(test)]
@@ -114,5 +139,32 @@ mod tests {
     fn parts_that_react_streams_are_visible_and_other_hidden_parts_are_not() {
         let page = parse(b"<main><template id='B:0'></template></main><div hidden id='S:0'><p>Bakau</p></div><div hidden id=s>x</div>");
         assert_eq!(page.text, "Bakau\n");
+    }
+
+    #[test]
+    fn struck_text_is_beside_the_lines_with_the_words_before_it() {
+        let page = parse(
+            "<p>The pool will charge <s>five</s> six euros. <del>Children pay two.</del> <ins>Children swim free.</ins></p>\
+             <p><del>All <b>day</b>\nlong.</del></p><p>It opens <span style='text-decoration: line-through'>at six</span> at seven.</p>"
+                .as_bytes(),
+        );
+        assert_eq!(page.text, "The pool will charge six euros. Children swim free.\nIt opens at seven.\n");
+        let struck: Vec<_> = page.struck.iter().map(|struck| (struck.before.as_str(), struck.text.as_str())).collect();
+        assert_eq!(
+            struck,
+            [
+                ("The pool will charge", "five"),
+                ("The pool will charge six euros.", "Children pay two."),
+                ("e six euros. Children swim free.", "All day long."),
+                ("It opens", "at six"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_that_strikes_most_of_its_text_keeps_it() {
+        let page = parse(b"<p>Bakau <s>ditanam warga di pantai");
+        assert_eq!((page.text.as_str(), page.struck.len()), ("Bakau ditanam warga di pantai\n", 0));
+        assert_eq!(parse_with_struck_text(b"<p>Bakau <s>muda</s> ditanam").text, "Bakau muda ditanam\n");
     }
 }

@@ -13,6 +13,7 @@ use crate::html::line_builder::{LetterStyle, LineBuilder, TextContext};
 use crate::html::lists_and_tables::{format_list_number, print_lists_and_tables};
 use crate::html::meta_tags::MetadataCollector;
 use crate::html::script_letters::{Script, to_script};
+use crate::html::struck_text::{StruckCollector, StruckLetters};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -77,6 +78,8 @@ struct Frame {
     style: LetterStyle,
     /// Whether its text is raised or lowered.
     script: Option<Script>,
+    /// Whether its text is struck through.
+    is_struck: bool,
     kin: Option<u64>,
     exact_kin: u64,
     in_article_body: bool,
@@ -122,6 +125,8 @@ pub(crate) struct HtmlWalker {
     /// The number of columns of each table row.
     pub rows: Vec<usize>,
     pub metadata: MetadataCollector,
+    pub struck: StruckCollector,
+    struck_letters: StruckLetters,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
     /// For each element name, the indices of the open frames with that name.
@@ -133,8 +138,8 @@ pub(crate) struct HtmlWalker {
 
 impl HtmlWalker {
     /// Parses a page.
-    pub fn parse(source: &str) -> Self {
-        let mut walker = Self::default();
+    pub fn parse(source: &str, struck_letters: StruckLetters) -> Self {
+        let mut walker = Self { struck_letters, ..Self::default() };
         walker.nodes.push(Node { block: true, ..Node::default() });
         let mut tokens = Tokenizer::new(source);
         while let Some(Ok(token)) = tokens.next() {
@@ -191,6 +196,7 @@ impl HtmlWalker {
         }
         if traits.block {
             self.line_builder.end_line();
+            self.struck.end_line();
         }
         let foreign = (self.is_foreign() || matches!(name, b"svg" | b"math")) && name != b"foreignobject";
         if traits.void || foreign && tag.self_closing {
@@ -232,6 +238,8 @@ impl HtmlWalker {
             is_bold: matches!(name, b"b" | b"strong"),
             style: element::letter_style(name, &attribute(b"style").unwrap_or_default(), style_around),
             script: self.script_of(name, traits),
+            is_struck: self.frames.last().is_some_and(|frame| frame.is_struck)
+                || element::strikes_through(name, &attribute(b"style").unwrap_or_default()),
             kin: if traits.block { kin_of(name, &class, false) } else { None },
             exact_kin: if traits.block { kin_of(name, &class, true).unwrap_or_default() } else { 0 },
             in_article_body: self.frames.last().is_some_and(|frame| frame.in_article_body)
@@ -355,6 +363,7 @@ impl HtmlWalker {
         let traits = element::traits_of(name);
         if traits.block {
             self.line_builder.end_line();
+            self.struck.end_line();
         }
         let Some(&number) = self.names.get(name) else { return };
         if self.overflow[number] > 0 {
@@ -418,6 +427,9 @@ impl HtmlWalker {
                 captured.push_str(text);
             }
             return;
+        }
+        if top.is_struck && self.struck_letters == StruckLetters::Apart {
+            return self.struck.push(text, &self.line_builder);
         }
         let (preserves_space, style) = (top.preserves_space, top.style);
         let link = top.link.filter(|link| self.links[*link].1);

@@ -9,7 +9,7 @@ use std::ops::Range;
 const MAX_ANNOTATIONS: usize = 1_000;
 
 /// Adds the comments of a document as open comments, and its tracked changes as comments that are done: `+` in front of inserted text,
-/// `−` in front of deleted text. A comment whose words are not in the body, such as one on the headline, belongs to the first
+/// `−` in front of deleted text, which stands behind the words that were before it. A comment whose words are not in the body, such as one on the headline, belongs to the first
 /// paragraph and quotes its words.
 pub(crate) fn annotate(article: &mut Article, comments: &[DocumentComment], changes: &[DocumentChange]) {
     if article.body.is_empty() {
@@ -31,7 +31,7 @@ pub(crate) fn annotate(article: &mut Article, comments: &[DocumentComment], chan
             DocumentChangeKind::Inserted | DocumentChangeKind::MovedHere => ("+", true),
             DocumentChangeKind::Deleted | DocumentChangeKind::MovedAway => ("−", false),
         };
-        let place = if is_in_text { finder.find(&change.text) } else { Some(finder.reached..finder.reached) };
+        let place = if is_in_text { finder.find(&change.text) } else { Some(finder.behind(&change.before)) };
         let text = format!("{sign} {}", change.text.trim());
         let place = place.unwrap_or_else(|| first_paragraph(&body));
         if let Some(id) = add(article, &place, &change.author, &change.date, &text)
@@ -74,6 +74,12 @@ impl PlaceFinder<'_> {
         self.reached = start + words.len();
         Some(start..self.reached)
     }
+
+    /// Returns the point behind these words; the one that was reached where they are not in the text.
+    fn behind(&mut self, words: &str) -> Range<usize> {
+        self.find(words);
+        self.reached..self.reached
+    }
 }
 
 #[cfg(test)]
@@ -89,7 +95,8 @@ mod tests {
 
     fn change(kind: DocumentChangeKind, text: &str) -> DocumentChange {
         let (author, date) = ("Budi".into(), String::new());
-        DocumentChange { kind, author, date, text: text.into(), place: TextPlace::default() }
+        let before = "menanam".into();
+        DocumentChange { kind, author, date, text: text.into(), before, place: TextPlace::default() }
     }
 
     #[test]

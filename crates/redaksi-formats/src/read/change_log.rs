@@ -6,6 +6,9 @@ use crate::read::flow::{FlowBlock, FlowKind, RunStyle};
 use crate::read::limits::MAX_QUOTE_CHARS;
 use std::collections::HashMap;
 
+/// How many characters before a change are kept.
+const MAX_CHARS_BEFORE: usize = 32;
+
 /// Collects blocks of text. Text that a change deleted goes to the change, other text to the open block.
 #[derive(Debug, Default)]
 pub(crate) struct ChangeLog {
@@ -44,8 +47,18 @@ impl ChangeLog {
         TextPlace { block: self.blocks, chars: self.chars }
     }
 
-    /// Appends text.
+    /// Appends text. Struck text is a deletion by an unknown author.
     pub fn push(&mut self, text: &str, style: &RunStyle) {
+        if style.struck && self.is_kept() && self.view == ChangeView::Accepted {
+            self.open_change(DocumentChangeKind::Deleted, "", "");
+            self.push_plain(text, style);
+            self.close_change();
+        } else {
+            self.push_plain(text, style);
+        }
+    }
+
+    fn push_plain(&mut self, text: &str, style: &RunStyle) {
         let out = self.open_changes.iter().rev().find(|index| !self.keeps(self.changes[**index].kind));
         if let Some(index) = out.copied() {
             self.changes[index].text.push_str(text);
@@ -78,10 +91,18 @@ impl ChangeLog {
         });
         let index = continued.unwrap_or_else(|| {
             let (author, date) = (author.to_owned(), date.to_owned());
-            self.changes.push(DocumentChange { kind, author, date, text: String::new(), place });
+            let before = self.words_before();
+            self.changes.push(DocumentChange { kind, author, date, text: String::new(), before, place });
             self.changes.len() - 1
         });
         self.open_changes.push(index);
+    }
+
+    /// Returns the end of the accepted text, from one block.
+    fn words_before(&self) -> String {
+        let line = self.text.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+        let count = line.chars().count();
+        line.chars().skip(count.saturating_sub(MAX_CHARS_BEFORE)).collect::<String>().trim_start().to_owned()
     }
 
     /// Closes the innermost change.
@@ -191,6 +212,26 @@ mod tests {
             shown,
             [(DocumentChangeKind::Deleted, "membongkar", 6), (DocumentChangeKind::Inserted, "membangun", 6)]
         );
+    }
+
+    #[test]
+    fn struck_text_is_a_deletion_without_an_author() {
+        let struck = RunStyle { struck: true, ..RunStyle::default() };
+        let mut log = ChangeLog::default();
+        log.push("Tarif ", &plain());
+        log.push("lima", &struck);
+        log.push(" ribu", &struck);
+        log.push("enam ribu.", &plain());
+        assert_eq!(log.end_block(FlowKind::Paragraph).runs[0].text, "Tarif enam ribu.");
+        let (changes, _) = log.finish(Vec::new());
+        assert_eq!(changes.len(), 1);
+        assert_eq!(
+            (changes[0].kind, changes[0].text.as_str(), changes[0].before.as_str()),
+            (DocumentChangeKind::Deleted, "lima ribu", "Tarif ")
+        );
+        let mut log = ChangeLog::new(ChangeView::Rejected);
+        log.push("lima", &struck);
+        assert_eq!(log.end_block(FlowKind::Paragraph).runs[0].text, "lima");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What the readers return: the content of a document as HTML or plain text, and what stands beside the text.
 
 use crate::read::annotations::annotate;
+use crate::read::plain_lists::mark_lists;
 use redaksi_core::article::Article;
-use redaksi_core::extract;
-use redaksi_core::formats::{self, OpenError};
-use redaksi_core::html;
+use redaksi_core::formats::{self, OpenError, RawText};
+use redaksi_core::html::{self, Page};
 use redaksi_core::packs::Packs;
 use std::fmt::Write as _;
 use strum::{EnumIter, IntoStaticStr};
@@ -151,6 +151,8 @@ pub struct DocumentChange {
     pub date: String,
     /// The inserted or deleted text.
     pub text: String,
+    /// The last words before it in its block, or in the block above if it begins its own.
+    pub before: String,
     /// Where it stands.
     pub place: TextPlace,
 }
@@ -272,21 +274,40 @@ impl ReadDocument {
         let Some(text) = self.story_text() else {
             return formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs);
         };
-        let mut article = formats::open("document.txt", text.as_bytes(), packs)?;
-        if let ReadContent::Html(html) = &self.content {
-            // Each line of the page is a paragraph of the text, below the headers of a mail.
-            let page = html::parse(html.as_bytes());
-            let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
-            let page_lines = u32::try_from(page.text.matches('\n').count()).unwrap_or(u32::MAX);
-            let above = lines.saturating_sub(page_lines.saturating_mul(2));
-            let page_line = |line: u32| {
-                let line = line.checked_sub(above)?;
-                (line % 2 == 1).then_some(line.div_ceil(2))
-            };
-            extract::apply_markup(&mut article, &page, page_line);
+        let mut article = match self.page_of(&text) {
+            Some((page, lines_above)) => formats::open_document(&text, &page, lines_above, packs)?,
+            None => formats::open("document.txt", text.as_bytes(), packs)?,
+        };
+        if self.kind == DocumentKind::Mail && matches!(self.content, ReadContent::Text(_)) {
+            mark_lists(&mut article);
         }
         annotate(&mut article, &self.comments, &self.tracked_changes);
         Ok(article)
+    }
+
+    /// Returns the text from which the story is extracted, with its markup.
+    ///
+    /// # Errors
+    /// [`OpenError::Empty`] if there is no text.
+    pub fn raw_text(&self) -> Result<RawText, OpenError> {
+        let Some(text) = self.story_text() else {
+            return formats::open_raw(self.content.file_name(), self.content.as_str().as_bytes());
+        };
+        match self.page_of(&text) {
+            Some((page, lines_above)) => Ok(RawText::of_document(text, page, lines_above)),
+            None => formats::open_raw("document.txt", text.as_bytes()),
+        }
+    }
+
+    /// Returns the content as a page, and how many lines of the text are above it: each line of the page is a paragraph of the
+    /// text, below the headers of a mail. `None` for content that is plain text.
+    fn page_of(&self, text: &str) -> Option<(Page, u32)> {
+        let ReadContent::Html(html) = &self.content else { return None };
+        let page = html::parse(html.as_bytes());
+        let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        let page_lines = u32::try_from(page.text.matches('\n').count()).unwrap_or(u32::MAX);
+        let above = lines.saturating_sub(page_lines.saturating_mul(2));
+        Some((page, above))
     }
 
     /// Creates a document of content alone.
@@ -357,6 +378,129 @@ pub(crate) fn media_type_of(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use redaksi_core::article::{BlockKind, FieldName};
+
+    const LEAD: &str = "Museums counted fewer visitors in the first half of the year, the ministry said on Friday, and blamed the heat.";
+    const LAST: &str = "The ministry will publish further figures in October, a spokeswoman said on Friday.";
+
+    /// The story of a document of Word with this between its first and its last paragraph.
+    fn story_with(inside: &str) -> Article {
+        story(
+            DocumentKind::Docx,
+            &format!("<h1>Museum Visits Fall</h1><p>By Clara Voss</p><p>{LEAD}</p>{inside}<p>{LAST}</p>"),
+        )
+    }
+
+    fn story(kind: DocumentKind, html: &str) -> Article {
+        let article = ReadDocument::new(kind, ReadContent::Html(html.to_owned())).open(&Packs::built_in()).unwrap();
+        article.validate().unwrap();
+        article
+    }
+
+    fn table(rows: &[&[&str]]) -> String {
+        let row = |cells: &&[&str]| {
+            let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+            format!("<tr>{cells}</tr>")
+        };
+        format!("<table>{}</table>", rows.iter().map(row).collect::<String>())
+    }
+
+    fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
+        article.body.iter().map(|block| (block.kind, block.text.as_str())).collect()
+    }
+
+    #[test]
+    fn rows_of_a_table_are_rows_whatever_their_words() {
+        let rows: [&[&str]; 10] = [
+            &["Item", "2024", "2025"],
+            &["Date", "12 June 2024", "12 June 2025"],
+            &["Editor", "3", "4"],
+            &["Share", "12%", "14%"],
+            &["Comments", "45", "30"],
+            &["Read more: news", "5", "6"],
+            &["Photo: Berlin", "9", "8"],
+            &["Source: ministry", "", ""],
+            &["By Monet", "2", "2"],
+            &["Total", "615,513", "100%"],
+        ];
+        let article = story_with(&table(&rows));
+        let expected: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
+        let seen = blocks(&article);
+        let lines: Vec<&str> =
+            seen.iter().filter(|(kind, _)| *kind == BlockKind::TableRow).map(|(_, text)| *text).collect();
+        assert_eq!(lines, expected);
+        assert_eq!((seen[0], seen[seen.len() - 1]), ((BlockKind::Paragraph, LEAD), (BlockKind::Paragraph, LAST)));
+        assert!(article.passages.is_empty() && article.excluded.is_empty(), "{:?}", article.excluded);
+        let values = [FieldName::Byline, FieldName::Published, FieldName::Source, FieldName::Credit, FieldName::Editor];
+        assert_eq!(values.map(|name| article.fields.value(name)), ["Clara Voss", "", "", "", ""]);
+    }
+
+    #[test]
+    fn short_cells_of_one_column_and_merged_cells_are_no_headings() {
+        let article = story_with(&table(&[&["Year"], &["2023"], &["No data for 2024"]]));
+        let merged = story_with(
+            "<table><tr><td>Year</td><td>Rise</td></tr><tr><td>2025</td><td>4 percent</td></tr>\
+                                 <tr><td colspan=2>No rise in 2027</td></tr></table>",
+        );
+        assert_eq!(blocks(&article)[3], (BlockKind::Paragraph, "No data for 2024"));
+        assert_eq!(blocks(&merged)[3], (BlockKind::TableRow, "No rise in 2027\t"));
+    }
+
+    #[test]
+    fn a_table_above_the_text_is_a_letterhead() {
+        let head = table(&[&["Date:", "12 June 2024"], &["Editor:", "Tomi Hara"]]);
+        let html = format!("{head}<h1>Museum Visits Fall</h1><p>{LEAD}</p><p>{LAST}</p>");
+        let article = story(DocumentKind::Docx, &html);
+        assert!(blocks(&article).iter().all(|(kind, _)| *kind != BlockKind::TableRow), "{:?}", blocks(&article));
+    }
+
+    #[test]
+    fn items_of_a_list_stay_in_it_and_a_promo_can_be_decided() {
+        let items = ["The old rules", "Share", "Advertisement", "Follow us on the map", "Source: own count"];
+        let list: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
+        let article = story_with(&format!("<ol>{list}</ol>"));
+        let texts: Vec<&str> = blocks(&article)[1..6].iter().map(|(_, text)| *text).collect();
+        assert_eq!(
+            texts,
+            ["1. The old rules", "2. Share", "3. Advertisement", "4. Follow us on the map", "5. Source: own count"]
+        );
+        assert!(blocks(&article)[1..6].iter().all(|(kind, _)| *kind == BlockKind::NumberedItem));
+        let article = story_with("<ul><li>Museum hours</li><li>Baca juga: Harga Beras Naik Lagi</li></ul>");
+        assert_eq!(article.passages.len(), 1, "{:?}", blocks(&article));
+    }
+
+    #[test]
+    fn a_paragraph_with_the_style_of_a_byline_is_the_byline() {
+        let html = format!("<h1>Museum Visits Fall</h1><p class=\"byline\">Tom Hale</p><p>{LEAD}</p><p>{LAST}</p>");
+        let article = story(DocumentKind::Docx, &html);
+        assert_eq!(article.fields.value(FieldName::Byline), "Tom Hale");
+        assert_eq!(blocks(&article), [(BlockKind::Paragraph, LEAD), (BlockKind::Paragraph, LAST)]);
+    }
+
+    #[test]
+    fn the_first_heading_of_a_mail_is_its_headline_and_what_introduces_it_is_set_aside() {
+        let html = format!(
+            "<p>Dear desk,</p><p>please find our story:</p><h2>Museum visits fall</h2><p>{LEAD}</p><p>{LAST}</p>"
+        );
+        let mut document = ReadDocument::new(DocumentKind::Mail, ReadContent::Html(html));
+        for (name, value) in
+            [("From", "Ruth <r@a.example>"), ("To", "desk@b.example"), ("Subject", "Fwd: Museum visits fall – new")]
+        {
+            document.metadata.fields.push((name.to_owned(), value.to_owned()));
+        }
+        let article = document.open(&Packs::built_in()).unwrap();
+        article.validate().unwrap();
+        assert_eq!(article.fields.value(FieldName::Headline), "Museum visits fall");
+        assert_eq!(blocks(&article), [(BlockKind::Paragraph, LEAD), (BlockKind::Paragraph, LAST)]);
+    }
+
+    #[test]
+    fn struck_text_of_a_document_is_a_comment_and_no_text() {
+        let article = story_with("<p>The fee is <s>five</s> six euros from Monday, the city said in a note.</p>");
+        assert_eq!(blocks(&article)[1].1, "The fee is six euros from Monday, the city said in a note.");
+        assert_eq!(article.comments.len(), 1);
+        assert_eq!((article.comments[0].text.as_str(), article.comments[0].is_resolved), ("− five", true));
+    }
 
     #[test]
     fn a_file_name_has_no_folder_and_no_character_that_systems_refuse() {

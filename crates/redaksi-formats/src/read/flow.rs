@@ -3,12 +3,17 @@
 
 use std::fmt::Write as _;
 
+/// The most characters of a cell of a table with one column.
+const MAX_CELL_LETTERS: usize = 120;
+
 /// The formatting of a piece of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RunStyle {
     pub bold: bool,
     pub italic: bool,
     pub script: Option<ScriptPosition>,
+    /// Whether it is struck through: such text is no part of the content.
+    pub struck: bool,
     /// Where its link leads to; empty without a link.
     pub link: String,
 }
@@ -52,6 +57,8 @@ pub(crate) enum FlowKind {
     Caption,
     /// A paragraph of a block quote.
     Quote,
+    /// The name of the writer.
+    Byline,
     /// An item of a list; the level counts from 0.
     Item { level: usize, mark: ListMark },
 }
@@ -73,6 +80,10 @@ impl FlowBlock {
             Some(run) if run.style == *style => run.text.push_str(text),
             _ => self.runs.push(FlowRun { text: text.to_owned(), style: style.clone() }),
         }
+    }
+
+    fn letters(&self) -> usize {
+        self.runs.iter().map(|run| run.text.chars().count()).sum()
     }
 
     /// Whether the block has no visible text.
@@ -106,10 +117,18 @@ impl Flow {
         }
     }
 
-    /// Appends a table. One with a single column is a frame around text: its blocks are appended.
+    /// Appends a table. One with a single column whose cells are short is a table too; another one is a frame around text, and
+    /// its blocks are appended.
     pub fn push_table(&mut self, rows: Vec<Vec<FlowCell>>) {
-        let is_wide = |row: &Vec<FlowCell>| row.iter().filter(|cell| !cell.iter().all(FlowBlock::is_blank)).count() > 1;
-        if rows.iter().any(is_wide) {
+        let is_blank = |cell: &FlowCell| cell.iter().all(FlowBlock::is_blank);
+        let is_wide = |row: &Vec<FlowCell>| row.iter().filter(|cell| !is_blank(cell)).count() > 1;
+        let filled = || rows.iter().flatten().filter(|cell| !is_blank(cell));
+        let is_short = |cell: &FlowCell| {
+            let mut blocks = cell.iter().filter(|block| !block.is_blank());
+            let first = blocks.next().filter(|block| block.kind == FlowKind::Paragraph);
+            first.is_some_and(|block| block.letters() <= MAX_CELL_LETTERS) && blocks.next().is_none()
+        };
+        if rows.iter().any(is_wide) || filled().count() > 1 && filled().all(is_short) {
             self.items.push(FlowItem::Table(rows));
         } else {
             rows.into_iter().flatten().flatten().for_each(|block| self.push(block));
@@ -225,6 +244,7 @@ fn write_block(html: &mut String, block: &FlowBlock, lists: &mut OpenLists) {
         FlowKind::Heading(_) => ("<h6>", "</h6>\n"),
         FlowKind::Caption => ("<figure><figcaption>", "</figcaption></figure>\n"),
         FlowKind::Quote => ("<blockquote><p>", "</p></blockquote>\n"),
+        FlowKind::Byline => ("<p class=\"byline\">", "</p>\n"),
         FlowKind::Paragraph | FlowKind::Item { .. } => ("<p>", "</p>\n"),
     };
     html.push_str(open);
@@ -234,10 +254,17 @@ fn write_block(html: &mut String, block: &FlowBlock, lists: &mut OpenLists) {
 
 fn write_table(html: &mut String, rows: &[Vec<FlowCell>]) {
     html.push_str("<table>\n");
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     for row in rows {
         html.push_str("<tr>");
-        for cell in row {
-            html.push_str("<td>");
+        for (column, cell) in row.iter().enumerate() {
+            // The last cell of a row with fewer cells reaches to the end of the row.
+            let span = if column + 1 == row.len() { columns - column } else { 1 };
+            if span > 1 {
+                let _ = write!(html, "<td colspan=\"{span}\">");
+            } else {
+                html.push_str("<td>");
+            }
             for (index, block) in cell.iter().filter(|block| !block.is_blank()).enumerate() {
                 if index > 0 {
                     html.push_str("<br>");
@@ -389,14 +416,20 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_one_column_is_a_frame() {
-        let cell = |text| vec![block(FlowKind::Paragraph, text)];
+    fn a_table_of_one_column_with_long_or_single_cells_is_a_frame() {
+        let cell = |text: &str| vec![block(FlowKind::Paragraph, text)];
+        let long = "bakau ".repeat(30);
         let mut flow = Flow::default();
-        flow.push_table(vec![vec![cell("bingkai")], vec![cell("lagi"), cell("")]]);
+        flow.push_table(vec![vec![cell("bingkai")]]);
+        flow.push_table(vec![vec![cell(&long)], vec![cell("lagi"), cell("")]]);
+        assert_eq!(body(&flow), format!("<p>bingkai</p>\n<p>{long}</p>\n<p>lagi</p>\n"));
+        let mut flow = Flow::default();
+        flow.push_table(vec![vec![cell("2023")], vec![cell("2024")]]);
         flow.push_table(vec![vec![cell("a"), cell("b")], vec![cell("c")]]);
         assert_eq!(
             body(&flow),
-            "<p>bingkai</p>\n<p>lagi</p>\n<table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</table>\n"
+            "<table>\n<tr><td>2023</td></tr>\n<tr><td>2024</td></tr>\n</table>\n\
+             <table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td colspan=\"2\">c</td></tr>\n</table>\n"
         );
     }
 

@@ -5,6 +5,7 @@ use crate::read::error::ReadError;
 use crate::read::flow::{escape_into, meta_tag};
 use crate::read::front_matter::split_front_matter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use std::collections::HashMap;
 
 /// The elements of HTML that may stand in Markdown. Another name in angle brackets, such as `<Foto>`, is text.
 const HTML_ELEMENTS: &[&str] = &[
@@ -180,11 +181,29 @@ fn page(metadata: &DocumentMetadata, body: &str) -> String {
 fn to_html(source: &str) -> (String, usize) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut images = 0;
+    let mut notes = NoteNumbers::default();
+    // The open items, quotes and notes: whether each is an item.
+    let mut containers: Vec<bool> = Vec::new();
     let mut events: Vec<Event<'_>> = Vec::new();
     // Where the open paragraph begins, and the images in it.
     let mut paragraph = None;
     for event in Parser::new_ext(source, options) {
+        match &event {
+            Event::Start(Tag::Item) => containers.push(true),
+            Event::Start(Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => containers.push(false),
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
+                containers.pop();
+            }
+            _ => {}
+        }
+        let goes_on =
+            || containers.last() == Some(&true) && matches!(events.last(), Some(Event::End(TagEnd::Paragraph)));
         match event {
+            // The paragraphs of an item are one line, as an item of a story is.
+            Event::Start(Tag::Paragraph) if goes_on() => {
+                events.pop();
+                events.push(Event::SoftBreak);
+            }
             Event::Start(Tag::Paragraph) => {
                 paragraph = Some(events.len());
                 events.push(Event::Start(Tag::Paragraph));
@@ -208,15 +227,11 @@ fn to_html(source: &str) -> (String, usize) {
             Event::Html(html) | Event::InlineHtml(html) if !is_markup(&html) => events.push(Event::Text(html)),
             // The number is written as a raised figure, not as a link.
             Event::FootnoteReference(label) => {
-                let mut html = String::from("<sup>");
-                escape_into(&mut html, &label);
-                html.push_str("</sup>");
+                let html = format!("<sup>{}</sup>", notes.number(&label));
                 events.push(Event::InlineHtml(html.into()));
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let mut html = String::from(NOTE_START);
-                escape_into(&mut html, &label);
-                html.push_str("</sup> ");
+                let html = format!("{NOTE_START}{}</sup> ", notes.number(&label));
                 events.push(Event::Html(html.into()));
             }
             Event::End(TagEnd::FootnoteDefinition) => events.push(Event::Html(NOTE_END.into())),
@@ -226,6 +241,19 @@ fn to_html(source: &str) -> (String, usize) {
     let mut html = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut html, order_notes(events).into_iter());
     (html, images)
+}
+
+/// The numbers of footnotes, by their labels: in the order of the text.
+#[derive(Default)]
+struct NoteNumbers {
+    labels: HashMap<String, usize>,
+}
+
+impl NoteNumbers {
+    fn number(&mut self, label: &str) -> usize {
+        let next = self.labels.len() + 1;
+        *self.labels.entry(label.to_owned()).or_insert(next)
+    }
 }
 
 /// Moves the footnotes to the end, wherever the source defines them, and removes the first paragraph tag of each, so that
@@ -314,6 +342,21 @@ mod tests {
             html.contains("Satu<sup>1</sup>.")
                 && html.ends_with("<p><sup>1</sup> Catatan <em>kaki</em>.</p>\n<!--note-end-->\n"),
             "{html}"
+        );
+    }
+
+    #[test]
+    fn footnotes_are_numbered_whatever_their_labels() {
+        let html = body("Satu[^n], dua[^x] dan satu lagi[^n].\n\n[^x]: Dua.\n[^n]: Satu.\n");
+        assert!(html.contains("Satu<sup>1</sup>, dua<sup>2</sup> dan satu lagi<sup>1</sup>."), "{html}");
+        assert!(html.contains("<p><sup>2</sup> Dua.</p>") && html.contains("<p><sup>1</sup> Satu.</p>"), "{html}");
+    }
+
+    #[test]
+    fn the_paragraphs_of_an_item_are_one() {
+        assert_eq!(
+            body("- satu\n\n  masih satu\n\n- dua\n\ntiga\n"),
+            "<ul>\n<li>\n<p>satu\nmasih satu</p>\n</li>\n<li>\n<p>dua</p>\n</li>\n</ul>\n<p>tiga</p>\n"
         );
     }
 

@@ -22,6 +22,7 @@ mod odt;
 mod package;
 pub(crate) mod page_url;
 mod pdf;
+mod plain_lists;
 mod rtf;
 mod saved_page;
 mod style_names;

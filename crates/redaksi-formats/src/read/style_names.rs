@@ -5,6 +5,8 @@ use crate::read::flow::FlowKind;
 
 /// The names of the built-in styles for block quotes and captions, in lower case: those of Word, `LibreOffice` and pandoc.
 const QUOTE_STYLES: [&str; 4] = ["quote", "intense quote", "block text", "quotations"];
+/// The names of styles for the name of the writer, in lower case: those of pandoc and of templates of newsrooms.
+const BYLINE_STYLES: [&str; 5] = ["author", "byline", "by line", "penulis", "autor"];
 const CAPTION_STYLES: [&str; 9] = [
     "caption",
     "image caption",
@@ -30,6 +32,9 @@ pub(crate) fn kind_of_style_name(name: &str) -> Option<FlowKind> {
     if QUOTE_STYLES.contains(&name.as_str()) {
         return Some(FlowKind::Quote);
     }
+    if BYLINE_STYLES.contains(&name.as_str()) {
+        return Some(FlowKind::Byline);
+    }
     CAPTION_STYLES.contains(&name.as_str()).then_some(FlowKind::Caption)
 }
 
@@ -49,6 +54,7 @@ mod tests {
         assert_eq!(kind_of_style_name("Title"), Some(FlowKind::Heading(0)));
         assert_eq!(kind_of_style_name("Image Caption"), Some(FlowKind::Caption));
         assert_eq!(kind_of_style_name("Intense Quote"), Some(FlowKind::Quote));
+        assert_eq!(kind_of_style_name("Author"), Some(FlowKind::Byline));
         assert_eq!(kind_of_style_name("Heading"), None);
         assert_eq!(kind_of_style_name("Normal"), None);
     }

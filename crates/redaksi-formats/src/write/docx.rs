@@ -129,8 +129,11 @@ impl DocumentParts {
                         self.lists.len() + 1
                     }
                 };
-                for runs in items {
-                    self.push_paragraph("ListParagraph", &list_properties(list), runs);
+                for item in items {
+                    self.push_paragraph("ListParagraph", &list_properties(list), item.runs);
+                    for runs in &item.inner {
+                        self.push_paragraph("ListParagraph", &list_properties(1), runs);
+                    }
                 }
             }
             BlockGroup::Quote(paragraphs) => {

@@ -2,7 +2,7 @@
 
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
 use crate::write::escape::{joined_runs, xml};
-use crate::write::groups::{BlockGroup, block_groups, number_of};
+use crate::write::groups::{BlockGroup, ListEntry, block_groups, number_of};
 use crate::write::html_body::{element, table_rows};
 use crate::write::labels::labels;
 use crate::write::options::{ExportOptions, PublicationState};
@@ -177,12 +177,23 @@ fn group_nodes(group: &BlockGroup) -> Vec<Value> {
         }
         BlockGroup::List { first, items } => {
             let start = first.unwrap_or(1);
-            let item = |(index, runs): (usize, &&[InlineRun])| {
-                node("listitem", &run_nodes(runs), json!({ "value": number_of(start, index) }))
+            let item = |runs: &[InlineRun], value: u32| node("listitem", &run_nodes(runs), json!({ "value": value }));
+            let list = |items: &[Value], kind: &str, start: u32, tag: &str| {
+                node("list", items, json!({ "listType": kind, "start": start, "tag": tag }))
             };
-            let items: Vec<Value> = items.iter().enumerate().map(item).collect();
+            let entry = |(index, ListEntry { runs, inner }): (usize, &ListEntry<'_>)| {
+                let mut nodes = vec![item(runs, number_of(start, index))];
+                if !inner.is_empty() {
+                    // Lexical writes a list within an item as an item of its own.
+                    let bullets: Vec<Value> = inner.iter().zip(1..).map(|(runs, value)| item(runs, value)).collect();
+                    let nested = list(&bullets, "bullet", 1, "ul");
+                    nodes.push(node("listitem", &[nested], json!({ "value": number_of(start, index + 1) })));
+                }
+                nodes
+            };
+            let items: Vec<Value> = items.iter().enumerate().flat_map(entry).collect();
             let (kind, tag) = if first.is_some() { ("number", "ol") } else { ("bullet", "ul") };
-            vec![node("list", &items, json!({ "listType": kind, "start": start, "tag": tag }))]
+            vec![list(&items, kind, start, tag)]
         }
         BlockGroup::Quote(paragraphs) => {
             paragraphs.iter().map(|runs| node("quote", &run_nodes(runs), json!({}))).collect()

@@ -2,7 +2,7 @@
 
 use crate::document::{InlineRun, PublishedBlock, PublishedLink, is_safe_url};
 use crate::write::escape::{joined_runs, xml};
-use crate::write::groups::{BlockGroup, block_groups};
+use crate::write::groups::{BlockGroup, ListEntry, block_groups};
 
 /// Returns the blocks as HTML, one element on each line.
 pub(crate) fn body_html(body: &[PublishedBlock]) -> String {
@@ -15,7 +15,13 @@ fn group_html(group: &BlockGroup) -> String {
         BlockGroup::Subhead(runs) => element("h2", &runs_html(runs)),
         BlockGroup::Caption(runs) => element("figure", &element("figcaption", &runs_html(runs))),
         BlockGroup::List { first, items } => {
-            let items: String = items.iter().map(|runs| element("li", &runs_html(runs))).collect();
+            let item = |runs: &&[InlineRun]| element("li", &runs_html(runs));
+            let entry = |ListEntry { runs, inner }: &ListEntry<'_>| {
+                let bullets: String = inner.iter().map(item).collect();
+                let list = if inner.is_empty() { String::new() } else { element("ul", &bullets) };
+                element("li", &(runs_html(runs) + &list))
+            };
+            let items: String = items.iter().map(entry).collect();
             match first {
                 None => element("ul", &items),
                 Some(1) => element("ol", &items),
@@ -99,6 +105,15 @@ mod tests {
         ] {
             assert!(html.contains(expected), "{expected} in {html}");
         }
+    }
+
+    #[test]
+    fn bullets_within_an_item_are_a_list_in_it() {
+        let item = |number, text: &str| PublishedBlock::ListItem { number, runs: vec![InlineRun::plain(text)] };
+        assert_eq!(
+            body_html(&[item(Some(1), "a"), item(None, "b"), item(Some(2), "c")]),
+            "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>\n"
+        );
     }
 
     #[test]

@@ -154,12 +154,18 @@ fn group_markdown(group: &BlockGroup, delimiter: char) -> String {
         BlockGroup::List { first, items } => {
             let last = first.map(|first| number_of(first, items.len()));
             let is_too_high = last.is_some_and(|last| last > MAX_LIST_NUMBER);
-            let rows = items.iter().enumerate().map(|(index, runs)| match first.map(|first| number_of(first, index)) {
-                Some(number) if is_too_high => format!("{number}\\. {}", line(runs)),
-                Some(number) => format!("{number}{delimiter} {}", line(runs)),
-                None => format!("- {}", line(runs)),
+            let gap = if is_too_high { "\n\n" } else { "\n" };
+            let rows = items.iter().enumerate().map(|(index, item)| {
+                let sign = match first.map(|first| number_of(first, index)) {
+                    Some(number) if is_too_high => format!("{number}\\. "),
+                    Some(number) => format!("{number}{delimiter} "),
+                    None => "- ".to_owned(),
+                };
+                let indent = if is_too_high { String::new() } else { " ".repeat(sign.len()) };
+                let inner = item.inner.iter().map(|runs| format!("{gap}{indent}- {}", line(runs)));
+                format!("{sign}{}{}", line(item.runs), inner.collect::<String>())
             });
-            rows.collect::<Vec<_>>().join(if is_too_high { "\n\n" } else { "\n" })
+            rows.collect::<Vec<_>>().join(gap)
         }
         BlockGroup::Quote(paragraphs) => {
             let paragraphs = paragraphs.iter().map(|runs| format!("> {}", line(runs)));

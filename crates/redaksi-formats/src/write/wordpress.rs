@@ -3,7 +3,7 @@
 
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
 use crate::write::escape::{cdata, html_markup, xml};
-use crate::write::groups::{BlockGroup, block_groups};
+use crate::write::groups::{BlockGroup, ListEntry, block_groups};
 use crate::write::html_body::{element, runs_html, table_rows};
 use crate::write::labels::labels;
 use crate::write::options::{ExportOptions, PublicationState};
@@ -166,7 +166,7 @@ fn blocks(story: &PublishedStory) -> String {
             .iter()
             .map(|link| [InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) }])
             .collect();
-        let items = links.iter().map(<[InlineRun; 1]>::as_slice).collect();
+        let items = links.iter().map(|link| ListEntry::new(link)).collect();
         parts.push(group_blocks(&BlockGroup::List { first: None, items }));
     }
     parts.join("\n\n")
@@ -191,10 +191,15 @@ fn group_blocks(group: &BlockGroup) -> String {
             block("paragraph", "{\"className\":\"caption\"}", &caption)
         }
         BlockGroup::List { first, items } => {
-            let items = items.iter().map(|runs| block("list-item", "", &element("li", &html(runs))));
-            let items: String = items.collect::<Vec<_>>().join("\n");
+            let bullets = |items: &str| block("list", "", &format!("<ul class=\"wp-block-list\">{items}</ul>"));
+            let item = |content: &str| block("list-item", "", &element("li", content));
+            let entry = |ListEntry { runs, inner }: &ListEntry<'_>| {
+                let nested = inner.iter().map(|runs| item(&html(runs))).collect::<Vec<_>>().join("\n");
+                item(&(html(runs) + &if inner.is_empty() { String::new() } else { bullets(&nested) }))
+            };
+            let items: String = items.iter().map(entry).collect::<Vec<_>>().join("\n");
             match first {
-                None => block("list", "", &format!("<ul class=\"wp-block-list\">{items}</ul>")),
+                None => bullets(&items),
                 Some(1) => block("list", "{\"ordered\":true}", &format!("<ol class=\"wp-block-list\">{items}</ol>")),
                 Some(first) => {
                     let list = format!("<ol start=\"{first}\" class=\"wp-block-list\">{items}</ol>");

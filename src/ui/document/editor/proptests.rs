@@ -45,6 +45,7 @@ impl EditorHarness {
             path: None,
             fingerprint: None,
             attachments: 0,
+            pictures: 0,
             result: Ok(Box::new(article)),
         });
         workspace.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: text.to_owned() }), Duration::ZERO);

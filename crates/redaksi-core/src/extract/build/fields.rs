@@ -110,7 +110,9 @@ impl ArticleBuilder<'_> {
 
     pub fn add_paragraph(&mut self, line: &ClassifiedLine<'_>) {
         let mut block = block(BlockKind::Paragraph, line);
-        for span in &line.spans {
+        // The cells of a table say nothing about the story.
+        let is_row = line.reason.rule == ReasonCode::TableRow.code();
+        for span in line.spans.iter().filter(|_| !is_row) {
             let text = &line.info.text[span.value.clone()];
             match span.kind {
                 SpanKind::Dateline if line.role == Role::DatelineBody || self.is_unset(FieldName::Headline) => {

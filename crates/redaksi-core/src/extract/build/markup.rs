@@ -1,20 +1,19 @@
 //! Takes over the markup of a page into the blocks of the body: bold, italic, links, lists, block quotes and tables.
 
 use crate::article::{Article, Block, BlockKind, InlineStyle, InlineStyleKind, normalize_styles, parse_item_number};
-use crate::html::{Element, LineHints, Page};
+use crate::html::{Element, LineHints, LineMarkup};
 use crate::text::{OffsetMap, is_blank, is_blank_char};
 use std::ops::Range;
 
-/// Sets the kinds and styles of the blocks that were extracted from the lines of a page.
-///
-/// `page_line` returns for the number of a received line, 1-based, the number of the line in the page, or `None` if it has none.
-pub fn apply_markup(article: &mut Article, page: &Page, page_line: impl Fn(u32) -> Option<u32>) {
+/// Sets the kinds and styles of the blocks that were extracted from the lines of a page or a document.
+pub fn apply_markup(article: &mut Article, markup: &LineMarkup<'_>) {
+    let page = markup.page();
     let lines: Vec<&str> = page.text.split('\n').collect();
     // Where the text of the block above ends, if it comes from the same line.
     let mut above: (u32, usize) = (0, 0);
     for block in &mut article.body {
         let sources = block.lines.iter().filter_map(|line| {
-            let number = page_line(*line)?;
+            let number = markup.page_line(*line)?;
             Some((number, *lines.get((number as usize).checked_sub(1)?)?, page.hints(number)?))
         });
         let sources: Vec<(u32, &str, &LineHints)> = sources.collect();

@@ -11,12 +11,15 @@ pub(crate) mod markup;
 pub(crate) mod page_values;
 pub(crate) mod promos;
 pub(crate) mod republication;
+pub(crate) mod standfirst;
+pub(crate) mod struck_text;
 pub(crate) mod values;
 
 use crate::article::{Article, BlockKind, FieldName, Role};
 use crate::extract::build::article_builder::{ArticleBuilder, block};
 use crate::extract::build::cards::CardGrouper;
 use crate::extract::classify::ClassifiedLine;
+use crate::extract::line_class::LineClass;
 use crate::packs::{FieldLabel, Lexicon};
 
 /// Builds the article from its classified lines.
@@ -24,6 +27,10 @@ pub(crate) fn build_article(lines: &[ClassifiedLine<'_>], lexicon: &Lexicon) -> 
     let mut builder = ArticleBuilder::new(lexicon);
     add_lines(&mut builder, lines);
     builder.article
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', '。', '।'])
 }
 
 /// Adds every line to its part of the article.
@@ -42,6 +49,10 @@ fn add_lines(builder: &mut ArticleBuilder<'_>, lines: &[ClassifiedLine<'_>]) {
             Role::Credit => builder.add_credit(line),
             Role::Tags => builder.add_tags(line),
             Role::Body | Role::DatelineBody => builder.add_paragraph(line),
+            // Sentences between headline and text are no heading.
+            Role::Subhead if line.class == LineClass::Standfirst && is_sentence(line.info.text) => {
+                builder.article.body.push(block(BlockKind::Paragraph, line));
+            }
             Role::Subhead => builder.article.body.push(block(BlockKind::Subhead, line)),
             Role::Promo => builder.add_promo(line),
             Role::EndMark => builder.add_end_mark(line),

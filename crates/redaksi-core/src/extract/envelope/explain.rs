@@ -13,7 +13,8 @@ impl OpenedText<'_> {
         let has_headline = classified.iter().any(|line| line.role == Role::Title);
         let mut explained: Vec<LineExplanation> = Vec::with_capacity(self.received.len());
         for (story_line, line) in self.lines.iter().zip(classified) {
-            let spans = line.spans.into_iter().flat_map(|span| {
+            let is_row = line.reason.rule == ReasonCode::TableRow.code();
+            let spans = line.spans.into_iter().filter(|_| !is_row).flat_map(|span| {
                 let range = line.info.offset + span.range.start..line.info.offset + span.range.end;
                 let places = self.received_places(story_line, &range);
                 // In a joined line, the other end may be in another received line.

@@ -2,10 +2,11 @@
 
 use crate::article::{FieldName, Role};
 use crate::extract::date::parse::find_date;
-use crate::extract::envelope::received_lines::ReceivedLines;
+use crate::extract::envelope::received_lines::{EnvelopePlacement, ReceivedLines};
+use crate::extract::line_class::LineClass;
 use crate::extract::reason_code::ReasonCode;
 use crate::packs::{Lexicon, MailHeader, words};
-use crate::text::{is_blank_char, trim_blank};
+use crate::text::{is_blank_char, normalize_for_match, trim_blank};
 
 /// How many headers make a block where none of them has a mail address.
 const MIN_HEADERS: usize = 3;
@@ -22,7 +23,22 @@ pub(super) fn open_mail(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         lines.set_wrapping_aside(separator, ReasonCode::MailHeader);
         read_headers(lines, separator + 1, lexicon);
     }
+    place_repeated_subject(lines);
     set_notes_aside(lines, lexicon);
+}
+
+/// Places the line below the headers that repeats the subject: it is the headline.
+fn place_repeated_subject(lines: &mut ReceivedLines<'_>) {
+    const MAX_LINES_BELOW: usize = 8;
+    const MIN_LETTERS: usize = 12;
+    let Some(subject) = lines.fields.iter().rfind(|field| field.name == FieldName::Headline) else { return };
+    let (wanted, below) = (normalize_for_match(&subject.value), subject.index + 1);
+    let mut open = lines.open().into_iter().filter(|index| *index >= below).take(MAX_LINES_BELOW);
+    let repeated = open.find(|index| normalize_for_match(lines.lines[*index].content_text()) == wanted);
+    if let Some(index) = repeated.filter(|_| wanted.len() >= MIN_LETTERS) {
+        let placement = EnvelopePlacement { classes: &[LineClass::Title], rule: ReasonCode::HeadlineRepeated };
+        lines.lines[index].placement = Some(placement);
+    }
 }
 
 /// Whether a line announces a forwarded mail: `---------- Forwarded message ---------`.

@@ -19,6 +19,7 @@ mod quotes;
 pub(crate) mod received_lines;
 mod sign_off;
 pub(crate) mod story_lines;
+mod structure;
 mod updated;
 mod wire;
 mod wrap;
@@ -26,6 +27,7 @@ mod wrap;
 use crate::extract::analyze::MAX_LINES;
 use crate::extract::envelope::received_lines::ReceivedLines;
 use crate::extract::envelope::story_lines::{JoinedGroup, OpenedText};
+use crate::html::LineMarkup;
 use crate::packs::Lexicon;
 use crate::text::RepairedText;
 
@@ -54,14 +56,27 @@ const OF_ALL: &[Recogniser] = &[
     lead::place_lead,
 ];
 
-/// Opens the envelope of a text. `original` is the text as received; `repaired` the one with repaired letters, if any
-/// was spoiled. Of web pages, only lines are set aside and placed; they have markup instead of an envelope.
+/// Opens the envelope of a text without markup. Used by tests.
+#[cfg(test)]
 pub(crate) fn open_envelope<'t>(
     original: &'t str,
     repaired: Option<&'t RepairedText>,
     is_page: bool,
     lexicon: &Lexicon,
 ) -> OpenedText<'t> {
+    debug_assert!(!is_page, "a page has markup");
+    open_marked_up(original, repaired, None, lexicon)
+}
+
+/// Opens the envelope of a text. `original` is the text as received; `repaired` the one with repaired letters, if any
+/// was spoiled. Of web pages, only lines are set aside and placed; they have markup instead of an envelope.
+pub(crate) fn open_marked_up<'t>(
+    original: &'t str,
+    repaired: Option<&'t RepairedText>,
+    markup: Option<&LineMarkup<'_>>,
+    lexicon: &Lexicon,
+) -> OpenedText<'t> {
+    let is_page = markup.is_some_and(LineMarkup::is_page);
     let text = repaired.map_or(original, |repaired| repaired.text.as_str());
     let mut lines = ReceivedLines::new(text, original);
     // Lines behind the limit are not classified, so no line may move across it.
@@ -69,6 +84,9 @@ pub(crate) fn open_envelope<'t>(
     let of_texts = if is_page { &[] } else { OF_TEXTS };
     for recogniser in of_texts.iter().chain(OF_ALL).filter(|_| is_story) {
         recogniser(&mut lines, lexicon);
+    }
+    if let Some(markup) = markup.filter(|_| is_story) {
+        structure::place_structure(&mut lines, markup, lexicon);
     }
     let groups = if is_page || !is_story {
         lines.open().into_iter().map(|index| JoinedGroup { indexes: vec![index], joins: Vec::new() }).collect()

@@ -73,12 +73,10 @@ impl<'t> ReceivedLines<'t> {
             if is_blank(original) {
                 continue;
             }
-            let end = line.text.trim_end_matches(is_blank_char).len();
-            let start = line.text.len() - line.text.trim_start_matches(is_blank_char).len();
             lines.push(ReceivedLine {
                 number: line.number,
                 received: line.text,
-                content: start..end.max(start),
+                content: content_of(line.text),
                 dropped: Vec::new(),
                 aside: None,
                 placement: None,
@@ -116,7 +114,22 @@ impl<'t> ReceivedLines<'t> {
     }
 }
 
+/// The range of a line without blank characters at its ends.
+fn content_of(line: &str) -> Range<usize> {
+    let end = line.trim_end_matches(is_blank_char).len();
+    let start = line.len() - line.trim_start_matches(is_blank_char).len();
+    start..end.max(start)
+}
+
 impl<'t> ReceivedLine<'t> {
+    /// Takes back what the recognisers found out about the line.
+    pub fn restore(&mut self) {
+        self.content = content_of(self.received);
+        self.dropped.clear();
+        self.aside = None;
+        self.placement = None;
+    }
+
     pub fn is_open(&self) -> bool {
         self.aside.is_none()
     }

@@ -468,7 +468,7 @@ fn is_part_of_title(titles: &[String], line: &str, is_top_heading: bool) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FieldName, render_body};
+    use crate::article::{Article, BlockKind, FieldName, render_body};
     use crate::packs::Packs;
 
     const FIRST: &str =
@@ -503,6 +503,18 @@ mod tests {
         );
         let text = published(&read(&steps, ""));
         assert!(text.contains("2. Bagikan") && text.contains("3. Simpan"), "{text}");
+    }
+
+    #[test]
+    fn rows_of_a_table_in_the_story_stay_rows_whatever_their_words() {
+        let table = "<table><tr><th>Butir<th>2024<th>2025</tr><tr><td>Tanggal<td>12 Juni 2024<td>12 Juni 2025</tr>\
+            <tr><td>Bagikan<td>12%<td>14%</tr><tr><td>Baca juga: pasar<td>3<td>4</tr><tr><td>Foto: Kenari<td>9<td>8</tr>\
+            <tr><td>Sumber: dinas<td><td></tr></table>";
+        let article = read(&format!("{table}<p>{SECOND} Warga setuju.</p>"), "");
+        let rows = article.body.iter().filter(|block| block.kind == BlockKind::TableRow);
+        let firsts: Vec<&str> = rows.filter_map(|row| row.text.split('\t').next()).collect();
+        assert_eq!(firsts, ["Butir", "Tanggal", "Bagikan", "Baca juga: pasar", "Foto: Kenari", "Sumber: dinas"]);
+        assert!(article.passages.is_empty() && article.fields.value(FieldName::Published).is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::read::change_log::ChangeLog;
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment};
 use crate::read::docx::numbering::WordNumbering;
-use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, toggle};
+use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, strikes, toggle};
 use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
 use crate::read::limits::MAX_DEPTH;
 use crate::read::style_names::html_level;
@@ -179,6 +179,7 @@ impl<'a> BodyWalker<'a> {
                 let mut blocks = FlowCell::new();
                 flatten(items, &mut blocks);
                 cells.push(blocks);
+                cells.extend(std::iter::repeat_n(FlowCell::new(), columns_of(cell) - 1));
             }
             if change.is_some() {
                 self.log.close_change();
@@ -197,6 +198,7 @@ impl<'a> BodyWalker<'a> {
         let base = RunStyle {
             bold: styles.bold(style_id).unwrap_or(false),
             italic: styles.italic(style_id).unwrap_or(false),
+            struck: styles.struck(style_id).unwrap_or(false),
             ..RunStyle::default()
         };
         let kind = self.kind(style_id, properties);
@@ -317,6 +319,7 @@ impl<'a> BodyWalker<'a> {
                 Some("subscript") => Some(ScriptPosition::Below),
                 _ => None,
             },
+            struck: strikes(properties).or_else(|| of_style(WordStyles::struck)).unwrap_or(base.struck),
             link: String::new(),
         };
         if toggle(properties, "vanish") == Some(true) && self.log.is_kept() {
@@ -453,6 +456,14 @@ fn wrapped<'a>(element: &'a XmlElement, name: &str) -> Vec<&'a XmlElement> {
     let mut found = Vec::new();
     collect(element, name, &mut found);
     found
+}
+
+/// Returns how many columns a cell covers.
+fn columns_of(cell: &XmlElement) -> usize {
+    const MAX_COLUMNS: usize = 60;
+    let span = cell.child("tcPr").and_then(|properties| properties.child("gridSpan"));
+    let span = span.and_then(|span| span.attribute("val")).and_then(|span| span.parse().ok());
+    span.unwrap_or(1).clamp(1, MAX_COLUMNS)
 }
 
 /// Appends the blocks of items; those of tables too.

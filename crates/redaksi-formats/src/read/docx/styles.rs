@@ -23,6 +23,7 @@ struct WordStyle {
     outline: Option<u8>,
     bold: Option<bool>,
     italic: Option<bool>,
+    struck: Option<bool>,
     numbering: NumberRef,
 }
 
@@ -49,6 +50,7 @@ impl WordStyles {
                 outline: outline_level(paragraph),
                 bold: toggle(run, "b"),
                 italic: toggle(run, "i"),
+                struck: strikes(run),
                 numbering: number_ref(paragraph),
             };
             all.styles.insert(id, style);
@@ -80,6 +82,10 @@ impl WordStyles {
         self.chain(id).find_map(|style| style.italic)
     }
 
+    pub fn struck(&self, id: &str) -> Option<bool> {
+        self.chain(id).find_map(|style| style.struck)
+    }
+
     /// Returns the numbering of a style.
     pub fn numbering(&self, id: &str) -> NumberRef {
         let mut found = NumberRef::default();
@@ -99,6 +105,14 @@ fn is_true(value: &str) -> bool {
 pub(super) fn toggle(properties: Option<&XmlElement>, name: &str) -> Option<bool> {
     let element = properties?.child(name)?;
     Some(element.attribute("val").is_none_or(is_true))
+}
+
+/// Returns whether the properties of a run strike its text through, with one line or with two.
+pub(super) fn strikes(properties: Option<&XmlElement>) -> Option<bool> {
+    match (toggle(properties, "strike"), toggle(properties, "dstrike")) {
+        (None, None) => None,
+        (once, twice) => Some(once == Some(true) || twice == Some(true)),
+    }
 }
 
 /// Returns the outline level of paragraph properties as the level of a heading; `None` for body text.

@@ -188,7 +188,9 @@ impl<'a> OdtWalker<'a> {
         let mut rows = Vec::new();
         for row in found {
             let mut cells = Vec::new();
-            for cell in row.elements().filter(|cell| cell.name == "table-cell") {
+            // A cell that another one covers keeps its column.
+            for cell in row.elements().filter(|cell| matches!(cell.name.as_str(), "table-cell" | "covered-table-cell"))
+            {
                 let mut items = Vec::new();
                 self.blocks(cell, None, &mut items);
                 let mut blocks: Vec<FlowBlock> = Vec::new();

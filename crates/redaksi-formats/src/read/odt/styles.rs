@@ -19,6 +19,7 @@ struct OdtStyle {
     bold: Option<bool>,
     italic: Option<bool>,
     script: Option<ScriptPosition>,
+    struck: Option<bool>,
     is_hidden: bool,
 }
 
@@ -55,6 +56,9 @@ impl OdtStyles {
                         bold: property("font-weight").map(is_bold),
                         italic: property("font-style").map(|value| value != "normal"),
                         script: property("text-position").and_then(script_position),
+                        struck: property("text-line-through-style")
+                            .or(property("text-line-through-type"))
+                            .map(|value| value != "none"),
                         is_hidden: property("display") == Some("none"),
                     };
                     self.styles.insert((attribute("family"), attribute("name")), style);
@@ -112,15 +116,17 @@ impl OdtStyles {
     /// Returns a formatting with that of a style in it.
     pub fn apply(&self, family: &str, style: &str, base: &RunStyle) -> RunStyle {
         let mut applied = base.clone();
-        let (mut bold, mut italic, mut script) = (None, None, None);
+        let (mut bold, mut italic, mut script, mut struck) = (None, None, None, None);
         for style in self.chain(family, style) {
             bold = bold.or(style.bold);
             italic = italic.or(style.italic);
             script = script.or(style.script);
+            struck = struck.or(style.struck);
         }
         applied.bold = bold.unwrap_or(base.bold);
         applied.italic = italic.unwrap_or(base.italic);
         applied.script = script.or(base.script);
+        applied.struck = struck.unwrap_or(base.struck);
         applied
     }
 

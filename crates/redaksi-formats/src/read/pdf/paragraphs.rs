@@ -1,7 +1,7 @@
 //! Puts the lines of pages together to paragraphs: without running heads and page numbers, with words joined that were
 //! divided at the end of a line.
 
-use crate::read::flow::{Flow, FlowBlock, FlowKind, RunStyle};
+use crate::read::flow::{Flow, FlowBlock, FlowKind, ListMark, RunStyle};
 use crate::read::pdf::lines::PageLine;
 use std::collections::{HashMap, HashSet};
 
@@ -142,10 +142,12 @@ impl Builder {
         let is_item = begins_item(&line.text);
         let begins_sentence = line.text.starts_with(|c: char| !c.is_lowercase());
         let needed = if ends && begins_sentence { ROOM_BEHIND_SENTENCE } else { ROOM_BEHIND_WORD };
+        let is_heading = open.size.min(line.size) > self.body_size * HEADING_SIZE;
         let is_new = is_other_size
             || place.has_gap
             || is_item
-            || place.is_indented && (ends || place.follows)
+            // The lines of a heading may be centred.
+            || place.is_indented && !is_heading && (ends || place.follows)
             || place.is_above_short && ends
             // The lines of a heading are balanced, and short in the middle of a sentence too.
             || place.room_above > needed && !is_divided && line.size < self.body_size * HEADING_SIZE;
@@ -173,8 +175,13 @@ impl Builder {
             self.has_headline = true;
             FlowKind::Heading(1)
         };
+        let text = open.text.trim();
+        let item = text.trim_start_matches(is_bullet).trim_start();
+        let is_item = !is_heading && begins_item(text) && !text.starts_with('*') && !item.is_empty();
+        let (kind, text) =
+            if is_item { (FlowKind::Item { level: 0, mark: ListMark::Bullet }, item) } else { (kind, text) };
         let mut block = FlowBlock { kind, runs: Vec::new() };
-        block.push(open.text.trim(), &RunStyle::default());
+        block.push(text, &RunStyle::default());
         self.flow.push(block);
     }
 }
@@ -182,8 +189,11 @@ impl Builder {
 /// Whether a line begins an item of a list, by its bullet.
 fn begins_item(text: &str) -> bool {
     let mut letters = text.chars();
-    let first = letters.next();
-    first.is_some_and(|first| "•▪◦‣●○■□➢✓*".contains(first)) && letters.next().is_some_and(char::is_whitespace)
+    letters.next().is_some_and(is_bullet) && letters.next().is_some_and(char::is_whitespace)
+}
+
+fn is_bullet(c: char) -> bool {
+    "•▪◦‣●○■□➢✓*".contains(c)
 }
 
 /// Appends a line to a paragraph. A word that was divided is joined: at a soft hyphen always, at a hyphen unless the
@@ -453,6 +463,48 @@ mod tests {
         let text: String = texts((1..=4).map(page).collect()).join("\n");
         assert!(!text.contains("Kabar") && !text.contains("Halaman") && text.contains("Baris a "), "{text}");
         assert!(text.contains("Baris eeee dari halaman ini"));
+    }
+
+    #[test]
+    fn the_lines_of_a_centred_headline_are_one() {
+        let mut page =
+            column(&["x", "y", "Warga menanam bakau di tepi pantai.", "Mereka menanam lagi besok pagi hari."]);
+        let size = 18.0;
+        page[0] =
+            PageLine { size, left: 100.0, right: 400.0, ..line("Kota Pelabuhan Dibangun Lagi Sesudah", 100.0, 60.0) };
+        page[1] = PageLine { size, left: 220.0, right: 280.0, ..line("Banjir", 220.0, 60.0 + size * 1.2) };
+        let built = build_paragraphs(vec![page]);
+        let FlowItem::Block(headline) = &built.flow.items[0] else { panic!("a block") };
+        assert_eq!(headline.kind, FlowKind::Heading(1));
+        assert_eq!(headline.runs[0].text, "Kota Pelabuhan Dibangun Lagi Sesudah Banjir");
+    }
+
+    #[test]
+    fn a_word_keeps_the_hyphen_that_it_has_elsewhere() {
+        let words = ["counter-demonstration", "river"].map(str::to_owned).into();
+        let joined = |line: &str, next: &str| {
+            let mut text = line.to_owned();
+            join_line(&mut text, next, &words);
+            text
+        };
+        assert_eq!(joined("a counter-", "demonstration at"), "a counter-demonstration at");
+        assert_eq!(joined("a counter-", "weight at"), "a counterweight at");
+    }
+
+    #[test]
+    fn paragraphs_with_a_bullet_are_items() {
+        let page = column(&["• Bibit bakau dari kebun", "• Bambu dari hutan desa"]);
+        let built = build_paragraphs(vec![page]);
+        let items: Vec<_> = built
+            .flow
+            .items
+            .iter()
+            .map(|item| match item {
+                FlowItem::Block(block) => (matches!(block.kind, FlowKind::Item { .. }), block.runs[0].text.as_str()),
+                FlowItem::Table(_) => (false, ""),
+            })
+            .collect();
+        assert_eq!(items, [(true, "Bibit bakau dari kebun"), (true, "Bambu dari hutan desa")]);
     }
 
     #[test]

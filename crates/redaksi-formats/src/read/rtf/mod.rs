@@ -93,6 +93,25 @@ mod tests {
     }
 
     #[test]
+    fn signs_before_a_tab_in_a_hanging_paragraph_are_items_of_a_list() {
+        assert_eq!(
+            body(
+                "{\\pard\\li360\\fi-360 \\bullet \\tx360\\tab satu {\\b dua}\\par}{\\pard\\li720\\fi-360 \\endash \\tx360\\tab tiga\\par}\
+                 {\\pard\\li360\\fi-360 2.\\tx360\\tab empat\\par}{\\pard\\li0\\fi0 \\bullet \\tab lima\\par}"
+            ),
+            "<ul>\n<li>satu <b>dua</b><ul>\n<li>tiga</li></ul>\n</li></ul>\n<ol>\n<li value=\"2\">empat</li></ol>\n<p>•\tlima</p>\n"
+        );
+    }
+
+    #[test]
+    fn struck_text_is_a_deletion() {
+        let document = read(b"{\\rtf1 Tarif {\\strike lima }{\\striked1 empat }\\strike0 enam ribu.\\par}").unwrap();
+        assert!(document.content.as_str().contains("<p>Tarif enam ribu.</p>"));
+        let changes: Vec<_> = document.tracked_changes.iter().map(|c| (c.kind, c.text.as_str())).collect();
+        assert_eq!(changes, [(DocumentChangeKind::Deleted, "lima empat ")]);
+    }
+
+    #[test]
     fn headings_are_known_by_the_style_sheet() {
         let sheet = "{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}{\\s2\\outlinelevel1 Sub;}{\\s3 Title;}}";
         assert_eq!(

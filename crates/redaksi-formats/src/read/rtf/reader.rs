@@ -5,7 +5,7 @@ use crate::read::document::{
     ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, DocumentMetadata, TextPlace,
 };
 use crate::read::error::ReadError;
-use crate::read::flow::{Flow, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, web_link};
+use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, web_link};
 use crate::read::limits::MAX_DEPTH;
 use crate::read::rtf::encodings::{encoding_of_charset, encoding_of_code_page};
 use crate::read::rtf::lexer::{RtfLexer, RtfToken};
@@ -20,6 +20,8 @@ const MAX_STORIES: usize = 5;
 const MAX_INSTRUCTION_BYTES: usize = 4_096;
 /// The most characters of the number of a list item.
 const MAX_LABEL_CHARS: usize = 60;
+/// How far each level of a list is indented by programs that write the signs of items as text.
+const TWIPS_OF_LEVEL: i32 = 360;
 
 /// Where the text of a group goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,7 @@ struct GroupState {
     destination: Destination,
     bold: bool,
     italic: bool,
+    struck: bool,
     is_hidden: bool,
     script: Option<ScriptPosition>,
     is_deleted: bool,
@@ -80,6 +83,9 @@ struct RtfParagraph {
     outline: Option<u8>,
     level: usize,
     is_in_table: bool,
+    /// The indent of its lines and of its first line, in twips.
+    indent: i32,
+    first_indent: i32,
 }
 
 /// The text that ends a group, by its destination.
@@ -193,6 +199,7 @@ impl<'a> RtfReader<'a> {
             destination: Destination::Body,
             bold: false,
             italic: false,
+            struck: false,
             is_hidden: false,
             script: None,
             is_deleted: false,
@@ -338,7 +345,8 @@ impl<'a> RtfReader<'a> {
         }
         let link = state.field.checked_sub(1).and_then(|field| self.fields.get(field));
         let link = link.map(|instruction| link_of_field(instruction)).unwrap_or_default();
-        let style = RunStyle { bold: state.bold, italic: state.italic, script: state.script, link };
+        let GroupState { bold, italic, script, struck, .. } = *state;
+        let style = RunStyle { bold, italic, script, struck, link };
         let reviewer = |index: usize| self.reviewers.get(index).cloned().unwrap_or_default();
         let change = if state.is_deleted {
             Some((DocumentChangeKind::Deleted, reviewer(state.delete_author), state.delete_date))
@@ -471,12 +479,15 @@ impl<'a> RtfReader<'a> {
             "s" => self.paragraph.style = number,
             "outlinelevel" => self.paragraph.outline = heading_level(number),
             "ilvl" => self.paragraph.level = index.min(8),
+            "li" => self.paragraph.indent = number,
+            "fi" => self.paragraph.first_indent = number,
             "intbl" => self.paragraph.is_in_table = true,
             "pard" if state.destination == Destination::Body => self.paragraph = RtfParagraph::default(),
             "plain" => {
                 (state.bold, state.italic, state.is_hidden, state.script) = (false, false, false, None);
-                (state.is_deleted, state.is_inserted) = (false, false);
+                (state.is_deleted, state.is_inserted, state.struck) = (false, false, false);
             }
+            "strike" | "striked" => state.struck = is_on,
             "b" => state.bold = is_on,
             "i" => state.italic = is_on,
             "v" => state.is_hidden = is_on,
@@ -612,7 +623,15 @@ impl<'a> RtfReader<'a> {
     /// Ends the paragraph, and reads the text boxes that stand in it.
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let kind = self.kind();
-        let block = self.log.end_block(kind);
+        let mut block = self.log.end_block(kind);
+        let RtfParagraph { indent, first_indent, .. } = self.paragraph;
+        if block.kind == FlowKind::Paragraph
+            && first_indent < 0
+            && let Some(mark) = take_printed_mark(&mut block)
+        {
+            let level = usize::try_from(indent / TWIPS_OF_LEVEL - 1).unwrap_or(0).min(8);
+            block.kind = FlowKind::Item { level, mark };
+        }
         if self.paragraph.is_in_table {
             self.cell.push(block);
         } else {
@@ -669,6 +688,20 @@ fn mark_of(label: &str) -> ListMark {
     }
     let is_sign = !label.chars().any(char::is_alphanumeric) || label == "o";
     if is_sign { ListMark::Bullet } else { ListMark::Label(label.to_owned()) }
+}
+
+/// Takes the sign of a list item from the begin of a paragraph: a bullet or a number in front of a tab.
+fn take_printed_mark(block: &mut FlowBlock) -> Option<ListMark> {
+    let run = block.runs.first_mut()?;
+    let (label, text) = run.text.split_once('\t')?;
+    let label = label.trim();
+    let mark = mark_of(label);
+    let is_sign = label.chars().count() == 1 && mark == ListMark::Bullet;
+    if !is_sign && !matches!(mark, ListMark::Number { .. }) {
+        return None;
+    }
+    run.text = text.trim_start().to_owned();
+    Some(mark)
 }
 
 /// Returns the target of a field such as `HYPERLINK "https://…"`; empty for other fields.
