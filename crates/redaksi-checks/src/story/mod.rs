@@ -69,6 +69,8 @@ fn is_form(rule: Rule) -> bool {
             | Rule::OrdinalForm
             | Rule::CurrencyForm
             | Rule::ParticleForm
+            | Rule::QuoteUnopened
+            | Rule::QuoteUnclosed
             | Rule::QuoteMixed
             | Rule::QuoteDirection
             | Rule::QuoteNested
