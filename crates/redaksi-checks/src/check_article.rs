@@ -5,7 +5,7 @@ use crate::pair::{Alignment, FixedPair, align};
 use crate::spelling::{Speller, check_spelling};
 use crate::story::check_story;
 use crate::translation::{PairedParagraphs, ParagraphGroup, check_translation};
-use crate::{Finding, FindingLocation, Rule, Severity, StoryText, run_checks};
+use crate::{Finding, FindingLocation, StoryText, run_checks};
 use redaksi_core::article::Article;
 
 /// What a story is checked with, besides itself. Without a part, its checks are off.
@@ -45,7 +45,6 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
     let groups = alignment.as_ref().map_or_else(Vec::new, Alignment::groups);
     if let (Some(original), Some(alignment)) = (&original, &alignment) {
         findings.extend(check_translation(original, &story, &paired(&groups, alignment)));
-        soften_marks_of_original(&mut findings, original, alignment);
     }
     if let Some(speller) = inputs.speller {
         // Where the words of the desk's usage have a finding, their fix is the better one.
@@ -75,21 +74,6 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
     ArticleChecks { story, original, alignment, findings }
 }
 
-/// Makes a quotation mark without a partner a hint where the original has one there too: the quotation goes on in another
-/// paragraph, or the translation follows the original.
-fn soften_marks_of_original(findings: &mut [Finding], original: &StoryText, alignment: &Alignment) {
-    let is_odd = |paragraph: &usize| {
-        let text = &original.paragraphs[*paragraph].text;
-        text.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 1
-    };
-    for finding in findings.iter_mut().filter(|f| matches!(f.rule, Rule::QuoteUnopened | Rule::QuoteUnclosed)) {
-        let partners = finding.paragraph.map_or(&[][..], |paragraph| alignment.partners_of_translation(paragraph));
-        if partners.iter().any(is_odd) {
-            finding.severity = Severity::Hint;
-        }
-    }
-}
-
 /// The groups in the order of the translation, with text that was left out or added.
 fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedParagraphs {
     let group = |original: Vec<usize>, translation: Vec<usize>| ParagraphGroup { original, translation };
@@ -102,37 +86,4 @@ fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedP
         found.insert(place, group(vec![left_out], Vec::new()));
     }
     PairedParagraphs { groups: found }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use redaksi_core::article::{Block, BlockKind, Field, FieldName};
-
-    fn article(language: &str, lines: &[&str]) -> Article {
-        let body = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
-        let mut article = Article { body, ..Article::default() };
-        article.fields.replace(FieldName::Language, Field::from_line(language, 1));
-        article
-    }
-
-    #[test]
-    fn a_mark_without_a_partner_is_a_hint_where_the_original_has_one_too() {
-        let story = article(
-            "id",
-            &[
-                "“Kami kehilangan semuanya dalam banjir di Kenari, kata Sari Dewi.",
-                "Wali Kota Budi Harto menutup 12 sekolah selama sepekan.",
-            ],
-        );
-        let severity = |first: &str| {
-            let original = article("en", &[first, "Mayor Budi Harto closed 12 schools for a week."]);
-            let inputs = CheckInputs { original: Some(&original), ..CheckInputs::default() };
-            let found = check_article(&story, &inputs).findings;
-            found.iter().find(|finding| finding.rule == Rule::QuoteUnclosed).map(|finding| finding.severity)
-        };
-        let complete = "\"We have lost everything in the flood in Kenari,\" said Sari Dewi.";
-        assert_eq!(severity(complete), Some(Severity::Warning));
-        assert_eq!(severity(&complete.replace(",\"", ",")), Some(Severity::Hint));
-    }
 }

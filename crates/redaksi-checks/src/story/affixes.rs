@@ -14,6 +14,8 @@ struct AffixWords {
     apart_words: HashSet<String>,
     verb_bases: HashSet<String>,
     noun_bases: HashSet<String>,
+    noun_partners: HashSet<String>,
+    verb_roots: HashSet<String>,
     joined_pun: HashSet<String>,
     always_joined_pun: HashSet<String>,
     apart_pun: HashSet<String>,
@@ -112,12 +114,26 @@ fn check_split_prefix(story: &StoryReading, line: &ReadingLine, index: usize, fo
     }
     let (verb, text) = (line.lower_word(index + 1), line.word(index + 1));
     let base = verb.strip_suffix("nya").unwrap_or(verb);
-    let is_verb = WORDS.verb_bases.contains(base) && !WORDS.noun_bases.contains(base);
+    let is_noun = WORDS.noun_bases.contains(base) || WORDS.place_words.contains(base);
+    let has_partner =
+        base == verb && line.is_joined(index + 1) && WORDS.noun_partners.contains(line.lower_word(index + 2));
+    let is_verb = !is_noun && !has_partner && (WORDS.verb_bases.contains(base) || has_verb_suffix(base));
     // A capital after a small preposition is a name or a headline.
     if is_verb && (!is_capitalized(text) || is_upper(text) && is_upper(line.word(index))) {
         let fix = format!("{}{text}", line.word(index));
         story.push_fix(Rule::PrefixSplit, Severity::Warning, line, line.span(index, index + 1), fix, found);
     }
+}
+
+/// The fewest letters of a root before `-i`: many nouns of place end in this letter.
+const MIN_ROOT_BYTES_BEFORE_I: usize = 4;
+
+/// Whether a word is the root of a verb with `-kan` or `-i`: `keluhkan`, `lengkapi`.
+fn has_verb_suffix(word: &str) -> bool {
+    let root = word
+        .strip_suffix("kan")
+        .or_else(|| word.strip_suffix('i').filter(|root| root.len() >= MIN_ROOT_BYTES_BEFORE_I));
+    root.is_some_and(|root| WORDS.verb_roots.contains(root))
 }
 
 /// Reports the particle `pun` together with a word or apart from it against the rule.
@@ -272,7 +288,17 @@ mod tests {
     #[test]
     fn a_prefix_is_together_with_its_verb() {
         assert_eq!(fixes("Beras di makan, di lakukan, dan di berikannya."), ["dimakan", "dilakukan", "diberikannya"]);
+        assert_eq!(
+            fixes("Itu di keluhkan, di banding tahun lalu, di bandingkan, di hukum mati, di tahan, di lengkapi."),
+            ["dikeluhkan", "dibanding", "dibandingkan", "dihukum", "ditahan", "dilengkapi"]
+        );
         assert_eq!(affixes("Warga di rumah makan, di jalan, di ruang sidang, di data itu."), []);
+        assert_eq!(
+            affixes(
+                "Di ikan, di pekan, di tahanan, di bandingan, di kursi, di pantai, di hukum pidana, di Ujung, di hati."
+            ),
+            []
+        );
     }
 
     #[test]

@@ -91,7 +91,31 @@ fn beside(line: &ReadingLine, mark: &QuoteMark) -> Range<usize> {
 /// Reports a mark without a partner.
 fn report_unpaired(story: &StoryReading, line: &ReadingLine, mark: &QuoteMark, found: &mut Vec<Finding>) {
     let rule = if mark.opens { Rule::QuoteUnclosed } else { Rule::QuoteUnopened };
+    if let Some(end) = speech_end(line, mark) {
+        let close = if mark.sign == '“' { '”' } else { mark.sign };
+        let fix = format!("{}{close}", &line.text[mark.at..end]);
+        if line.is_contiguous(&(mark.at..end)) {
+            found.push(story.finding(rule, Severity::Warning, line, mark.at..end).with_fix(fix));
+            return;
+        }
+    }
     found.push(story.finding(rule, Severity::Warning, line, beside(line, mark)));
+}
+
+/// Returns where the speech of an opening mark without a partner ends: behind the comma, question mark or exclamation mark
+/// before a verb of speech, `Kami pulang, kata Sari`; `None` if another mark comes first.
+fn speech_end(line: &ReadingLine, mark: &QuoteMark) -> Option<usize> {
+    if !mark.opens || !matches!(mark.sign, '"' | '“') {
+        return None;
+    }
+    let start = mark.range().end;
+    let next = line.marks.iter().map(|other| other.at).find(|at| *at > mark.at).unwrap_or(line.text.len());
+    let text = &line.text[start..next];
+    text.char_indices().filter(|(_, c)| matches!(c, ',' | '?' | '!')).find_map(|(at, _)| {
+        let rest = text[at + 1..].strip_prefix(' ')?;
+        let word = &rest[..rest.bytes().take_while(u8::is_ascii_lowercase).count()];
+        SPEECH_VERBS.contains(&word.strip_suffix("nya").unwrap_or(word)).then_some(start + at + 1)
+    })
 }
 
 /// Reports a paragraph that goes on with a quotation and has no mark at the start.
@@ -247,12 +271,11 @@ mod tests {
 
     #[test]
     fn a_quotation_without_an_end_is_found() {
-        assert_eq!(rules("“Kami pulang, kata Sari.\nHujan turun."), [(Rule::QuoteUnclosed, "“Kami".to_owned())]);
-        assert_eq!(rules("“Kami pulang, kata Sari."), [(Rule::QuoteUnclosed, "“Kami".to_owned())]);
-        assert_eq!(
-            rules("“Kami pulang, kata Sari. “Kami tidur,” katanya."),
-            [(Rule::QuoteUnclosed, "“Kami".to_owned())]
-        );
+        assert_eq!(rules("“Kami pulang. Hujan turun.\nSari tidur."), [(Rule::QuoteUnclosed, "“Kami".to_owned())]);
+        let fixed = |text: &str, fix: &str| vec![(Rule::QuoteUnclosed, text.to_owned(), Some(fix.to_owned()))];
+        assert_eq!(quotes("“Kami pulang, kata Sari.\nHujan turun."), fixed("“Kami pulang,", "“Kami pulang,”"));
+        assert_eq!(quotes("\"Pulang? kata Sari."), fixed("\"Pulang?", "\"Pulang?\""));
+        assert_eq!(quotes("“Kami pulang, kata Sari. “Kami tidur,” katanya."), fixed("“Kami pulang,", "“Kami pulang,”"));
     }
 
     #[test]

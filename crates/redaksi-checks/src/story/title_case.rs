@@ -25,8 +25,13 @@ pub(super) fn check_title_case(story: &StoryReading, found: &mut Vec<Finding>) {
         return;
     }
     for index in 1..line.words.len() {
+        // A preposition or conjunction is not the last word of a headline, so a small word there is another word. In
+        // `laut dalam`, `dalam` means deep.
+        let is_adjective =
+            index + 1 == line.words.len() || line.lower_word(index) == "dalam" && line.lower_word(index - 1) == "laut";
         // A capital after a colon or an opening quotation mark is right.
         if is_small(index)
+            && !is_adjective
             && is_capitalized(line.word(index))
             && !is_upper(line.word(index))
             && matches!(line.gap(index - 1), " " | ", ")
@@ -60,5 +65,7 @@ mod tests {
     fn the_first_word_and_a_sentence_are_right() {
         assert_eq!(title("Di Pesisir, Warga Menanam Bakau: Dari Desa untuk Kota"), []);
         assert_eq!(title("Warga menanam bakau Di pesisir desa"), []);
+        assert_eq!(title("Nelayan Menemukan Mikroba Laut Dalam"), []);
+        assert_eq!(title("Mikroba Laut Dalam Hidup Tanpa Cahaya"), []);
     }
 }

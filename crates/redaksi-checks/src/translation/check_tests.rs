@@ -225,6 +225,209 @@ fn words_that_say_the_opposite_are_found() {
 }
 
 #[test]
+fn words_that_say_the_opposite_beside_the_same_number_are_found() {
+    for (original, translation, word) in [
+        ("The blast killed 222 people.", "Ledakan itu melukai 222 orang.", "melukai"),
+        ("Some 222 people died.", "Sekitar 222 orang terluka.", "terluka"),
+        ("The price fell 3 percent.", "Harga naik 3 persen.", "naik"),
+        ("The index was up 45 points, more than before.", "Indeks turun 45 poin, lebih dari sebelumnya.", "turun"),
+        ("Almost 3,000 people came.", "Lebih dari 3.000 orang datang.", "Lebih dari"),
+        ("More than 3,000 people came.", "Hampir 3.000 orang datang.", "Hampir"),
+        ("The index closed higher on Monday.", "Indeks ditutup melemah pada Senin.", "ditutup melemah"),
+        ("It lies northeast of Kenari.", "Letaknya di barat daya Kenari.", "barat daya"),
+        ("The new train is faster.", "Kereta baru itu lebih lambat.", "lebih lambat"),
+        ("He was acquitted on Monday.", "Dia dihukum pada Senin.", "dihukum"),
+    ] {
+        assert_eq!(strong(&check(original, translation)), [("meaning-reversed", word, "")], "{translation}");
+    }
+    for (original, translation) in [
+        ("The blast killed 222 people and injured 500.", "Ledakan itu menewaskan 222 orang dan melukai 500 orang."),
+        ("It fell 3 percent, then rose 5 percent.", "Angkanya turun 3 persen, lalu naik 5 persen."),
+        ("No more than 30 people came.", "Tidak lebih dari 30 orang datang."),
+        ("The ground sinks by up to 25 centimetres.", "Tanah mengalami penurunan hingga 25 sentimeter."),
+        ("It lies in the northeast.", "Letaknya di timur laut."),
+        ("It lies in the southeast.", "Letaknya di tenggara."),
+    ] {
+        assert!(!rules(&check(original, translation)).contains(&"meaning-reversed"), "{translation}");
+    }
+}
+
+#[test]
+fn a_fix_of_a_name_gives_a_whole_name() {
+    let story = "Rescuers\nPilot Paola Ferri landed. Her boss waited.\nThe fire was out by noon, said Henrik Aasen of the coast guard. Aasen thanked Ferri.";
+    let wrong = "Penyelamat\nPilot Paola Ferri mendarat. Atasannya menunggu.\nApi padam pada siang hari, kata Paola Ferri dari penjaga pantai. Aasen berterima kasih kepada Ferri.";
+    let found = check_as(("en", "id"), story, wrong);
+    let names: Vec<_> = found.iter().filter(|finding| finding.rule.code() == "name-differs").collect();
+    assert!(!names.is_empty());
+    for finding in names {
+        let is_whole =
+            finding.fixes.iter().all(|fix| fix == "Henrik Aasen" || fix == "Aasen" && finding.text == "Ferri");
+        assert!(is_whole, "{finding:?}");
+    }
+}
+
+#[test]
+fn another_full_name_is_found() {
+    for (original, translation, wrong, right) in [
+        (
+            "The mayor thanked Lucía Romero.",
+            "Wali kota berterima kasih kepada Maria López.",
+            "Maria López",
+            "Lucía Romero",
+        ),
+        ("\"We agree,\" said Kaja Kallas.", "\"Kami setuju,\" kata Josep Borrell.", "Josep Borrell", "Kaja Kallas"),
+        ("He met Nguyen Thi Hoa.", "Dia bertemu Tran Van Minh.", "Tran Van Minh", "Nguyen Thi Hoa"),
+        ("It was won by James Okoro.", "Lomba itu dimenangi Peter Mwangi.", "Peter Mwangi", "James Okoro"),
+    ] {
+        assert_eq!(strong(&check(original, translation)), [("name-differs", wrong, right)], "{translation}");
+    }
+    assert!(strong(&check("The Green Belt was opened.", "Sabuk Hijau dibuka.")).is_empty());
+    // A person under another spelling is the same one.
+    let found = check("He met Moammar Gadhafi.", "Dia bertemu Muammar Khadafi.");
+    assert!(found.iter().all(|finding| finding.text != "Muammar Khadafi"), "{found:?}");
+}
+
+#[test]
+fn another_place_or_organisation_is_found() {
+    for (original, translation, wrong, right) in [
+        ("The ship left South Korea.", "Kapal itu meninggalkan Jepang.", "Jepang", "Korea Selatan"),
+        ("The ship left Gothenburg.", "Kapal itu meninggalkan Stockholm.", "Stockholm", "Gothenburg"),
+        ("They met in Vienna.", "Mereka bertemu di Venesia.", "Venesia", "Wina"),
+        ("The World Bank agreed.", "Bank Pembangunan Asia setuju.", "Bank Pembangunan Asia", "Bank Dunia"),
+    ] {
+        assert_eq!(strong(&check(original, translation)), [("name-differs", wrong, right)], "{translation}");
+    }
+    for (original, translation) in [
+        ("The ship left South Korea.", "Kapal itu meninggalkan Korsel."),
+        ("Officials in Seoul agreed.", "Pejabat Korea Selatan setuju."),
+        ("The Georgian parliament agreed.", "Parlemen Georgia setuju."),
+        ("The UN agreed.", "PBB setuju."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
+    }
+}
+
+#[test]
+fn another_title_before_a_name_is_found() {
+    let original = "Prime Minister Irma Kobalt spoke.";
+    let found = check(original, "Presiden Irma Kobalt berpidato.");
+    assert_eq!(strong(&found), [("name-differs", "Presiden", "Perdana Menteri")]);
+    assert_eq!(rules(&check(original, "PM Irma Kobalt berpidato.")), [""; 0]);
+    let original = "Deputy Prime Minister Irma Kobalt spoke.";
+    let found = check(original, "Perdana Menteri Irma Kobalt berpidato.");
+    assert_eq!(strong(&found), [("name-differs", "Perdana Menteri", "Wakil Perdana Menteri")]);
+    assert_eq!(rules(&check(original, "Wakil Perdana Menteri Irma Kobalt berpidato.")), [""; 0]);
+}
+
+#[test]
+fn letters_of_a_name_in_another_order_are_found() {
+    for wrong in ["Kaveshalvili", "Kaveshlavili", "Kavelasvili"] {
+        let found = check("President Mikheil Kavelashvili spoke.", &format!("Presiden Mikheil {wrong} berpidato."));
+        assert_eq!(strong(&found), [("name-differs", wrong, "Kavelashvili")]);
+    }
+}
+
+#[test]
+fn loan_words_and_capitals_of_headlines_are_no_names() {
+    for (original, translation) in [
+        ("Firm Starts Chip Assembly in Penang", "Perusahaan Mulai Perakitan Cip di Penang"),
+        ("Georgian Parliament Passes Media Law", "Parlemen Georgia Sahkan Undang-Undang Media"),
+        ("Deep Sea Area Full of Microbes", "Arkea dan Mikroba Laut Dalam"),
+    ] {
+        let found = check_as(("en", "id"), original, translation);
+        assert!(!rules(&found).contains(&"name-differs"), "{translation} {found:?}");
+    }
+}
+
+#[test]
+fn rounded_conversions_are_right_and_wrong_ones_are_converted() {
+    for (original, translation) in [
+        ("It made waves of up to 3 feet.", "Gelombang setinggi hingga 1 meter terjadi."),
+        ("It is about 12 miles away.", "Jaraknya sekitar 20 kilometer."),
+        ("It weighs about 9 pounds.", "Beratnya sekitar 4 kilogram."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
+    }
+    for (original, translation, fix) in [
+        ("It is about 12 miles away.", "Jaraknya sekitar 29 kilometer.", "19"),
+        ("It is 300 miles away.", "Jaraknya 840 kilometer.", "483"),
+    ] {
+        let found = check(original, translation);
+        assert_eq!(found.first().and_then(|found| found.fixes.first()).map(String::as_str), Some(fix), "{found:?}");
+    }
+}
+
+#[test]
+fn a_dollar_of_another_country_is_found() {
+    for (original, translation) in [
+        ("It cost 5.6 million New Zealand dollars.", "Biayanya 5,6 juta dolar Australia."),
+        ("It cost 5.6 million New Zealand dollars.", "Biayanya 5,6 juta dolar Amerika Serikat."),
+        ("It cost 5.6 million New Zealand dollars.", "Biayanya 5,6 juta euro."),
+        ("It cost $31.1 billion.", "Biayanya 31,1 miliar dolar Singapura."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), ["unit-differs"], "{translation}");
+    }
+    for (original, translation) in [
+        ("It cost 5.6 million New Zealand dollars.", "Biayanya 5,6 juta dolar Selandia Baru."),
+        ("It cost $31.1 billion.", "Biayanya 31,1 miliar dolar AS."),
+        ("It cost $31.1 billion.", "Biayanya 31,1 miliar dolar."),
+        ("It cost $3 in Singapore.", "Biayanya 3 dolar Singapura di Singapura."),
+        ("It cost A$3 million.", "Biayanya 3 juta dolar Australia."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
+    }
+}
+
+#[test]
+fn dates_as_digits_are_compared_with_those_in_words() {
+    let original = "It opened on Saturday, June 28, 2025.";
+    assert_eq!(rules(&check(original, "Gedung itu dibuka pada Sabtu (28/6/2025).")), [""; 0]);
+    assert_eq!(rules(&check(original, "Gedung itu dibuka pada Sabtu (28/6).")), [""; 0]);
+    let found = check(original, "Gedung itu dibuka pada Sabtu (28/7/2025).");
+    assert_eq!(strong(&found), [("date-differs", "28/7/2025", "28/6/2025")]);
+}
+
+#[test]
+fn quarters_fractions_and_numbers_of_headlines_are_compared() {
+    let original = "Sales rose in the first quarter.";
+    assert_eq!(rules(&check(original, "Penjualan naik pada kuartal I.")), [""; 0]);
+    assert_eq!(strong(&check(original, "Penjualan naik pada kuartal II.")), [("date-differs", "II", "I")]);
+    let original = "Half of the houses burned.";
+    assert_eq!(rules(&check(original, "Separuh rumah terbakar.")), [""; 0]);
+    assert_eq!(strong(&check(original, "Sepertiga rumah terbakar.")), [("number-differs", "Sepertiga", "")]);
+    let found = check_as(("en", "id"), "Bridge Opens After Nine Years", "Jembatan Dibuka Setelah Delapan Tahun");
+    assert_eq!(rules(&found), ["number-differs"]);
+}
+
+#[test]
+fn a_denial_may_be_said_by_a_word_for_only_then_or_once_for_two_things() {
+    for (original, translation) in [
+        ("She did not score until the 71st minute.", "Dia baru mencetak gol pada menit ke-71."),
+        ("The road did not reopen until Monday.", "Jalan itu baru dibuka kembali pada Senin."),
+        ("It is not expected to open before Thursday.", "Jalan itu baru akan dibuka paling cepat Kamis."),
+        ("The village has no water and no power.", "Desa itu tidak punya air dan listrik."),
+    ] {
+        assert_eq!(rules(&check(original, translation)), [""; 0], "{translation}");
+    }
+    assert_eq!(
+        strong(&check("She did not score until the 71st minute.", "Dia mencetak gol hingga menit ke-71.")).len(),
+        1
+    );
+}
+
+#[test]
+fn a_sentence_that_is_reported_is_not_reported_again_for_its_parts() {
+    let original = "The river rose after the heavy rain. It was not seen in the village for 12 years by anyone there.";
+    let found = check(
+        original,
+        "Sungai meluap setelah hujan lebat. It was not seen in the village for 12 years by anyone there.",
+    );
+    assert_eq!(rules(&found), ["untranslated"]);
+    let found = check(original, "Sungai meluap setelah hujan lebat.");
+    assert_eq!(rules(&found), ["left-out"]);
+}
+
+#[test]
 fn paragraphs_and_sentences_that_are_left_out_are_found() {
     let original = "A Story\nThe river rose after heavy rain in the hills. Mayor Kowalski closed 12 schools and two bridges for a week.\nAll went home.\nIt ended.";
     let whole = "Kisah\nSungai meluap setelah hujan lebat di perbukitan. Wali Kota Kowalski menutup 12 sekolah dan dua jembatan selama sepekan.\nSemua pulang.\nSelesai.";

@@ -6,7 +6,7 @@ use super::sentence_ends::Sentence;
 use super::sentences::PairedSentences;
 use super::side::{Sides, near_paragraph};
 use super::tokens::TokenKind;
-use crate::{Finding, Rule, Severity};
+use crate::{Finding, OriginalRange, Rule, Severity};
 use std::collections::HashSet;
 
 /// A shorter sentence is not missed.
@@ -111,6 +111,29 @@ pub(super) fn check_sentences(
         let range = 0..sides.translation.text(last).len();
         found.push(sides.in_translation(Rule::Added, Severity::Hint, last, &range));
     }
+}
+
+/// Removes what is only missing because its sentence was left out: numbers, names and denials.
+pub(super) fn without_repeats(found: Vec<Finding>) -> Vec<Finding> {
+    let left_out: Vec<OriginalRange> = found
+        .iter()
+        .filter(|finding| finding.rule == Rule::LeftOut)
+        .filter_map(|finding| finding.original.clone())
+        .collect();
+    let is_inside = |inner: &OriginalRange| {
+        left_out.iter().any(|outer| {
+            outer.paragraph == inner.paragraph
+                && outer.range.start <= inner.range.start
+                && inner.range.end <= outer.range.end
+        })
+    };
+    // The words of such a finding are those of the original: the translation has none.
+    let is_missing = |original: &&OriginalRange, finding: &Finding| original.text == finding.text;
+    let is_repeat = |finding: &Finding| {
+        finding.rule != Rule::LeftOut
+            && finding.original.as_ref().filter(|original| is_missing(original, finding)).is_some_and(is_inside)
+    };
+    found.into_iter().filter(|finding| !is_repeat(finding)).collect()
 }
 
 /// Whether all numbers of the sentence stand elsewhere in the translation; `false` without any.

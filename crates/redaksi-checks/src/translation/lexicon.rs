@@ -75,6 +75,12 @@ pub(super) struct NumberLanguage {
     pub day_parts: HashMap<String, (u32, u32)>,
     pub clock_words: HashMap<String, u32>,
     pub units: HashMap<String, Vec<String>>,
+    /// Words before a number that make it a rough one.
+    pub approximations: HashSet<String>,
+    /// Words for a quarter of a year.
+    pub quarter_words: Vec<String>,
+    /// The ranks from the first to the fourth.
+    pub ranks: Vec<String>,
     #[serde(skip)]
     pub month_of: HashMap<String, u32>,
     #[serde(skip)]
@@ -94,6 +100,8 @@ pub(super) struct NumberLexicon {
     pub degree_signs: HashMap<String, String>,
     /// Units of length with the speed of one in an hour.
     pub speeds: HashMap<String, String>,
+    /// Currencies named dollar, with words of the countries that have them.
+    pub dollars: Vec<(String, Vec<String>)>,
     /// Hours ahead of Coordinated Universal Time.
     pub zones: HashMap<String, Vec<f64>>,
 }
@@ -127,6 +135,9 @@ impl NumberLexicon {
         unit != PERCENT && unit != "dozen" && !self.units.contains_key(unit)
     }
 }
+
+/// An amount in dollars of a country that is not named.
+pub(super) const DOLLAR: &str = "$";
 
 /// The unit of percentages.
 pub(super) const PERCENT: &str = "%";
@@ -167,6 +178,12 @@ pub(super) struct LanguageWords {
     pub number_signs: Vec<String>,
     /// Phrases with a negation that deny nothing.
     pub not_negations: Vec<String>,
+    /// Words that join two things of which both are denied.
+    pub joiners: HashSet<String>,
+    /// Words after a negation with which it says when something began: `not until`.
+    pub waiting_words: HashSet<String>,
+    /// Words that say the same without a negation.
+    pub only_then_words: HashSet<String>,
 }
 
 /// The words of one meaning of a pair of opposites, in both languages.
@@ -181,6 +198,20 @@ struct OppositeWords {
     from_also: Vec<String>,
     #[serde(default)]
     to_also: Vec<String>,
+}
+
+/// A pair of opposites that is compared beside a number that both texts have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnchoredPair {
+    /// The two meanings, each with its words in the original and in the translation.
+    pub meanings: [(Vec<String>, Vec<String>); 2],
+    /// How many words before and behind the number are looked at.
+    pub before: usize,
+    pub behind: usize,
+    /// Phrases that have none of the meanings, though their first word has: `up to`.
+    #[serde(default)]
+    pub ignored: Vec<String>,
 }
 
 /// What a word says in a pair of opposites.
@@ -200,7 +231,11 @@ pub(super) struct Opposites {
     from: String,
     to: String,
     pairs: Vec<(OppositeWords, OppositeWords)>,
-    /// The meanings of the words of the original and of the translation.
+    /// Opposites beside a number.
+    pub anchored: Vec<AnchoredPair>,
+    /// Words behind which another clause begins.
+    pub clause_words: HashSet<String>,
+    /// The meanings of the words and phrases of the original and of the translation.
     #[serde(skip)]
     pub senses: [HashMap<String, Vec<OppositeSense>>; 2],
 }
@@ -271,6 +306,8 @@ pub(super) struct NameLexicon {
     /// Endings that a name may have in the translation.
     pub name_endings: Vec<String>,
     loan_rules: Vec<(String, String)>,
+    /// Words of the list that are names of persons as well.
+    pub person_words: HashSet<String>,
     #[serde(skip)]
     forms: HashMap<String, Vec<String>>,
     /// All words of all forms.

@@ -9,10 +9,12 @@ mod check_tests;
 mod coverage;
 mod groups;
 mod lexicon;
+mod name_spans;
 mod names;
 mod negation;
 mod numbers;
 mod opposites;
+mod places;
 #[cfg(test)]
 mod press_tests;
 mod quantity;
@@ -34,7 +36,7 @@ use side::{Side, Sides};
 /// Groups with indexes beyond the stories are left out.
 #[must_use]
 pub fn check_translation(original: &StoryText, translation: &StoryText, links: &PairedParagraphs) -> Vec<Finding> {
-    let sides = Sides { original: Side::new(original), translation: Side::new(translation) };
+    let sides = Sides { original: Side::new(original, true), translation: Side::new(translation, false) };
     let is_valid = |group: &&ParagraphGroup| {
         group.original.iter().all(|at| *at < original.paragraphs.len())
             && group.translation.iter().all(|at| *at < translation.paragraphs.len())
@@ -43,16 +45,20 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
     let mut found = Vec::new();
     coverage::check_paragraphs(&sides, &groups, &mut found);
     let index = names::NameIndex::new(&sides);
+    let places = places::OriginalPlaces::new(&sides);
     let ratio = usual_ratio(&sides, &groups);
     for group in groups.iter().filter(|group| !group.original.is_empty() && !group.translation.is_empty()) {
         let paired = sentences::pair_sentences(&sides, &index, group, ratio);
-        untranslated::check_untranslated(&sides, group, &paired, &mut found);
+        let first = found.len();
+        let untranslated = untranslated::check_untranslated(&sides, group, &paired, &mut found);
         coverage::check_sentences(&sides, group, &paired, ratio, &mut found);
         numbers::check_numbers(&sides, group, &paired, &mut found);
-        names::check_names(&sides, &index, group, &mut found);
+        names::check_names(&sides, (&index, &places), group, &mut found);
         quotes::check_quotes(&sides, group, ratio, &mut found);
-        negation::check_negation(&sides, group, &paired, &mut found);
+        negation::check_negation(&sides, group, &paired, &untranslated, &mut found);
         opposites::check_opposites(&sides, &paired, &mut found);
+        let own = found.split_off(first);
+        found.extend(coverage::without_repeats(own));
     }
     names::check_missing(&sides, &index, &groups, &mut found);
     found.sort_by_key(|finding| finding.paragraph);

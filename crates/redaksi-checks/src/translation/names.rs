@@ -2,8 +2,11 @@
 
 use super::groups::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
+use super::name_spans::{NameSpan, name_spans};
+use super::places::OriginalPlaces;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::{TextToken, fold};
+use crate::pair::{PairLexicons, PairView};
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +20,7 @@ const NEAR: f64 = 0.1;
 #[derive(Debug)]
 pub(super) struct NameIndex<'a> {
     names: Option<&'static NameLexicon>,
+    words: Option<PairView<'static>>,
     /// Words of the original, in any case, with their number.
     original: HashMap<&'a str, usize>,
     /// Name words of the original: with a capital inside a sentence.
@@ -28,11 +32,11 @@ pub(super) struct NameIndex<'a> {
     /// Words of the translation in small letters.
     translation_small: HashSet<&'a str>,
     /// Paragraphs in which most words have a capital, such as headlines: a capital says nothing there.
-    titles: (HashSet<usize>, HashSet<usize>),
+    pub titles: (HashSet<usize>, HashSet<usize>),
 }
 
 /// Whether most words of a paragraph have a capital, as in a headline, which has no full stop.
-fn is_title(tokens: &[TextToken]) -> bool {
+pub(super) fn is_title(tokens: &[TextToken]) -> bool {
     if tokens.last().is_some_and(|token| token.is_sign(".")) {
         return false;
     }
@@ -52,6 +56,7 @@ impl<'a> NameIndex<'a> {
         let titles = (titles(&sides.original), titles(&sides.translation));
         let mut index = Self {
             names,
+            words: PairLexicons::built_in().find(&sides.original.story.language, &sides.translation.story.language),
             original: HashMap::new(),
             original_names: HashSet::new(),
             original_small: HashSet::new(),
@@ -106,6 +111,51 @@ impl<'a> NameIndex<'a> {
         !forms.is_empty() && !forms.iter().any(|form| form == word)
     }
 
+    /// Whether the original has the word somewhere.
+    pub fn is_in_original(&self, word: &str) -> bool {
+        self.original.contains_key(word)
+    }
+
+    /// Whether a name word of the original is nowhere in the translation, in none of its forms.
+    pub fn is_nowhere_in_translation(&self, word: &str) -> bool {
+        let is_there = |word: &str| self.translation.contains_key(word) || self.translation_small.contains(word);
+        !is_there(word)
+            && !self.original_small.contains(word)
+            && !self.forms(word).iter().any(|form| form.split(' ').all(is_there))
+            && !self.has_stem(word, is_there)
+    }
+
+    /// Whether a name word of the translation is nowhere in the original, and no form of one of its words.
+    pub fn is_nowhere_in_original(&self, word: &str) -> bool {
+        !self.original.contains_key(word)
+            && !self.translation_small.contains(word)
+            && !self.names.is_some_and(|names| {
+                let form = names.loan_form(word);
+                self.original.keys().any(|other| names.loan_form(other) == form)
+            })
+    }
+
+    /// Whether a word with a capital in the original may be part of a name: it has no translation.
+    fn is_name_word(&self, sides: &Sides, word: &str, before: usize) -> bool {
+        let is_ordinary = self.words.is_some_and(|words| !words.translations(word).is_empty());
+        !is_common(&sides.original, word)
+            && (before > 0 || !is_ordinary)
+            && (!self.is_known(word) || self.is_person_word(word))
+    }
+
+    /// Whether a word with a capital in the translation may be part of a name: it is no word of the language.
+    fn is_new_name_word(&self, sides: &Sides, word: &str, before: usize) -> bool {
+        let is_ordinary = self.words.is_some_and(|words| !words.reversed().translations(word).is_empty());
+        !is_common(&sides.translation, word)
+            && (before > 0 || !is_ordinary)
+            && (!self.is_known(word) || self.is_person_word(word))
+    }
+
+    /// Whether the word is a name of persons, though the lexicon has it.
+    fn is_person_word(&self, word: &str) -> bool {
+        self.names.is_some_and(|names| names.person_words.contains(word))
+    }
+
     /// Whether the word is in the lexicon on either side, so that it is translated and no name of one bearer.
     fn is_known(&self, word: &str) -> bool {
         !self.forms(word).is_empty() || self.names.is_some_and(|names| names.form_words.contains(word))
@@ -126,19 +176,23 @@ fn is_common(side: &Side, word: &str) -> bool {
 
 /// A name word with its place.
 #[derive(Clone, Copy)]
-struct PlacedName<'a> {
-    paragraph: usize,
-    token: &'a TextToken,
+pub(super) struct PlacedName<'a> {
+    pub paragraph: usize,
+    pub token: &'a TextToken,
     position: f64,
 }
 
-fn placed<'a>(side: &'a Side, paragraphs: &[usize], is_name: impl Fn(&TextToken) -> bool) -> Vec<PlacedName<'a>> {
+fn placed<'a>(
+    side: &'a Side,
+    paragraphs: &[usize],
+    is_name: impl Fn(usize, &TextToken) -> bool,
+) -> Vec<PlacedName<'a>> {
     let total = side.len(paragraphs).max(1) as f64;
     let mut before = 0;
     let mut found = Vec::new();
     for paragraph in paragraphs {
         for token in &side.paragraphs[*paragraph].tokens {
-            if token.is_word() && token.is_capital && is_name(token) {
+            if token.is_word() && token.is_capital && is_name(*paragraph, token) {
                 let position = (before + token.range.start) as f64 / total;
                 found.push(PlacedName { paragraph: *paragraph, token, position });
             }
@@ -154,6 +208,7 @@ pub(super) fn check_missing(sides: &Sides, index: &NameIndex, groups: &[Paragrap
         .iter()
         .filter(|finding| finding.rule == Rule::NameDiffers)
         .filter_map(|finding| Some(fold(&finding.original.as_ref()?.text)))
+        .flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<String>>())
         .collect();
     let all: HashSet<&str> = {
         let tokens = sides.translation.paragraphs.iter().flat_map(|paragraph| &paragraph.tokens);
@@ -172,7 +227,7 @@ pub(super) fn check_missing(sides: &Sides, index: &NameIndex, groups: &[Paragrap
     };
     let mut seen = HashSet::new();
     for group in groups.iter().filter(|group| !group.translation.is_empty()) {
-        let here = placed(&sides.original, &group.original, |token| is_missing(&token.folded));
+        let here = placed(&sides.original, &group.original, |_, token| is_missing(&token.folded));
         for name in here {
             if seen.insert(name.token.folded.as_str()) {
                 let near = near_paragraph(sides, group, name.paragraph, name.token.range.start);
@@ -187,27 +242,39 @@ pub(super) fn check_missing(sides: &Sides, index: &NameIndex, groups: &[Paragrap
 const LEAST_MENTIONS: usize = 2;
 
 /// The names of a group of paragraphs.
-struct GroupNames<'a> {
-    sides: &'a Sides<'a>,
-    index: &'a NameIndex<'a>,
+pub(super) struct GroupNames<'a> {
+    pub sides: &'a Sides<'a>,
+    pub index: &'a NameIndex<'a>,
     original: Vec<PlacedName<'a>>,
     translation: Vec<PlacedName<'a>>,
     /// How often each stands in the original and in the translation.
     counts: (HashMap<&'a str, usize>, HashMap<&'a str, usize>),
     /// All words of the original and of the translation.
-    words: (HashSet<&'a str>, HashSet<&'a str>),
+    pub words: (HashSet<&'a str>, HashSet<&'a str>),
     /// The words of all forms of the original's words.
     forms: HashSet<&'a str>,
     /// The initials of the original's words, as an acronym would have them.
     initials: String,
     /// Names of the original that have already been found wrong, as paragraph and place.
-    used: HashSet<(usize, usize)>,
+    pub used: HashSet<(usize, usize)>,
+    /// Names of the translation that have already been reported, as paragraph and place.
+    pub reported: HashSet<(usize, usize)>,
+    /// The names of the original and of the translation with all their words.
+    pub spans: (Vec<NameSpan<'a>>, Vec<NameSpan<'a>>),
 }
 
 /// Compares the names of a group of paragraphs.
-pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, found: &mut Vec<Finding>) {
+pub(super) fn check_names(
+    sides: &Sides,
+    (index, places): (&NameIndex, &OriginalPlaces),
+    group: &ParagraphGroup,
+    found: &mut Vec<Finding>,
+) {
     if let Some(mut names) = GroupNames::new(sides, index, group) {
+        names.find_places(group, places, found);
+        names.find_titles(group, places, found);
         names.find_misspelt(found);
+        names.find_replaced(found);
         names.find_swapped(found);
     }
 }
@@ -215,15 +282,16 @@ pub(super) fn check_names(sides: &Sides, index: &NameIndex, group: &ParagraphGro
 impl<'a> GroupNames<'a> {
     /// Reads the names; `None` if they are too many.
     fn new(sides: &'a Sides<'a>, index: &'a NameIndex<'a>, group: &ParagraphGroup) -> Option<Self> {
-        let original = placed(&sides.original, &group.original, |token| {
+        let original = placed(&sides.original, &group.original, |paragraph, token| {
             let word = token.folded.as_str();
             let is_small = index.original_small.contains(word);
             word.len() > 1
                 && !is_common(&sides.original, word)
                 && (index.original_names.contains(word)
-                    || !is_small && (index.translation.contains_key(word) || !token.starts_sentence))
+                    || !is_small && index.translation.contains_key(word)
+                    || !is_small && !token.starts_sentence && !index.titles.0.contains(&paragraph))
         });
-        let translation = placed(&sides.translation, &group.translation, |token| {
+        let translation = placed(&sides.translation, &group.translation, |_, token| {
             token.folded.len() > 1 && !is_common(&sides.translation, &token.folded)
         });
         if original.len() * translation.len() > MOST_PAIRS {
@@ -243,7 +311,27 @@ impl<'a> GroupNames<'a> {
         let words = (words(&sides.original, &group.original), words(&sides.translation, &group.translation));
         let forms = words.0.iter().flat_map(|word| index.forms(word)).flat_map(|form| form.split(' ')).collect();
         let (counts, initials) = ((count(&original), count(&translation)), initials(sides, group));
-        Some(Self { sides, index, original, translation, counts, words, forms, initials, used: HashSet::new() })
+        let spans = (
+            name_spans(&sides.original, &group.original, |token, before| {
+                index.is_name_word(sides, &token.folded, before)
+            }),
+            name_spans(&sides.translation, &group.translation, |token, before| {
+                index.is_new_name_word(sides, &token.folded, before)
+            }),
+        );
+        Some(Self {
+            sides,
+            index,
+            original,
+            translation,
+            counts,
+            words,
+            forms,
+            initials,
+            used: HashSet::new(),
+            reported: HashSet::new(),
+            spans,
+        })
     }
 
     /// Returns the names of the original that have no form in the translation.
@@ -266,13 +354,18 @@ impl<'a> GroupNames<'a> {
     }
 
     /// Reports a word of the translation in place of a name of the original.
-    fn report(&mut self, name: &PlacedName, right: &PlacedName, fix: &str, severity: Severity) -> Finding {
+    fn report(&mut self, name: &PlacedName, right: &PlacedName, fix: Option<&str>, severity: Severity) -> Finding {
         self.used.insert((right.paragraph, right.token.range.start));
+        self.reported.insert((name.paragraph, name.token.range.start));
         let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
-        self.sides
+        let finding = self
+            .sides
             .in_translation(Rule::NameDiffers, severity, name.paragraph, &name.token.range)
-            .with_original(self.sides.original_range(right.paragraph, &right.token.range))
-            .with_fix(like_capitals(fix, written))
+            .with_original(self.sides.original_range(right.paragraph, &right.token.range));
+        match fix {
+            Some(fix) => finding.with_fix(like_capitals(fix, written)),
+            None => finding,
+        }
     }
 
     /// Finds words that are nearly a name of the original.
@@ -281,11 +374,12 @@ impl<'a> GroupNames<'a> {
         for name in self.translation.clone() {
             let word = name.token.folded.as_str();
             let is_form = self.index.names.is_some_and(|names| names.form_words.contains(word));
-            if self.index.original.contains_key(word) || is_form {
+            let is_reported = self.reported.contains(&(name.paragraph, name.token.range.start));
+            if self.index.original.contains_key(word) || is_form || is_reported {
                 continue;
             }
             if let Some((right, fix, severity)) = misspelt(self.sides, self.index, &name, &self.original, &missing) {
-                let finding = self.report(&name, &right, &fix, severity);
+                let finding = self.report(&name, &right, Some(&fix), severity);
                 found.push(finding);
             }
         }
@@ -294,11 +388,15 @@ impl<'a> GroupNames<'a> {
     /// Finds names of the story that stand in the place of one that is missing.
     fn find_swapped(&mut self, found: &mut Vec<Finding>) {
         let (index, missing, fewer) = (self.index, self.missing(), self.fewer());
+        let mut swaps: Vec<Swap> = Vec::new();
         for name in self.translation.clone() {
             let word = name.token.folded.as_str();
+            if self.reported.contains(&(name.paragraph, name.token.range.start)) {
+                continue;
+            }
             let is_acronym = name.token.is_all_capital && self.initials.contains(word);
             let is_foreign = !(self.words.0.contains(word) || self.forms.contains(word) || is_acronym);
-            let is_surplus = self.counts.1.get(word) > self.counts.0.get(word);
+            let is_surplus = !self.forms.contains(word) && self.counts.1.get(word) > self.counts.0.get(word);
             // A name that only the translation has, more than once.
             let is_unknown = !name.token.starts_sentence
                 && index.translation.get(word).is_some_and(|count| *count > 1)
@@ -336,7 +434,53 @@ impl<'a> GroupNames<'a> {
                 Some(form) if index.is_translated(target) => form.clone(),
                 _ => self.written(&right).to_owned(),
             };
-            let finding = self.report(&name, &right, &fix, severity);
+            self.used.insert((right.paragraph, right.token.range.start));
+            swaps.push(Swap { name, right, fix, severity });
+        }
+        self.report_swaps(&swaps, found);
+    }
+
+    /// Reports names in the place of others. The fix of a part of a name must give the whole name of the original;
+    /// otherwise the whole name is replaced.
+    fn report_swaps(&mut self, swaps: &[Swap<'a>], found: &mut Vec<Finding>) {
+        for swap in swaps {
+            if self.reported.contains(&(swap.name.paragraph, swap.name.token.range.start)) {
+                continue;
+            }
+            let of = |spans: &[NameSpan<'a>], name: &PlacedName| {
+                spans.iter().find(|span| span.has(name.paragraph, name.token)).cloned()
+            };
+            let spans = (of(&self.spans.1, &swap.name), of(&self.spans.0, &swap.right));
+            let whole = match spans {
+                (Some(name), Some(right)) => {
+                    let after = |token: &&'a TextToken| -> &'a TextToken {
+                        let changed = swaps.iter().find(|other| other.name.token.range == token.range);
+                        changed.map_or(*token, |swap| swap.right.token)
+                    };
+                    let is_whole = name.words.len() == right.words.len()
+                        && name
+                            .words
+                            .iter()
+                            .zip(&right.words)
+                            .all(|(word, wanted)| after(word).folded == wanted.folded);
+                    // A surname stands for the whole name.
+                    let is_surname = name.words.len() == 1
+                        && right.words.last().is_some_and(|word| word.range == swap.right.token.range);
+                    (!is_whole && !is_surname).then_some((name, right))
+                }
+                _ => None,
+            };
+            if let Some((name, right)) = whole {
+                self.report_span(&name, &right, swap.severity, found);
+                continue;
+            }
+            let is_part = |spans: &[NameSpan], side: &Side, name: &PlacedName| {
+                !spans.iter().any(|span| span.has(name.paragraph, name.token)) && Self::has_neighbour(side, name)
+            };
+            let has_fix = !is_part(&self.spans.1, &self.sides.translation, &swap.name)
+                && !is_part(&self.spans.0, &self.sides.original, &swap.right);
+            let fix = has_fix.then_some(swap.fix.as_str());
+            let finding = self.report(&swap.name, &swap.right, fix, swap.severity);
             found.push(finding);
         }
     }
@@ -345,6 +489,14 @@ impl<'a> GroupNames<'a> {
     fn written(&self, name: &PlacedName) -> &'a str {
         written(self.sides, name)
     }
+}
+
+/// A name of the translation in the place of a name of the original.
+struct Swap<'a> {
+    name: PlacedName<'a>,
+    right: PlacedName<'a>,
+    fix: String,
+    severity: Severity,
 }
 
 /// Returns a name of the original as it is written, without a possessive ending.
@@ -372,6 +524,12 @@ fn nearest<'a>(list: &[PlacedName<'a>], position: f64, fits: impl Fn(&PlacedName
     fitting.min_by(|one, other| distance(one).total_cmp(&distance(other))).copied()
 }
 
+/// Returns the index of the item that fits and has the least distance.
+pub(super) fn nearest_by<T>(list: &[T], distance: impl Fn(&T) -> f64, fits: impl Fn(&T) -> bool) -> Option<usize> {
+    let fitting = list.iter().enumerate().filter(|(_, item)| fits(item));
+    fitting.min_by(|one, other| distance(one.1).total_cmp(&distance(other.1))).map(|(at, _)| at)
+}
+
 /// Gives a word the capitals of another one.
 fn like_capitals(word: &str, model: &str) -> String {
     let mut chars = word.chars();
@@ -382,6 +540,9 @@ fn like_capitals(word: &str, model: &str) -> String {
         _ => word.to_owned(),
     }
 }
+
+/// A shorter word with the letters of another one may be another word.
+const LEAST_ANAGRAM: usize = 8;
 
 /// Returns the name of the original that a word of the translation misspells, with the right spelling.
 fn misspelt<'a>(
@@ -411,7 +572,14 @@ fn misspelt<'a>(
             if wanted.len() < 3 || wanted.len().abs_diff(letters.len()) > most {
                 continue;
             }
-            let Some(distance) = edit_distance(&letters, &wanted, most) else { continue };
+            // Letters in another order are one slip, however far they moved.
+            let is_anagram = wanted.len() >= LEAST_ANAGRAM
+                && letters.len() == wanted.len()
+                && letters[0] == wanted[0]
+                && letters != wanted
+                && sorted(&letters) == sorted(&wanted);
+            let distance = if is_anagram { Some(1) } else { edit_distance(&letters, &wanted, most) };
+            let Some(distance) = distance else { continue };
             let is_short_change = wanted.len() < 4
                 && !(distance == 1 && letters.len() == wanted.len() && sorted(&letters) == sorted(&wanted));
             if distance == 0 || is_short_change || !index.is_kept(spelling) && is_inflected(index, spelling, word) {
@@ -428,6 +596,9 @@ fn misspelt<'a>(
     let is_verbatim = index.translation.contains_key(target.as_str());
     let is_loan = index.names.is_some_and(|names| names.loan_form(&target) == names.loan_form(word))
         && without_doubles(&target) != without_doubles(word);
+    // A long word beside a word of the same name is no loan word.
+    let is_in_name = letters.len() >= LEAST_ANAGRAM && GroupNames::has_neighbour(&sides.original, &right);
+    let is_loan = is_loan && (!is_in_name || index.is_known(&right.token.folded));
     let is_consistent = index.translation.get(word).copied().unwrap_or(0) > 1;
     let letters = target.chars().count();
     // Only the ending differs: an adaptation more often than a slip.
@@ -469,7 +640,7 @@ fn is_inflected(index: &NameIndex, name: &str, word: &str) -> bool {
 
 /// Returns the number of letters to insert, delete, replace or swap with the next one (optimal string alignment), if it
 /// is at most `most`.
-fn edit_distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
+pub(super) fn edit_distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
     let width = other.len() + 1;
     let mut rows = [vec![0; width], (0..width).collect::<Vec<usize>>(), vec![0; width]];
     for i in 1..=one.len() {

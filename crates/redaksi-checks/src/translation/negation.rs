@@ -10,11 +10,18 @@ use super::tokens::TextToken;
 use crate::{Finding, Rule, Severity};
 use std::ops::Range;
 
-/// Compares the denials of corresponding sentences.
+/// The word with which a denial says when something began is at most so many words behind it.
+const WAITING_WITHIN: usize = 25;
+
+/// A denial that is said again after a joining word has at most so many words before it.
+const REPEATED_WITHIN: usize = 6;
+
+/// Compares the denials of corresponding sentences. Sentences that were not translated are left out.
 pub(super) fn check_negation(
     sides: &Sides,
     group: &ParagraphGroup,
     paired: &PairedSentences,
+    untranslated: &[usize],
     found: &mut Vec<Finding>,
 ) {
     let languages = (sides.original.story.language.as_str(), sides.translation.story.language.as_str());
@@ -33,12 +40,19 @@ pub(super) fn check_negation(
     let all_now = count(&paired.translation, &is_denial);
     let mut missed: Vec<((usize, Range<usize>), Severity)> = Vec::new();
     for pair in &paired.pairs {
-        if pair.original.is_empty() || pair.translation.is_empty() {
+        let is_reported = untranslated.iter().any(|at| pair.translation.contains(at));
+        if pair.original.is_empty() || pair.translation.is_empty() || is_reported {
             continue;
         }
         let sentences = &paired.original[pair.original.clone()];
         let denied: Vec<_> = sentences.iter().flat_map(|sentence| denials(&sides.original, sentence, from)).collect();
-        let now = count(&paired.translation[pair.translation.clone()], &is_denial);
+        let only_then = count(&paired.translation[pair.translation.clone()], &|word| to.only_then_words.contains(word));
+        let waits = denied
+            .iter()
+            .filter(|(paragraph, range)| is_waiting(&sides.original, sentences, *paragraph, range.start, from));
+        // `baru` says that something did not happen until then.
+        let excused = waits.count().min(only_then);
+        let now = excused + count(&paired.translation[pair.translation.clone()], &is_denial);
         let near = count(&paired.translation[pair.translation.clone()], &is_near);
         if now + near == 0 && denied.is_empty() {
             let tokens = sentences.iter().flat_map(|sentence| {
@@ -60,6 +74,16 @@ pub(super) fn check_negation(
     }
 }
 
+/// Whether a denial says when something began: `did not score until`.
+fn is_waiting(side: &Side, sentences: &[Sentence], paragraph: usize, at: usize, words: &LanguageWords) -> bool {
+    let sentence = sentences.iter().find(|sentence| sentence.paragraph == paragraph && sentence.range.contains(&at));
+    sentence.is_some_and(|sentence| {
+        let tokens = tokens_of(side, sentence);
+        let next = tokens.partition_point(|token| token.range.start <= at);
+        tokens[next..].iter().take(WAITING_WITHIN).any(|token| words.waiting_words.contains(&token.folded))
+    })
+}
+
 fn tokens_of<'a>(side: &'a Side, sentence: &Sentence) -> &'a [TextToken] {
     &side.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()]
 }
@@ -79,7 +103,11 @@ fn denials(side: &Side, sentence: &Sentence, words: &LanguageWords) -> Vec<(usiz
         // `No 1` and `No. 1` is a number.
         let is_number = words.number_signs.contains(&token.folded)
             && tokens[at + 1..].iter().take(2).any(|next| next.kind == super::tokens::TokenKind::Number);
-        if token.is_word() && words.negations.contains(&token.folded) && !is_number {
+        // `no water and no power` may be denied at once.
+        let is_repeated = at >= 2
+            && words.joiners.contains(&tokens[at - 1].folded)
+            && tokens[at.saturating_sub(REPEATED_WITHIN)..at - 1].iter().any(|earlier| earlier.folded == token.folded);
+        if token.is_word() && words.negations.contains(&token.folded) && !is_number && !is_repeated {
             let end = tokens[at + 1..].first().filter(|next| next.is_word()).unwrap_or(token).range.end;
             found.push((sentence.paragraph, token.range.start..end));
         }

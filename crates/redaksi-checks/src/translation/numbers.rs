@@ -2,7 +2,7 @@
 
 use super::groups::ParagraphGroup;
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
-use super::quantity::{Quantity, QuantityKind};
+use super::quantity::{Quantity, QuantityKind, ROMAN};
 use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::fold;
@@ -20,7 +20,7 @@ struct Placed<'a> {
 
 /// How well two quantities agree.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Agreement {
+pub(super) enum Agreement {
     No,
     /// The same after a conversion, or a round number for an exact one.
     Near,
@@ -99,6 +99,8 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
             was[at] = Outcome::Repeated;
         }
     }
+    compare_short_dates(sides, (&original, &translation), (&mut was, &mut now), found);
+    compare_fractions(sides, (&original, &translation), (&mut was, &mut now), found);
     // Pair what is left: the original's number and the wrong one in its place.
     let mut pairs = Vec::new();
     for (one, number) in original.iter().enumerate() {
@@ -148,6 +150,105 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         if was[at] == Outcome::Open && !number.quantity.is_weak {
             found.extend(lost_number(sides, group, number));
         }
+    }
+}
+
+/// Compares dates as digits, `(28/6/2025)`, with those in words, `June 28, 2025`.
+fn compare_short_dates(
+    sides: &Sides,
+    (original, translation): (&[Placed], &[Placed]),
+    (was, now): (&mut [Outcome], &mut [Outcome]),
+    found: &mut Vec<Finding>,
+) {
+    for (at, short) in translation.iter().enumerate() {
+        if short.quantity.kind != QuantityKind::ShortDate || now[at] != Outcome::Open {
+            continue;
+        }
+        let mut parts = short.quantity.digits.split('/').map(|part| part.parse::<f64>().unwrap_or(0.0));
+        let (Some(day), Some(month)) = (parts.next(), parts.next()) else { continue };
+        let year = parts.next().map(|year| if year < 100.0 { 2000.0 + year } else { year });
+        let value = |other: usize| original[other].quantity.values.first().copied().unwrap_or(0.0);
+        let months = (0..original.len()).filter(|other| {
+            original[*other].quantity.kind == QuantityKind::Month && !matches!(was[*other], Outcome::Paired(_))
+        });
+        let dates = months.map(|place| {
+            let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
+            let is_day = |other: &usize| {
+                original.get(*other).is_some_and(|number| {
+                    number.quantity.is_date
+                        && number.quantity.kind == QuantityKind::Number
+                        && number.paragraph == original[place].paragraph
+                }) && value(*other) <= 31.0
+            };
+            (place, beside.into_iter().find(is_day))
+        });
+        let fits = |other: usize, day_at: Option<usize>| {
+            let has_day = |wanted: f64| day_at.is_none_or(|at| same(value(at), wanted));
+            same(value(other), month) && has_day(day) || same(value(other), day) && has_day(month)
+        };
+        let dates: Vec<(usize, Option<usize>)> = dates.collect();
+        let Some((other, day_at)) =
+            dates.iter().find(|(other, day_at)| fits(*other, *day_at)).or(dates.first()).copied()
+        else {
+            continue;
+        };
+        let year_at = (other.saturating_sub(2)..original.len().min(other + 3)).find(|at| {
+            let number = original[*at].quantity;
+            number.is_date && number.kind == QuantityKind::Number && value(*at) >= 1000.0
+        });
+        let is_year = |at: usize| year.is_none_or(|year| same(value(at), year));
+        let is_same = fits(other, day_at) && year_at.is_none_or(is_year);
+        // Another day of the same month or the same day of another month is a slip; any other date is another one.
+        let is_slip = day_at.is_some_and(|at| same(value(at), day) || same(value(other), month));
+        if !is_same && !is_slip {
+            continue;
+        }
+        for place in [Some(other), day_at, year_at].into_iter().flatten() {
+            if was[place] == Outcome::Open {
+                was[place] = Outcome::Repeated;
+            }
+        }
+        now[at] = Outcome::Paired(other);
+        if is_same {
+            continue;
+        }
+        let from = day_at.map_or(other, |day_at| day_at.min(other));
+        let to = day_at.map_or(other, |day_at| day_at.max(other));
+        let range = original[from].quantity.range.start..original[to].quantity.range.end;
+        let finding = sides
+            .in_translation(Rule::DateDiffers, Severity::Warning, short.paragraph, &short.quantity.range)
+            .with_original(sides.original_range(original[other].paragraph, &range));
+        let right_year = year_at.map_or(year, |at| year.map(|_| value(at)));
+        let fix = day_at.map(|day_at| format!("{}/{}", value(day_at), value(other)));
+        found.push(match (fix, right_year) {
+            (Some(fix), Some(year)) => finding.with_fix(format!("{fix}/{year}")),
+            (Some(fix), None) => finding.with_fix(fix),
+            (None, _) => finding,
+        });
+    }
+}
+
+/// Compares parts of one in words: `half`, `sepertiga`.
+fn compare_fractions(
+    sides: &Sides,
+    (original, translation): (&[Placed], &[Placed]),
+    (was, now): (&mut [Outcome], &mut [Outcome]),
+    found: &mut Vec<Finding>,
+) {
+    for (at, wrong) in translation.iter().enumerate() {
+        if !wrong.quantity.is_fraction || now[at] != Outcome::Open {
+            continue;
+        }
+        let is_open = |other: &usize| original[*other].quantity.is_fraction && was[*other] == Outcome::Open;
+        let near = |other: &usize| (original[*other].position - wrong.position).abs() <= REACH;
+        let Some(other) = (0..original.len()).find(|other| is_open(other) && near(other)) else { continue };
+        (was[other], now[at]) = (Outcome::Paired(at), Outcome::Paired(other));
+        let range = &original[other].quantity.range;
+        found.push(
+            sides
+                .in_translation(Rule::NumberDiffers, Severity::Warning, wrong.paragraph, &wrong.quantity.range)
+                .with_original(sides.original_range(original[other].paragraph, range)),
+        );
     }
 }
 
@@ -236,8 +337,8 @@ fn same(one: f64, other: f64) -> bool {
 }
 
 /// Compares a quantity of the original with one of the translation.
-fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
-    use QuantityKind::{Clock, Month, Number, Round, ShortDate, Weekday};
+pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
+    use QuantityKind::{Clock, Month, Number, Quarter, Round, ShortDate, Weekday};
     let equal = original.values.iter().any(|one| translation.values.iter().any(|other| same(*one, *other)));
     match (original.kind, translation.kind) {
         (Number, Number) if equal => {
@@ -248,7 +349,9 @@ fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
         (Number, Number) if is_converted(original, translation) => Agreement::Near,
         (Number, Round) if within_round(original, translation) => Agreement::Near,
         (Round, Number) if within_round(translation, original) => Agreement::Near,
-        (Round, Round) | (Month, Month) | (Weekday, Weekday) | (ShortDate, ShortDate) if equal => Agreement::Same,
+        (Round, Round) | (Month, Month) | (Weekday, Weekday) | (ShortDate, ShortDate) | (Quarter, Quarter) if equal => {
+            Agreement::Same
+        }
         (Clock, Clock) if same_time(original, translation) => Agreement::Same,
         // `7.55` that one side does not mark as a time.
         (Clock, Number) | (Number, Clock)
@@ -275,7 +378,8 @@ fn within_round(exact: &Quantity, round: &Quantity) -> bool {
     round.values.iter().any(|low| exact.values.iter().any(|value| *value >= *low && *value < low * 10.0))
 }
 
-/// Whether two measures of different units are the same after a conversion, within 6 percent or a degree: newsrooms round.
+/// Whether two measures of different units are the same after a conversion: newsrooms round. They may be a degree or 6
+/// percent apart, 12 percent if one of them is a rough number, and half a unit if the translation has one digit.
 fn is_converted(one: &Quantity, other: &Quantity) -> bool {
     let lexicon = NumberLexicon::get();
     let measures = |quantity: &Quantity| -> Vec<(&'static str, &'static str, f64)> {
@@ -293,18 +397,27 @@ fn is_converted(one: &Quantity, other: &Quantity) -> bool {
         found
     };
     let shares_unit = one.units.iter().any(|unit| other.units.contains(unit));
+    let share = if one.is_rough || other.is_rough { ROUGH_SHARE } else { USUAL_SHARE };
+    // Half of the last place of a number of one digit: `1 meter` may be 0.9 metres.
+    let least_step = other.values.first().filter(|value| (1.0..10.0).contains(*value) && same(value.fract(), 0.0));
+    let half_step = least_step.map_or(0.0, |value| 0.5_f64.min(0.25 * value));
     let (one, other) = (measures(one), measures(other));
     one.iter().any(|(unit, dimension, value)| {
         // Degrees without a scale may be of either.
         let is_temperature = *dimension == TEMPERATURE;
-        let least = if is_temperature { 1.0 } else { 0.0 };
         other.iter().any(|(other_unit, other_dimension, other)| {
-            let margin = (0.06 * value.abs().max(other.abs())).max(least);
+            let size = lexicon.units.get(*other_unit).map_or(1.0, |(_, size, _)| *size);
+            let least = if is_temperature { 1.0 } else { half_step * size };
+            let margin = (share * value.abs().max(other.abs())).max(least);
             let is_other_unit = unit != other_unit && (is_temperature || !shares_unit);
             is_other_unit && dimension == other_dimension && (value - other).abs() <= margin
         })
     })
 }
+
+/// How far apart, as a share, a measure and its conversion may be, and if one of them is a rough number.
+const USUAL_SHARE: f64 = 0.06;
+const ROUGH_SHARE: f64 = 0.12;
 
 /// The dimension of temperatures.
 const TEMPERATURE: &str = "temperature";
@@ -323,11 +436,11 @@ fn same_time(one: &Quantity, other: &Quantity) -> bool {
 /// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
 /// other.
 fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
-    use QuantityKind::{Clock, Month, Number, Round, Weekday};
+    use QuantityKind::{Clock, Month, Number, Quarter, Round, Weekday};
     let (one, other) = (original.quantity, translation.quantity);
     let kinds = match (one.kind, other.kind) {
         (Number | Round, Number | Round) => f64::from(u8::from(one.kind != other.kind)) * 0.2,
-        (Month, Month) | (Weekday, Weekday) | (Clock, Clock) => 0.0,
+        (Month, Month) | (Weekday, Weekday) | (Clock, Clock) | (Quarter, Quarter) => 0.0,
         (Clock, Number) | (Number, Clock) => 0.2,
         _ => return None,
     };
@@ -400,7 +513,19 @@ fn fix_for(
             let first = chars.next()?;
             Some(first.to_uppercase().chain(chars).collect())
         }
+        QuantityKind::Quarter if right.kind == wrong.kind => {
+            let place = (0..4).zip(1u32..).find(|(_, rank)| same(f64::from(*rank), value)).map(|(place, _)| place)?;
+            if ROMAN.contains(&wrong.digits.as_str()) {
+                return Some(ROMAN[place].to_uppercase());
+            }
+            language.ranks.contains(&wrong.digits).then(|| language.ranks.get(place).cloned())?
+        }
         QuantityKind::Number if wrong.kind == QuantityKind::Number && !(right.is_date && right.values.len() > 1) => {
+            match measures(right, wrong) {
+                Measures::Alike => {}
+                Measures::Convertible(converted) => return converted_fix(converted, wrong, language),
+                Measures::Other => return None,
+            }
             if wrong.is_words {
                 return language.word_for(value, wrong.is_ordinal).map(str::to_owned);
             }
@@ -424,6 +549,61 @@ fn fix_for(
         }
         _ => None,
     }
+}
+
+/// How the units of two quantities compare.
+enum Measures {
+    /// The same, or none: the value can be taken over.
+    Alike,
+    /// Different units of one dimension: the value of the first one in the unit of the second.
+    Convertible(f64),
+    /// Nothing to do with each other.
+    Other,
+}
+
+/// Compares the units of two quantities.
+fn measures(right: &Quantity, wrong: &Quantity) -> Measures {
+    let known = &NumberLexicon::get().units;
+    if right.units.iter().any(|unit| wrong.units.contains(unit)) {
+        return Measures::Alike;
+    }
+    // A number of years or hours is often told without its unit.
+    let is_measure =
+        |unit: &&str| known.get(*unit).is_some_and(|(dimension, ..)| dimension != "time" && dimension != "years");
+    if right.units.is_empty() || wrong.units.is_empty() {
+        let has_measure = right.units.iter().chain(&wrong.units).any(is_measure);
+        return if has_measure { Measures::Other } else { Measures::Alike };
+    }
+    let Some(value) = right.values.first() else { return Measures::Other };
+    for from in &right.units {
+        for to in &wrong.units {
+            let (Some((one, size, add)), Some((other, other_size, other_add))) = (known.get(*from), known.get(*to))
+            else {
+                continue;
+            };
+            if one == other {
+                return Measures::Convertible((value + add) * size / other_size - other_add);
+            }
+        }
+    }
+    Measures::Other
+}
+
+/// Writes a converted value in the style of the wrong one, with two digits, or three from 100 on.
+fn converted_fix(value: f64, wrong: &Quantity, language: &NumberLanguage) -> Option<String> {
+    if wrong.is_words || wrong.is_ordinal || wrong.digits.is_empty() || value <= 0.0 {
+        return None;
+    }
+    let value = value / wrong.magnitude;
+    let digits = if value < 100.0 { 1.0 } else { 2.0 };
+    let place = 10_f64.powf(value.log10().floor() - digits);
+    let rounded = (value / place).round() * place;
+    let written = written_number(rounded, &language.decimal, false)?;
+    if same(wrong.magnitude, 1.0) {
+        return Some(written);
+    }
+    let (_, word) = language.magnitudes.iter().find(|(known, _)| same(*known, wrong.magnitude))?;
+    Some(format!("{written} {word}"))
 }
 
 /// Returns the other one of the two separators.
@@ -497,7 +677,7 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
 /// Reports a number of the translation that the original does not have there.
 fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    if quantity.kind == QuantityKind::ShortDate || sides.original.all.has(quantity) {
+    if matches!(quantity.kind, QuantityKind::ShortDate | QuantityKind::Quarter) || sides.original.all.has(quantity) {
         return None;
     }
     // Money in a currency that the original does not name is a conversion of an amount that it has.
@@ -519,7 +699,8 @@ fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
 /// Reports a number of the original that the translation does not have there.
 fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    if quantity.is_bracketed || sides.translation.all.has(quantity) {
+    // A quarter may be told by its months.
+    if quantity.is_bracketed || quantity.kind == QuantityKind::Quarter || sides.translation.all.has(quantity) {
         return None;
     }
     // Part of a name that stands in the translation as it is: `Sunday Times`.

@@ -1,10 +1,12 @@
 //! Words of the translation that say the opposite of the original: `turun` for `rose`.
 
-use super::lexicon::{OppositeSense, WordLexicon};
+use super::lexicon::{OppositeSense, Opposites, WordLexicon};
+use super::numbers::{Agreement, agreement};
+use super::quantity::{Quantity, QuantityKind};
 use super::sentence_ends::Sentence;
 use super::sentences::PairedSentences;
-use super::side::{Side, Sides};
-use super::tokens::TextToken;
+use super::side::{MOST_PAIRS, Side, Sides};
+use super::tokens::{TextToken, TokenKind};
 use crate::{Finding, Rule, Severity};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -30,8 +32,10 @@ pub(super) fn check_opposites(sides: &Sides, paired: &PairedSentences, found: &m
     for pair in &paired.pairs {
         let was = &paired.original[pair.original.clone()];
         let now = &paired.translation[pair.translation.clone()];
+        let first = found.len();
+        check_anchored(sides, opposites, was, now, found);
         let before = said(&sides.original, was, &opposites.senses[0]);
-        if before.is_empty() || denies(&sides.original, was) || denies(&sides.translation, now) {
+        if found.len() > first || before.is_empty() || denies(&sides.original, was) || denies(&sides.translation, now) {
             continue;
         }
         for (of, after) in said(&sides.translation, now, &opposites.senses[1]) {
@@ -57,22 +61,153 @@ fn tokens_of<'a>(side: &'a Side, sentences: &'a [Sentence]) -> impl Iterator<Ite
     })
 }
 
-/// Returns what sentences say, by pair of opposites.
+/// The most words of a phrase.
+const LONGEST_PHRASE: usize = 3;
+
+/// Returns what sentences say, by pair of opposites. A word of a phrase may have its own meaning, but has it not surely.
 fn said(
     side: &Side,
     sentences: &[Sentence],
     senses: &HashMap<String, Vec<OppositeSense>>,
 ) -> BTreeMap<usize, SaidMeanings> {
     let mut found: BTreeMap<usize, SaidMeanings> = BTreeMap::new();
-    for (paragraph, token) in tokens_of(side, sentences) {
-        for sense in senses.get(&token.folded).map_or(&[][..], Vec::as_slice) {
-            let said = found.entry(sense.pair).or_default();
-            let meaning = usize::from(sense.is_second);
-            said.is_said[meaning] = true;
-            if sense.is_sure && said.sure[meaning].is_none() {
-                said.sure[meaning] = Some((paragraph, token.range.clone()));
+    for sentence in sentences {
+        let tokens = &side.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
+        let mut at = 0;
+        while at < tokens.len() {
+            let phrases = (1..=LONGEST_PHRASE.min(tokens.len() - at)).rev();
+            let known = phrases.into_iter().find_map(|length| {
+                let phrase = joined(&tokens[at..at + length]);
+                Some((length, senses.get(&phrase)?))
+            });
+            let Some((length, list)) = known else {
+                at += 1;
+                continue;
+            };
+            let range = tokens[at].range.start..tokens[at + length - 1].range.end;
+            for sense in list {
+                let said = found.entry(sense.pair).or_default();
+                let meaning = usize::from(sense.is_second);
+                said.is_said[meaning] = true;
+                if sense.is_sure && said.sure[meaning].is_none() {
+                    said.sure[meaning] = Some((sentence.paragraph, range.clone()));
+                }
             }
+            // The words of a phrase may have their own meaning too.
+            for token in tokens[at..at + length].iter().filter(|_| length > 1) {
+                for sense in senses.get(&token.folded).map_or(&[][..], Vec::as_slice) {
+                    found.entry(sense.pair).or_default().is_said[usize::from(sense.is_second)] = true;
+                }
+            }
+            at += length;
         }
     }
     found
+}
+
+/// Returns the words of tokens with spaces between them.
+fn joined(tokens: &[TextToken]) -> String {
+    tokens.iter().map(|token| token.folded.as_str()).collect::<Vec<&str>>().join(" ")
+}
+
+/// Compares the words beside numbers that both texts have: `killed 222` and `melukai 222`.
+fn check_anchored(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &[Sentence], found: &mut Vec<Finding>) {
+    let numbers = |side: &'_ Side, sentences: &[Sentence]| -> Vec<(usize, usize)> {
+        let mut list = Vec::new();
+        for sentence in sentences {
+            let quantities = side.paragraphs[sentence.paragraph].quantities.iter().enumerate();
+            let inside = quantities.filter(|(_, quantity)| {
+                sentence.range.contains(&quantity.range.start)
+                    && !quantity.is_weak
+                    && !quantity.is_date
+                    && matches!(quantity.kind, QuantityKind::Number | QuantityKind::Round)
+            });
+            list.extend(inside.map(|(at, _)| (sentence.paragraph, at)));
+        }
+        list
+    };
+    let (before, after) = (numbers(&sides.original, was), numbers(&sides.translation, now));
+    if (before.len() + after.len()) * after.len() > MOST_PAIRS {
+        return;
+    }
+    for number in &after {
+        let wanted = quantity_at(&sides.translation, *number);
+        let alike = |list: &[(usize, usize)], side: &Side| -> Vec<(usize, usize)> {
+            let agrees = |other: &&(usize, usize)| {
+                let other = quantity_at(side, **other);
+                agreement(other, wanted) >= Agreement::Value || agreement(wanted, other) >= Agreement::Value
+            };
+            list.iter().filter(agrees).copied().collect()
+        };
+        // A number that stands twice may be another one.
+        let (same, again) = (alike(&before, &sides.original), alike(&after, &sides.translation));
+        let ([right], [_]) = (same.as_slice(), again.as_slice()) else { continue };
+        for pair in &opposites.anchored {
+            let words = |side: &Side, number: (usize, usize), of: usize| {
+                let list = |meaning: usize| {
+                    let (from, to) = &pair.meanings[meaning];
+                    if of == 0 { from } else { to }
+                };
+                let near = words_near(side, number, opposites, (pair.before, pair.behind));
+                [0, 1].map(|meaning| phrase_in(&side.paragraphs[number.0].tokens, &near, list(meaning), &pair.ignored))
+            };
+            let (from, to) = (words(&sides.original, *right, 0), words(&sides.translation, *number, 1));
+            let ((Some(right_words), None, None, Some(wrong)) | (None, Some(right_words), Some(wrong), None)) =
+                (&from[0], &from[1], &to[0], &to[1])
+            else {
+                continue;
+            };
+            let finding = sides.in_translation(Rule::MeaningReversed, Severity::Warning, number.0, wrong);
+            found.push(finding.with_original(sides.original_range(right.0, right_words)));
+        }
+    }
+}
+
+/// Returns a quantity by the indexes of its paragraph and of itself.
+fn quantity_at<'a>(side: &'a Side, (paragraph, at): (usize, usize)) -> &'a Quantity {
+    &side.paragraphs[paragraph].quantities[at]
+}
+
+/// Returns the ranges of tokens before and behind a number, up to the next number, sign or clause.
+fn words_near(
+    side: &Side,
+    (paragraph, at): (usize, usize),
+    opposites: &Opposites,
+    (before, behind): (usize, usize),
+) -> [Range<usize>; 2] {
+    let text = &side.paragraphs[paragraph];
+    let range = &text.quantities[at].range;
+    let first = text.tokens.partition_point(|token| token.range.start < range.start);
+    let last = text.tokens.partition_point(|token| token.range.start < range.end);
+    let ends = |token: &TextToken| {
+        let is_number = text.quantities.iter().any(|other| !other.is_weak && other.range.contains(&token.range.start));
+        let is_clause = opposites.clause_words.contains(&token.folded);
+        is_number
+            || is_clause
+            || token.kind == TokenKind::Sign
+                && matches!(token.folded.as_str(), "," | ";" | ":" | "." | "(" | ")" | "–" | "—")
+    };
+    let start = text.tokens[..first].iter().rev().take(before).take_while(|token| !ends(token)).count();
+    let end = text.tokens[last..].iter().take(behind).take_while(|token| !ends(token)).count();
+    [first - start..first, last..last + end]
+}
+
+/// Returns the range of the first of the phrases that stands in the tokens.
+fn phrase_in(
+    tokens: &[TextToken],
+    near: &[Range<usize>; 2],
+    phrases: &[String],
+    ignored: &[String],
+) -> Option<Range<usize>> {
+    near.iter().find_map(|range| {
+        range.clone().find_map(|at| {
+            let words = |length: usize| &tokens[at..at + length];
+            let mut lengths = 1..=LONGEST_PHRASE.min(range.end - at);
+            if lengths.clone().any(|length| ignored.contains(&joined(words(length)))) {
+                return None;
+            }
+            let length = lengths.find(|length| phrases.contains(&joined(words(*length))))?;
+            Some(tokens[at].range.start..tokens[at + length - 1].range.end)
+        })
+    })
 }

@@ -2,6 +2,7 @@
 //! round numbers, with their units.
 
 use super::lexicon::{NumberLanguage, NumberLexicon, NumberWord, PERCENT};
+use super::names::is_title;
 use super::tokens::{TextToken, TokenKind};
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub(super) enum QuantityKind {
     Clock,
     /// Day and month as digits, `29/9`: the value is 100 times the month plus the day.
     ShortDate,
+    /// A quarter of a year, 1 to 4.
+    Quarter,
 }
 
 /// A number, date or time in a paragraph.
@@ -41,6 +44,10 @@ pub(super) struct Quantity {
     pub is_weak: bool,
     /// Whether it is part of a date, or a year.
     pub is_date: bool,
+    /// Whether a word before it, such as `about`, makes it a rough one.
+    pub is_rough: bool,
+    /// Whether it is a part of one in a word: `half`, `sepertiga`.
+    pub is_fraction: bool,
     /// Whether it stands in brackets, where newsrooms put conversions.
     pub is_bracketed: bool,
     /// For a clock time: whether it is known if it is before or after noon.
@@ -69,6 +76,8 @@ impl Quantity {
             is_ordinal: false,
             is_weak: false,
             is_date: false,
+            is_rough: false,
+            is_fraction: false,
             is_bracketed: false,
             is_half_known: true,
             zones: &[],
@@ -126,20 +135,29 @@ enum NumberPart {
     End,
 }
 
+/// The Roman numbers from one to four.
+pub(super) const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
+
 /// Reads the quantities of one paragraph.
 struct Reader<'a> {
     tokens: &'a [TextToken],
     language: Option<&'static NumberLanguage>,
     lexicon: &'static NumberLexicon,
+    /// Whether most words have a capital, so that a capital says nothing.
+    is_title: bool,
 }
 
 /// Returns the quantities of a paragraph in order.
 pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberLanguage>) -> Vec<Quantity> {
-    let reader = Reader { tokens, language, lexicon: NumberLexicon::get() };
+    let reader = Reader { tokens, language, lexicon: NumberLexicon::get(), is_title: is_title(tokens) };
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = reader.short_date(at).or_else(|| reader.number(at)).or_else(|| reader.calendar(at));
+        let read = reader
+            .short_date(at)
+            .or_else(|| reader.quarter(at))
+            .or_else(|| reader.number(at))
+            .or_else(|| reader.calendar(at));
         match read {
             Some((quantity, next)) => {
                 at = next.max(at + 1);
@@ -151,7 +169,18 @@ pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberL
     mark_dates(&mut found);
     share_units(tokens, &mut found, language);
     mark_bracketed(tokens, &mut found);
+    mark_rough(tokens, &mut found, language);
     found
+}
+
+/// Marks numbers right behind a word that makes them rough ones.
+fn mark_rough(tokens: &[TextToken], found: &mut [Quantity], language: Option<&NumberLanguage>) {
+    let Some(language) = language else { return };
+    for quantity in found {
+        let at = tokens.partition_point(|token| token.range.start < quantity.range.start);
+        let words = tokens[..at].iter().rev().take(3).filter(|token| token.is_word()).take(2);
+        quantity.is_rough = words.into_iter().any(|word| language.approximations.contains(&word.folded));
+    }
 }
 
 impl Reader<'_> {
@@ -201,6 +230,7 @@ impl Reader<'_> {
             let mut found = Quantity::new(QuantityKind::ShortDate, range, vec![value, swapped]);
             found.is_date = true;
             found.is_words = false;
+            found.digits = self.tokens[at..next].iter().map(|token| token.folded.as_str()).collect();
             return Some((found, next));
         }
         let mut values = vec![];
@@ -212,6 +242,54 @@ impl Reader<'_> {
         found.is_words = false;
         found.is_weak = true;
         Some((found, next))
+    }
+
+    /// Reads a quarter of a year: `first quarter`, `Q1`, `kuartal II`. The range is that of the number.
+    fn quarter(&self, at: usize) -> Option<(Quantity, usize)> {
+        let language = self.language?;
+        let is_word = |at: usize| self.is_one_of(at, |l| &l.quarter_words);
+        let rank = |at: usize| {
+            let word = self.word(at)?;
+            (1u32..).zip(&language.ranks).find(|(_, rank)| *rank == word).map(|(value, _)| value)
+        };
+        let found = |value: u32, from: usize, to: usize, next: usize| {
+            let mut found = Quantity::new(QuantityKind::Quarter, self.range(from, to), vec![f64::from(value)]);
+            found.is_date = true;
+            found.digits = self.tokens[from..to].iter().map(|token| token.folded.as_str()).collect();
+            Some((found, next))
+        };
+        let after = |at: usize| if self.is_sign(at, "-") && self.is_glued(at) { at + 1 } else { at };
+        let is_compound = |at: usize| self.is_sign(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
+        // `first quarter`, but no `first quarter-final`.
+        if let Some(value) = rank(at)
+            && is_word(after(at + 1))
+        {
+            let word = after(at + 1);
+            return if is_compound(word + 1) { None } else { found(value, at, word + 1, word + 1) };
+        }
+        let digit = |at: usize| {
+            let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+            token.folded.parse::<u32>().ok().filter(|value| (1..=4).contains(value))
+        };
+        if self.word(at) == Some("q") && self.tokens[at].is_capital && self.is_glued(at + 1) {
+            return found(digit(at + 1)?, at, at + 2, at + 2);
+        }
+        if !is_word(at) {
+            return None;
+        }
+        let number = after(at + 1);
+        if let Some(value) = rank(number) {
+            return found(value, number, number + 1, number + 1);
+        }
+        if self.is_one_of(number, |l| &l.ordinal_starts) && self.is_sign(number + 1, "-") {
+            return found(digit(number + 2)?, number, number + 3, number + 3);
+        }
+        let numeral = self.tokens.get(number)?;
+        let roman = ROMAN.iter().zip(1u32..).find(|(roman, _)| numeral.is_capital && **roman == numeral.folded);
+        match roman {
+            Some((_, value)) => found(value, number, number + 1, number + 1),
+            None => found(digit(number)?, number, number + 1, number + 1),
+        }
     }
 
     /// Reads a number with what belongs to it.
@@ -388,7 +466,8 @@ impl Reader<'_> {
         found.values = vec![readings[0].value()];
         let token = &self.tokens[at];
         // NumberPart of a name (`Seven Sisters`, `Lima`), or of a title.
-        found.is_weak |= token.is_capital && (!token.starts_sentence || token.is_all_capital);
+        let has_noun = self.is_title && self.tokens.get(next).is_some_and(TextToken::is_word);
+        found.is_weak |= token.is_capital && !has_noun && (!token.starts_sentence || token.is_all_capital);
         if found.is_ordinal {
             // `second-hand`
             found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
@@ -436,6 +515,7 @@ impl Reader<'_> {
         };
         let mut found = Quantity::new(QuantityKind::Number, self.range(at, next), vec![value]);
         found.is_weak = is_weak;
+        found.is_fraction = is_weak;
         (found, next)
     }
 
@@ -637,6 +717,12 @@ impl Reader<'_> {
         }
         // `square miles`, `square-foot`
         let second = if self.is_sign(at + 1, "-") { at + 2 } else { at + 1 };
+        if let (Some(one), Some(other)) = (self.word(at), self.word(second))
+            && let Some(units) =
+                self.word(second + 1).and_then(|third| language.units.get(&format!("{one} {other} {third}")))
+        {
+            return (units.iter().map(String::as_str).collect(), second + 2);
+        }
         if let (Some(one), Some(other)) = (self.word(at), self.word(second))
             && let Some(units) = language.units.get(&format!("{one} {other}"))
         {
@@ -1058,7 +1144,10 @@ mod tests {
             ("en", "40 per cent", "%"),
             ("id", "40%", "%"),
             ("id", "40 persen", "%"),
-            ("en", "US$5 million", "$"),
+            ("en", "US$5 million", "USD"),
+            ("en", "5 million New Zealand dollars", "NZD"),
+            ("id", "5 juta dolar Amerika Serikat", "USD"),
+            ("id", "5 juta dolar Singapura", "SGD"),
             ("id", "5 juta dolar", "$"),
             ("id", "Rp 5.000", "IDR"),
             ("en", "a two-foot brim", "foot"),
@@ -1077,6 +1166,23 @@ mod tests {
         // The last unit of a range is that of all its numbers.
         assert!(read("en", "between 5 and 6 percent").iter().all(|found| found.units == ["%"]));
         assert_eq!(read("en", "100 degrees")[0].units.len(), 2);
+    }
+
+    #[test]
+    fn quarters_of_a_year_are_read_in_every_form() {
+        for (language, text, value) in [
+            ("en", "in the first quarter", 1.0),
+            ("en", "its second-quarter sales", 2.0),
+            ("en", "in Q3", 3.0),
+            ("id", "pada kuartal II", 2.0),
+            ("id", "pada triwulan keempat", 4.0),
+            ("id", "pada kuartal ke-3", 3.0),
+            ("id", "pada kuartal 1", 1.0),
+        ] {
+            let found = read(language, text);
+            assert_eq!((found[0].kind, found[0].values[0]), (QuantityKind::Quarter, value), "{text}");
+        }
+        assert!(read("en", "the first quarter-final").iter().all(|found| found.kind != QuantityKind::Quarter));
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
         let beyond = unpaired_now.saturating_sub(unpaired).clamp(1, MOST_MARKS);
         for (at, range) in marks.take(beyond) {
             // A hint only: the check of the story alone reports the mark itself.
-            found.push(sides.in_translation(Rule::QuoteDiffers, Severity::Hint, at, range));
+            let range = with_word(sides.translation.text(at), range);
+            found.push(sides.in_translation(Rule::QuoteDiffers, Severity::Hint, at, &range));
         }
         return;
     }
@@ -71,6 +72,16 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
     let severity = if is_merged || words < 4 || now.len() == was.len() { Severity::Hint } else { Severity::Warning };
     let near = near_paragraph(sides, group, *at, range.start);
     found.push(sides.missing(Rule::QuoteDiffers, severity, near, *at, range));
+}
+
+/// Returns the range of a mark with the word that it touches.
+fn with_word(text: &str, mark: &Range<usize>) -> Range<usize> {
+    let is_letter = |c: &char| c.is_alphanumeric() || matches!(c, ',' | '.' | '?' | '!' | '-');
+    let bytes =
+        |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| is_letter(c)).map(char::len_utf8).sum::<usize>();
+    let behind = bytes(&mut text[mark.end..].chars());
+    let before = if behind == 0 { bytes(&mut text[..mark.start].chars().rev()) } else { 0 };
+    mark.start - before..mark.end + behind
 }
 
 /// Returns the index of the quotation of the original that has the least fitting counterpart, by place.

@@ -1,7 +1,7 @@
 //! What the checks know of each of the two stories.
 
 use super::groups::ParagraphGroup;
-use super::lexicon::{NumberLanguage, NumberLexicon};
+use super::lexicon::{DOLLAR, NumberLanguage, NumberLexicon};
 use super::quantity::{Quantity, QuantityKind, quantities};
 use super::quote_marks::{QuoteMarks, quote_marks};
 use super::sentence_ends::{Sentence, sentences};
@@ -54,7 +54,7 @@ impl AllQuantities {
                 QuantityKind::Number => all.numbers.extend(&quantity.values),
                 kind => all.others.extend(quantity.values.iter().map(|value| (kind as u8, value.to_bits()))),
             }
-            all.currencies.extend(quantity.currency());
+            all.currencies.extend(quantity.units.iter().filter(|_| quantity.currency().is_some()));
         }
         all.numbers.sort_by(f64::total_cmp);
         all
@@ -79,7 +79,7 @@ impl AllQuantities {
 
 impl<'a> Side<'a> {
     /// Reads a story.
-    pub fn new(story: &'a StoryText) -> Self {
+    pub fn new(story: &'a StoryText, is_original: bool) -> Self {
         let language = NumberLexicon::get().language(&story.language);
         let read = |(at, text): (usize, &str)| {
             let tokens = tokens(text);
@@ -90,8 +90,9 @@ impl<'a> Side<'a> {
                 tokens,
             }
         };
-        let paragraphs: Vec<ParagraphText> =
+        let mut paragraphs: Vec<ParagraphText> =
             story.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).enumerate().map(read).collect();
+        widen_dollars(&mut paragraphs, is_original);
         let mut side = Self { story, language, all: AllQuantities::default(), paragraphs, written: HashMap::new() };
         side.all = AllQuantities::new(&side.paragraphs);
         for (at, paragraph) in side.paragraphs.iter().enumerate() {
@@ -117,6 +118,29 @@ impl<'a> Side<'a> {
         let before: usize =
             paragraphs.iter().take_while(|other| **other != paragraph).map(|other| self.text(*other).len() + 1).sum();
         (before + at) as f64 / self.len(paragraphs).max(1) as f64
+    }
+}
+
+/// Gives amounts in dollars of no country the currencies that they may mean: in an original, those of the United States
+/// and of the countries that the story names; in a translation, any.
+fn widen_dollars(paragraphs: &mut [ParagraphText], is_original: bool) {
+    let named: Vec<&'static str> = {
+        let words: HashSet<&str> = paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.tokens)
+            .filter(|token| token.is_word())
+            .map(|token| token.folded.as_str())
+            .collect();
+        let dollars = NumberLexicon::get().dollars.iter();
+        let is_meant =
+            |countries: &[String]| !is_original || countries.iter().any(|word| words.contains(word.as_str()));
+        dollars.filter(|(_, countries)| is_meant(countries)).map(|(unit, _)| unit.as_str()).collect()
+    };
+    for quantity in paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.quantities) {
+        if quantity.units == [DOLLAR] {
+            quantity.units.push("USD");
+            quantity.units.extend(&named);
+        }
     }
 }
 

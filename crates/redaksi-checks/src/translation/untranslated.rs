@@ -18,28 +18,32 @@ const LEAST_SENTENCE_WORDS: usize = 3;
 /// A run with fewer stop words of the original's language may be a term.
 const LEAST_STOPS: usize = 2;
 
-/// Reports sentences that share most words with the original, or whose common words are of its language.
+/// Reports sentences that share most words with the original, or whose common words are of its language. Returns the
+/// indexes of these sentences of the translation.
 pub(super) fn check_untranslated(
     sides: &Sides,
     group: &ParagraphGroup,
     paired: &PairedSentences,
     found: &mut Vec<Finding>,
-) {
+) -> Vec<usize> {
     let words = WordLexicon::get();
+    let mut reported = Vec::new();
     let from = words.language(&sides.original.story.language);
     let to = words.language(&sides.translation.story.language);
     let original: HashSet<&str> = {
         let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
         tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
     };
-    for sentence in &paired.translation {
+    for (at, sentence) in paired.translation.iter().enumerate() {
         let tokens = &sides.translation.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
         if let Some(run) = untranslated_run(tokens, &original, from, to) {
             let severity = if is_quoted_title(&tokens[run.clone()]) { Severity::Hint } else { Severity::Warning };
             let range = tokens[run.start].range.start..tokens[run.end - 1].range.end;
             found.push(sides.in_translation(Rule::Untranslated, severity, sentence.paragraph, &range));
+            reported.push(at);
         }
     }
+    reported
 }
 
 /// Returns the longest run of tokens whose words are those of the original, or of its language, and not of the
