@@ -3,7 +3,7 @@
 use crate::article::{CERTAIN_CONFIDENCE, CERTAIN_FIELD_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
-use crate::extract::envelope::open_envelope;
+use crate::extract::envelope::open_marked_up;
 use crate::extract::envelope::received_lines::EnvelopePlacement;
 use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
@@ -120,7 +120,7 @@ fn emission_scores(lines: &[LineInfo<'_>], doc: &DocStats, evidence: &Evidence, 
 
 /// What the model says about the removal of each non-blank line of a plain text, not calibrated.
 pub(crate) fn removal_estimates(text: &str, lexicon: &Lexicon, model: &Model) -> Vec<RemovalEstimate> {
-    let opened = open_envelope(text, None, false, lexicon);
+    let opened = open_marked_up(text, None, None, lexicon);
     let AnalyzedText { lines, doc, evidence } =
         analyze(opened.lines.iter().map(StoryLine::as_text_line), None, lexicon);
     let mut emissions = emission_scores(&lines, &doc, &evidence, model);
@@ -330,6 +330,7 @@ fn default_reason(class: LineClass) -> ReasonCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::envelope::open_envelope;
     use crate::extract::model::calibration::Calibration;
     use crate::packs::Packs;
 
