@@ -469,6 +469,8 @@ problem-state-too-large = This file of the program is too large and was not read
 problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
 problem-tags-broken = The tags could not be read (line { $line }, column { $column }: { ron-error }). Nothing was changed. Fix the file in a text editor:
 problem-tags-changed = Not saved: another program changed the tag vocabulary. Load the file again; “Undo” then restores your version. The file:
+problem-glossary-broken = The glossary could not be read, so nothing was added. Fix it in a text editor:
+problem-glossary-changed = Not added: another program changed the glossary just now. Try again:
 problem-rules-broken = Your rules could not be read ({ pack-error }). The old file is kept as
 problem-rules-changed = Your rules were changed outside Redaksi. That version is kept as
 problem-fault = An internal error prevented this. The story is still open; save it under another name and report this:
@@ -533,6 +535,20 @@ dialog-create-folder-button = Create folder and save
 dialog-replace-title = Replace file?
 dialog-replace-hint = Its current content is kept as an older version.
 dialog-replace-button = Replace
+dialog-replace-count = { $count ->
+    [one] Replace 1 file?
+   *[other] Replace { $count } files?
+}
+dialog-confirm-saves-count = { $count ->
+    [one] Save 1 story in this file?
+   *[other] Save { $count } stories in these files?
+}
+dialog-confirm-saves-hint = { $count ->
+    [0] New files; none is replaced.
+    [one] 1 file is replaced; its current content is kept as an older version.
+   *[other] { $count } files are replaced; their current content is kept as older versions.
+}
+dialog-confirm-saves-folder = Save in another folder…
 dialog-unsaved-title = Save before closing?
 dialog-unsaved = “{ $name }” has unsaved changes.
 dialog-unsaved-many = { $count } stories have unsaved changes:
@@ -667,7 +683,7 @@ compared-back = Restored
 ## Commands for all open stories
 command-save-every = Save all
 command-clean-every = Remove certain promos in all stories
-command-next-unfinished = Next story to decide
+command-next-unfinished = Next to decide
 notice-cleaned-every = { $count ->
     [one] 1 certain promo
    *[other] { $count } certain promos
@@ -691,7 +707,11 @@ notice-no-file-yet = { $count ->
     [one] 1 story has no file yet; save it under a name. The others are saved.
    *[other] { $count } stories have no file yet; save each under a name. The others are saved.
 }
-notice-all-saved = All stories are saved.
+notice-all-saved = { $untouched ->
+    [0] All stories are saved.
+    [one] Nothing to save. 1 story is as it was received; “Save all as…” writes it too.
+   *[other] Nothing to save. { $untouched } stories are as they were received; “Save all as…” writes them too.
+}
 notice-all-decided = There is nothing left to decide in any story.
 notice-only-here-undecided = Only this story has something left to decide.
 command-undo-every = Undo in all stories
@@ -821,6 +841,22 @@ status-stop = Stop
 notice-saved-every = { $count ->
     [one] 1 story saved.
    *[other] { $count } stories saved.
+}{ $promos ->
+    [0] { "" }
+    [one] { " " }1 promo is still undecided.
+   *[other] { " " }{ $promos } promos are still undecided.
+}{ $untouched ->
+    [0] { "" }
+    [one] { " " }1 story that nobody has changed was not written.
+   *[other] { " " }{ $untouched } stories that nobody has changed were not written.
+}
+notice-not-saved-draft = { $saved ->
+    [0] { "" }
+    [one] 1 story saved.{ " " }
+   *[other] { $saved } stories saved.{ " " }
+}{ $count ->
+    [one] Not saved: { $names }. { $field }: { $reason }
+   *[other] Not saved, because a date is half typed: { $names }
 }
 notice-saved-stopped = Stopped: { $count } saved, { $left } not saved.
 notice-opened-many = { $count ->
@@ -904,6 +940,21 @@ still-motion-hint = No fading, no automatic scrolling, no blinking caret
 palette-hint = Command, story or field
 palette-name = Command palette
 palette-none = Nothing matches
+disabled-recent-files = no recent files
+disabled-watched-folder = no folder is watched
+disabled-story = no story is open
+disabled-several-stories = needs several stories
+disabled-unsaved-story = nothing to save
+disabled-selection = nothing is selected
+disabled-undo = nothing to undo
+disabled-redo = nothing to redo
+disabled-bulk-undo = nothing to undo in all stories
+disabled-certain-promo = no certain promo left
+disabled-certain-promo-anywhere = no certain promo left
+disabled-removed-promo = no promo is removed
+disabled-original = no original is attached
+disabled-comments = no comments
+disabled-tracked-changes = changes are not shown
 key-help-title = Keyboard shortcuts
 key-help-hint = All of them can be changed in keys.ron; see the README.
 key-space = Space
@@ -940,7 +991,7 @@ tour-1 = This is your story. Nothing you receive is lost: removed text keeps its
 tour-2 = Promos for other stories are shaded. Ctrl+K removes the certain ones; you decide the others.
 tour-3 = On the right: promos with their reasons, fields and tags, and checks. Alt+2 to Alt+5 take you there, Alt+0 back to the text.
 tour-4 = F8 goes to the next finding. F9 shows the original as received.
-tour-5 = Ctrl+S saves, Ctrl+J goes to the next story to decide. Ctrl+Shift+P finds any command.
+tour-5 = Ctrl+S saves, Ctrl+J goes to what is to be decided next, also in the next story. Ctrl+Shift+P finds any command.
 tour-next = Next
 tour-end = Start
 tour-leave = Skip
@@ -1005,6 +1056,14 @@ notice-marked-ready = { $count ->
    *[other] Marked as ready. { $count } open issues were recorded.
 }
 ready-title = Mark as ready?
+ready-several-title = { $count ->
+    [one] Mark 1 story as ready?
+   *[other] Mark { $count } stories as ready?
+}
+ready-several-open = { $count ->
+    [one] 1 of them has open issues:
+   *[other] { $count } of them have open issues:
+}
 ready-open = { $count ->
     [one] 1 open issue in this story:
    *[other] { $count } open issues in this story:
@@ -1101,6 +1160,11 @@ bulk-field-title = { $count ->
 bulk-field = Field
 bulk-field-value = Value (empty clears the field)
 bulk-field-button = Set
+bulk-field-clear-button = Clear field
+bulk-field-asks-to-clear = { $count ->
+    [one] No value: press Enter again to clear “{ $field }”.
+   *[other] No value: press Enter again to clear “{ $field }” in { $count } stories.
+}
 bulk-edit-hint = “Undo in all stories” in the Edit menu reverts this everywhere.
 dialog-folder = Folder
 dialog-folder-hint = Opens all stories in this folder, without subfolders. Tab completes names.
@@ -1272,6 +1336,7 @@ command-fix-all = Fix all of this kind…
 command-dismiss-finding = Dismiss finding
 command-dismiss-with-reason = Dismiss with reason…
 command-mute-rule = Mute rule for the desk
+command-add-to-glossary = Add to glossary…
 command-add-comment = Add comment…
 command-resolve-comment = Mark comment as done
 command-next-comment = Next comment
@@ -1335,7 +1400,7 @@ checks-part-spelling = spelling
 checks-part-glossary = glossary
 checks-off-original = comparison with the original (none attached)
 checks-off-spelling = spelling (no dictionary found)
-checks-off-glossary = glossary (none set up)
+checks-off-glossary = glossary (none yet; “Add to glossary…” in the menu “Review” starts one)
 check-hint = Hint
 check-original-words = Original: “{ $text }”
 check-fix-to = Change to “{ $fix }”
@@ -1397,6 +1462,12 @@ comment-title = Add comment
 comment-text = Comment
 comment-button = Add comment
 comment-confirm-key = Ctrl+Enter
+notice-glossary-added = “{ $term }” is in the glossary of the desk:
+glossary-title = Add to glossary
+glossary-term = Term in the language of originals
+glossary-translation = Approved translation
+glossary-hint = The checks then point out translations that differ. A known term gets the new translation.
+glossary-button = Add to glossary
 notice-nothing-to-comment = There is no text at the caret.
 notice-nothing-to-format = Select the text to format first.
 notice-links-removed = { $count ->
@@ -1506,6 +1577,7 @@ tags-accept = Add the best five
 tag-accept = Add tag
 tag-reject = Do not suggest for this story
 bulk-tags-accept = Add to each story its own best five
+bulk-tags-suggested-hint = A chosen tag is added only to the stories for which it is suggested.
 notice-no-tag-suggested = No tag is suggested for this story.
 change-reject-tag = reject suggested tag
 command-accept-tags = Add suggested tags

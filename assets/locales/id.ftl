@@ -305,7 +305,9 @@ notice-opened-stored = Dibuka. { $in ->
 }, { $out } dihapus.
 notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita tidak sah dan tampil sebagai �. Berkas aslinya tidak berubah.
 notice-dismiss = Tutup
-notice-already-open = Sudah terbuka:
+notice-already-several-title = Tandai { $count } berita siap tayang?
+ready-several-open = { $count } di antaranya masih bermasalah:
+ready-open = Sudah terbuka:
 notice-clipboard-empty = Tidak ada teks di papan klip.
 notice-exported-with-promos = Teks disimpan dengan { $count } promo di dalamnya, di samping berkas berita:
 notice-saved = Disimpan:
@@ -387,6 +389,8 @@ problem-state-too-large = Berkas program ini terlalu besar dan tidak dibaca; ber
 problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
 problem-tags-broken = Tag tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Tidak ada yang diubah. Perbaiki berkas ini di editor teks:
 problem-tags-changed = Tidak disimpan: program lain mengubah kosakata tag. Muat ulang berkasnya; setelah itu “Urungkan” mengembalikan versi Anda. Berkas:
+problem-glossary-broken = Glosarium tidak terbaca, jadi tidak ada yang ditambahkan. Perbaiki di editor teks:
+problem-glossary-changed = Tidak ditambahkan: program lain baru saja mengubah glosarium. Coba lagi:
 problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }). Berkas lama disimpan sebagai
 problem-rules-changed = Aturan Anda diubah di luar Redaksi. Versi itu disimpan sebagai
 problem-fault = Terjadi kesalahan internal. Berita masih terbuka; simpan dengan nama lain dan laporkan:
@@ -454,6 +458,13 @@ dialog-create-folder-button = Buat folder dan simpan
 dialog-replace-title = Timpa berkas ini?
 dialog-replace-hint = Isinya yang sekarang disimpan sebagai versi lama.
 dialog-replace-button = Timpa
+dialog-replace-count = Timpa { $count } berkas?
+dialog-confirm-saves-count = Simpan { $count } berita di berkas ini?
+dialog-confirm-saves-hint = { $count ->
+    [0] Berkas baru; tidak ada yang ditimpa.
+   *[other] { $count } berkas ditimpa; isinya yang sekarang disimpan sebagai versi lama.
+}
+dialog-confirm-saves-folder = Simpan di folder lain…
 dialog-unsaved-title = Simpan sebelum menutup?
 dialog-unsaved = Perubahan pada “{ $name }” belum disimpan.
 dialog-unsaved-many = Perubahan pada { $count } berita belum disimpan:
@@ -576,7 +587,7 @@ compared-back = Dikembalikan
 ## Commands for all open stories
 command-save-every = Simpan semua
 command-clean-every = Hapus promo yang pasti di semua berita
-command-next-unfinished = Berita berikutnya yang perlu diputuskan
+command-next-unfinished = Berikutnya yang perlu diputuskan
 notice-cleaned-every = { $count } promo yang pasti dihapus dari { $stories } berita. { $left ->
     [0] {""}
    *[other] { $left } promo yang belum pasti perlu diputuskan.
@@ -584,7 +595,10 @@ notice-cleaned-every = { $count } promo yang pasti dihapus dari { $stories } ber
 notice-undone-here = Diurungkan di berita ini, tetapi tidak di { $count } berita lain.
 notice-undone-every = Diurungkan di { $count } berita.
 notice-no-file-yet = { $count } berita belum punya berkas; simpan masing-masing dengan nama. Yang lain sudah disimpan.
-notice-all-saved = Semua berita sudah disimpan.
+notice-all-saved = { $untouched ->
+    [0] Semua berita sudah disimpan.
+   *[other] Tidak ada yang perlu disimpan. { $untouched } berita masih seperti saat diterima; “Simpan semua sebagai…” juga menulisnya.
+}
 notice-all-decided = Tidak ada lagi yang perlu diputuskan.
 notice-only-here-undecided = Hanya berita ini yang masih perlu diputuskan.
 command-undo-every = Urungkan di semua berita
@@ -694,7 +708,20 @@ toast-warning = Catatan
 toast-error = Galat
 status-saving-many = Menyimpan { $done } dari { $count }…
 status-stop = Hentikan
-notice-saved-every = { $count } berita disimpan.
+notice-saved-every = { $count } berita disimpan.{ $promos ->
+    [0] { "" }
+   *[other] { " " }{ $promos } promo belum diputuskan.
+}{ $untouched ->
+    [0] { "" }
+   *[other] { " " }{ $untouched } berita yang belum diubah tidak ditulis.
+}
+notice-not-saved-draft = { $saved ->
+    [0] { "" }
+   *[other] { $saved } berita disimpan.{ " " }
+}{ $count ->
+    [1] Tidak disimpan: { $names }. { $field }: { $reason }
+   *[other] Tidak disimpan karena tanggalnya belum lengkap: { $names }
+}
 notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan.
 notice-opened-many = { $count } berita dibuka.{ $attachments ->
     [0] { "" }
@@ -769,6 +796,21 @@ still-motion-hint = Tanpa efek pudar, gulir otomatis, dan kursor berkedip
 palette-hint = Perintah, berita, atau kolom
 palette-name = Palet perintah
 palette-none = Tidak ada yang cocok
+disabled-recent-files = tidak ada berkas terakhir
+disabled-watched-folder = tidak ada folder yang dipantau
+disabled-story = tidak ada berita yang terbuka
+disabled-several-stories = perlu beberapa berita
+disabled-unsaved-story = tidak ada yang perlu disimpan
+disabled-selection = tidak ada yang dipilih
+disabled-undo = tidak ada yang bisa diurungkan
+disabled-redo = tidak ada yang bisa diulangi
+disabled-bulk-undo = tidak ada yang bisa diurungkan di semua berita
+disabled-certain-promo = tidak ada lagi promo yang pasti
+disabled-certain-promo-anywhere = tidak ada lagi promo yang pasti
+disabled-removed-promo = tidak ada promo yang dihapus
+disabled-original = naskah asli belum dilampirkan
+disabled-comments = tidak ada komentar
+disabled-tracked-changes = perubahan tidak ditampilkan
 key-help-title = Pintasan papan ketik
 key-help-hint = Semuanya dapat diubah di keys.ron; lihat README.
 key-space = Spasi
@@ -799,7 +841,7 @@ tour-1 = Inilah berita Anda. Tidak ada yang hilang: teks yang dihapus tetap di t
 tour-2 = Promo berita lain diberi warna. Ctrl+K menghapus yang pasti; sisanya Anda yang memutuskan.
 tour-3 = Di kanan: promo dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
 tour-4 = F8 menuju temuan berikutnya. F9 menampilkan naskah asli seperti saat diterima.
-tour-5 = Ctrl+S menyimpan, Ctrl+J menuju berita berikutnya yang perlu diputuskan. Ctrl+Shift+P mencari perintah apa pun.
+tour-5 = Ctrl+S menyimpan, Ctrl+J menuju hal berikutnya yang perlu diputuskan, juga di berita lain. Ctrl+Shift+P mencari perintah apa pun.
 tour-next = Lanjut
 tour-end = Mulai
 tour-leave = Lewati
@@ -935,6 +977,8 @@ bulk-field-title = { $count ->
 bulk-field = Kolom
 bulk-field-value = Nilai (kosong: menghapus isi kolom)
 bulk-field-button = Isi
+bulk-field-clear-button = Kosongkan isian
+bulk-field-asks-to-clear = Tanpa nilai: tekan Enter lagi untuk mengosongkan “{ $field }” di { $count } berita.
 bulk-edit-hint = “Urungkan di semua berita” di menu Sunting membatalkannya di semua berita.
 dialog-folder = Folder
 dialog-folder-hint = Membuka semua berita di folder ini, tanpa subfolder. Tab melengkapi nama.
@@ -1081,6 +1125,7 @@ command-fix-all = Perbaiki semua yang sejenis…
 command-dismiss-finding = Abaikan temuan
 command-dismiss-with-reason = Abaikan dengan alasan…
 command-mute-rule = Matikan aturan untuk meja redaksi
+command-add-to-glossary = Tambah ke glosarium…
 command-add-comment = Tambah komentar…
 command-resolve-comment = Tandai komentar selesai
 command-next-comment = Komentar berikutnya
@@ -1132,7 +1177,7 @@ checks-part-spelling = ejaan
 checks-part-glossary = glosarium
 checks-off-original = perbandingan dengan naskah asli (belum dilampirkan)
 checks-off-spelling = ejaan (kamus tidak ditemukan)
-checks-off-glossary = glosarium (belum ada)
+checks-off-glossary = glosarium (belum ada; “Tambah ke glosarium…” di menu “Tinjau” memulainya)
 check-hint = Saran
 check-original-words = Naskah asli: “{ $text }”
 check-fix-to = Ganti jadi “{ $fix }”
@@ -1185,6 +1230,12 @@ comment-title = Tambah komentar
 comment-text = Komentar
 comment-button = Tambah komentar
 comment-confirm-key = Ctrl+Enter
+notice-glossary-added = “{ $term }” ada di glosarium meja redaksi:
+glossary-title = Tambah ke glosarium
+glossary-term = Istilah dalam bahasa naskah asli
+glossary-translation = Terjemahan yang disepakati
+glossary-hint = Pemeriksaan lalu menandai terjemahan yang berbeda. Istilah yang sudah ada mendapat terjemahan baru.
+glossary-button = Tambah ke glosarium
 notice-nothing-to-comment = Tidak ada teks di kursor.
 notice-nothing-to-format = Pilih dulu teks yang akan diformat.
 notice-links-removed = { $count } tautan dihapus. Teksnya tetap ada.
@@ -1274,6 +1325,7 @@ tags-accept = Tambahkan lima terbaik
 tag-accept = Tambahkan tag
 tag-reject = Jangan usulkan untuk berita ini
 bulk-tags-accept = Tambahkan lima terbaik ke tiap berita
+bulk-tags-suggested-hint = Tag yang dipilih hanya ditambahkan ke berita yang diusulkan untuknya.
 notice-no-tag-suggested = Tidak ada tag yang diusulkan untuk berita ini.
 change-reject-tag = tolak usulan tag
 command-accept-tags = Tambahkan usulan tag

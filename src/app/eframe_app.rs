@@ -219,7 +219,11 @@ impl App {
                 }
                 self.handle_event(ctx, WorkspaceEvent::CloseRequested);
             }
-            Err(rejection) => self.dispatch(ctx, *rejection),
+            Err(rejection) => {
+                for action in rejection {
+                    self.dispatch(ctx, action);
+                }
+            }
         }
         if self.workspace.unsaved_prompt().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));

@@ -114,7 +114,7 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
             let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-template-title")).pick_file();
             Some(Box::pin(async move { dialog.await.map(|file| WorkspaceEvent::TemplatePicked(path_of(&file))) }))
         }
-        FilePrompt::ConfirmOverwrite { .. } | FilePrompt::ConfirmExport { .. } => None,
+        FilePrompt::ConfirmOverwrite { .. } | FilePrompt::ConfirmSaves(_) | FilePrompt::ConfirmExport { .. } => None,
     }
 }
 

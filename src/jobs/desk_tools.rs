@@ -14,6 +14,9 @@ pub(crate) const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The files of a vocabulary in the settings folder, of which the first one that exists is read. The program writes only the first.
 pub(crate) const VOCABULARY_FILES: [&str; 5] = ["tags.ron", "tags.csv", "tags.ttl", "tags.jsonld", "tags.txt"];
 
+/// The files of a glossary in the settings folder, of which the first one that exists is read. The program writes only the first.
+pub(crate) const GLOSSARY_FILES: [&str; 2] = ["glossary.ron", "glossary.csv"];
+
 /// The tools of the desk.
 #[derive(Debug, Default)]
 pub(crate) struct DeskTools {
@@ -70,7 +73,7 @@ impl DeskTools {
     /// Reads the files that have changed.
     pub fn refresh(&mut self, folders: &AppDirs) {
         let config = |name: &str| folders.config.join(name);
-        self.glossary.refresh(&[config("glossary.ron"), config("glossary.csv")], |path, text| {
+        self.glossary.refresh(&GLOSSARY_FILES.map(config), |path, text| {
             Glossary::import(extension(path), text).map_err(|error| error.to_string())
         });
         self.vocabulary.refresh(&VOCABULARY_FILES.map(config), |path, text| {

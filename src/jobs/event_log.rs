@@ -36,6 +36,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
             log::info!("tag vocabulary: {} tags: {}", loaded.vocabulary.tags().len(), shown(loaded.path.as_deref()));
         }
         WorkspaceEvent::VocabularySaved(Ok((path, _))) => log::info!("saved the tag vocabulary: {}", path.display()),
+        WorkspaceEvent::GlossarySaved(Ok((path, _))) => log::info!("saved the glossary: {}", path.display()),
         WorkspaceEvent::TagsImported(Ok(tags)) => log::info!("read {} tags to import", tags.entries.len()),
         WorkspaceEvent::TagDecisionsForgotten(Ok(count)) => log::info!("forgot the decisions on {count} tags"),
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
@@ -47,6 +48,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::ProfileSaved(_, Err(problem))
         | WorkspaceEvent::VocabularyLoaded(Err(problem))
         | WorkspaceEvent::VocabularySaved(Err(problem))
+        | WorkspaceEvent::GlossarySaved(Err(problem))
         | WorkspaceEvent::TagsImported(Err(problem))
         | WorkspaceEvent::TagDecisionsForgotten(Err(problem))
         | WorkspaceEvent::ErrorReported(problem) => log_error(problem),

@@ -52,6 +52,7 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::Export(..)
         | Job::LearnTags(..)
         | Job::ForgetTagDecisions
+        | Job::AddToGlossary(_)
         | Job::LoadVocabulary
         | Job::SaveVocabulary { .. }
         | Job::ImportTags(..)

@@ -5,6 +5,7 @@ mod checks;
 mod desk_tools;
 mod event_log;
 mod export;
+mod glossary;
 pub(crate) mod journal;
 pub(crate) mod profile;
 pub(crate) mod reports;
@@ -119,6 +120,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             let result = profile.forget_tag_decisions();
             Some(WorkspaceEvent::TagDecisionsForgotten(result.map_err(error_report)))
         }
+        Job::AddToGlossary(entry) => glossary::add(entry, profile).transpose().map(WorkspaceEvent::GlossarySaved),
         Job::LoadVocabulary => Some(WorkspaceEvent::VocabularyLoaded(vocabulary::load(profile))),
         Job::SaveVocabulary { vocabulary, expected } => {
             let written = vocabulary::save(&vocabulary, expected.as_deref(), profile);

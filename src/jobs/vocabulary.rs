@@ -120,7 +120,9 @@ pub(crate) fn save(
         None => {}
     }
     let sha256 = text::sha256_hex(content.as_bytes());
-    profile.record_write(&path, &sha256, || write(&path, before.as_deref(), content.as_bytes(), profile))?;
+    profile.record_write(&path, &sha256, || {
+        write_desk_file(&path, before.as_deref(), content.as_bytes(), ErrorKind::TagsChanged, profile)
+    })?;
     Ok(Some((path, sha256)))
 }
 
@@ -138,9 +140,18 @@ fn keep_edited_by_hand(path: &Path, bytes: &[u8], profile: &Profile) -> Result<(
     }
 }
 
-/// Writes the file if it still holds `before`, or does not exist if that is `None`.
-fn write(path: &Path, before: Option<&[u8]>, bytes: &[u8], profile: &Profile) -> Result<(), ErrorReport> {
-    let changed = || ErrorReport::new(ErrorKind::TagsChanged).with_path(path);
+/// Writes a file of the desk if it still holds `before`, or does not exist if that is `None`. What it held is kept as a version.
+///
+/// # Errors
+/// An error of the kind `changed` if the file holds something else; otherwise the error of the disk.
+pub(crate) fn write_desk_file(
+    path: &Path,
+    before: Option<&[u8]>,
+    bytes: &[u8],
+    changed: ErrorKind,
+    profile: &Profile,
+) -> Result<(), ErrorReport> {
+    let changed = || ErrorReport::new(changed).with_path(path);
     let Some(before) = before else {
         if let Some(folder) = path.parent() {
             create_private_dir(folder).map_err(|error| error_report(DiskError::from_save_error(folder, &error)))?;

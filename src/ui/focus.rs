@@ -3,13 +3,14 @@
 
 use crate::ui::field_ids::headline_id;
 use crate::ui::main_view::MainView;
+use crate::ui::panels::document_list::row_id;
 use crate::ui::widgets::text_field;
 use crate::workspace::{Document, Workspace};
 use egui::{Pos2, Rect, Ui};
 
 impl MainView {
-    /// Remembers the focused field when a modal dialog opens, and restores its focus when the dialog closes; returns
-    /// the restored field. Focuses the editor if no field had the focus.
+    /// Remembers the focused field, or the row of the story list, when a modal dialog opens, and restores its focus when the
+    /// dialog closes; returns what is restored. Focuses the editor if neither had the focus.
     pub(super) fn track_modal_focus(
         &mut self,
         ui: &Ui,
@@ -19,8 +20,10 @@ impl MainView {
         let was_modal_open = std::mem::replace(&mut self.was_modal_open, is_modal_open);
         if is_modal_open && !was_modal_open {
             let is_body = |id: egui::Id| workspace.active().is_some_and(|document| Self::body_id(document.id()) == id);
+            let is_row = |id: egui::Id| workspace.documents().iter().any(|document| row_id(document.id()) == id);
             let focused = ui.memory(egui::Memory::focused);
-            self.focus_before_modal = focused.filter(|id| text_field::is_text_field(ui, *id) && !is_body(*id));
+            self.focus_before_modal =
+                focused.filter(|id| (text_field::is_text_field(ui, *id) || is_row(*id)) && !is_body(*id));
         } else if was_modal_open && !is_modal_open {
             // The choice in the dialog may itself have moved the focus elsewhere.
             let is_unchanged = workspace.focus_request().1 == self.handled_focus_request;

@@ -25,6 +25,7 @@ use crate::workspace::{
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
+use redaksi_core::formats::journal_entry::DraftField;
 use std::ops::Range;
 
 /// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
@@ -67,14 +68,61 @@ impl MainView {
         self.pending_paste = (PASTE_WAIT_FRAMES, into);
     }
 
-    /// The actions that commit the drafts of fields; called before a story is saved or closed.
+    /// The actions that commit the drafts of fields of all stories; called before the window is closed.
     ///
     /// # Errors
     ///
-    /// If a date cannot be parsed: the action whose handling reports that error. Saving and closing must wait until the
-    /// date is corrected.
-    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Box<Action>> {
-        self.inspector.commit_drafts(workspace)
+    /// If a date cannot be parsed: the actions that lead to it and report that error. Closing must wait until the date is
+    /// corrected.
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Vec<Action>> {
+        let all: Vec<DocumentId> = workspace.documents().iter().map(Document::id).collect();
+        self.commit_drafts_of(&all, workspace)
+    }
+
+    /// The same for some stories, and for the active one.
+    fn commit_drafts_of(&mut self, ids: &[DocumentId], workspace: &Workspace) -> Result<Vec<Action>, Vec<Action>> {
+        let active = workspace.active().map(Document::id);
+        let closes_active = ids.is_empty() || active.is_some_and(|active| ids.contains(&active));
+        let mut actions = if closes_active {
+            match self.inspector.commit_drafts(workspace) {
+                Ok(actions) => actions,
+                Err(rejection) => return Err(self.lead_to_rejected(active, *rejection)),
+            }
+        } else {
+            self.inspector.commit_valid_drafts(workspace, true)
+        };
+        let others =
+            workspace.documents().iter().filter(|story| ids.contains(&story.id()) && Some(story.id()) != active);
+        for story in others {
+            for draft in story.drafts() {
+                match draft.field {
+                    DraftField::Field(name) if workspace.field_value_problem(name, &draft.text).is_some() => {
+                        let rejection = Action::Edit(EditAction::SetField { name, value: draft.text.clone() });
+                        let leads = self.lead_to_rejected(Some(story.id()), rejection);
+                        return Err([vec![Action::View(ViewAction::ActivateDocument(story.id()))], leads].concat());
+                    }
+                    // Valid text was committed when the user left the story.
+                    DraftField::Field(_) => {}
+                    DraftField::Tag => {
+                        self.inspector.take_tag_draft(story.id());
+                        let (documents, typed) = (vec![story.id()], draft.text.clone());
+                        let add = BulkAction::AddTags { documents, typed, suggested: Vec::new() };
+                        actions
+                            .extend([Action::Bulk(add), Action::View(ViewAction::SetDrafts(story.id(), Vec::new()))]);
+                    }
+                }
+            }
+        }
+        Ok(actions)
+    }
+
+    /// The actions that lead to the field of a draft that was rejected, and report why.
+    fn lead_to_rejected(&mut self, document: Option<DocumentId>, rejection: Action) -> Vec<Action> {
+        if let (Action::Edit(EditAction::SetField { name, .. }), Some(document)) = (&rejection, document) {
+            self.inspector.request_field_focus(document, *name);
+            return vec![Action::RunCommand(Command::MetadataPanel), rejection];
+        }
+        vec![rejection]
     }
 
     /// The id of the text widget for the body of a story, for code that moves the focus.
@@ -92,7 +140,8 @@ impl MainView {
         let cx = Cx::new(ui, workspace, i18n, is_modal_open);
         let field = self.track_modal_focus(ui, workspace, is_modal_open);
         if !is_modal_open {
-            self.document_list.take_keys(ui, workspace, &mut out);
+            self.document_list.take_keys(ui, workspace, self.focused_widget, &mut out);
+            self.document_view.take_menu_key(ui, workspace);
         }
         let command = if is_modal_open {
             self.input_router.wait_for_dialog(ui, workspace);
@@ -126,10 +175,11 @@ impl MainView {
         }
         let area = self.document_rect.unwrap_or_else(|| ui.ctx().content_rect());
         let document = workspace.active().filter(|_| self.document_rect.is_some() && !workspace.is_reading_view());
-        let callout = document.and_then(|document| self.callout.show(ui, cx, document, area));
+        let around_promo = self.document_view.around_promo();
+        let callout = document.and_then(|document| self.callout.show(ui, cx, document, area, around_promo));
         if is_toast_shown {
-            let mut avoid = self.places_to_keep_clear(ui, workspace);
-            avoid.extend(callout);
+            // The callout comes first: where there is no room beside all places, the toast leaves it visible.
+            let avoid: Vec<_> = callout.into_iter().chain(self.places_to_keep_clear(ui, workspace)).collect();
             self.toasts.show(ui, cx, area, &avoid, &mut out);
         }
         self.dialogs.show(ui, cx, &mut out);
@@ -293,70 +343,9 @@ impl MainView {
             || InspectorTab::ALL.into_iter().any(is_in)
     }
 
-    /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story.
+    /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story. A half-typed date
+    /// does not keep the user in the story: it stays a draft. It blocks what would lose it, or publish the story without it.
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
-        let needs_commit = |action: &Action| {
-            use Command::{
-                Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, Export, ExportAll, NextDocument,
-                NextUnfinished, PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady,
-                Versions,
-            };
-            match action {
-                Action::RunCommand(command) => {
-                    let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | SaveAllAs | Versions);
-                    let publishes = matches!(
-                        command,
-                        CopyForCms | CopyStory | CopyHashtags | CopyTagList | Export | ExportAll | StageReady
-                    );
-                    saves
-                        || publishes
-                        || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
-                }
-                Action::View(view) => match view {
-                    ViewAction::ActivateDocument(_) | ViewAction::GoToPlace(..) => true,
-                    ViewAction::ShowHit(hit) => workspace.active().map(Document::id) != Some(hit.document),
-                    ViewAction::SetDocumentFilter(_)
-                    | ViewAction::DismissNotice
-                    | ViewAction::SetCaret(_)
-                    | ViewAction::SetSelection(_)
-                    | ViewAction::FocusHeadline
-                    | ViewAction::GoToParagraph(_)
-                    | ViewAction::GoToFinding(_)
-                    | ViewAction::SetReadingStyle(_)
-                    | ViewAction::SetWordTarget(_)
-                    | ViewAction::SetCopyParts(_)
-                    | ViewAction::SetUserName(_)
-                    | ViewAction::CloseSearch
-                    | ViewAction::HidePanel(_)
-                    | ViewAction::SetDrafts(..) => false,
-                },
-                Action::Edit(edit) => matches!(edit, EditAction::Replace(_)),
-                Action::RunFromPalette(_)
-                | Action::File(_)
-                | Action::Prompt(_)
-                | Action::Rule(_)
-                | Action::Recover(_)
-                | Action::Revise(_)
-                | Action::Versions(_) => false,
-                Action::Export(export) => matches!(export, ExportAction::Prompt(_)),
-                Action::Vocabulary(action) => matches!(
-                    action,
-                    VocabularyAction::Replace { .. }
-                        | VocabularyAction::Merge { .. }
-                        | VocabularyAction::ShowDocument(_)
-                ),
-                Action::Bulk(bulk) => matches!(
-                    bulk,
-                    BulkAction::AddTags { .. }
-                        | BulkAction::AcceptTags(_)
-                        | BulkAction::SetField { .. }
-                        | BulkAction::SetStage { .. }
-                        | BulkAction::Close(_)
-                        | BulkAction::Save(_)
-                        | BulkAction::PromptSaveInto(_)
-                ),
-            }
-        };
         let mut result = Vec::with_capacity(actions.len());
         let mut is_rejected = false;
         for action in actions {
@@ -364,20 +353,24 @@ impl MainView {
             if is_rejected && action == Action::RunCommand(Command::FocusEditor) {
                 continue;
             }
-            if needs_commit(&action) {
-                match self.commit_drafts(workspace) {
-                    Ok(drafts) => result.extend(drafts),
-                    Err(rejection) => {
-                        if let (Action::Edit(EditAction::SetField { name, .. }), Some(document)) =
-                            (&*rejection, workspace.active())
-                        {
-                            self.inspector.request_field_focus(document.id(), *name);
-                            result.push(Action::RunCommand(Command::MetadataPanel));
-                        }
-                        result.push(*rejection);
-                        is_rejected = true;
-                        continue;
-                    }
+            let committed = match draft_use(&action, workspace) {
+                DraftUse::None => Ok(Vec::new()),
+                DraftUse::Leave => Ok(self.inspector.commit_valid_drafts(workspace, false)),
+                DraftUse::Several => {
+                    let mut committed = self.inspector.commit_valid_drafts(workspace, true);
+                    // The workspace must know of what is left before it saves the others.
+                    committed.extend(self.inspector.report_drafts(workspace));
+                    Ok(committed)
+                }
+                DraftUse::Active => self.commit_drafts_of(&[], workspace),
+                DraftUse::Close(documents) => self.commit_drafts_of(&documents, workspace),
+            };
+            match committed {
+                Ok(drafts) => result.extend(drafts),
+                Err(rejection) => {
+                    result.extend(rejection);
+                    is_rejected = true;
+                    continue;
                 }
             }
             result.push(action);
@@ -436,6 +429,105 @@ impl MainView {
                 None => Action::File(FileAction::OpenText(text)),
             });
         }
+    }
+}
+
+/// What an action needs of the text that is typed into fields and not entered.
+enum DraftUse {
+    /// Nothing.
+    None,
+    /// It leaves the story: valid fields are committed; a half-typed date and a half-typed tag stay drafts.
+    Leave,
+    /// It saves or changes several stories: the same, with the tag. The workspace reports the stories with a half-typed date.
+    Several,
+    /// It saves or publishes the active story: everything must be valid.
+    Active,
+    /// It closes these stories: everything in them must be valid.
+    Close(Vec<DocumentId>),
+}
+
+fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
+    match action {
+        Action::RunCommand(command) => draft_use_of_command(*command, workspace),
+        Action::View(view) => match view {
+            ViewAction::ActivateDocument(_) | ViewAction::GoToPlace(..) => DraftUse::Leave,
+            ViewAction::ShowHit(hit) if workspace.active().map(Document::id) != Some(hit.document) => DraftUse::Leave,
+            ViewAction::ShowHit(_)
+            | ViewAction::SetDocumentFilter(_)
+            | ViewAction::DismissNotice
+            | ViewAction::SetCaret(_)
+            | ViewAction::SetSelection(_)
+            | ViewAction::FocusHeadline
+            | ViewAction::GoToParagraph(_)
+            | ViewAction::GoToFinding(_)
+            | ViewAction::SetReadingStyle(_)
+            | ViewAction::SetWordTarget(_)
+            | ViewAction::SetCopyParts(_)
+            | ViewAction::SetUserName(_)
+            | ViewAction::CloseSearch
+            | ViewAction::HidePanel(_)
+            | ViewAction::SetDrafts(..) => DraftUse::None,
+        },
+        Action::Edit(EditAction::Replace(_)) => DraftUse::Leave,
+        Action::Export(ExportAction::Prompt(_)) => DraftUse::Active,
+        Action::Vocabulary(action) => match action {
+            VocabularyAction::Replace { .. } | VocabularyAction::Merge { .. } => DraftUse::Several,
+            VocabularyAction::ShowDocument(_) => DraftUse::Leave,
+            VocabularyAction::Reload
+            | VocabularyAction::Store
+            | VocabularyAction::Close
+            | VocabularyAction::Undo
+            | VocabularyAction::Add(_)
+            | VocabularyAction::Remove(_)
+            | VocabularyAction::FindNearDuplicates
+            | VocabularyAction::ChooseImport
+            | VocabularyAction::ChooseImportFolder
+            | VocabularyAction::ImportOfDocuments => DraftUse::None,
+        },
+        Action::Bulk(bulk) => match bulk {
+            BulkAction::AddTags { .. }
+            | BulkAction::AcceptTags(_)
+            | BulkAction::SetField { .. }
+            | BulkAction::SetStage { .. }
+            | BulkAction::Save(_)
+            | BulkAction::PromptSaveInto(_) => DraftUse::Several,
+            BulkAction::Close(documents) => DraftUse::Close(documents.clone()),
+            BulkAction::Select(_) | BulkAction::Prompt(_) | BulkAction::CancelPrompt | BulkAction::SaveInto { .. } => {
+                DraftUse::None
+            }
+        },
+        Action::Edit(_)
+        | Action::RunFromPalette(_)
+        | Action::File(_)
+        | Action::Prompt(_)
+        | Action::Rule(_)
+        | Action::Recover(_)
+        | Action::Revise(_)
+        | Action::Export(_)
+        | Action::Versions(_) => DraftUse::None,
+    }
+}
+
+fn draft_use_of_command(command: Command, workspace: &Workspace) -> DraftUse {
+    use Command::{
+        Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, Export, ExportAll, NextDocument, NextUnfinished,
+        PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
+    };
+    let saves = matches!(command, Save | SaveAs | SavePath | Versions);
+    let publishes =
+        matches!(command, CopyForCms | CopyStory | CopyHashtags | CopyTagList | Export | ExportAll | StageReady);
+    if saves || publishes {
+        DraftUse::Active
+    } else if matches!(command, NextDocument | PreviousDocument | NextUnfinished) {
+        DraftUse::Leave
+    } else if matches!(command, SaveAll | SaveAllAs) {
+        DraftUse::Several
+    } else if command == Close {
+        DraftUse::Close(workspace.active().map(Document::id).into_iter().collect())
+    } else if command == Quit {
+        DraftUse::Close(workspace.documents().iter().map(Document::id).collect())
+    } else {
+        DraftUse::None
     }
 }
 

@@ -218,9 +218,15 @@ pub enum PromptAction {
     CloseGoto,
     /// Resolves a conflict between a document and its file.
     ResolveConflict(ConflictResolution),
+    /// Writes the documents of the open prompt to the files that it names.
+    ConfirmSaves,
     /// Marks the document ready although findings are open; they are recorded as overridden.
     MarkReady,
-    /// Closes the dialog about the findings that are open before a document becomes ready.
+    /// The same for several documents.
+    MarkSeveralReady,
+    /// Closes the dialog about what is open, and goes to the first issue that it lists.
+    ReviewReady,
+    /// Closes the dialog about the findings that are open before documents become ready.
     CancelReady,
     /// Closes the dialog with the parts of *Copy for CMS*.
     CloseCopyParts,
@@ -433,6 +439,8 @@ pub enum WorkspaceEvent {
     },
     /// What was learned from decisions on suggested tags was forgotten, or not: the number of tags.
     TagDecisionsForgotten(Result<usize, ErrorReport>),
+    /// A term was added to the glossary of the desk, or not: the file, and the term.
+    GlossarySaved(Result<(PathBuf, String), ErrorReport>),
     /// The window was asked to close.
     CloseRequested,
     /// A part of the profile was written, or not.

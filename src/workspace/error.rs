@@ -102,6 +102,10 @@ pub enum ErrorKind {
     TagsBroken,
     /// Another program changed the vocabulary of tags, so it was not saved.
     TagsChanged,
+    /// The glossary of the desk does not parse.
+    GlossaryBroken,
+    /// Another program changed the glossary of the desk, so it was not saved.
+    GlossaryChanged,
     /// The user rules do not parse.
     RulesBroken,
     /// The user rules were edited by hand.

@@ -5,6 +5,7 @@ use crate::workspace::{
     DocumentId, ErrorKind, ErrorReport, ExportOrder, ExportOutcome, OriginalSource, PathPurpose, ProfilePart, StateId,
     VersionRef, VersionSource, WorkspaceEvent,
 };
+use redaksi_checks::glossary::GlossaryEntry;
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
@@ -134,6 +135,8 @@ pub enum Job {
     LearnTags(Vec<TagDecision>),
     /// Forget all decisions on suggested tags.
     ForgetTagDecisions,
+    /// Add a term to the glossary of the desk.
+    AddToGlossary(GlossaryEntry),
     /// Read the vocabulary of the desk.
     LoadVocabulary,
     /// Store the vocabulary of the desk in `tags.ron`.
@@ -208,6 +211,7 @@ impl Job {
             | Self::SaveTagHistory(_)
             | Self::LearnTags(_)
             | Self::ForgetTagDecisions
+            | Self::AddToGlossary(_)
             | Self::SaveVocabulary { .. }
             | Self::SaveUserRules { .. }
             | Self::SaveSession(_)
@@ -278,6 +282,7 @@ impl Job {
                 WorkspaceEvent::PathChecked { purpose: purpose.clone(), result: Err(problem(None)) }
             }
             Self::LoadVocabulary => WorkspaceEvent::VocabularyLoaded(Err(problem(None))),
+            Self::AddToGlossary(_) => WorkspaceEvent::GlossarySaved(Err(problem(None))),
             Self::SaveVocabulary { .. } => WorkspaceEvent::VocabularySaved(Err(problem(None))),
             Self::ImportTags(path, _) => WorkspaceEvent::TagsImported(Err(problem(Some(path)))),
             Self::ForgetTagDecisions => WorkspaceEvent::TagDecisionsForgotten(Err(problem(None))),

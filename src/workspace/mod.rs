@@ -53,10 +53,10 @@ pub use state::findings::{FindingKind, FindingList, ListedFinding};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
 pub use state::link_draft::LinkDraft;
 pub use state::notice::{MessageArg, Notice, NoticeKind, NoticeSeverity, RetryableOperation};
-pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
+pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose, PendingSave};
 pub use state::ready_list::{ReadyItem, ReadyList, ReadyListError, Requirement};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
-pub use state::revise::{CommentDraft, DismissalDraft, FixPreview, OriginalSource, ReviseAction};
+pub use state::revise::{CommentDraft, DismissalDraft, FixPreview, GlossaryDraft, OriginalSource, ReviseAction};
 pub use state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
 pub use state::search::{Hit, ReplaceRequest, SearchScope};
 pub use state::session::Session;
@@ -144,6 +144,7 @@ impl Workspace {
         let before = self.snapshot_rules(&action);
         let mut effects = self.dispatch_action(action, now);
         effects.extend(self.record_overridden(before));
+        effects.extend(self.ask_next_question());
         effects
     }
 
@@ -251,12 +252,18 @@ impl Workspace {
                 self.modals.close(Modal::is_goto);
                 Vec::new()
             }
+            PromptAction::ConfirmSaves => self.write_confirmed(),
             PromptAction::MarkReady => {
                 self.mark_ready(true, now);
                 Vec::new()
             }
+            PromptAction::MarkSeveralReady => {
+                self.mark_several_ready(now);
+                Vec::new()
+            }
+            PromptAction::ReviewReady => self.review_first_issue(),
             PromptAction::CancelReady => {
-                self.modals.close(Modal::is_ready);
+                self.modals.retain(|modal| !modal.is_ready() && !modal.is_ready_several());
                 Vec::new()
             }
             PromptAction::CloseCopyParts => {
@@ -272,8 +279,14 @@ impl Workspace {
     }
 
     /// Handles the result of a job, of a system dialog, or a window event.
-    #[expect(clippy::too_many_lines, reason = "one arm per event")]
     pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
+        let mut effects = self.handle_one_event(event);
+        effects.extend(self.ask_next_question());
+        effects
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm per event")]
+    fn handle_one_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
             WorkspaceEvent::OpenFinished { path, fingerprint, attachments, pictures, result } => {
                 self.on_open_finished(path, fingerprint, LeftOutFiles { attachments, pictures }, result)
@@ -376,6 +389,10 @@ impl Workspace {
             }
             WorkspaceEvent::TagDecisionsForgotten(result) => {
                 self.on_tag_decisions_forgotten(result);
+                Vec::new()
+            }
+            WorkspaceEvent::GlossarySaved(result) => {
+                self.on_glossary_saved(result);
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),

@@ -2,8 +2,9 @@
 #![expect(missing_docs, reason = "strum derives accessors without documentation")]
 
 use crate::workspace::{
-    BulkEdit, CommentDraft, DismissalDraft, ExportDraft, FileConflict, FilePrompt, FixPreview, LinkDraft,
-    RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView, VocabularyEditor,
+    BulkEdit, CommentDraft, DismissalDraft, DocumentId, ExportDraft, FileConflict, FilePrompt, FixPreview,
+    GlossaryDraft, LinkDraft, RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
+    VocabularyEditor,
 };
 use redaksi_core::article::PairedBlocks;
 use std::collections::VecDeque;
@@ -30,6 +31,8 @@ pub enum Modal {
     Goto(u64),
     /// What is open in the document that is about to be marked ready.
     Ready,
+    /// What is open in several documents that are about to be marked ready.
+    ReadySeveral(Vec<DocumentId>),
     /// Choosing the original of the active document.
     AttachOriginal,
     /// Choosing the paragraphs of the original that belong to some of the story.
@@ -40,6 +43,8 @@ pub enum Modal {
     Link(LinkDraft),
     /// Giving a reason for dismissing a finding.
     Dismissal(DismissalDraft),
+    /// Adding a term to the glossary of the desk.
+    Glossary(GlossaryDraft),
     /// The fixes that are about to be applied together.
     Fixes(FixPreview),
     /// The parts that *Copy for CMS* copies.
@@ -72,11 +77,13 @@ impl Modal {
             Self::FilePrompt(_)
             | Self::Goto(_)
             | Self::Ready
+            | Self::ReadySeveral(_)
             | Self::AttachOriginal
             | Self::PairParagraphs(_)
             | Self::Comment(_)
             | Self::Link(_)
             | Self::Dismissal(_)
+            | Self::Glossary(_)
             | Self::Fixes(_)
             | Self::CopyParts
             | Self::BulkEdit(_)

@@ -90,14 +90,20 @@ impl Workspace {
         is_there.then_some((document, stop))
     }
 
-    /// The place that the user went to last, if the caret is still there: its number, from 1, among all places that the keys for
-    /// findings lead to, and the number of these places.
+    /// The first finding or line in doubt at the place that the user went to last, if the caret is still there: its number, from 1,
+    /// among all findings and lines in doubt, and their number.
     #[must_use]
     pub fn finding_position(&self) -> Option<(usize, usize)> {
         let (document, stop) = self.current_stop()?;
-        let stops = finding_stops(document, self.findings(document).findings());
+        let stops = all_stops(document, self.findings(document).findings());
         let at = stops.iter().position(|(_, other)| other == stop)?;
         Some((at + 1, stops.len()))
+    }
+
+    /// The number of findings and lines in doubt of a document, as the keys for findings count them.
+    #[must_use]
+    pub fn finding_count(&self, document: &Document) -> usize {
+        self.findings(document).open.len() + document.article().doubtful_line_count()
     }
 
     /// The findings at the place that the user went to last, if the caret is still there.
@@ -260,9 +266,19 @@ fn finding_stop(article: &Article, finding: &Finding) -> (Option<Range<usize>>, 
     (Some(range.clone()), FindingStop::Text(range))
 }
 
-/// All findings and excluded lines in doubt, with their ranges in the body text: fields first, which have none, then the
-/// text in order. A finding about the story as a whole leads to the beginning of the text.
+/// All places that findings and excluded lines in doubt lead to, with their ranges in the body text: fields first, which have
+/// none, then the text in order. Several findings at the same place are one.
 fn finding_stops<'a>(
+    document: &Document,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<(Option<Range<usize>>, FindingStop)> {
+    let mut stops = all_stops(document, findings);
+    stops.dedup();
+    stops
+}
+
+/// The same with a place for each finding. A finding about the story as a whole leads to the beginning of the text.
+fn all_stops<'a>(
     document: &Document,
     findings: impl Iterator<Item = &'a Finding>,
 ) -> Vec<(Option<Range<usize>>, FindingStop)> {
@@ -275,6 +291,5 @@ fn finding_stops<'a>(
     // Excluded lines stand above the text at their place. The sort is stable, so that they stay in their order.
     let mut stops: Vec<_> = lines.chain(findings.map(|finding| finding_stop(article, finding))).collect();
     stops.sort_by_key(|(place, _)| place.as_ref().map(|range| range.start));
-    stops.dedup();
     stops
 }

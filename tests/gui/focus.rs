@@ -551,23 +551,83 @@ fn a_letter_with_alt_is_not_inserted() {
     assert_eq!(screen.app().body(), before);
 }
 
+/// The row of a story in the list.
+fn story_row<'a>(screen: &'a ScreenHarness, title: &'a str) -> egui_kittest::Node<'a> {
+    let rows = screen.query_all_by_label_contains(title);
+    let mut rows = rows.filter(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption);
+    rows.next().expect("the story should be in the list")
+}
+
+fn value(screen: &ScreenHarness, field: &str) -> String {
+    screen.find_input(field).accesskit_node().value().unwrap_or_default()
+}
+
 #[test]
-fn an_invalid_date_blocks_switching_stories_and_keeps_the_focus() {
+fn a_half_typed_date_or_tag_stays_in_its_field_while_the_user_is_in_another_story() {
     let mut screen = two_stories();
     let document = screen.app().document().id();
-    let before = screen.app().body();
+    let body = screen.app().body();
+    screen.press(ALT, Key::Num3);
+    type_text(&mut screen, "pas");
+    screen.find_input("Published").focus();
+    screen.run();
+    type_text(&mut screen, "5 Ma");
+    story_row(&screen, "Judul satu").click();
+    screen.run();
+    assert_ne!(screen.app().document().id(), document);
+    assert_eq!((value(&screen, "Published"), value(&screen, "Add tags")), (String::new(), String::new()));
+    let left = screen.app().workspace.document(document).unwrap();
+    assert!(left.article().tags.is_empty() && left.drafts().len() == 2, "{:?}", left.drafts());
+    story_row(&screen, "Judul dua").click();
+    screen.run();
+    assert_eq!((value(&screen, "Published"), value(&screen, "Add tags")), ("5 Ma".into(), "pas".into()));
+    assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn a_half_typed_date_in_another_story_is_led_to_before_the_window_closes() {
+    let mut screen = two_stories();
+    let document = screen.app().document().id();
     screen.press(ALT, Key::Num3);
     screen.find_input("Published").focus();
     screen.run();
-    type_text(&mut screen, "besok");
-    let other = screen
-        .query_all_by_label_contains("Judul satu")
-        .find(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption);
-    other.expect("the other story should be in the list").click();
+    type_text(&mut screen, "5 Ma");
+    screen.press(CTRL, Key::Tab);
+    assert_ne!(screen.app().document().id(), document);
+    screen.press(CTRL, Key::Q);
     screen.run();
-    assert_eq!(screen.app().document().id(), document);
-    type_text(&mut screen, "x");
-    assert_eq!(screen.app().body(), before);
+    assert!(!screen.app().has_quit && screen.app().document().id() == document);
+    assert!(screen.find_input("Published").is_focused());
+}
+
+#[test]
+fn a_field_that_is_reached_by_tab_or_by_its_name_is_selected() {
+    use redaksi_core::article::FieldName::{Editor, Published, Slug};
+    let mut screen = two_stories();
+    screen.state_mut().app.set_field(Slug, "lama");
+    screen.state_mut().app.set_field(Published, "5 Juni 2025, 18.20 WIB");
+    screen.state_mut().app.set_field(Editor, "Rina");
+    screen.run();
+    screen.press(CTRL, Key::P);
+    type_text(&mut screen, "published");
+    screen.press(NONE, Key::Enter);
+    screen.run();
+    assert!(screen.find_input("Published").is_focused());
+    type_text(&mut screen, "5 Maret 2025");
+    assert_eq!(value(&screen, "Published"), "5 Maret 2025");
+    screen.find_input("Slug").focus();
+    screen.run();
+    screen.press(NONE, Key::Tab);
+    screen.press(NONE, Key::Tab);
+    assert!(screen.find_input("Editor").is_focused());
+    type_text(&mut screen, "Budi");
+    assert_eq!(screen.app().field(Editor), "Budi");
+    screen.press(Modifiers::SHIFT, Key::Tab);
+    screen.run();
+    screen.press(Modifiers::SHIFT, Key::Tab);
+    screen.run();
+    type_text(&mut screen, "baru");
+    assert_eq!(screen.app().field(Slug), "baru");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 
 mod crash_safety;
+mod dialogs;
 mod editor;
 mod focus;
 mod harness;

@@ -7,7 +7,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{BulkEditKind, Document, DocumentId, FilePrompt};
+use redaksi::workspace::{Action, BulkAction, BulkEditKind, Document, DocumentId, FilePrompt};
 use redaksi_core::article::FieldName;
 use std::fs;
 
@@ -107,6 +107,9 @@ fn the_menu_of_a_story_outside_the_selection_is_about_that_story() {
     screen.press(NONE, Key::Enter);
     let fields = &screen.app().workspace.document(ids[0]).unwrap().article().fields;
     assert_eq!(fields.value(FieldName::Category), "Daerah");
+    assert!(selected(&screen).is_empty(), "the story of the menu became the selection");
+    screen.state_mut().app.dispatch(Action::Bulk(BulkAction::Select(vec![ids[1], ids[3]])));
+    screen.run();
     row(&screen, 2).click_secondary();
     screen.run();
     screen.click("Close 2 stories");

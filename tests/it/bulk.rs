@@ -2,11 +2,12 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
-    Action, BulkAction, Command, DocumentFilter, EditAction, FileAction, Modal, NoticeKind, PromptAction, Session,
-    SortOrder, UnsavedAnswer, ViewAction,
+    Action, BulkAction, Command, DocumentFilter, EditAction, FileAction, FilePrompt, Modal, NoticeKind, PromptAction,
+    ReadyItem, Session, SortOrder, UnsavedAnswer, ViewAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, Passage, Stage};
 use redaksi_core::formats;
+use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use redaksi_core::packs::Packs;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,6 +92,7 @@ fn saving_many_reports_progress_and_can_be_cancelled() {
     let mut app = TestApp::new();
     let paths = copies(&app, 40);
     app.dispatch(Action::File(FileAction::OpenFiles(paths)));
+    app.run(Command::CleanAll);
     let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     assert!(effects.len() < 40, "writes are started in batches");
     assert_eq!(app.workspace.save_progress(), Some((0, 40)));
@@ -112,6 +114,7 @@ fn closing_a_story_during_a_bulk_save_does_not_block_it() {
     let mut app = TestApp::new();
     let paths = copies(&app, 3);
     app.dispatch(Action::File(FileAction::OpenFiles(paths)));
+    app.run(Command::CleanAll);
     let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     app.run(Command::Close);
     if app.workspace.unsaved_prompt().or(app.workspace.closing()).is_some() {
@@ -130,6 +133,7 @@ fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
     app.dispatch(Action::File(FileAction::OpenText(
         "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
     )));
+    app.run(Command::CleanAll);
     app.run(Command::SaveAll);
     assert_eq!(app.workspace.documents().iter().filter(|document| document.format().is_some()).count(), 3);
     let is_reported = app.workspace.notices().iter().any(|notice| notice.kind == NoticeKind::NoFileYet);
@@ -137,38 +141,56 @@ fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
 }
 
 #[test]
-fn next_unfinished_selects_what_is_to_be_decided_in_the_next_story() {
+fn next_to_decide_goes_through_the_active_story_and_then_to_the_next_one() {
     let (mut app, _) = app_with_three_stories();
     let ids: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    let undecided = |app: &TestApp| {
+        let undecided = |passage: &&Passage| {
+            passage.kind == redaksi_core::article::PassageKind::Promo && passage.decision == Decision::Undecided
+        };
+        app.article().passages.iter().filter(undecided).map(|passage| passage.id).collect::<Vec<_>>()
+    };
     let decide_all = |app: &mut TestApp| {
-        let undecided = |passage: &&Passage| passage.decision == Decision::Undecided;
-        let open: Vec<_> = app.article().passages.iter().filter(undecided).map(|passage| passage.id).collect();
-        for id in open {
+        for id in undecided(app) {
             app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Removed }));
         }
     };
-    for id in &ids {
-        app.dispatch(Action::View(ViewAction::ActivateDocument(*id)));
-        decide_all(&mut app);
-    }
-    app.run(Command::RestoreAll);
     app.dispatch(Action::View(ViewAction::ActivateDocument(ids[1])));
-    app.set_field(FieldName::Note, "unsaved, with nothing to decide");
+    decide_all(&mut app);
     app.dispatch(Action::View(ViewAction::ActivateDocument(ids[0])));
+    let here = undecided(&app).len();
+    assert!(here > 1);
+    let mut places = Vec::new();
+    for _ in 0..here {
+        app.run(Command::NextUnfinished);
+        assert_eq!(app.document().id(), ids[0], "first all of the active story");
+        places.push(app.document().selection());
+    }
+    assert!(places.is_sorted_by_key(|place| place.start) && places.iter().all(|place| !place.is_empty()), "{places:?}");
     app.run(Command::NextUnfinished);
     assert_eq!(app.document().id(), ids[2], "the second story has nothing to decide");
     let selected = app.document().selection();
     assert!(!selected.is_empty() && app.article().passage_at(selected.start).is_some());
+    decide_all(&mut app);
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[0])));
+    let end = redaksi_core::article::body_text(&app.article().body).len();
+    app.dispatch(Action::View(ViewAction::SetCaret(end)));
+    let left = undecided(&app).pop().unwrap();
+    for id in undecided(&app) {
+        if id != left {
+            app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Removed }));
+        }
+    }
     app.run(Command::NextUnfinished);
-    assert_eq!(
-        (app.document().id(), app.last_notice().as_str()),
-        (ids[2], "Only this story has something left to decide.")
-    );
+    let place = app.article().passage_range(left).unwrap();
+    assert_eq!((app.document().id(), app.document().selection()), (ids[0], place), "the only one, above the caret");
+    app.run(Command::NextUnfinished);
+    assert_eq!(app.last_notice(), "Only this story has something left to decide.");
     decide_all(&mut app);
     app.run(Command::NextUnfinished);
     assert_eq!(
         (app.document().id(), app.last_notice().as_str()),
-        (ids[2], "There is nothing left to decide in any story.")
+        (ids[0], "There is nothing left to decide in any story.")
     );
 }
 
@@ -221,18 +243,174 @@ fn a_story_saved_on_quitting_stays_in_the_session() {
 }
 
 #[test]
-fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
+fn save_all_asks_once_for_all_files_that_exist() {
     let (mut app, paths) = app_with_three_stories();
     for path in &paths[1..] {
         fs::write(path.with_extension("ron"), "milik orang lain").unwrap();
     }
+    app.run(Command::CleanAll);
     app.run(Command::SaveAll);
-    let target = paths[1].with_extension("ron");
-    assert!(
-        matches!(app.workspace.file_prompt(), Some(redaksi::workspace::FilePrompt::ConfirmOverwrite { path, .. }) if *path == target)
+    let Some(FilePrompt::ConfirmSaves(files)) = app.workspace.file_prompt().cloned() else {
+        panic!("nothing is asked")
+    };
+    let asked: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
+    assert_eq!(asked, [paths[1].with_extension("ron"), paths[2].with_extension("ron")]);
+    assert!(files.iter().all(|file| file.replaces) && app.workspace.save_progress().is_none());
+    app.dispatch(Action::Prompt(PromptAction::ConfirmSaves));
+    assert!(app.workspace.documents().iter().all(redaksi::workspace::Document::is_saved));
+    assert!(app.workspace.file_prompt().is_none());
+    for path in &paths[1..] {
+        let versions = app.second_profile().versions().unwrap().list(&path.with_extension("ron"));
+        let kept = versions.iter().any(|version| fs::read(&version.path).unwrap() == b"milik orang lain");
+        assert!(kept, "what was replaced is kept as a version");
+    }
+}
+
+/// The same app after a crash with unsaved changes in all stories, which are recovered.
+fn after_a_crash(mut app: TestApp) -> TestApp {
+    for id in app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect::<Vec<_>>() {
+        app.dispatch(Action::View(ViewAction::ActivateDocument(id)));
+        app.type_at_end(" Ketikan terakhir.");
+    }
+    app.advance(std::time::Duration::from_millis(10));
+    app.advance(redaksi::workspace::AUTOSAVE_DELAY);
+    app.restart();
+    app.dispatch(Action::Recover(redaksi::workspace::RecoveryAction::Apply));
+    app
+}
+
+#[test]
+fn recovered_raw_stories_are_saved_after_one_question_that_can_be_asked_again() {
+    let (app, paths) = app_with_three_stories();
+    let mut app = after_a_crash(app);
+    for _ in 0..2 {
+        app.run(Command::SaveAll);
+        let Some(FilePrompt::ConfirmSaves(files)) = app.workspace.file_prompt() else { panic!("nothing is asked") };
+        assert!(files.len() == 3 && files.iter().all(|file| !file.replaces));
+        assert_eq!(app.workspace.save_progress(), None, "nothing is being saved meanwhile");
+        app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
+        assert!(app.workspace.file_prompt().is_none() && paths.iter().all(|path| !path.with_extension("ron").exists()));
+    }
+    app.run(Command::SaveAll);
+    app.dispatch(Action::Prompt(PromptAction::ConfirmSaves));
+    assert!(paths.iter().all(|path| path.with_extension("ron").exists()));
+    assert!(app.workspace.documents().iter().all(redaksi::workspace::Document::is_saved));
+    assert!(app.last_notice().starts_with("3 stories saved."), "{}", app.last_notice());
+    // Once is enough.
+    app.type_at_end(" Lagi.");
+    app.run(Command::SaveAll);
+    assert!(app.workspace.file_prompt().is_none() && app.document().is_saved());
+}
+
+#[test]
+fn recovered_working_files_are_replaced_after_one_question() {
+    let (mut app, paths) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    app.run(Command::SaveAll);
+    let mut app = after_a_crash(app);
+    app.run(Command::SaveAll);
+    let Some(FilePrompt::ConfirmSaves(files)) = app.workspace.file_prompt() else { panic!("nothing is asked") };
+    let asked: Vec<_> = files.iter().map(|file| (file.path.clone(), file.replaces)).collect();
+    assert_eq!(asked, paths.iter().map(|path| (path.with_extension("ron"), true)).collect::<Vec<_>>());
+    app.dispatch(Action::Prompt(PromptAction::ConfirmSaves));
+    assert!(app.workspace.documents().iter().all(redaksi::workspace::Document::is_saved));
+}
+
+#[test]
+fn save_all_writes_no_file_for_a_story_that_nobody_has_changed_unless_it_is_chosen() {
+    let (mut app, paths) = app_with_three_stories();
+    app.run(Command::SaveAll);
+    assert!(app.last_notice().starts_with("Nothing to save. 3 stories"), "{}", app.last_notice());
+    let ids: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    for id in &ids[1..] {
+        app.dispatch(Action::View(ViewAction::ActivateDocument(*id)));
+        app.type_at_end(" Ketikan.");
+    }
+    app.run(Command::SaveAll);
+    assert_eq!(paths.iter().map(|path| path.with_extension("ron").exists()).collect::<Vec<_>>(), [false, true, true]);
+    let promos: usize = app.workspace.documents()[1..].iter().map(|document| document.promo_counts().open).sum();
+    let expected = format!(
+        "2 stories saved. {promos} promos are still undecided. 1 story that nobody has changed was not written."
     );
-    let notice = app.workspace.notices().iter().find(|notice| notice.kind == NoticeKind::WaitsForAnswer).unwrap();
-    assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
+    assert_eq!(app.last_notice(), expected);
+    app.dispatch(Action::Bulk(BulkAction::Save(vec![ids[0]])));
+    assert!(paths[0].with_extension("ron").exists());
+}
+
+#[test]
+fn a_story_with_a_half_typed_date_is_named_and_the_others_are_saved() {
+    let (mut app, _) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    let id = app.document().id();
+    let typed = UnenteredText { field: DraftField::Field(FieldName::Published), text: "5 Ma".into() };
+    app.dispatch(Action::View(ViewAction::SetDrafts(id, vec![typed])));
+    app.run(Command::SaveAll);
+    let saved: Vec<bool> = app.workspace.documents().iter().map(redaksi::workspace::Document::is_saved).collect();
+    assert_eq!(saved, [false, true, true]);
+    let notice = app.last_notice();
+    let name = app.document().name();
+    assert!(notice.starts_with(&format!("2 stories saved. Not saved: “{name}”. Published: ")), "{notice}");
+    app.dispatch(Action::View(ViewAction::SetDrafts(id, Vec::new())));
+    app.run(Command::SaveAll);
+    assert!(app.document().is_saved());
+}
+
+#[test]
+fn saving_does_not_change_the_stage_also_not_after_opening_the_file_again() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let path = app.save_as("cerita.ron");
+    assert_eq!((app.document().stage(), app.document().is_saved()), (Stage::Received, true));
+    app.run(Command::Close);
+    app.open(&path);
+    assert_eq!(app.document().stage(), Stage::Received, "nobody has worked on it");
+    app.run(Command::Clean);
+    app.run(Command::Save);
+    app.run(Command::Close);
+    app.open(&path);
+    assert_eq!(app.document().stage(), Stage::InProgress);
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.save_as("cerita.txt");
+    assert_eq!(app.document().stage(), Stage::Received);
+}
+
+#[test]
+fn the_order_of_the_stories_is_kept_where_the_journal_had_some_of_them() {
+    let (mut app, paths) = app_with_three_stories();
+    let last = app.workspace.documents()[2].id();
+    app.dispatch(Action::View(ViewAction::ActivateDocument(last)));
+    app.type_at_end(" Ketikan.");
+    let session = app.workspace.session();
+    app.end_session();
+    app.restart();
+    app.restore_session(session, 0);
+    let order: Vec<_> = app.workspace.documents().iter().filter_map(redaksi::workspace::Document::path).collect();
+    assert_eq!(order, paths.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_suggested_tag_goes_to_the_stories_for_which_it_is_suggested() {
+    let (mut app, _) = app_with_three_stories();
+    let ids: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    let has = |app: &TestApp, tag: &str| {
+        let documents = app.workspace.documents().iter();
+        documents.map(|document| document.article().tags.iter().any(|known| known.text == tag)).collect::<Vec<_>>()
+    };
+    let suggested = vec![("Raja Ampat".to_owned(), vec![ids[0], ids[2]])];
+    app.dispatch(Action::Bulk(BulkAction::AddTags { documents: ids, typed: "berita".into(), suggested }));
+    assert_eq!((has(&app, "Raja Ampat"), has(&app, "berita")), (vec![true, false, true], vec![true; 3]));
+    app.run(Command::UndoBulk);
+    assert_eq!(has(&app, "berita"), [false; 3]);
+}
+
+#[test]
+fn a_photo_caption_is_recommended_only_where_the_story_has_a_photo() {
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul berita satu", "Kalimat pertama cukup panjang untuk dibaca."]);
+    let recommended = |app: &TestApp| app.workspace.open_issues(app.document()).recommended;
+    let photo = [ReadyItem::Caption, ReadyItem::Credit];
+    assert!(!recommended(&app).iter().any(|item| photo.contains(item)), "{:?}", recommended(&app));
+    app.set_field(FieldName::Caption, "Warga di pasar");
+    assert!(recommended(&app).contains(&ReadyItem::Credit) && !recommended(&app).contains(&ReadyItem::Caption));
 }
 
 /// A folder with three stories, four broken ones, and files that are not stories.
@@ -362,7 +540,10 @@ fn the_stage_of_several_stories_is_set_with_one_undo() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.open(&sample("harbour-ferry.txt"));
     let documents: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
-    app.dispatch(Action::Bulk(BulkAction::SetStage { documents, stage: Stage::Ready }));
+    app.dispatch(Action::Bulk(BulkAction::SetStage { documents: documents.clone(), stage: Stage::Ready }));
+    assert!(matches!(app.workspace.modal(), Some(Modal::ReadySeveral(asked)) if *asked == documents));
+    app.dispatch(Action::Prompt(PromptAction::MarkSeveralReady));
+    assert!(app.workspace.modal().is_none());
     let stages =
         |app: &TestApp| app.workspace.documents().iter().map(redaksi::workspace::Document::stage).collect::<Vec<_>>();
     assert_eq!(stages(&app), [Stage::Ready; 2]);

@@ -14,7 +14,8 @@ use std::path::Path;
 use strum::{IntoEnumIterator as _, VariantArray as _};
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
-const CODE_PREFIXES: [&str; 22] = [
+const CODE_PREFIXES: [&str; 23] = [
+    "disabled-",
     "command-",
     "field-",
     "notice-",

@@ -13,6 +13,7 @@ mod earlier_versions;
 mod exporting;
 mod file_conflicts;
 mod formatting;
+mod glossary;
 mod localization;
 mod paragraph_commands;
 mod revising;

@@ -50,7 +50,14 @@ fn tags_are_added_to_the_selected_stories_that_do_not_have_them_and_undone_in_al
     let edit = BulkEdit { documents: vec![ids[0], ids[1]], kind: BulkEditKind::AddTags };
     bulk(&mut app, BulkAction::Prompt(edit.clone()));
     assert_eq!(app.workspace.bulk_edit(), Some(&edit));
-    bulk(&mut app, BulkAction::AddTags { documents: edit.documents.clone(), typed: "pangan lokal, ekspor".into() });
+    bulk(
+        &mut app,
+        BulkAction::AddTags {
+            documents: edit.documents.clone(),
+            typed: "pangan lokal, ekspor".into(),
+            suggested: Vec::new(),
+        },
+    );
     assert!(app.workspace.bulk_edit().is_none(), "the dialog closes");
     assert_eq!(tags(&app, ids[0])[before[0].len()..], ["ekspor"]);
     assert_eq!(tags(&app, ids[1])[before[1].len()..], ["Pangan Lokal", "ekspor"], "in the spelling that is known");
@@ -59,7 +66,10 @@ fn tags_are_added_to_the_selected_stories_that_do_not_have_them_and_undone_in_al
     assert_eq!(app.workspace.bulk_undo(), Some((2, false)));
     app.run(Command::UndoBulk);
     assert_eq!(ids.iter().map(|id| tags(&app, *id)).collect::<Vec<_>>(), before);
-    bulk(&mut app, BulkAction::AddTags { documents: vec![ids[0]], typed: "Pangan Lokal".into() });
+    bulk(
+        &mut app,
+        BulkAction::AddTags { documents: vec![ids[0]], typed: "Pangan Lokal".into(), suggested: Vec::new() },
+    );
     assert!(app.workspace.notices().back().is_some_and(|notice| notice.kind == NoticeKind::TagsPresentEverywhere));
 }
 

@@ -272,7 +272,7 @@ fn typed_tags_are_completed_and_replaced_by_what_the_desk_publishes() {
     app.dispatch(Action::Edit(EditAction::AddTags("Pemilu 2019".into())));
     assert_eq!(app.last_notice(), "The tag vocabulary says that “pemilu 2019” is no longer used.");
     let documents = vec![app.document().id()];
-    app.dispatch(Action::Bulk(BulkAction::AddTags { documents, typed: "KPK".into() }));
+    app.dispatch(Action::Bulk(BulkAction::AddTags { documents, typed: "KPK".into(), suggested: Vec::new() }));
     assert_eq!(tags(&app)[0], ["pemilu 2019", "Komisi Pemberantasan Korupsi"]);
 }
 

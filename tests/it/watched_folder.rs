@@ -1,7 +1,10 @@
 //! A watched folder: what arrives in it opens beside the story that the user works on.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
-use redaksi::workspace::{Action, Command, FileAction, FilePrompt, PathPurpose, Settings, ViewAction, WorkspaceEvent};
+use redaksi::workspace::{
+    Action, BulkAction, Command, FileAction, FilePrompt, PathPurpose, PromptAction, Settings, ViewAction,
+    WorkspaceEvent,
+};
 use std::fs;
 use std::path::PathBuf;
 
@@ -63,7 +66,8 @@ fn two_programs_that_watch_one_folder_do_not_overwrite_each_other() {
         assert_eq!(app.workspace.documents().len(), 3);
     }
     let raw: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
-    one.run(Command::SaveAll);
+    let all = one.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    one.dispatch(Action::Bulk(BulkAction::Save(all)));
     let saved: Vec<_> = files.iter().map(|file| file.with_extension("ron")).collect();
     let first: Vec<_> = saved.iter().map(|file| fs::read(file).unwrap()).collect();
     // The other one asks before it replaces what the first one saved, and until then nothing is replaced.
@@ -72,7 +76,7 @@ fn two_programs_that_watch_one_folder_do_not_overwrite_each_other() {
         other.type_at_end(" Dari yang lain.");
     }
     other.run(Command::SaveAll);
-    assert!(matches!(other.workspace.file_prompt(), Some(FilePrompt::ConfirmOverwrite { .. })));
+    assert!(matches!(other.workspace.file_prompt(), Some(FilePrompt::ConfirmSaves(files)) if files.len() == 2));
     assert_eq!(saved.iter().map(|file| fs::read(file).unwrap()).collect::<Vec<_>>(), first);
     assert_eq!(files.iter().map(|file| fs::read(file).unwrap()).collect::<Vec<_>>(), raw);
     // What the first one saved arrives at the other one like any file, and nothing temporary does.
@@ -80,11 +84,12 @@ fn two_programs_that_watch_one_folder_do_not_overwrite_each_other() {
     assert_eq!(listed.len(), 4, "{listed:?}");
     other.handle_event(WorkspaceEvent::FilesArrived(folder, saved.clone()));
     // It is written over only after the question, and is a version then.
-    let Some(FilePrompt::ConfirmOverwrite { document, path, format }) = other.workspace.file_prompt().cloned() else {
+    let Some(FilePrompt::ConfirmSaves(asked)) = other.workspace.file_prompt().cloned() else {
         panic!("the question is gone");
     };
+    let path = asked[0].path.clone();
     let is_open_here = other.workspace.documents().iter().any(|document| document.path() == Some(path.as_path()));
-    other.dispatch(Action::File(FileAction::SaveTo { document, path: path.clone(), format, replace: true }));
+    other.dispatch(Action::Prompt(PromptAction::ConfirmSaves));
     if is_open_here {
         assert!(other.last_notice().contains("is open from this file"), "{}", other.last_notice());
     } else {

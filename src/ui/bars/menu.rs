@@ -168,7 +168,9 @@ impl MenuBarNavigation {
     fn after_menus(self, ui: &Ui, menus: [MenuIds; 6]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
         follow_pointer(ui, &menus);
-        let is_f10_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
+        // With Shift, the key opens the context menu of what has the focus.
+        let is_f10_pressed =
+            ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, Key::F10));
         let step = self.from.filter(|(at, by)| *by < 0 || self.is_in_submenu || menus[*at].is_deepest(ui));
         let next = match step {
             Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],

@@ -8,7 +8,7 @@ use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
 use crate::workspace::{
-    Action, Command, EditAction, Notice, NoticeKind, NoticeSeverity, RuleAction, ViewAction, Workspace,
+    Action, Command, EditAction, MessageArg, Notice, NoticeKind, NoticeSeverity, RuleAction, ViewAction, Workspace,
 };
 use egui::{Align, Align2, Area, Id, Label, Layout, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
@@ -101,8 +101,15 @@ impl Toast {
 }
 
 /// By how much a toast is lifted above the lower edge of its area, so that it covers none of the places to `avoid`: as it
-/// was before, if that is possible, else as little as possible. If there is no free place, it is not lifted.
+/// was before, if that is possible, else as little as possible. If there is no free place, it may cover the last places; if that
+/// does not help, it is not lifted.
 fn free_lift(area: Rect, toast: Vec2, avoid: &[Rect], before: Option<f32>) -> f32 {
+    let most = (1..=avoid.len()).rev();
+    most.into_iter().find_map(|count| lift_above(area, toast, &avoid[..count], before)).unwrap_or_default()
+}
+
+/// The lift with which a toast covers none of the places; `None` if there is none.
+fn lift_above(area: Rect, toast: Vec2, avoid: &[Rect], before: Option<f32>) -> Option<f32> {
     let rect = |lift: f32| {
         let bottom = Pos2::new(area.center().x, area.bottom() - space::L - lift);
         Rect::from_min_max(
@@ -118,7 +125,7 @@ fn free_lift(area: Rect, toast: Vec2, avoid: &[Rect], before: Option<f32>) -> f3
     let above = avoid.iter().map(|place| area.bottom() - space::L - (place.top() - space::S));
     let mut lifts: Vec<f32> = above.filter(|lift| *lift > 0.0).collect();
     lifts.sort_by(f32::total_cmp);
-    before.into_iter().chain([0.0]).chain(lifts).find(is_free).unwrap_or_default()
+    before.into_iter().chain([0.0]).chain(lifts).find(is_free)
 }
 
 fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mut Outbox) {
@@ -168,7 +175,16 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mu
 fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
     let last = workspace.active().and_then(|document| document.history().undo_name());
     let is_last = match notice.kind {
+        // What changed nothing left the bulk operation before it to be undone.
+        NoticeKind::TaggedEvery | NoticeKind::FieldSetEvery | NoticeKind::StageSetEvery
+            if notice.args.contains(&("count", MessageArg::Count(0))) =>
+        {
+            false
+        }
         NoticeKind::CleanedEvery
+        | NoticeKind::TaggedEvery
+        | NoticeKind::FieldSetEvery
+        | NoticeKind::StageSetEvery
         | NoticeKind::TagRenamedEvery
         | NoticeKind::Replaced
         | NoticeKind::RuleSaved
@@ -206,6 +222,15 @@ mod tests {
         let places = [row(560.0), row(500.0), row(470.0)];
         let lift = free_lift(AREA, TOAST, &places, None);
         assert!(places.iter().all(|place| !covers(lift, *place)), "{lift}");
+    }
+
+    #[test]
+    fn without_room_for_all_places_a_toast_covers_the_last_ones() {
+        let callout = row(540.0);
+        let rest = Rect::from_min_max(Pos2::new(0.0, 0.0), Pos2::new(800.0, 500.0));
+        let lift = free_lift(AREA, TOAST, &[callout, rest], None);
+        let bottom = AREA.bottom() - space::L - lift;
+        assert!(bottom <= callout.top(), "{lift}");
     }
 
     #[test]

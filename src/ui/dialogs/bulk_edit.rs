@@ -4,12 +4,12 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::buttons::{button, dropdown, flat_button, flat_button_row, primary_button};
+use crate::ui::widgets::buttons::{button, dropdown, flat_button, primary_button};
 use crate::ui::widgets::labels::{ellipsize, hint, section};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Document, DocumentId, Modal};
-use egui::{Id, Key, RichText, TextEdit, Ui};
+use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Document, DocumentId, MessageArg, Modal};
+use egui::{Button, Id, Key, RichText, TextEdit, Ui};
 use redaksi_core::article::FieldName;
 
 /// State of the dialog between frames: what is being typed.
@@ -18,12 +18,23 @@ pub struct BulkEditDialog {
     edit: Option<BulkEdit>,
     field: FieldName,
     typed: String,
+    /// The suggested tags that the user chose; each goes to the stories for which it is suggested.
+    suggested: Vec<String>,
     needs_focus: bool,
+    /// Whether Enter was pressed with no value: it clears the field when pressed again.
+    asks_to_clear: bool,
 }
 
 impl Default for BulkEditDialog {
     fn default() -> Self {
-        Self { edit: None, field: FieldName::Category, typed: String::new(), needs_focus: false }
+        Self {
+            edit: None,
+            field: FieldName::Category,
+            typed: String::new(),
+            suggested: Vec::new(),
+            needs_focus: false,
+            asks_to_clear: false,
+        }
     }
 }
 
@@ -34,30 +45,44 @@ const MAX_SUGGESTED: usize = 12;
 const MAX_HEADLINE_BYTES: usize = 36;
 
 /// Shows the tags suggested for these stories, those of most stories first, with the number of stories, or with the headline if it is
-/// one. A click adds one to the typed list. A button adds to each story its own best tags.
-fn show_suggested(ui: &mut Ui, cx: Cx<'_>, documents: &[DocumentId], typed: &mut String, out: &mut Outbox) {
-    let mut suggested = cx.workspace.tags_suggested_for(documents);
+/// one. A click chooses one for these stories, or takes that back. A button adds to each story its own best tags.
+fn show_suggested(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    documents: &[DocumentId],
+    suggested: &[(String, Vec<DocumentId>)],
+    chosen: &mut Vec<String>,
+    out: &mut Outbox,
+) {
     if suggested.is_empty() {
         return;
     }
-    suggested.truncate(MAX_SUGGESTED);
     ui.add_space(space::S);
     section(ui, &cx.msg("tags-suggested"), |ui| {
         if flat_button(ui, &cx.msg("bulk-tags-accept")).clicked() {
             out.push(Action::Bulk(BulkAction::AcceptTags(documents.to_vec())));
         }
     });
-    let label = |(tag, stories): &(String, Vec<DocumentId>)| match stories.as_slice() {
-        [story] => format!("{tag} · {}", headline(cx, *story)),
-        stories => format!("{tag} ({})", stories.len()),
-    };
-    let labels: Vec<String> = suggested.iter().map(label).collect();
-    if let Some((tag, _)) = flat_button_row(ui, &labels).and_then(|at| suggested.get(at)) {
-        if !redaksi_core::text::is_blank(typed) {
-            typed.push_str(", ");
-        }
-        typed.push_str(tag);
+    if documents.len() > 1 {
+        hint(ui, cx.msg("bulk-tags-suggested-hint"));
     }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
+        for (tag, stories) in suggested {
+            let label = match stories.as_slice() {
+                [story] => format!("{tag} · {}", headline(cx, *story)),
+                stories => format!("{tag} ({})", stories.len()),
+            };
+            let at = chosen.iter().position(|known| known == tag);
+            let text = RichText::new(label).font(Face::Small.font());
+            if ui.add(Button::selectable(at.is_some(), text)).clicked() {
+                match at {
+                    Some(at) => drop(chosen.remove(at)),
+                    None => chosen.push(tag.clone()),
+                }
+            }
+        }
+    });
 }
 
 /// The beginning of the headline of a story, or of another name of it.
@@ -88,12 +113,18 @@ impl Dialog for BulkEditDialog {
         };
         modal(ui, "bulk-edit", size::DIALOG, |ui| {
             title(ui, &cx.i18n.msg_count(title_code, edit.documents.len()));
-            if edit.kind == BulkEditKind::SetField {
+            if let [story] = edit.documents[..] {
+                hint(ui, headline(cx, story));
+            }
+            let is_field = edit.kind == BulkEditKind::SetField;
+            if is_field {
                 let name = |field: FieldName| cx.msg(&format!("field-{}", field.code()));
                 let width = ui.available_width();
                 // The headline is different in each story.
                 let offered = FieldName::ALL.into_iter().filter(|field| *field != FieldName::Headline);
-                dropdown(ui, &cx.msg("bulk-field"), width, &mut self.field, offered, name);
+                if dropdown(ui, &cx.msg("bulk-field"), width, &mut self.field, offered, name) {
+                    (self.needs_focus, self.asks_to_clear) = (true, false);
+                }
                 ui.add_space(space::XS);
             }
             let label = cx.msg(label);
@@ -103,31 +134,45 @@ impl Dialog for BulkEditDialog {
             if std::mem::take(&mut self.needs_focus) {
                 response.request_focus();
             }
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            let is_field = edit.kind == BulkEditKind::SetField;
+            let is_blank = redaksi_core::text::is_blank(&self.typed);
+            self.asks_to_clear &= is_blank;
+            let mut entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if entered && is_field && is_blank && !std::mem::replace(&mut self.asks_to_clear, true) {
+                // An empty value is no mistake only if the user says so.
+                entered = false;
+                response.request_focus();
+            }
             let problem = cx.workspace.field_value_problem(self.field, &self.typed).filter(|_| is_field);
             // In place of the hint, so that nothing moves while the user types.
+            let small = |text: String, color| RichText::new(text).font(Face::Small.font()).color(color);
             match &problem {
-                Some(problem) => {
-                    let text = RichText::new(cx.i18n.notice(problem)).font(Face::Small.font()).color(cx.palette.error);
-                    ui.label(text);
+                Some(problem) => drop(ui.label(small(cx.i18n.notice(problem), cx.palette.error))),
+                None if self.asks_to_clear => {
+                    let field = MessageArg::Message(format!("field-{}", self.field.code()));
+                    let values = [("count", MessageArg::Count(edit.documents.len())), ("field", field)];
+                    ui.label(small(cx.i18n.msg_args("bulk-field-asks-to-clear", &values), cx.palette.warning));
                 }
                 None => drop(hint(ui, cx.msg("bulk-edit-hint"))),
             }
-            if edit.kind == BulkEditKind::AddTags {
-                show_suggested(ui, cx, &edit.documents, &mut self.typed, out);
+            let mut suggested = Vec::new();
+            if !is_field {
+                suggested = cx.workspace.tags_suggested_for(&edit.documents);
+                suggested.truncate(MAX_SUGGESTED);
+                show_suggested(ui, cx, &edit.documents, &suggested, &mut self.suggested, out);
+                suggested.retain(|(tag, _)| self.suggested.contains(tag));
             }
-            // An empty value clears a field.
-            let is_ready = problem.is_none() && (is_field || !redaksi_core::text::is_blank(&self.typed));
+            // An empty value clears a field, and the button says so.
+            let confirm = if is_field && is_blank { "bulk-field-clear-button" } else { confirm };
+            let is_ready = problem.is_none() && (is_field || !is_blank || !suggested.is_empty());
             dialog_footer(ui, |ui| {
                 if (primary_button(ui, &cx.msg(confirm), is_ready).clicked() || entered) && is_ready {
                     let (documents, typed) = (edit.documents.clone(), self.typed.clone());
                     out.push(Action::Bulk(match edit.kind {
-                        BulkEditKind::AddTags => BulkAction::AddTags { documents, typed },
+                        BulkEditKind::AddTags => BulkAction::AddTags { documents, typed, suggested },
                         BulkEditKind::SetField => BulkAction::SetField { documents, name: self.field, value: typed },
                     }));
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
                     out.push(Action::Bulk(BulkAction::CancelPrompt));
                 }

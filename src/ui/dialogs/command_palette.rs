@@ -179,7 +179,11 @@ fn command_row(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, is_chosen
     let palette = cx.palette;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::PALETTE_ROW), Sense::click());
     let is_enabled = cx.workspace.is_enabled(command);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, is_enabled, is_chosen, label));
+    let name = || {
+        let reason = || format!("{label} · {}", cx.msg(&cx.workspace.disabled_reason(command)));
+        if is_enabled { label.to_owned() } else { reason() }
+    };
+    response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, is_enabled, is_chosen, name()));
     if is_chosen || response.hovered() {
         let fill = if is_chosen { palette.selection } else { palette.hover };
         ui.painter().rect_filled(rect, ui.visuals().widgets.inactive.corner_radius, fill);
@@ -187,7 +191,8 @@ fn command_row(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, is_chosen
     let inner: Rect = rect.shrink2(Vec2::new(space::S, 0.0));
     let color = if is_enabled { palette.text } else { palette.text_muted };
     ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), color);
-    let keys = cx.shortcut_hint(command);
+    // A disabled command says what is missing, in place of its keys.
+    let keys = if is_enabled { cx.shortcut_hint(command) } else { cx.msg(&cx.workspace.disabled_reason(command)) };
     ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.text_muted);
     response
 }

@@ -7,9 +7,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::workspace::{Action, ConflictResolution, DocumentId, Modal, PromptAction};
-use egui::{Key, RichText, Ui};
+use egui::{RichText, Ui};
 
 /// State of the dialog between frames: the diff of both versions.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Dialog for ConflictDialog {
                         out.push(Action::Prompt(PromptAction::ResolveConflict(settlement)));
                     }
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
                     out.push(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Later)));
                 }

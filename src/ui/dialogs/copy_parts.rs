@@ -6,9 +6,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::workspace::{Action, MessageArg, Modal, PromptAction, ViewAction};
-use egui::{Align, Key, Layout, Ui};
+use egui::{Align, Layout, Ui};
 use redaksi_formats::StoryPart;
 
 /// The dialog has no state of its own: a change takes effect at once.
@@ -68,7 +68,7 @@ impl Dialog for CopyPartsDialog {
                 if ui.memory(|memory| memory.focused().is_none()) {
                     done.request_focus();
                 }
-                if done.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+                if done.clicked() || is_escaped(ui) {
                     out.push(Action::Prompt(PromptAction::CloseCopyParts));
                 }
             });

@@ -6,10 +6,10 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::buttons::{button, dropdown, primary_button, with_outline};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, modal, title};
 use crate::ui::widgets::text_field::show_text_field;
 use crate::workspace::{Action, ExportAction, ExportDraft, ExportProfile, Modal};
-use egui::{Id, Key, Label, ScrollArea, TextEdit, Ui};
+use egui::{Id, Label, ScrollArea, TextEdit, Ui};
 use redaksi_formats::write::{ExportFormat, PublicationState};
 
 /// How many sentences about the stories are visible without scrolling.
@@ -38,11 +38,11 @@ impl Dialog for ExportDialog {
             let is_ready = profile.is_complete();
             dialog_footer(ui, |ui| {
                 let confirm = primary_button(ui, &cx.msg("export-button"), is_ready);
-                if is_ready && (is_new || ui.memory(|memory| memory.focused().is_none())) {
-                    confirm.request_focus();
+                if is_ready {
+                    focus_by_default(ui, &confirm, is_new);
                 }
                 let is_confirmed = confirm.clicked();
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 let is_cancelled = button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped;
                 if profile != draft.request.profile {
                     out.push(Action::Export(ExportAction::Choose(profile.clone())));

@@ -6,14 +6,14 @@ use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
-use crate::ui::widgets::labels::{hint, layout_prefix};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::labels::{ellipsize, hint, layout_prefix};
+use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, mark_tab_step, modal, title};
 use crate::ui::widgets::text_field::{has_text_event, move_caret_to_end, select_byte_range, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, DocumentId, ErrorKind, ErrorReport, ExportAction, ExportRequest, FileAction, FilePrompt, Modal,
-    Notice, PathPurpose, PromptAction, Workspace,
+    Action, BulkAction, Document, DocumentId, ErrorKind, ErrorReport, ExportAction, ExportRequest, FileAction,
+    FilePrompt, Modal, Notice, PathPurpose, PendingSave, PromptAction, Workspace,
 };
-use egui::{FocusDirection, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{FocusDirection, Id, Key, Label, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
 use std::path::{Path, PathBuf};
 
@@ -68,11 +68,16 @@ impl Dialog for FileDialog {
             Some(FilePrompt::ExportInto { request, .. }) => self.show_export_into(ui, cx, &request, out),
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
                 let save = FileAction::SaveTo { document, path: path.clone(), format, replace: true };
-                show_overwrite(ui, cx, &path, Action::File(save), out);
+                let is_new = std::mem::take(&mut self.needs_focus);
+                show_overwrite(ui, cx, (story_name(cx, document), &path), Action::File(save), is_new, out);
+            }
+            Some(FilePrompt::ConfirmSaves(files)) => {
+                show_confirm_saves(ui, cx, &files, std::mem::take(&mut self.needs_focus), out);
             }
             Some(FilePrompt::ConfirmExport { request, path }) => {
                 let write = ExportAction::WriteFile { request, path: path.clone(), replace: true };
-                show_overwrite(ui, cx, &path, Action::Export(write), out);
+                let is_new = std::mem::take(&mut self.needs_focus);
+                show_overwrite(ui, cx, (String::new(), &path), Action::Export(write), is_new, out);
             }
             None => {}
         }
@@ -100,6 +105,7 @@ impl FileDialog {
             Some(FilePrompt::SaveInto { folder, .. } | FilePrompt::ExportInto { folder, .. }) => {
                 folder.display().to_string()
             }
+            Some(FilePrompt::ConfirmSaves(_)) => String::new(),
             // A path that could not be opened is offered again for correction.
             Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(workspace),
             Some(FilePrompt::WatchFolder) => {
@@ -186,6 +192,7 @@ impl FileDialog {
     fn show_save(&mut self, ui: &Ui, cx: Cx<'_>, document: DocumentId, source_name: &str, out: &mut Outbox) {
         modal(ui, "save-path", size::DIALOG, |ui| {
             title(ui, &cx.msg("dialog-save-title"));
+            hint(ui, story_name(cx, document));
             let entered = self.path_field(ui, cx, "dialog-path", false, out);
             ui.add_space(space::XS);
             let path = self.typed_path();
@@ -330,22 +337,21 @@ impl FileDialog {
         entered
     }
 
-    /// Takes the Tab key out of the input; returns whether it completes the path. Where nothing can be added, it goes to
-    /// the next control.
+    /// Takes the Tab key out of the input; returns whether it completes the path. Where nothing can be added, also because several
+    /// names begin like this, it goes to the next control.
     fn take_tab_keys(&self, ui: &Ui, cx: Cx<'_>) -> bool {
         let (tab, back) = ui.input_mut(|input| {
             let back = input.consume_key(Modifiers::SHIFT, Key::Tab);
             (!back && input.consume_key(Modifiers::NONE, Key::Tab), back)
         });
-        let is_complete = cx
-            .workspace
-            .path_completion()
-            .is_some_and(|(completion, _)| completion.completed == self.path_text && completion.candidates.len() <= 1);
+        let is_complete =
+            cx.workspace.path_completion().is_some_and(|(completion, _)| completion.completed == self.path_text);
         // Text of this frame is not in the field yet.
         let completes = tab && (has_text_event(ui) || !is_complete && !self.path_text.is_empty());
         if back || tab && !completes {
             let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
             ui.memory_mut(|memory| memory.move_focus(direction));
+            mark_tab_step(ui, direction);
         }
         completes
     }
@@ -390,6 +396,12 @@ impl FileDialog {
     }
 }
 
+/// How many rows of the stories that are written after a question are visible without scrolling.
+const VISIBLE_CONFIRMED: f32 = 14.0;
+
+/// The most bytes of the headline of a story that a question is about.
+const MAX_NAME_BYTES: usize = 80;
+
 /// How many candidates of a completion are visible without scrolling.
 const VISIBLE_CANDIDATES: f32 = 8.0;
 
@@ -417,15 +429,26 @@ fn parse_path(path_text: &str) -> Option<PathBuf> {
     (!path_text.is_empty()).then(|| PathBuf::from(path_text))
 }
 
-/// Asks before an existing file is overwritten by this action.
-fn show_overwrite(ui: &Ui, cx: Cx<'_>, path: &Path, replace: Action, out: &mut Outbox) {
+/// The headline of a story, or another name of it, in quotes.
+fn story_name(cx: Cx<'_>, document: DocumentId) -> String {
+    let name = cx.workspace.document(document).map_or("", Document::name);
+    let name = if name.is_empty() { cx.msg("story-untitled") } else { ellipsize(name, MAX_NAME_BYTES).into_owned() };
+    format!("“{name}”")
+}
+
+/// Asks before an existing file is overwritten by this action, for a story with this name, if it is about one.
+fn show_overwrite(ui: &Ui, cx: Cx<'_>, (name, path): (String, &Path), replace: Action, is_new: bool, out: &mut Outbox) {
     modal(ui, "replace", size::DIALOG, |ui| {
         title(ui, &cx.msg("dialog-replace-title"));
-        // In full, because a recovered story may name any file.
-        ui.label(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
+        if !name.is_empty() {
+            ui.label(name);
+        }
+        ui.label(full_path(path));
         hint(ui, cx.msg("dialog-replace-hint"));
         dialog_footer(ui, |ui| {
-            if primary_button(ui, &cx.msg("dialog-replace-button"), true).clicked() {
+            let confirm = primary_button(ui, &cx.msg("dialog-replace-button"), true);
+            focus_by_default(ui, &confirm, is_new);
+            if confirm.clicked() {
                 out.push(replace);
             }
             cancel_button(ui, cx, out);
@@ -433,8 +456,48 @@ fn show_overwrite(ui: &Ui, cx: Cx<'_>, path: &Path, replace: Action, out: &mut O
     });
 }
 
+/// Asks once before several stories are written to the files that they belong to.
+fn show_confirm_saves(ui: &Ui, cx: Cx<'_>, files: &[PendingSave], is_new: bool, out: &mut Outbox) {
+    let replaced = files.iter().filter(|file| file.replaces).count();
+    let (heading, confirm) = if replaced == files.len() {
+        ("dialog-replace-count", "dialog-replace-button")
+    } else {
+        ("dialog-confirm-saves-count", "dialog-save-button")
+    };
+    modal(ui, "confirm-saves", size::DIALOG, |ui| {
+        title(ui, &cx.i18n.msg_count(heading, files.len()));
+        let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_CONFIRMED;
+        let area = ScrollArea::vertical().id_salt("confirm-saves").auto_shrink([false, true]).max_height(max_height);
+        area.show(ui, |ui| {
+            for file in files {
+                ui.add(Label::new(story_name(cx, file.document)).truncate());
+                // In full, because a recovered story may name any file.
+                hint(ui, full_path(&file.path));
+            }
+        });
+        hint(ui, cx.i18n.msg_count("dialog-confirm-saves-hint", replaced));
+        dialog_footer(ui, |ui| {
+            let confirm = primary_button(ui, &cx.msg(confirm), true);
+            focus_by_default(ui, &confirm, is_new);
+            if confirm.clicked() {
+                out.push(Action::Prompt(PromptAction::ConfirmSaves));
+            }
+            if button(ui, &cx.msg("dialog-confirm-saves-folder"), true).clicked() {
+                let documents = files.iter().map(|file| file.document).collect();
+                out.push(Action::Bulk(BulkAction::PromptSaveInto(documents)));
+            }
+            cancel_button(ui, cx, out);
+        });
+    });
+}
+
+/// The path in full, because a recovered story may name any file.
+fn full_path(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
 fn cancel_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    let escaped = is_escaped(ui);
     if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
         out.push(Action::Prompt(PromptAction::CancelFilePrompt));
     }

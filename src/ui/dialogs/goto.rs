@@ -6,7 +6,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::Modal;
 use crate::workspace::{Action, PromptAction, ViewAction};
@@ -42,7 +42,7 @@ impl Dialog for GotoDialog {
             }
             let number = self.input.trim().parse().ok().filter(|number| *number > 0);
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+            let escaped = is_escaped(ui);
             dialog_footer(ui, |ui| {
                 let is_confirmed = primary_button(ui, &cx.msg("go-to-button"), number.is_some()).clicked() || entered;
                 if let Some(number) = number.filter(|_| is_confirmed) {

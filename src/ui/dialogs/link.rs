@@ -6,7 +6,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::{ellipsize, hint};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, EditAction, LinkDraft, Modal, PromptAction};
 use egui::{Id, Key, TextEdit, Ui};
@@ -54,7 +54,7 @@ impl Dialog for LinkDialog {
                 if is_removed || entered && !is_ready && !url.is_empty() {
                     out.push(set(""));
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
                     out.push(Action::Prompt(PromptAction::CloseLink));
                 }

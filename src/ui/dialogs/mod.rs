@@ -50,12 +50,13 @@ pub struct Dialogs {
     link: link::LinkDialog,
     dismissal: revise::DismissalDialog,
     fixes: revise::FixesDialog,
+    glossary: revise::GlossaryDialog,
 }
 
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 22] = [
+        let dialogs: [&mut dyn Dialog; 23] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -78,6 +79,7 @@ impl Dialogs {
             &mut self.link,
             &mut self.dismissal,
             &mut self.fixes,
+            &mut self.glossary,
         ];
         for dialog in dialogs {
             if cx.workspace.modal().is_some_and(|modal| dialog.is_for(modal)) {

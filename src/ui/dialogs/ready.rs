@@ -7,9 +7,9 @@ use crate::ui::panels::checks::{self, finding_message};
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ReadyItem, ViewAction};
+use crate::workspace::{Action, Document, DocumentId, Modal, OpenIssues, PromptAction, ReadyItem, ViewAction};
 use egui::{Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
 
 /// How many open issues are visible without scrolling.
@@ -23,13 +23,17 @@ pub struct ReadyDialog {
 
 impl Dialog for ReadyDialog {
     fn is_for(&self, modal: &Modal) -> bool {
-        modal.is_ready()
+        modal.is_ready() || modal.is_ready_several()
     }
 
     fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let is_new = !std::mem::replace(&mut self.was_shown, true);
+        if let Some(Modal::ReadySeveral(stories)) = cx.workspace.modal() {
+            show_several(ui, cx, stories, is_new, out);
+            return;
+        }
         let Some(document) = cx.workspace.active() else { return };
         let issues = cx.workspace.open_issues(document);
-        let is_new = !std::mem::replace(&mut self.was_shown, true);
         modal(ui, "ready", size::DIALOG, |ui| {
             title(ui, &cx.msg("ready-title"));
             let lines = issue_lines(cx, document, &issues);
@@ -47,34 +51,7 @@ impl Dialog for ReadyDialog {
                     hint(ui, format!("• {}", item_message(cx, *item)));
                 }
             });
-            hint(ui, cx.msg("ready-hint"));
-            let mut name = cx.workspace.settings().user_name.clone();
-            let field = TextEdit::singleline(&mut name).hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
-            let response = show_text_field(ui, field);
-            set_accessible_name(ui, &response, &cx.msg("ready-name"));
-            if name != cx.workspace.settings().user_name {
-                out.push(Action::View(ViewAction::SetUserName(name)));
-            }
-            dialog_footer(ui, |ui| {
-                // Before the focused button sees the Enter key.
-                let is_confirmed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                let review = primary_button(ui, &cx.msg("ready-review"), true);
-                if is_new || ui.memory(|memory| memory.focused().is_none()) {
-                    review.request_focus();
-                }
-                if review.clicked() {
-                    out.push(Action::Prompt(PromptAction::CancelReady));
-                    out.run(command_to_first(&issues));
-                }
-                let anyway = button(ui, &cx.msg("ready-anyway"), true).on_hover_text(cx.msg("ready-anyway-key"));
-                if anyway.clicked() || is_confirmed {
-                    out.push(Action::Prompt(PromptAction::MarkReady));
-                }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-                    out.push(Action::Prompt(PromptAction::CancelReady));
-                }
-            });
+            name_and_footer(ui, cx, PromptAction::MarkReady, is_new, out);
         });
     }
 
@@ -88,18 +65,57 @@ fn item_message(cx: Cx<'_>, item: ReadyItem) -> String {
     cx.i18n.msg_count(&format!("ready-item-{}", item.code()), cx.workspace.ready_list().tags)
 }
 
-/// The command that leads to the first issue.
-fn command_to_first(issues: &OpenIssues) -> Command {
-    let has_findings = !issues.findings.is_empty() || issues.doubtful_lines > 0;
-    let is_in_text = |item: &ReadyItem| matches!(item, ReadyItem::Comments | ReadyItem::LeftOut);
-    match issues.missing.first() {
-        _ if has_findings => Command::NextFinding,
-        _ if issues.certain_promos > 0 => Command::PromosPanel,
-        Some(ReadyItem::Original) => Command::AttachOriginal,
-        Some(item) if is_in_text(item) => Command::ChecksPanel,
-        Some(_) => Command::MetadataPanel,
-        None => Command::PromosPanel,
+/// The field for the name of the user, and the buttons: review, mark as ready anyway, cancel.
+fn name_and_footer(ui: &mut Ui, cx: Cx<'_>, mark: PromptAction, is_new: bool, out: &mut Outbox) {
+    hint(ui, cx.msg("ready-hint"));
+    let mut name = cx.workspace.settings().user_name.clone();
+    let field = TextEdit::singleline(&mut name).hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
+    let response = show_text_field(ui, field);
+    set_accessible_name(ui, &response, &cx.msg("ready-name"));
+    if name != cx.workspace.settings().user_name {
+        out.push(Action::View(ViewAction::SetUserName(name)));
     }
+    dialog_footer(ui, |ui| {
+        // Before the focused button sees the Enter key.
+        let is_confirmed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let review = primary_button(ui, &cx.msg("ready-review"), true);
+        focus_by_default(ui, &review, is_new);
+        if review.clicked() {
+            out.push(Action::Prompt(PromptAction::ReviewReady));
+        }
+        let anyway = button(ui, &cx.msg("ready-anyway"), true).on_hover_text(cx.msg("ready-anyway-key"));
+        if anyway.clicked() || is_confirmed {
+            out.push(Action::Prompt(mark));
+        }
+        let escaped = is_escaped(ui);
+        if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
+            out.push(Action::Prompt(PromptAction::CancelReady));
+        }
+    });
+}
+
+/// The dialog about several stories: what is open in each of them.
+fn show_several(ui: &Ui, cx: Cx<'_>, stories: &[DocumentId], is_new: bool, out: &mut Outbox) {
+    modal(ui, "ready", size::DIALOG, |ui| {
+        title(ui, &cx.i18n.msg_count("ready-several-title", stories.len()));
+        let documents = stories.iter().filter_map(|id| cx.workspace.document(*id));
+        let open: Vec<(&Document, OpenIssues)> = documents
+            .map(|document| (document, cx.workspace.open_issues(document)))
+            .filter(|(_, issues)| !issues.is_empty())
+            .collect();
+        ui.label(cx.i18n.msg_count("ready-several-open", open.len()));
+        let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_ISSUES;
+        let area = ScrollArea::vertical().id_salt("ready").auto_shrink([false, true]).max_height(max_height);
+        area.show(ui, |ui| {
+            for (document, issues) in &open {
+                let untitled = cx.msg("story-untitled");
+                let name = if document.name().is_empty() { &untitled } else { document.name() };
+                ui.add(Label::new(format!("• {name}")).truncate());
+                hint(ui, issue_lines(cx, document, issues).join(" "));
+            }
+        });
+        name_and_footer(ui, cx, PromptAction::MarkSeveralReady, is_new, out);
+    });
 }
 
 /// One line per kind of issue, with its count if there are several.

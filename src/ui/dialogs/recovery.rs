@@ -8,7 +8,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
 use crate::ui::widgets::cards::card;
 use crate::ui::widgets::labels::{hint, hint_line, layout_prefix};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::workspace::{Action, MessageArg, Modal, RecoverableDocument, RecoveryAction, RecoveryChoice};
 use egui::{Key, RichText, ScrollArea, Ui};
 use redaksi_core::article::FieldName;
@@ -56,7 +56,7 @@ impl Dialog for RecoveryDialog {
                 if primary_button(ui, &cx.msg("recovery-finish"), true).clicked() || entered {
                     out.push(Action::Recover(RecoveryAction::Apply));
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 if button(ui, &cx.msg("recovery-later"), true).clicked() || escaped {
                     out.push(Action::Recover(RecoveryAction::Later));
                 }

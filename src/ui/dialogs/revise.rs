@@ -8,11 +8,14 @@ use crate::ui::panels::checks::finding_message;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::{ellipsize, hint, layout_prefix};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
-use crate::workspace::{Action, CommentDraft, DismissalDraft, Document, FixPreview, Modal, ReviseAction, ViewAction};
+use crate::workspace::{
+    Action, CommentDraft, DismissalDraft, Document, FixPreview, GlossaryDraft, Modal, ReviseAction, ViewAction,
+};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Id, Key, Label, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use redaksi_checks::glossary::GlossaryEntry;
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{PairedBlocks, locate_offset, render_lines, words_around};
 use std::collections::BTreeSet;
@@ -25,7 +28,7 @@ const VISIBLE_ROWS: f32 = 9.0;
 
 /// Closes the dialog on Escape, or with its button.
 fn cancel(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    let escaped = is_escaped(ui);
     if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
         out.push(Action::Revise(ReviseAction::Close));
     }
@@ -185,6 +188,54 @@ impl Dialog for CommentDialog {
                     .on_hover_text(cx.msg("comment-confirm-key"));
                 if is_ready && (add.clicked() || is_confirmed_by_key(ui)) {
                     out.push(Action::Revise(ReviseAction::AddComment(range.clone(), self.text.clone())));
+                }
+                cancel(ui, cx, out);
+            });
+        });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// The dialog that adds a term to the glossary: the term and its translation as they are typed.
+#[derive(Debug, Default)]
+pub struct GlossaryDialog {
+    typed: Option<GlossaryDraft>,
+}
+
+impl Dialog for GlossaryDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_glossary()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(Modal::Glossary(draft)) = cx.workspace.modal() else { return };
+        let is_new = self.typed.is_none();
+        let typed = self.typed.get_or_insert_with(|| draft.clone());
+        modal(ui, "glossary", size::DIALOG, |ui| {
+            title(ui, &cx.msg("glossary-title"));
+            let starts_with_term = typed.term.is_empty();
+            let fields = [("glossary-term", &mut typed.term), ("glossary-translation", &mut typed.translation)];
+            let mut entered = false;
+            for (at, (label, text)) in fields.into_iter().enumerate() {
+                let label_id = hint(ui, cx.msg(label)).id;
+                let field = TextEdit::singleline(text).id(Id::unique(label)).desired_width(f32::INFINITY);
+                let response = show_text_field(ui, field).labelled_by(label_id);
+                // The part that the selection does not give.
+                if is_new && (at == 0) == starts_with_term {
+                    response.request_focus();
+                }
+                entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            }
+            hint(ui, cx.msg("glossary-hint"));
+            let is_ready = !typed.term.trim().is_empty() && !typed.translation.trim().is_empty();
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &cx.msg("glossary-button"), is_ready).clicked() || entered) && is_ready {
+                    let (term, translation) = (typed.term.clone(), typed.translation.clone());
+                    let entry = GlossaryEntry { term, translation, ..GlossaryEntry::default() };
+                    out.push(Action::Revise(ReviseAction::AddToGlossary(entry)));
                 }
                 cancel(ui, cx, out);
             });

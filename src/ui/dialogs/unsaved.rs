@@ -5,9 +5,9 @@ use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, modal, title};
 use crate::workspace::{Action, DocumentId, MessageArg, Modal, PromptAction, UnsavedAnswer};
-use egui::{Key, Label, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 /// How many stories of the prompt are visible without scrolling.
 const VISIBLE_DOCUMENTS: f32 = 12.0;
@@ -51,16 +51,14 @@ impl Dialog for UnsavedDialog {
             dialog_footer(ui, |ui| {
                 let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };
                 let save = primary_button(ui, &cx.msg(label), true);
-                if is_new || ui.memory(|memory| memory.focused().is_none()) {
-                    save.request_focus();
-                }
+                focus_by_default(ui, &save, is_new);
                 if save.clicked() {
                     out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Save)));
                 }
                 if button(ui, &cx.msg("dialog-unsaved-discard"), true).clicked() {
                     out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Discard)));
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
                     out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Cancel)));
                 }

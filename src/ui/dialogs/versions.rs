@@ -8,9 +8,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, primary_button, with_outline};
 use crate::ui::widgets::labels::hint;
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::workspace::{Action, DocumentId, MessageArg, Modal, VersionAction, VersionRef, VersionsView};
-use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
 
 /// How many versions are visible without scrolling.
 const VISIBLE_VERSIONS: f32 = 5.0;
@@ -55,7 +55,7 @@ impl Dialog for VersionsDialog {
             }
             dialog_footer(ui, |ui| {
                 // Most users come to look, so closing is the primary action, on Enter as well.
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let escaped = is_escaped(ui);
                 let close = primary_button(ui, &cx.msg("versions-close"), true);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     close.request_focus();

@@ -7,7 +7,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, dropdown, flat_button, paint_focus_ring, primary_button, with_outline};
 use crate::ui::widgets::labels::{ellipsize, hint, layout_prefix, layout_truncated, paint_left_centered};
-use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{
     Action, Document, ErrorKind, MessageArg, Modal, Notice, NoticeSeverity, VocabularyAction, VocabularyEditor,
@@ -394,7 +394,7 @@ impl VocabularyDialog {
         dialog_footer(ui, |ui| {
             let close = cx.msg(if is_unstored { "vocabulary-close-unsaved" } else { "vocabulary-close" });
             let is_closed = primary_button(ui, &close, !self.is_edited()).clicked();
-            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+            let escaped = is_escaped(ui);
             if self.view != VocabularyPane::List && escaped {
                 self.view = VocabularyPane::List;
             } else if is_closed || escaped && !self.is_edited() && !is_unstored {

@@ -30,8 +30,17 @@ pub struct Callout {
 }
 
 impl Callout {
-    /// Shows the callout over the document in `area`, and returns its place. Must be called after the document was shown.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, document: &Document, area: Rect) -> Option<Rect> {
+    /// Shows the callout over the document in `area`, and returns its place. Must be called after the document was shown. A
+    /// callout about a promo does not cover the promo and the paragraphs beside it (`around_promo`), if there is room
+    /// elsewhere.
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        cx: Cx<'_>,
+        document: &Document,
+        area: Rect,
+        around_promo: Option<Rect>,
+    ) -> Option<Rect> {
         let comment = self.comment_to_show(cx, document);
         let focused = ui.memory(egui::Memory::focused)?;
         let is_in_document = focused == BodyEditor::id(document.id()) || focused == headline_id(document.id());
@@ -48,15 +57,10 @@ impl Callout {
         }
         let id = Id::unique("callout");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
-        let left = (caret.left() - space::XL).min(area.right() - size.x - space::S).max(area.left() + space::S);
-        let below = caret.bottom() + space::XS;
-        let (pivot, top) = if below + size.y <= area.bottom() {
-            (Align2::LEFT_TOP, below)
-        } else {
-            (Align2::LEFT_BOTTOM, caret.top() - space::XS)
-        };
+        let around = around_promo.filter(|_| findings.iter().any(is_undecided_promo));
+        let place = callout_place(area, caret, size, around);
         let callout =
-            Area::new(id).order(Order::Middle).interactable(false).pivot(pivot).fixed_pos(Pos2::new(left, top));
+            Area::new(id).order(Order::Middle).interactable(false).pivot(Align2::LEFT_TOP).fixed_pos(place.min);
         let output = callout.show(ui.ctx(), |ui| {
             let frame = egui::Frame::popup(ui.style()).fill(cx.palette.field).inner_margin(margin::TOAST);
             frame.show(ui, |ui| {
@@ -82,6 +86,28 @@ impl Callout {
         let (.., revision) = *self.comment.insert(known.unwrap_or((document.id(), comment.id, document.revision())));
         (revision == document.revision()).then_some(comment)
     }
+}
+
+/// The place of a callout of that size: below the caret, or above it where there is no room below. If that would cover what is to be
+/// seen around a promo, it is beside it, or at the lower or upper edge of the area, wherever there is room.
+fn callout_place(area: Rect, caret: Rect, size: Vec2, around: Option<Rect>) -> Rect {
+    let inner = area.shrink(space::S);
+    let left = (caret.left() - space::XL).min(inner.right() - size.x).max(inner.left());
+    let below = Rect::from_min_size(Pos2::new(left, caret.bottom() + space::XS), size);
+    let above = Rect::from_min_size(Pos2::new(left, caret.top() - space::XS - size.y), size);
+    let usual = if below.bottom() <= area.bottom() { below } else { above };
+    let Some(around) = around.map(|around| around.intersect(area)) else { return usual };
+    let top = caret.top().min(inner.bottom() - size.y).max(inner.top());
+    let candidates = [
+        usual,
+        Rect::from_min_size(Pos2::new(around.right() + space::M, top), size),
+        Rect::from_min_size(Pos2::new(left, around.bottom() + space::S), size),
+        Rect::from_min_size(Pos2::new(left, around.top() - space::S - size.y), size),
+        Rect::from_min_size(Pos2::new(inner.right() - size.x, inner.bottom() - size.y), size),
+        Rect::from_min_size(Pos2::new(inner.right() - size.x, inner.top()), size),
+    ];
+    let is_free = |place: &Rect| area.contains_rect(*place) && !place.intersects(around);
+    candidates.into_iter().find(is_free).unwrap_or(usual)
 }
 
 /// The findings at the place that the user went to, and the keys that apply to the first one.
@@ -154,4 +180,34 @@ pub fn position_text(cx: Cx<'_>) -> Option<String> {
             &[("number", MessageArg::Count(number)), ("count", MessageArg::Count(count))],
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AREA: Rect = Rect { min: Pos2::new(0.0, 0.0), max: Pos2::new(800.0, 600.0) };
+    const SIZE: Vec2 = Vec2::new(300.0, 100.0);
+
+    fn caret(y: f32) -> Rect {
+        Rect::from_min_size(Pos2::new(100.0, y), Vec2::new(1.0, 20.0))
+    }
+
+    #[test]
+    fn a_callout_is_below_the_caret_or_above_it() {
+        assert!(callout_place(AREA, caret(200.0), SIZE, None).top() > 220.0);
+        assert!(callout_place(AREA, caret(560.0), SIZE, None).bottom() < 560.0);
+    }
+
+    #[test]
+    fn a_callout_about_a_promo_leaves_the_paragraphs_beside_it_visible() {
+        for (top, bottom) in [(100.0, 300.0), (350.0, 580.0), (150.0, 450.0)] {
+            let around = Rect::from_x_y_ranges(80.0..=700.0, top..=bottom);
+            let place = callout_place(AREA, caret(f32::midpoint(top, bottom)), SIZE, Some(around));
+            assert!(!place.intersects(around) && AREA.contains_rect(place), "{place:?} {around:?}");
+        }
+        // Without any room, it is where it would be otherwise.
+        let place = callout_place(AREA, caret(200.0), SIZE, Some(AREA));
+        assert_eq!(place, callout_place(AREA, caret(200.0), SIZE, None));
+    }
 }

@@ -112,6 +112,20 @@ impl DocumentView {
         self.editor.cancel_focus_request();
     }
 
+    /// Opens the context menu of the text with a key, while the text has the focus. Called before shortcuts are taken out of the
+    /// input.
+    pub fn take_menu_key(&mut self, ui: &Ui, workspace: &Workspace) {
+        let Some(document) = workspace.active() else { return };
+        if ui.memory(egui::Memory::focused) == Some(BodyEditor::id(document.id())) && self.is_document_shown() {
+            self.editor.take_menu_key(ui);
+        }
+    }
+
+    /// The paragraphs around the promo at the caret, which a callout about it must not cover; `None` without a promo.
+    pub fn around_promo(&self) -> Option<Rect> {
+        self.editor.around_promo().filter(|_| self.is_document_shown())
+    }
+
     /// Shows the story in the remaining space of the window.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let page = ReadingMetrics::from_style(cx.workspace.settings().reading_style);

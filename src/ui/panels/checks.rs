@@ -28,12 +28,6 @@ pub fn is_undecided_promo(finding: &Finding) -> bool {
     matches!(finding.location, FindingLocation::Passage(_))
 }
 
-/// The number shown on the tab. All undecided promos count as one, because they have a panel of their own.
-pub fn open_count(list: &FindingList) -> usize {
-    let undecided = list.findings().filter(|finding| is_undecided_promo(finding)).count();
-    list.open.len() - undecided + usize::from(undecided > 0)
-}
-
 /// State of the panel between frames: the filter, and whether the dismissed findings are unfolded.
 #[derive(Debug, Default)]
 pub struct ChecksPanel {
@@ -51,8 +45,9 @@ impl ChecksPanel {
         let list = cx.workspace.findings(document);
         with_scroll_bar_inset(ui, |ui| {
             section(ui, &cx.msg("checks-title"), |ui| {
-                if !list.open.is_empty() {
-                    hint(ui, cx.i18n.msg_count("checks-count", open_count(&list)));
+                let count = cx.workspace.finding_count(document);
+                if count > 0 {
+                    hint(ui, cx.i18n.msg_count("checks-count", count));
                 }
             });
             self.show_filter(ui, cx, &list);
@@ -71,7 +66,8 @@ impl ChecksPanel {
                 // The finding that the user went to is shown in any case.
                 .filter(|listed| self.is_shown(listed) || current.as_ref() == Some(&listed.finding))
                 .partition(|listed| is_undecided_promo(&listed.finding));
-            if list.open.is_empty() && list.scope.is_some() {
+            let doubtful = document.article().doubtful_line_count();
+            if list.open.is_empty() && doubtful == 0 && list.scope.is_some() {
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                     Icon::Done.show(ui, cx.palette.good);
                     ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
@@ -92,6 +88,15 @@ impl ChecksPanel {
                 if is_current {
                     self.reveal.scroll_to(ui, place);
                 }
+            }
+            if doubtful > 0 && self.severity.is_none() && self.kind.is_none() {
+                card(ui, "doubtful-lines", |ui| {
+                    let text = cx.i18n.msg_count("ready-doubtful", doubtful);
+                    ui.add(Label::new(RichText::new(text).font(Face::Ui.font())).wrap());
+                    if flat_button_row(ui, &[cx.msg("check-go")]).is_some() {
+                        out.push(Action::Revise(ReviseAction::GoToDoubtfulLine));
+                    }
+                });
             }
             for (at, listed) in others.into_iter().enumerate() {
                 let is_current = current.as_ref() == Some(&listed.finding);

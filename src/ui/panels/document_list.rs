@@ -4,7 +4,7 @@ use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
-use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
+use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
@@ -16,6 +16,9 @@ use egui::{
     Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
 };
 use redaksi_core::article::Stage;
+
+/// The most bytes of the name of a story in its menu.
+const MAX_MENU_NAME_BYTES: usize = 48;
 
 /// From how many stories on the list can be filtered and sorted.
 const FILTER_MIN_DOCUMENTS: usize = 6;
@@ -35,10 +38,12 @@ pub struct DocumentListPanel {
     moved_to: Option<DocumentId>,
     /// The story whose context menu a key opened, and whether that menu is still to be opened.
     menu_by_key: Option<(DocumentId, bool)>,
+    /// The story whose context menu is open, and whether the pointer was pressed while it was shown last.
+    open_menu: Option<(DocumentId, bool)>,
 }
 
 /// The id of the row of a story.
-fn row_id(document: DocumentId) -> Id {
+pub fn row_id(document: DocumentId) -> Id {
     Id::unique(("story-row", document.number()))
 }
 
@@ -60,8 +65,11 @@ impl DocumentListPanel {
 
     /// Handles the keys that select rows, or open a context menu, while a row has the focus. Called before shortcuts are
     /// taken out of the input, because some of these keys are shortcuts elsewhere.
-    pub fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
-        let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    /// `last_focused` is the widget that had the focus in the frame before: the Escape key has taken it away already.
+    pub fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, last_focused: Option<Id>, out: &mut Outbox) {
+        let escaped = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+        let focused = ui.memory(egui::Memory::focused).or(last_focused.filter(|_| escaped));
+        let Some(focused) = focused else { return };
         let has_row = |document: &&Document| row_id(document.id()) == focused;
         // Most frames end here: the focus is elsewhere.
         if !workspace.documents().iter().any(|document| has_row(&document)) || Popup::is_any_open(ui.ctx()) {
@@ -69,15 +77,34 @@ impl DocumentListPanel {
         }
         let listed: Vec<DocumentId> = workspace.listed_documents().into_iter().map(Document::id).collect();
         let Some(at) = listed.iter().position(|id| row_id(*id) == focused) else { return };
-        let (by, selects_all, opens_menu) = ui.input_mut(|input| {
+        if escaped {
+            if !workspace.selected_documents().is_empty() {
+                self.anchor = None;
+                out.push(Action::Bulk(BulkAction::Select(Vec::new())));
+                ui.memory_mut(|memory| memory.request_focus(focused));
+            }
+            return;
+        }
+        let last = listed.len() - 1;
+        let (by, end, selected_end, selects_all, opens_menu) = ui.input_mut(|input| {
             let mut pressed = |modifiers, key| input.consume_key(modifiers, key);
             let by = isize::from(pressed(Modifiers::SHIFT, Key::ArrowDown))
                 - isize::from(pressed(Modifiers::SHIFT, Key::ArrowUp));
+            let mut end_of = |modifiers| {
+                let to_last = pressed(modifiers, Key::End).then_some(last);
+                to_last.or_else(|| pressed(modifiers, Key::Home).then_some(0))
+            };
+            // With Shift first: a key without modifiers also matches with it.
+            let (selected_end, end) = (end_of(Modifiers::SHIFT), end_of(Modifiers::NONE));
             let opens_menu = pressed(Modifiers::NONE, Key::Menu) || pressed(Modifiers::SHIFT, Key::F10);
-            (by, pressed(Modifiers::COMMAND, Key::A), opens_menu)
+            (by, end, selected_end, pressed(Modifiers::COMMAND, Key::A), opens_menu)
         });
-        if by != 0 {
-            let to = at.saturating_add_signed(by).min(listed.len() - 1);
+        if let Some(to) = end {
+            self.moved_to = Some(listed[to]);
+            ui.memory_mut(|memory| memory.request_focus(row_id(listed[to])));
+        }
+        if by != 0 || selected_end.is_some() {
+            let to = selected_end.unwrap_or_else(|| at.saturating_add_signed(by).min(last));
             // The first step extends from the row that has the focus.
             if workspace.selected_documents().is_empty() {
                 self.anchor = Some(listed[at]);
@@ -140,7 +167,7 @@ impl DocumentListPanel {
                         if response.clicked() {
                             self.click_row(ui, cx, document.id(), out);
                         }
-                        self.context_menu(&response, cx, document.id(), &selected, out);
+                        self.context_menu(ui, &response, cx, document.id(), &selected, out);
                     }
                 })
             });
@@ -178,15 +205,18 @@ impl DocumentListPanel {
         }
     }
 
-    /// The menu of a row: for the selected stories if the row is one of them, else for its story.
+    /// The menu of a row: for the selected stories if the row is one of them, else for its story, which becomes the selection.
+    /// When the menu closes, the row has the focus.
     fn context_menu(
         &mut self,
+        ui: &Ui,
         response: &Response,
         cx: Cx<'_>,
         id: DocumentId,
         selected: &[DocumentId],
         out: &mut Outbox,
     ) {
+        let is_new_by_key = self.menu_by_key == Some((id, true));
         let popup = match self.menu_by_key {
             Some((of, is_new)) if of == id => {
                 self.menu_by_key = Some((id, false));
@@ -194,10 +224,28 @@ impl DocumentListPanel {
             }
             _ => Popup::context_menu(response),
         };
-        let targets = if selected.contains(&id) { selected.to_vec() } else { vec![id] };
+        let is_selected = selected.contains(&id);
+        if (is_new_by_key || response.secondary_clicked()) && !is_selected && !selected.is_empty() {
+            self.anchor = None;
+            out.push(Action::Bulk(BulkAction::Select(vec![id])));
+        }
+        let targets = if is_selected { selected.to_vec() } else { vec![id] };
         let shown = popup.show(|ui| menu_items(ui, cx, &targets, out));
-        if shown.is_none() {
-            self.menu_by_key.take_if(|(of, is_new)| *of == id && !*is_new);
+        let is_pointer_used = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
+        match shown {
+            Some(menu) => {
+                self.open_menu = Some((id, is_pointer_used));
+                if menu.inner {
+                    response.request_focus();
+                }
+            }
+            None => {
+                self.menu_by_key.take_if(|(of, is_new)| *of == id && !*is_new);
+                // After a click elsewhere, the focus is there.
+                if self.open_menu.take_if(|(of, _)| *of == id).is_some_and(|(_, was_pointer_used)| !was_pointer_used) {
+                    response.request_focus();
+                }
+            }
         }
     }
 
@@ -217,8 +265,16 @@ fn row_height(ui: &Ui, rows: usize) -> f32 {
     if fits { size::DOCUMENT_ROW } else { size::DOCUMENT_ROW_COMPACT }
 }
 
-fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) {
+/// Shows the items; returns whether one was chosen. The menu of a single story begins with its name.
+fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) -> bool {
     let mut menu = MenuFocus::default();
+    let count_before = out.len();
+    if let Some(story) = targets.first().filter(|_| targets.len() == 1).and_then(|id| cx.workspace.document(*id)) {
+        let untitled = cx.msg("story-untitled");
+        let name = if story.name().is_empty() { &untitled } else { story.name() };
+        hint(ui, ellipsize(name, MAX_MENU_NAME_BYTES).into_owned());
+        ui.separator();
+    }
     let edit = |kind| Action::Bulk(BulkAction::Prompt(BulkEdit { documents: targets.to_vec(), kind }));
     let groups = [
         vec![("list-add-tags", edit(BulkEditKind::AddTags)), ("list-set-field", edit(BulkEditKind::SetField))],
@@ -248,6 +304,7 @@ fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox)
         }
     }
     menu.focus_first(ui);
+    out.len() > count_before
 }
 
 /// The submenu that sets the stage, and whether one of its items has the focus. The toolkit moves the focus into it and back.

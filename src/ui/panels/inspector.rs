@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
-use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
+use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_all, select_byte_range};
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, ViewAction, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
@@ -22,7 +22,9 @@ use std::ops::Range;
 pub struct Inspector {
     /// The field to focus once it is shown.
     pending_focus: Option<egui::Id>,
-    /// The words to select in that field when it gets the focus, as a byte range.
+    /// The name of that field; `None` if it is the field for tags.
+    pending_field: Option<FieldName>,
+    /// The words to select in that field when it gets the focus, as a byte range; all of it if there are none.
     pending_words: Option<(FieldName, Range<usize>)>,
     /// Which panels were shown where in the last frame.
     panel_rects: Vec<(InspectorTab, Rect)>,
@@ -43,6 +45,19 @@ impl Inspector {
         let mut actions = self.metadata.commit_drafts(workspace)?;
         actions.extend(self.tags.commit_drafts(workspace));
         Ok(actions)
+    }
+
+    /// The actions that commit the drafts that are valid; a half-typed date stays a draft. So does the tag being typed, without
+    /// `with_tag`.
+    pub fn commit_valid_drafts(&mut self, workspace: &Workspace, with_tag: bool) -> Vec<Action> {
+        let mut actions = self.metadata.commit_valid_drafts(workspace);
+        actions.extend(with_tag.then(|| self.tags.commit_drafts(workspace)).flatten());
+        actions
+    }
+
+    /// Forgets the tag being typed in a story, which is added to it.
+    pub fn take_tag_draft(&mut self, document: DocumentId) {
+        self.tags.forget_draft(document);
     }
 
     /// Shows in their fields what was typed and not entered when the program stopped.
@@ -70,6 +85,7 @@ impl Inspector {
     /// Focuses a field as soon as its panel is shown.
     pub fn request_field_focus(&mut self, document: DocumentId, name: FieldName) {
         self.pending_focus = Some(field_id(document, name));
+        self.pending_field = Some(name);
         self.pending_words = None;
     }
 
@@ -173,7 +189,12 @@ impl Inspector {
                 }
             });
             match selected {
-                InspectorTab::Promos => self.promos.show(ui, cx, document, out),
+                InspectorTab::Promos => {
+                    if requested == Some(InspectorTab::Promos) {
+                        self.promos.request_focus();
+                    }
+                    self.promos.show(ui, cx, document, out);
+                }
                 InspectorTab::Metadata => self.show_metadata_column(ui, cx, document, out),
                 InspectorTab::Checks => self.checks.show(ui, cx, document, out),
                 InspectorTab::Rules => rules::show(ui, cx, out),
@@ -191,7 +212,12 @@ impl Inspector {
                 self.pending_words.take().filter(|(name, _)| pending_focus == field_id(document.id(), *name))
             {
                 select_byte_range(ui, pending_focus, document.article().fields.value(name), words);
+            } else if let Some(name) = self.pending_field.filter(|name| pending_focus == field_id(document.id(), *name))
+            {
+                // What is typed replaces the value.
+                select_all(ui, pending_focus, &self.metadata.shown_text(cx, document, name));
             }
+            self.pending_field = None;
             ui.memory_mut(|memory| memory.request_focus(pending_focus));
         }
     }
@@ -246,7 +272,7 @@ pub fn tab_label(cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
     match tab {
         InspectorTab::Promos => cx.i18n.msg_count("tab-links", document.promo_counts().open),
         InspectorTab::Metadata => cx.msg("tab-metadata"),
-        InspectorTab::Checks => cx.i18n.msg_count("tab-checks", checks::open_count(&cx.workspace.findings(document))),
+        InspectorTab::Checks => cx.i18n.msg_count("tab-checks", cx.workspace.finding_count(document)),
         InspectorTab::Rules => cx.i18n.msg_count("tab-rules", cx.workspace.packs().user_rules().len()),
     }
 }

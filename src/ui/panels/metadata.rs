@@ -58,6 +58,10 @@ const DRAFT_FIELDS: [FieldName; 6] = [
 pub struct MetadataPanel {
     drafts: BTreeMap<(DocumentId, FieldName), FieldDraft>,
     doubtful_lines: DoubtfulSourceLines,
+    /// The last frame in which the Tab key was pressed.
+    tab_frame: Option<u64>,
+    /// Whether the Tab key moves the focus in this frame: the field that gets it is selected.
+    is_tabbing: bool,
 }
 
 /// The lines of a source text whose role the extraction was not certain of, with the reasons. They are not stored in the
@@ -109,6 +113,13 @@ impl MetadataPanel {
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         self.doubtful_lines.update(document, cx.workspace);
+        let frame = ui.ctx().cumulative_frame_nr();
+        let is_tab = |event: &egui::Event| matches!(event, egui::Event::Key { key: egui::Key::Tab, pressed: true, .. });
+        if ui.input(|input| input.events.iter().any(is_tab)) {
+            self.tab_frame = Some(frame);
+        }
+        // Shift and Tab move the focus one frame later.
+        self.is_tabbing = self.tab_frame.is_some_and(|pressed| frame - pressed <= 1);
         section(ui, &cx.msg("metadata-title"), |_| {});
         ui.spacing_mut().item_spacing.y = space::XS;
         for row in ROWS {
@@ -157,6 +168,26 @@ impl MetadataPanel {
         Ok(actions)
     }
 
+    /// The actions that commit the valid drafts of the active story. A half-typed date stays a draft.
+    pub fn commit_valid_drafts(&mut self, workspace: &Workspace) -> Vec<Action> {
+        let Some(active) = workspace.active().map(Document::id) else { return Vec::new() };
+        let mut actions = Vec::new();
+        self.drafts.retain(|(document, name), draft| {
+            let is_kept = *document != active || normalized_value(*name, &draft.text, workspace).is_err();
+            if !is_kept {
+                actions.push(Action::Edit(EditAction::SetField { name: *name, value: draft.text.clone() }));
+            }
+            is_kept
+        });
+        actions
+    }
+
+    /// The text that a field shows.
+    pub fn shown_text(&self, cx: Cx<'_>, document: &Document, name: FieldName) -> String {
+        let draft = self.drafts.get(&(document.id(), name));
+        draft.map_or_else(|| stored_text(cx, document, name), |draft| draft.text.clone())
+    }
+
     /// What is typed into the fields of a story and not committed, for the journal.
     pub fn drafts(&self, document: DocumentId) -> impl Iterator<Item = UnenteredText> {
         let of_document = self.drafts.iter().filter(move |((of, _), _)| *of == document);
@@ -181,7 +212,7 @@ impl MetadataPanel {
         let label = field_label(ui, cx, document, (name, &findings), doubt, out);
         match name {
             name if DRAFT_FIELDS.contains(&name) => self.draft_field(ui, cx, document, (name, &findings), &label, out),
-            _ => live_field(ui, cx, document, (name, &findings), &label, out),
+            _ => live_field(ui, cx, document, (name, &findings), (&label, self.is_tabbing), out),
         }
         if !findings.is_empty() && ui.memory(|memory| memory.has_focus(field_id(document.id(), name))) {
             show_messages(ui, cx, document, &findings);
@@ -199,12 +230,7 @@ impl MetadataPanel {
         out: &mut Outbox,
     ) {
         let stored = document.article().fields.value(name);
-        let shown = match stored.parse::<PartialDateTime>() {
-            Ok(stamp) if name.is_date() => {
-                cx.i18n.datetime(&stamp, &extract::zone_label(document.article(), name, cx.workspace.packs()))
-            }
-            _ => stored.to_owned(),
-        };
+        let shown = stored_text(cx, document, name);
         let key = (document.id(), name);
         let mut text = self.drafts.get(&key).map_or(&shown, |draft| &draft.text).clone();
         let now = ui.input(|input| input.time);
@@ -215,6 +241,9 @@ impl MetadataPanel {
         let response = output.response.response.clone();
         text_field::set_accessible_name(ui, &response, label);
         text_field::select_words(ui, &mut output);
+        if self.is_tabbing && response.gained_focus() && !response.changed() {
+            text_field::select_all_shown(ui, &mut output);
+        }
         mark_words(ui, cx, &output, stored, findings);
         if response.changed() {
             let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
@@ -265,6 +294,17 @@ impl MetadataPanel {
     }
 }
 
+/// The stored value of a field as it is shown: a date in words.
+fn stored_text(cx: Cx<'_>, document: &Document, name: FieldName) -> String {
+    let stored = document.article().fields.value(name);
+    match stored.parse::<PartialDateTime>() {
+        Ok(stamp) if name.is_date() => {
+            cx.i18n.datetime(&stamp, &extract::zone_label(document.article(), name, cx.workspace.packs()))
+        }
+        _ => stored.to_owned(),
+    }
+}
+
 /// The value as it will be stored, or the code of the reason why a date cannot be parsed.
 fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Result<String, &'static str> {
     if !name.is_date() || draft.trim().is_empty() {
@@ -278,7 +318,7 @@ fn live_field(
     cx: Cx<'_>,
     document: &Document,
     (name, findings): (FieldName, &[Finding]),
-    label: &str,
+    (label, is_tabbing): (&str, bool),
     out: &mut Outbox,
 ) {
     let before = document.article().fields.value(name);
@@ -296,6 +336,9 @@ fn live_field(
     let response = output.response.response.clone();
     text_field::set_accessible_name(ui, &response, label);
     text_field::select_words(ui, &mut output);
+    if is_tabbing && !is_long && response.gained_focus() && !response.changed() {
+        text_field::select_all_shown(ui, &mut output);
+    }
     mark_words(ui, cx, &output, before, findings);
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {

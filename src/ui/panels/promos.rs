@@ -30,9 +30,16 @@ pub struct PromosPanel {
     document: Option<DocumentId>,
     /// Whether a widget of the panel has the focus.
     has_focus: bool,
+    /// Whether the first card is to get the focus.
+    wants_focus: bool,
 }
 
 impl PromosPanel {
+    /// Focuses the first card when the panel is shown.
+    pub fn request_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let article = document.article();
@@ -53,8 +60,10 @@ impl PromosPanel {
             let is_new = std::mem::replace(&mut self.at_caret, at_caret) != at_caret && !self.has_focus;
             let scroll_target = at_caret.filter(|_| is_new);
             let show = |links: &mut Self, ui: &mut Ui, passage: &Passage, out: &mut Outbox| {
-                links.show_card(ui, passage.id, scroll_target == Some(passage.id), |ui| {
-                    promo_card(ui, cx, article, passage, at_caret == Some(passage.id), out);
+                // The first card takes the focus that was requested.
+                let takes_focus = std::mem::take(&mut links.wants_focus);
+                links.show_card(ui, passage.id, scroll_target == Some(passage.id), takes_focus, |ui| {
+                    promo_card(ui, cx, article, passage, [at_caret == Some(passage.id), takes_focus], out);
                 });
             };
             for passage in &remaining {
@@ -71,7 +80,7 @@ impl PromosPanel {
                 show(self, ui, passage, out);
             }
             for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                self.show_card(ui, passage.id, false, |ui| end_mark_card(ui, cx, passage, out));
+                self.show_card(ui, passage.id, false, false, |ui| end_mark_card(ui, cx, passage, out));
             }
             ui.add_space(space::M);
             let drawn_rect = self.drawn_rect(ui);
@@ -79,6 +88,7 @@ impl PromosPanel {
             ui.add_space(space::XL);
             scroll_to_new_focus(ui);
         });
+        self.wants_focus = false;
     }
 
     /// The rectangle in which cards are drawn: the visible part, and with the focus in the panel one card more on both
@@ -87,8 +97,15 @@ impl PromosPanel {
         ui.clip_rect().expand(if self.has_focus { size::CARD } else { 0.0 })
     }
 
-    /// Shows the card of a passage, or allocates its height where it is outside of the drawn part.
-    fn show_card(&mut self, ui: &mut Ui, id: PassageId, scroll_into_view: bool, show: impl FnOnce(&mut Ui)) {
+    /// Shows the card of a passage, or allocates its height where it is outside of the drawn part, unless it `must_draw`.
+    fn show_card(
+        &mut self,
+        ui: &mut Ui,
+        id: PassageId,
+        scroll_into_view: bool,
+        must_draw: bool,
+        show: impl FnOnce(&mut Ui),
+    ) {
         let top = ui.cursor().top();
         let height = self.card_heights.get(&id).copied().unwrap_or(size::CARD);
         if scroll_into_view {
@@ -98,7 +115,7 @@ impl PromosPanel {
             }
         }
         let drawn_rect = self.drawn_rect(ui);
-        if top > drawn_rect.bottom() || top + height < drawn_rect.top() {
+        if !must_draw && (top > drawn_rect.bottom() || top + height < drawn_rect.top()) {
             ui.add_space(height);
             // egui counts widgets to assign automatic ids: skipped cards must advance the counter, or focused widgets
             // below would get other ids.
@@ -133,10 +150,17 @@ fn removed_header(ui: &mut Ui, cx: Cx<'_>, count: usize, is_collapsed: &mut bool
     });
 }
 
-fn promo_card(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, is_highlighted: bool, out: &mut Outbox) {
+fn promo_card(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    article: &Article,
+    passage: &Passage,
+    [is_highlighted, takes_focus]: [bool; 2],
+    out: &mut Outbox,
+) {
     card_highlighted_if(ui, passage.id.0, is_highlighted, |ui| {
         card_header(ui, cx, article, passage, out);
-        card_title(ui, cx, article, passage, out);
+        card_title(ui, cx, article, passage, takes_focus, out);
         hint(ui, cx.i18n.reason(&passage.reason));
         show_neighbours(ui, cx, article, passage);
         other_end_button(ui, cx, article, passage, out);
@@ -170,7 +194,7 @@ fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, ou
     response.on_hover_text(cx.i18n.msg_count("confidence-percent", usize::from(passage.reason.confidence)));
 }
 
-fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
+fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, takes_focus: bool, out: &mut Outbox) {
     let palette = cx.palette;
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = layout_prefix(&title);
@@ -186,6 +210,10 @@ fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out
     job.wrap.max_width = ui.available_width();
     let galley = strikethrough::layout(ui, &job);
     let label = ui.add(egui::Label::new(galley).sense(egui::Sense::click()));
+    if takes_focus {
+        label.request_focus();
+        label.scroll_to_me(None);
+    }
     paint_focus_ring(ui, &label);
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));
     let label = label.on_hover_text(cx.msg("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -110,6 +110,11 @@ impl TagsPanel {
         self.drafts.insert(document, text.to_owned());
     }
 
+    /// Forgets the tag being typed in a story.
+    pub fn forget_draft(&mut self, document: DocumentId) {
+        self.drafts.remove(&document);
+    }
+
     /// The action that adds the tag being typed, as Enter would.
     pub fn commit_drafts(&mut self, workspace: &Workspace) -> Option<Action> {
         let typed = self.drafts.remove(&workspace.active()?.id())?;

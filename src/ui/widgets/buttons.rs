@@ -3,8 +3,8 @@
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use egui::{
-    Align2, Button, Color32, ComboBox, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, Event, EventFilter, Id, Key, Popup, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 /// A button with a label.
@@ -71,7 +71,10 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
     response.on_hover_text(label)
 }
 
-/// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`.
+/// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`, and returns whether an option was chosen.
+///
+/// The Up and Down keys open the list at the chosen option, and go through it; a letter goes to the next option that begins
+/// with it.
 pub fn dropdown<T: PartialEq + Copy>(
     ui: &mut Ui,
     name: &str,
@@ -79,23 +82,80 @@ pub fn dropdown<T: PartialEq + Copy>(
     chosen: &mut T,
     offered: impl IntoIterator<Item = T>,
     label: impl Fn(T) -> String,
-) {
+) -> bool {
     let list = ComboBox::from_id_salt(name).selected_text(label(*chosen)).width(width).truncate();
+    let frames_key = Id::unique(("dropdown-frames", name));
+    let frames: u8 = ui.data(|data| data.get_temp(frames_key)).unwrap_or_default();
     let shown = list.show_ui(ui, |ui| {
         let mut is_chosen = false;
+        let mut options: Vec<(Id, String)> = Vec::new();
+        let mut focused = None;
         for option in offered {
-            if ui.selectable_value(chosen, option, label(option)).clicked() {
+            let text = label(option);
+            let is_current = option == *chosen;
+            let response = ui.selectable_value(chosen, option, text.as_str());
+            if response.clicked() {
                 // A click closes the popup by itself, a key press does not.
                 ui.close();
                 is_chosen = true;
             }
+            // The first frame only measures the list.
+            if is_current && frames < 2 {
+                response.request_focus();
+                response.scroll_to_me(Some(Align::Center));
+            } else if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.has_focus() {
+                focused = Some(options.len());
+            }
+            options.push((response.id, text));
+        }
+        if let Some(found) = option_of_letter(ui, &options, focused) {
+            ui.memory_mut(|memory| memory.request_focus(found));
+            // The option scrolls into view in the next frame.
+            ui.ctx().request_repaint();
+        }
+        if ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) || frames < 2 {
+            // The option that these keys lead to shows it in the next frame.
+            ui.ctx().request_repaint();
         }
         is_chosen
     });
-    if shown.inner == Some(true) {
+    let is_open = shown.inner.is_some();
+    ui.data_mut(|data| data.insert_temp(frames_key, if is_open { frames.saturating_add(1) } else { 0 }));
+    let is_chosen = shown.inner == Some(true);
+    if is_chosen || is_open && ui.input(|input| input.key_pressed(Key::Escape)) {
+        // The Escape key closes the list, and nothing else.
         shown.response.request_focus();
     }
+    let id = shown.response.id;
+    if shown.response.has_focus() && !is_open {
+        // The toolkit must not go to another widget with these keys: they open the list.
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let is_asked = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp));
+        if is_asked {
+            Popup::open_id(ui.ctx(), id.with("popup"));
+            ui.ctx().request_repaint();
+        }
+    }
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
+    is_chosen
+}
+
+/// The option of an open list that the typed letter leads to: the next one after the focused one that begins with it.
+fn option_of_letter(ui: &Ui, options: &[(Id, String)], focused: Option<usize>) -> Option<Id> {
+    let focused = focused?;
+    let typed = ui.input(|input| {
+        let text = |event: &Event| if let Event::Text(text) = event { text.chars().next() } else { None };
+        input.events.iter().find_map(text)
+    })?;
+    let typed = typed.to_lowercase().next()?;
+    let (before, after) = options.split_at(focused + 1);
+    let begins =
+        |(_, text): &&(Id, String)| text.chars().next().and_then(|first| first.to_lowercase().next()) == Some(typed);
+    after.iter().chain(before).find(begins).map(|(id, _)| *id)
 }
 
 /// A flat button at a given rectangle, as in the row of a painted label.

@@ -64,6 +64,19 @@ pub fn nearest_focusable(ui: &Ui, to: Pos2, area: Rect) -> Option<Id> {
     })
 }
 
+/// The widgets of the current layer that take the focus and lie in the area, of those shown so far in this frame, from the left.
+pub fn focusable_in(ui: &Ui, area: Rect) -> Vec<Id> {
+    ui.ctx().viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(ui.layer_id());
+        let mut found: Vec<(f32, Id)> = widgets
+            .filter(|widget| widget.enabled && widget.sense.is_focusable() && area.contains(widget.rect.center()))
+            .map(|widget| (widget.rect.center().x, widget.id))
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.into_iter().map(|(_, id)| id).collect()
+    })
+}
+
 /// Scrolls the current scroll area to a widget in it that just got the focus: the Tab key also reaches widgets outside
 /// of the visible part.
 pub fn scroll_to_new_focus(ui: &Ui) {
@@ -250,6 +263,13 @@ pub fn select_words(ui: &Ui, output: &mut TextEditOutput) {
         output.state.cursor.set_char_range(Some(range));
         output.state.clone().store(ui.ctx(), output.response.id);
     }
+}
+
+/// Selects the whole text of a field, to be replaced by typing; to be called after the field is shown.
+pub fn select_all_shown(ui: &Ui, output: &mut TextEditOutput) {
+    let all = CCursorRange::two(CCursor::default(), end_cursor(&output.galley.job.text));
+    output.state.cursor.set_char_range(Some(all));
+    output.state.clone().store(ui.ctx(), output.response.id);
 }
 
 /// Clears the undo stack of the egui widget: the story has the only history, and a second one would undo edits

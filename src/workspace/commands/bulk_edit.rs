@@ -12,13 +12,15 @@ impl Workspace {
             BulkAction::Select(documents) => self.view.selected = documents,
             BulkAction::Prompt(edit) => self.modals.open(Modal::BulkEdit(edit)),
             BulkAction::CancelPrompt => drop(self.modals.close(Modal::is_bulk_edit)),
-            BulkAction::AddTags { documents, typed } => self.add_tags_to(&documents, &typed, now),
+            BulkAction::AddTags { documents, typed, suggested } => {
+                self.add_tags_to(&documents, &typed, &suggested, now);
+            }
             BulkAction::AcceptTags(documents) => {
                 self.modals.close(Modal::is_bulk_edit);
                 return self.accept_best_tags_in(&documents, now);
             }
             BulkAction::SetField { documents, name, value } => self.set_field_in(&documents, name, &value, now),
-            BulkAction::SetStage { documents, stage } => self.set_stage_of_several(&documents, stage, now),
+            BulkAction::SetStage { documents, stage } => self.set_stage_or_ask(documents, stage, now),
             BulkAction::Close(documents) => return self.close_documents(documents),
             BulkAction::Save(documents) => return self.save_documents(&documents),
             BulkAction::PromptSaveInto(documents) => self.prompt_save_into(documents),
@@ -35,9 +37,14 @@ impl Workspace {
         self.modals.find(Modal::try_as_bulk_edit_ref)
     }
 
-    fn add_tags_to(&mut self, ids: &[DocumentId], typed: &str, now: Duration) {
+    /// Adds typed tags to documents, and suggested ones to those of them for which they are suggested.
+    fn add_tags_to(&mut self, ids: &[DocumentId], typed: &str, suggested: &[(String, Vec<DocumentId>)], now: Duration) {
         self.modals.close(Modal::is_bulk_edit);
-        let tags_of = |id: &DocumentId| Some((*id, self.fresh_tags(self.document(*id)?, typed)));
+        let list_for = |id: &DocumentId| {
+            let own = suggested.iter().filter(|(_, of)| of.contains(id)).map(|(tag, _)| tag.as_str());
+            [typed].into_iter().chain(own).collect::<Vec<_>>().join(",")
+        };
+        let tags_of = |id: &DocumentId| Some((*id, self.fresh_tags(self.document(*id)?, &list_for(id))));
         let fresh: Vec<_> = ids.iter().filter_map(tags_of).filter(|(_, tags)| !tags.is_empty()).collect();
         let mut changes = Vec::new();
         for (id, tags) in fresh {

@@ -110,6 +110,7 @@ impl Workspace {
             Command::FixAll => self.preview_fixes_at_caret(),
             Command::DismissFinding => self.dismiss_at_caret(false, now),
             Command::DismissWithReason => self.dismiss_at_caret(true, now),
+            Command::AddToGlossary => self.show_add_to_glossary(),
             Command::MuteRule => return self.mute_rule_at_caret(),
             Command::AddComment => self.show_add_comment(),
             Command::ResolveComment => self.resolve_comment_at_caret(now),
@@ -202,9 +203,10 @@ impl Workspace {
             EnabledWhen::WithWatchedFolder => self.settings.watched_folder.is_some(),
             EnabledWhen::WithDocument => document.is_some(),
             EnabledWhen::WithSeveralDocuments => self.documents.len() > 1,
-            EnabledWhen::WithUnsavedDocument => {
-                self.documents.iter().any(|document| !document.is_saved() || document.format().is_none())
-            }
+            EnabledWhen::WithUnsavedDocument => self
+                .documents
+                .iter()
+                .any(|document| !document.is_saved() || document.format().is_none() || !document.drafts().is_empty()),
             EnabledWhen::WithSelection => document.is_some_and(|document| !document.selection().is_empty()),
             EnabledWhen::WithUndo => document.is_some_and(|document| document.history().undo_name().is_some()),
             EnabledWhen::WithRedo => document.is_some_and(|document| document.history().redo_name().is_some()),
@@ -216,6 +218,23 @@ impl Workspace {
             EnabledWhen::WithTrackedChanges => document.is_some() && self.shows_changes(),
             EnabledWhen::WithRemovedPromo => document.is_some_and(|document| document.promo_counts().out > 0),
         }
+    }
+}
+
+impl Workspace {
+    /// The code of the message that says what is missing while a command is disabled.
+    #[must_use]
+    pub fn disabled_reason(&self, command: Command) -> String {
+        let needs_no_document = matches!(
+            command.enabled_when(),
+            EnabledWhen::Always | EnabledWhen::WithRecentFiles | EnabledWhen::WithWatchedFolder
+        );
+        let missing = if self.active().is_none() && !needs_no_document {
+            EnabledWhen::WithDocument
+        } else {
+            command.enabled_when()
+        };
+        format!("disabled-{}", missing.code())
     }
 }
 

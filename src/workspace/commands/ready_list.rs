@@ -2,7 +2,7 @@
 
 use crate::workspace::{Document, ReadyItem, ReadyList, Requirement, Workspace};
 use redaksi_checks::{Severity, length_limit};
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{Article, BlockKind, FieldName};
 use redaksi_core::text::{count_graphemes, is_blank};
 
 impl Workspace {
@@ -33,6 +33,11 @@ impl Workspace {
                 count_graphemes(article.fields.value(FieldName::Headline)) <= limit
             }
             ReadyItem::Tags => article.tags.len() >= self.ready_list.tags,
+            // A caption may also stand between the paragraphs.
+            ReadyItem::Caption => {
+                let in_text = article.body.iter().any(|block| block.kind == BlockKind::Caption);
+                in_text || !is_blank(article.fields.value(FieldName::Caption))
+            }
             ReadyItem::Original => article.original.is_some(),
             ReadyItem::LeftOut => document.pairing().is_none_or(|pairing| pairing.left_out.is_empty()),
             ReadyItem::Comments => article.comments.iter().all(|comment| comment.is_resolved),
@@ -40,7 +45,6 @@ impl Workspace {
             | ReadyItem::Byline
             | ReadyItem::Dateline
             | ReadyItem::Source
-            | ReadyItem::Caption
             | ReadyItem::Credit
             | ReadyItem::Slug
             | ReadyItem::Category => item.field().is_none_or(|name| !is_blank(article.fields.value(name))),
@@ -57,7 +61,24 @@ impl Workspace {
                     ReadyItem::Errors | ReadyItem::Warnings | ReadyItem::Promos | ReadyItem::DoubtfulLines
                 )
         };
+        // A story without a photo needs no caption and no credit, unless the desk requires them of every story.
+        let is_about_no_photo = |item: ReadyItem| {
+            requirement == Requirement::Recommended
+                && matches!(item, ReadyItem::Caption | ReadyItem::Credit)
+                && !has_photo(document.article())
+        };
         let wanted = ReadyItem::ALL.iter().copied().filter(|item| self.ready_list.requirement(*item) == requirement);
-        wanted.filter(|item| !is_counted_apart(*item) && !self.is_item_met(document, *item)).collect()
+        let is_listed = |item: &ReadyItem| {
+            !is_counted_apart(*item) && !is_about_no_photo(*item) && !self.is_item_met(document, *item)
+        };
+        wanted.filter(is_listed).collect()
     }
+}
+
+/// Whether a story says anything about a photo: it has a caption or a credit.
+fn has_photo(article: &Article) -> bool {
+    let has_field = |name: FieldName| !is_blank(article.fields.value(name));
+    has_field(FieldName::Caption)
+        || has_field(FieldName::Credit)
+        || article.body.iter().any(|block| block.kind == BlockKind::Caption)
 }

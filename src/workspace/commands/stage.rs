@@ -1,7 +1,9 @@
 //! The stage of a story: set by the user, and checked before it becomes ready.
 
+use crate::workspace::state::view::Undecided;
 use crate::workspace::{
-    Document, DocumentId, MessageArg, Modal, Notice, NoticeKind, ReadyItem, Requirement, Workspace,
+    Document, DocumentId, Effect, FocusTarget, InspectorTab, MessageArg, Modal, Notice, NoticeKind, ReadyItem,
+    Requirement, Workspace,
 };
 use redaksi_checks::{Finding, FindingLocation, Severity};
 use redaksi_core::article::{SignOff, Stage, Transaction};
@@ -46,10 +48,10 @@ impl OpenIssues {
 }
 
 impl Document {
-    /// The stage: the one that the user set, else whether anybody has worked on the story.
+    /// The stage: the one that the user set, else whether anybody has worked on the story. A save does not count as work.
     #[must_use]
     pub fn stage(&self) -> Stage {
-        let is_touched = self.format().is_some() || self.is_recovered() || self.history().undo_name().is_some();
+        let is_touched = self.was_worked_on || self.is_recovered() || self.history().undo_name().is_some();
         self.article().stage.unwrap_or(if is_touched { Stage::InProgress } else { Stage::Received })
     }
 }
@@ -106,6 +108,78 @@ impl Workspace {
             Notice::info(NoticeKind::StageSet).with_arg("stage", stage_label(stage))
         };
         self.notify(notice);
+    }
+
+    /// Sets the stage of several documents as one bulk operation. If anything is open in documents that are to become ready, asks
+    /// first, as for a single one.
+    pub(crate) fn set_stage_or_ask(&mut self, ids: Vec<DocumentId>, stage: Stage, now: Duration) {
+        let has_issues = |id: &DocumentId| self.document(*id).is_some_and(|story| !self.open_issues(story).is_empty());
+        if stage == Stage::Ready && ids.iter().any(has_issues) {
+            self.modals.open(Modal::ReadySeveral(ids));
+        } else {
+            self.set_stage_of_several(&ids, stage, now);
+        }
+    }
+
+    /// Marks the documents of the open dialog ready; what is open in each is recorded with it.
+    pub(crate) fn mark_several_ready(&mut self, now: Duration) {
+        let ids = self.modals.close(Modal::is_ready_several).and_then(Modal::try_as_ready_several);
+        self.set_stage_of_several(&ids.unwrap_or_default(), Stage::Ready, now);
+    }
+
+    /// Closes the dialog about what is open, and goes to the first issue that it lists.
+    pub(crate) fn review_first_issue(&mut self) -> Vec<Effect> {
+        self.modals.close(Modal::is_ready);
+        let several = self.modals.close(Modal::is_ready_several).and_then(Modal::try_as_ready_several);
+        let has_issues = |id: &DocumentId| self.document(*id).is_some_and(|story| !self.open_issues(story).is_empty());
+        if let Some(first) = several.and_then(|ids| ids.into_iter().find(has_issues)) {
+            self.documents.activate(first);
+        }
+        let Some(document) = self.active() else { return Vec::new() };
+        let (id, issues) = (document.id(), self.open_issues(document));
+        let undecided = document.undecided();
+        let is_certain = |undecided: &&Undecided| {
+            let at = document.article().passage_at(undecided.place.start);
+            let passage = at.and_then(|passage| document.article().passage(passage));
+            undecided.doubtful_line.is_none() && passage.is_some_and(|passage| passage.reason.is_certain())
+        };
+        // In the order of the list in the dialog.
+        let in_text = if issues.certain_promos > 0 {
+            undecided.iter().find(is_certain)
+        } else if issues.doubtful_lines > 0 {
+            undecided.iter().find(|undecided| undecided.doubtful_line.is_some())
+        } else {
+            None
+        };
+        if let Some(undecided) = in_text.cloned() {
+            self.go_to_undecided(id, undecided);
+            return Vec::new();
+        }
+        let is_promo = |finding: &&Finding| matches!(finding.location, FindingLocation::Passage(_));
+        if let Some(promo) = issues.findings.iter().find(is_promo) {
+            self.go_to_one_finding(promo);
+        } else if let Some(item) = issues.missing.first() {
+            return self.go_to_item(*item);
+        } else if let Some(finding) = issues.findings.first() {
+            self.go_to_one_finding(finding);
+        }
+        Vec::new()
+    }
+
+    /// Goes to where an item of the ready list is met.
+    fn go_to_item(&mut self, item: ReadyItem) -> Vec<Effect> {
+        match (item, item.field()) {
+            (_, Some(field)) => {
+                self.view.request_focus(FocusTarget::Field(field));
+                Vec::new()
+            }
+            (ReadyItem::Original, None) => {
+                self.show_attach_original();
+                Vec::new()
+            }
+            (ReadyItem::Comments | ReadyItem::LeftOut, None) => self.show_tab(InspectorTab::Checks),
+            (_, None) => self.show_tab(InspectorTab::Metadata),
+        }
     }
 
     /// Sets the stage of several documents, without asking, as one bulk operation.

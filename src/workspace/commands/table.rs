@@ -154,6 +154,8 @@ pub enum Command {
     DismissFinding,
     /// Dismisses the finding at the caret with a reason.
     DismissWithReason,
+    /// Opens the dialog that adds the selection, or the word at the caret, to the glossary of the desk.
+    AddToGlossary,
     /// Mutes the rule of the finding at the caret for the desk.
     MuteRule,
     /// Adds a comment about the selection, or the word at the caret.
@@ -192,7 +194,7 @@ pub enum Command {
     NextDocument,
     /// Activates the previous open document.
     PreviousDocument,
-    /// Activates the next document with an undecided promo.
+    /// Goes to the next undecided promo or line in doubt, in this document or in the next one that has any.
     NextUnfinished,
     /// Toggles the source text beside the document.
     ToggleSource,
@@ -313,7 +315,7 @@ pub(crate) enum EnabledWhen {
     WithWatchedFolder,
     WithDocument,
     WithSeveralDocuments,
-    /// A document has unsaved changes or was never saved as a story file.
+    /// A document has unsaved changes, or was never saved as a story file.
     WithUnsavedDocument,
     WithSelection,
     WithUndo,
@@ -331,6 +333,30 @@ pub(crate) enum EnabledWhen {
     WithTrackedChanges,
 }
 
+impl EnabledWhen {
+    /// The code of the message that says what is missing while the condition is not met: `disabled-` and this.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Always => "never",
+            Self::WithRecentFiles => "recent-files",
+            Self::WithWatchedFolder => "watched-folder",
+            Self::WithDocument => "story",
+            Self::WithSeveralDocuments => "several-stories",
+            Self::WithUnsavedDocument => "unsaved-story",
+            Self::WithSelection => "selection",
+            Self::WithUndo => "undo",
+            Self::WithRedo => "redo",
+            Self::WithBulkUndo => "bulk-undo",
+            Self::WithCertainPromo => "certain-promo",
+            Self::WithCertainPromoAnywhere => "certain-promo-anywhere",
+            Self::WithRemovedPromo => "removed-promo",
+            Self::WithOriginal => "original",
+            Self::WithComments => "comments",
+            Self::WithTrackedChanges => "tracked-changes",
+        }
+    }
+}
+
 /// One command: its code in kebab case, menu, scope, condition, and default shortcuts; menus show the first one.
 ///
 /// The codes are stored in the key files of users, so a code stays when its command or variant gets another name.
@@ -338,7 +364,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 122] = {
+const TABLE: [CommandRow; 123] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
@@ -421,6 +447,7 @@ const TABLE: [CommandRow; 122] = {
         CommandRow(Command::FixAll, "fix-all", Review, Anywhere, WithDocument, &[ctrl_shift(Char('F'))]),
         CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithDocument, &[ctrl(Char(','))]),
         CommandRow(Command::DismissWithReason, "dismiss-with-reason", Review, Anywhere, WithDocument, &[ctrl_shift(Char('I'))]),
+        CommandRow(Command::AddToGlossary, "add-to-glossary", Review, Anywhere, WithDocument, &[]),
         CommandRow(Command::MuteRule, "mute-rule", Review, Anywhere, WithDocument, &[ctrl_shift(Char('D'))]),
         CommandRow(Command::AddComment, "add-comment", Review, Anywhere, WithDocument, &[ctrl(Char('M'))]),
         CommandRow(Command::ResolveComment, "resolve-comment", Review, Anywhere, WithComments, &[ctrl_shift(Char('Y'))]),
@@ -440,7 +467,7 @@ const TABLE: [CommandRow; 122] = {
         CommandRow(Command::StageSpiked, "stage-spiked", Document, Anywhere, WithDocument, &[ctrl(Char('6'))]),
         CommandRow(Command::NextDocument, "next-story", Document, Anywhere, WithSeveralDocuments, &[ctrl(Tab)]),
         CommandRow(Command::PreviousDocument, "previous-story", Document, Anywhere, WithSeveralDocuments, &[ctrl_shift(Tab)]),
-        CommandRow(Command::NextUnfinished, "next-unfinished", Document, Anywhere, WithSeveralDocuments, &[ctrl(Char('J'))]),
+        CommandRow(Command::NextUnfinished, "next-unfinished", Document, Anywhere, WithDocument, &[ctrl(Char('J'))]),
         CommandRow(Command::ToggleSource, "received", View, Anywhere, WithDocument, &[bare(F(9))]),
         CommandRow(Command::ReadingView, "reading-view", View, Anywhere, WithDocument, &[bare(F(12))]),
         CommandRow(Command::ShowExcluded, "show-excluded", View, Anywhere, WithDocument, &[bare(F(6))]),

@@ -130,7 +130,7 @@ impl Workspace {
     pub(crate) fn accept_tags(&mut self, tags: Vec<String>, now: Duration) -> Vec<Effect> {
         let Some(document) = self.active() else { return Vec::new() };
         let id = document.id();
-        self.accept_tags_in(vec![(id, tags)], now)
+        self.accept_tags_in(vec![(id, tags)], false, now)
     }
 
     /// Adds the best suggested tags to the active document.
@@ -155,17 +155,25 @@ impl Workspace {
 
     /// Adds to each of these documents its best suggested tags.
     pub(crate) fn accept_best_tags_in(&mut self, ids: &[DocumentId], now: Duration) -> Vec<Effect> {
-        let best = ids.iter().filter_map(|id| Some((*id, best_suggestions(self.document(*id)?)))).collect();
-        let effects = self.accept_tags_in(best, now);
+        let best = ids.iter().filter_map(|id| Some((*id, best_suggestions(self.document(*id)?))));
+        let best: Vec<(DocumentId, Vec<String>)> = best.filter(|(_, tags)| !tags.is_empty()).collect();
+        let changed = best.len();
+        let effects = self.accept_tags_in(best, true, now);
         if effects.is_empty() {
             self.notify_all_documents(Notice::info(NoticeKind::NoTagSuggested));
         } else {
-            self.notify_all_documents(Notice::info(NoticeKind::TaggedEvery).with_count(ids.len()));
+            self.notify_all_documents(Notice::info(NoticeKind::TaggedEvery).with_count(changed));
         }
         effects
     }
 
-    fn accept_tags_in(&mut self, accepted: Vec<(DocumentId, Vec<String>)>, now: Duration) -> Vec<Effect> {
+    /// Adds suggested tags to documents: as one bulk operation, or as a change of the active document alone.
+    fn accept_tags_in(
+        &mut self,
+        accepted: Vec<(DocumentId, Vec<String>)>,
+        is_bulk: bool,
+        now: Duration,
+    ) -> Vec<Effect> {
         let (mut changes, mut decided) = (Vec::new(), Vec::new());
         for (id, tags) in accepted {
             let Some(document) = self.document_mut(id).filter(|_| !tags.is_empty()) else { continue };
@@ -177,6 +185,7 @@ impl Workspace {
             decided.push((id, document.history().state(), decisions(tags, true)));
         }
         if let [(id, _)] = changes.as_slice()
+            && !is_bulk
             && self.active().is_some_and(|document| document.id() == *id)
         {
             let change = changes.remove(0).1;

@@ -266,7 +266,7 @@ impl Workspace {
         }
     }
 
-    fn outdate_checks(&mut self) {
+    pub(crate) fn outdate_checks(&mut self) {
         for document in self.documents.iter_mut() {
             document.checks.outdate();
         }

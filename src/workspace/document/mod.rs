@@ -71,6 +71,8 @@ pub struct Document {
     is_recovered: bool,
     /// Whether its path comes from a journal entry and the user has not confirmed it by a save.
     is_path_unconfirmed: bool,
+    /// Whether somebody had worked on it when it was opened.
+    pub(crate) was_worked_on: bool,
     /// What is typed into its fields and not entered.
     drafts: Vec<UnenteredText>,
     /// Increases with each change of the drafts.
@@ -122,6 +124,7 @@ impl Document {
             selection: 0..0,
             is_recovered: false,
             is_path_unconfirmed: false,
+            was_worked_on: format.is_some(),
             drafts: Vec::new(),
             drafts_revision: 0,
             is_sample: false,

@@ -2,7 +2,7 @@
 
 use crate::workspace::{Document, DocumentId};
 use std::ops::{Deref, DerefMut};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The open documents. Behaves as a slice of them.
 #[derive(Debug, Default)]
@@ -69,6 +69,15 @@ impl OpenDocuments {
     /// Adds a document at an index.
     pub fn insert(&mut self, index: usize, document: Document) {
         self.list.insert(index, document);
+    }
+
+    /// Sorts the documents of these files into their order, and leaves all others behind them in theirs.
+    pub fn sort_by_files(&mut self, order: &[PathBuf]) {
+        let place = |document: &Document| {
+            let path = document.path();
+            order.iter().position(|file| Some(file.as_path()) == path).unwrap_or(order.len())
+        };
+        self.list.sort_by_key(place);
     }
 
     /// Removes a document. If it was active, the one after it, or else the last one, becomes active.

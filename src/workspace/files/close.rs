@@ -175,6 +175,8 @@ impl Workspace {
             | Modal::Goto(_)
             | Modal::CopyParts
             | Modal::BulkEdit(_)
+            | Modal::Glossary(_)
+            | Modal::ReadySeveral(_)
             | Modal::GoToAnything
             | Modal::Palette
             | Modal::KeyHelp

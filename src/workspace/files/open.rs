@@ -7,7 +7,9 @@ use crate::workspace::{
     Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
     NoticeSeverity, RetryableOperation, Workspace,
 };
-use redaksi_core::article::Article;
+use redaksi_core::article::{Article, Decision, FieldName, Passage, PassageKind};
+use redaksi_core::extract;
+use redaksi_core::packs::Packs;
 use std::path::{Path, PathBuf};
 
 /// A sample story to try the program with.
@@ -22,6 +24,28 @@ const MAX_DETAILED_FAILURES: usize = 3;
 
 /// The most file names in the report of failures.
 const MAX_NAMED_FAILURES: usize = 8;
+
+/// The longest source text that is extracted again to find out whether anybody has worked on a story, in bytes: longer ones
+/// would delay the window.
+const MAX_COMPARED_BYTES: usize = 64 * 1024;
+
+/// Whether a stored story is what the extraction makes of its source text: nobody has worked on it. A story of another version
+/// of the packs counts as worked on.
+fn is_as_extracted(article: &Article, packs: &Packs) -> bool {
+    let is_decided = |passage: &Passage| passage.kind == PassageKind::Promo && passage.decision != Decision::Undecided;
+    let is_edited = |name: FieldName| article.fields.get(name).is_some_and(|field| field.is_edited);
+    if article.source.text.len() > MAX_COMPARED_BYTES
+        || article.passages.iter().any(is_decided)
+        || FieldName::ALL.into_iter().any(is_edited)
+    {
+        return false;
+    }
+    let fresh = extract::extract(article.source.clone(), packs);
+    (&fresh.body, &fresh.fields, &fresh.tags, &fresh.excluded)
+        == (&article.body, &article.fields, &article.tags, &article.excluded)
+        && article.comments.is_empty()
+        && article.original.is_none()
+}
 
 impl Workspace {
     pub(crate) fn open_paths(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
@@ -132,6 +156,7 @@ impl Workspace {
         document.received_at = fingerprint.as_ref().and_then(|fingerprint| fingerprint.modified);
         document.fingerprint = fingerprint;
         if document.format().is_some() {
+            document.was_worked_on = !is_as_extracted(document.article(), &self.packs);
             self.mark_as_counted(&mut document);
         }
         self.documents.push(document);

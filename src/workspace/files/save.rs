@@ -1,5 +1,6 @@
 //! Saves documents: chooses path and format, and prompts before overwriting.
 
+use crate::workspace::state::batch::Question;
 use crate::workspace::state::prompts::FilePrompt;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
@@ -68,7 +69,13 @@ impl Workspace {
         let Some(document) = self.document(id) else { return Vec::new() };
         let path = suggested_path(document);
         if self.file_prompt().is_some() {
-            self.notify(Notice::warning(NoticeKind::WaitsForAnswer).with_path(path));
+            let file_prompt = match document.format() {
+                Some(format) if document.fingerprint.is_some() => {
+                    FilePrompt::ConfirmOverwrite { document: id, path, format }
+                }
+                _ => save_prompt_for(document),
+            };
+            self.batch.questions.push_back(Question::File(file_prompt));
             return Vec::new();
         }
         match document.format() {
@@ -99,7 +106,7 @@ impl Workspace {
         self.take_file_prompt().map_or_else(Vec::new, |file_prompt| self.show_file_dialog(file_prompt))
     }
 
-    fn take_file_prompt(&mut self) -> Option<FilePrompt> {
+    pub(crate) fn take_file_prompt(&mut self) -> Option<FilePrompt> {
         self.modals.close(Modal::is_file_prompt).and_then(Modal::try_as_file_prompt)
     }
 
@@ -124,8 +131,14 @@ impl Workspace {
     }
 
     /// Writes a document; an existing file is overwritten only if `replace` is set.
+    /// Closes the file prompt, which has been answered.
     pub(crate) fn save_to(&mut self, id: DocumentId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
         self.modals.retain(|modal| !modal.is_file_prompt());
+        self.write_to(id, path, format, replace)
+    }
+
+    /// The same, and leaves a file prompt about other documents open.
+    pub(crate) fn write_to(&mut self, id: DocumentId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
         if let Some(other) =
             self.documents.iter().find(|document| document.id() != id && document.path() == Some(path.as_path()))
         {
@@ -207,20 +220,24 @@ impl Workspace {
     }
 
     fn on_save_failed(&mut self, id: DocumentId, path: PathBuf, format: Format, problem: &ErrorReport) -> Vec<Effect> {
-        // One prompt at a time: for another document only a notice is shown, and the prompt comes when it is saved
-        // again.
-        let is_prompting =
-            self.file_prompt().is_some() || self.file_conflict().is_some() || self.conflict_read.is_some();
+        // One question at a time: others wait until it is answered.
+        let is_prompting = self.is_prompting();
         match problem.kind {
-            ErrorKind::Exists | ErrorKind::Changed if is_prompting => {
-                self.notify(Notice::warning(NoticeKind::WaitsForAnswer).with_path(path));
-            }
+            ErrorKind::Exists if self.on_existing_file(id, &path, format) => {}
             ErrorKind::Exists => {
-                self.open_file_prompt(FilePrompt::ConfirmOverwrite { document: id, path, format });
+                let file_prompt = FilePrompt::ConfirmOverwrite { document: id, path, format };
+                if is_prompting {
+                    self.batch.questions.push_back(Question::File(file_prompt));
+                } else {
+                    self.open_file_prompt(file_prompt);
+                }
             }
             ErrorKind::Changed => {
                 self.cancel_closing(id);
-                return self.open_conflict(id);
+                if !is_prompting {
+                    return self.open_conflict(id);
+                }
+                self.batch.questions.push_back(Question::Conflict(id));
             }
             ErrorKind::OpenElsewhere => {
                 let other = problem.path.as_deref().and_then(|other| self.documents.of_file(other));
@@ -234,8 +251,11 @@ impl Workspace {
                     document.mark_file_missing();
                 }
                 self.notify(Notice::warning(NoticeKind::FileGone).with_path(path.clone()));
-                if !is_prompting {
-                    self.open_file_prompt(FilePrompt::Save { document: id, suggested: path });
+                let file_prompt = FilePrompt::Save { document: id, suggested: path };
+                if is_prompting {
+                    self.batch.questions.push_back(Question::File(file_prompt));
+                } else {
+                    self.open_file_prompt(file_prompt);
                 }
             }
             _ if self.offer_path_again(id, path, problem) => {}

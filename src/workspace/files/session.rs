@@ -36,6 +36,7 @@ impl Workspace {
 
     /// Opens the files of a session again, and reports how many no longer exist.
     pub fn restore_session(&mut self, session: Session, gone: usize) -> Vec<Effect> {
+        self.session_restore.order = session.files.iter().map(|(path, _)| path.clone()).collect();
         (self.session_restore.session, self.session_restore.missing) = (session, gone);
         let paths = self.session_restore.session.files.iter().map(|(path, _)| path.clone());
         // Those that were restored from the journal are open already.
@@ -82,6 +83,9 @@ impl Workspace {
         self.notify_missing_files();
         let Session { mut files, active } = std::mem::take(&mut self.session_restore.session);
         files.retain(|(path, _)| self.documents.of_file(path).is_none());
+        // Those that the journal had were opened before the others.
+        let order = std::mem::take(&mut self.session_restore.order);
+        self.documents.sort_by_files(&order);
         self.session_restore.unopened.extend(files);
         let active = active.and_then(|path| self.documents.of_file(&path)).map(Document::id);
         if let Some(id) = active {

@@ -80,6 +80,7 @@ impl Workspace {
             FilePrompt::ExportInto { request, .. } => self.export_into(request, folder),
             FilePrompt::Save { .. }
             | FilePrompt::ConfirmOverwrite { .. }
+            | FilePrompt::ConfirmSaves(_)
             | FilePrompt::Original(_)
             | FilePrompt::ExportFile { .. }
             | FilePrompt::ConfirmExport { .. }

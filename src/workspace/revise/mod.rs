@@ -3,6 +3,7 @@
 
 pub(crate) mod comments;
 pub(crate) mod findings;
+pub(crate) mod glossary;
 pub(crate) mod original;
 pub(crate) mod tracked_changes;
 
@@ -13,6 +14,7 @@ use std::time::Duration;
 impl Workspace {
     pub(crate) fn handle_revise_action(&mut self, action: ReviseAction, now: Duration) -> Vec<Effect> {
         match action {
+            ReviseAction::GoToDoubtfulLine => self.go_to_doubtful_line(),
             ReviseAction::AttachDocument(id) => return self.attach_document(id),
             ReviseAction::AttachText(text) => return self.attach_text(text),
             ReviseAction::ChooseOriginal => return self.choose_original(),
@@ -34,6 +36,7 @@ impl Workspace {
             ReviseAction::RemoveComment(id) => self.transact(now, |article| article.remove_comment(id)),
             ReviseAction::AcceptChange(hash) => self.accept_change(&hash, now),
             ReviseAction::TakeBackChange(hash) => self.take_back_change(&hash, now),
+            ReviseAction::AddToGlossary(entry) => return self.add_to_glossary(entry),
             ReviseAction::Close => self.close_revise_dialog(),
         }
         Vec::new()
@@ -47,6 +50,7 @@ impl Workspace {
                     | Modal::PairParagraphs(_)
                     | Modal::Comment(_)
                     | Modal::Dismissal(_)
+                    | Modal::Glossary(_)
                     | Modal::Fixes(_)
             )
         });

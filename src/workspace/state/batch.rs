@@ -1,7 +1,7 @@
 //! Operations on many documents: those in progress, and the last one, for undoing it.
 
 use crate::workspace::state::open_batch::OpenBatch;
-use crate::workspace::{Document, DocumentId, ErrorReport};
+use crate::workspace::{Document, DocumentId, ErrorReport, FilePrompt, PendingSave};
 use redaksi_core::formats::Format;
 use redaksi_core::packs::UserRule;
 use std::collections::{HashSet, VecDeque};
@@ -13,6 +13,15 @@ pub(crate) struct BulkItem {
     pub(crate) document: DocumentId,
     /// The new file to write; `None` for the file of the document.
     pub(crate) target: Option<NewFile>,
+    /// The file that the user confirmed; `None` if no question was asked.
+    pub(crate) confirmed: Option<PendingSave>,
+}
+
+impl BulkItem {
+    /// A document that is saved to its own file, or beside its source file.
+    pub(crate) fn in_place(document: DocumentId) -> Self {
+        Self { document, target: None, confirmed: None }
+    }
 }
 
 /// A new file of a bulk save. Where its name is taken, it gets a number.
@@ -52,6 +61,14 @@ pub(crate) struct BulkSave {
     /// The number of documents to save.
     pub(crate) total: usize,
     pub(crate) saved: usize,
+    /// The number of undecided promos in the documents saved so far.
+    pub(crate) promos: usize,
+    /// The number of documents that were not saved because nobody has changed them.
+    pub(crate) untouched: usize,
+    /// The documents that are not saved because a date in them is half typed.
+    pub(crate) drafts: Vec<DocumentId>,
+    /// Files that exist and are replaced only after a question.
+    pub(crate) existing: Vec<PendingSave>,
     /// How many were dropped when the user cancelled.
     pub(crate) cancelled: usize,
 }
@@ -59,6 +76,11 @@ pub(crate) struct BulkSave {
 impl BulkSave {
     pub(crate) fn remaining(&self) -> usize {
         self.queued.len() + self.in_flight.len()
+    }
+
+    /// Whether a document waits to be written, or is being written.
+    pub(crate) fn is_queued(&self, id: DocumentId) -> bool {
+        self.queued.iter().chain(&self.in_flight).any(|item| item.document == id)
     }
 }
 
@@ -98,6 +120,17 @@ pub(crate) struct Batch {
     pub open: OpenBatch,
     /// The bulk save in progress.
     pub save: BulkSave,
+    /// The questions about files that wait until the one before is answered.
+    pub questions: VecDeque<Question>,
     /// What is needed to undo the last bulk operation.
     pub undo: BulkUndo,
+}
+
+/// A question about a file that waits until the one before is answered.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// A file prompt.
+    File(FilePrompt),
+    /// A document and its file have both changed.
+    Conflict(DocumentId),
 }

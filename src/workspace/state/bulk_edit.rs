@@ -40,6 +40,8 @@ pub enum BulkAction {
         documents: Vec<DocumentId>,
         /// The list as typed.
         typed: String,
+        /// Suggested tags, each with the documents that it was suggested for and that get it.
+        suggested: Vec<(String, Vec<DocumentId>)>,
     },
     /// Sets a field of each document. Dates are accepted as the user types them.
     SetField {
@@ -50,7 +52,7 @@ pub enum BulkAction {
         /// The new value.
         value: String,
     },
-    /// Sets the stage of each document. What is open in a document that becomes ready is recorded with it.
+    /// Sets the stage of each document. If something is open in documents that become ready, asks first; it is then recorded.
     SetStage {
         /// The documents.
         documents: Vec<DocumentId>,

@@ -109,6 +109,8 @@ pub enum NoticeKind {
     PastedClean,
     SavedEvery,
     SavedStopped,
+    /// Stories were not saved, because a date in them is half typed.
+    NotSavedDraft,
     WrittenInto,
     WrittenSome,
     ExportedFile,
@@ -146,6 +148,8 @@ pub enum NoticeKind {
     Dismissed,
     RuleMuted,
     NothingToComment,
+    /// A term was added to the glossary of the desk.
+    GlossaryAdded,
     /// There is no text to format.
     NothingToFormat,
     /// Links were removed.

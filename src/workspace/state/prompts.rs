@@ -74,6 +74,19 @@ pub(crate) struct PathFeedback {
     pub saving: Option<DocumentId>,
 }
 
+/// A document that is written to a file only after a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingSave {
+    /// The document.
+    pub document: DocumentId,
+    /// The file to write.
+    pub path: PathBuf,
+    /// The format to write.
+    pub format: Format,
+    /// Whether the file exists and is replaced.
+    pub replaces: bool,
+}
+
 /// The request of a file dialog, either of the system's or of the built-in prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilePrompt {
@@ -114,6 +127,8 @@ pub enum FilePrompt {
         /// The format to save in.
         format: Format,
     },
+    /// Confirm writing several documents to the files that they belong to, with one question for all.
+    ConfirmSaves(Vec<PendingSave>),
     /// Choose the file to export stories to.
     ExportFile {
         /// The stories, and how they are written.
@@ -147,6 +162,7 @@ impl FilePrompt {
             | Self::OpenFolder
             | Self::WatchFolder
             | Self::SaveInto { .. }
+            | Self::ConfirmSaves(_)
             | Self::ExportFile { .. }
             | Self::ExportInto { .. }
             | Self::ConfirmExport { .. }

@@ -1,6 +1,7 @@
 //! Actions on the original, the findings, the comments and the tracked changes of a document.
 
 use crate::workspace::DocumentId;
+use redaksi_checks::glossary::GlossaryEntry;
 use redaksi_checks::{Finding, Rule};
 use redaksi_core::article::{Article, CommentId, PairedBlocks};
 use redaksi_core::text::is_blank;
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 /// An action on the original, the findings, the comments or the tracked changes of the active document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReviseAction {
+    /// Goes to the first excluded line in doubt of the active document.
+    GoToDoubtfulLine,
     /// Attaches another open document as the original.
     AttachDocument(DocumentId),
     /// Attaches a pasted text as the original.
@@ -48,6 +51,8 @@ pub enum ReviseAction {
     AcceptChange(String),
     /// Takes a tracked change back, by its hash.
     TakeBackChange(String),
+    /// Adds a term to the glossary of the desk.
+    AddToGlossary(GlossaryEntry),
     /// Closes the open dialog of these actions.
     Close,
 }
@@ -81,6 +86,15 @@ pub struct DismissalDraft {
     pub document: DocumentId,
     /// The finding.
     pub finding: Finding,
+}
+
+/// A term that is about to be added to the glossary of the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlossaryDraft {
+    /// The term in the language of originals.
+    pub term: String,
+    /// Its translation.
+    pub translation: String,
 }
 
 /// The fixes that are about to be applied together.

@@ -46,6 +46,8 @@ impl Session {
 pub(crate) struct SessionRestore {
     /// The files that are not open again yet, and which of them is to become active.
     pub(crate) session: Session,
+    /// All its files, in their order.
+    pub(crate) order: Vec<PathBuf>,
     /// How many files of the session no longer exist.
     pub(crate) missing: usize,
     /// The files that could not be opened this time, with the caret of each.

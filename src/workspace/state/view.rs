@@ -65,6 +65,15 @@ pub(crate) enum FindingStop {
     ExcludedLine(u32),
 }
 
+/// What is undecided at a place of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Undecided {
+    /// The range of a promo, or the place of an excluded line, in bytes of the body text.
+    pub(crate) place: Range<usize>,
+    /// The number of the excluded line in doubt in the source text; `None` for a promo.
+    pub(crate) doubtful_line: Option<u32>,
+}
+
 /// Which panels are shown.
 #[expect(clippy::struct_excessive_bools, reason = "each panel is shown or not")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

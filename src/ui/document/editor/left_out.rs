@@ -30,6 +30,8 @@ pub struct LeftOutLines {
     /// What the groups and gaps were made from: the document, its revision, and whether all groups are unfolded. `None` if
     /// they must be made again.
     made_from: Option<(DocumentId, u64, bool)>,
+    /// The place of the line in doubt that the keys decide about, in the frame that was shown last.
+    current_place: Option<Rect>,
     /// The groups that the user unfolded: the document, and the source line of the first excluded line.
     unfolded: HashSet<(DocumentId, u32)>,
 }
@@ -44,6 +46,11 @@ impl LeftOutLines {
             self.gaps = self.measure_gaps(document, shows_all).into();
         }
         Arc::clone(&self.gaps)
+    }
+
+    /// The place of the line in doubt that the keys decide about, in the frame that was shown last.
+    pub fn current_place(&self) -> Option<Rect> {
+        self.current_place
     }
 
     fn measure_gaps(&self, document: &Document, shows_all: bool) -> Vec<f32> {
@@ -94,6 +101,7 @@ impl LeftOutLines {
         let current = cx.workspace.doubtful_line_at_caret(&groups);
         let target = cx.workspace.chosen_doubtful_line().filter(|_| scrolls);
         let mut has_scrolled = false;
+        self.current_place = None;
         let visible = ui.clip_rect().y_range();
         let width = layout.galley.job.wrap.max_width;
         for group in groups.iter() {
@@ -142,6 +150,9 @@ impl LeftOutLines {
                 && let Some(excluded) = article.excluded.get(index)
             {
                 let is_current = current.is_some_and(|line| line.index == index);
+                if is_current {
+                    self.current_place = Some(place);
+                }
                 show_line(ui, cx, document, (index, excluded, is_current), place, out);
             }
         }

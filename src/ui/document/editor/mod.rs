@@ -95,6 +95,10 @@ pub struct BodyEditor {
     highlights: SearchHighlights,
     /// The places in the text that nothing should cover.
     keep_clear: Vec<Rect>,
+    /// The promo at the caret with the paragraphs before and after it.
+    around_promo: Option<Rect>,
+    /// Where a key opened the context menu, and whether it is still to be opened.
+    menu_by_key: Option<(Option<egui::Pos2>, bool)>,
     style: ReadingMetrics,
     /// Whether invisible characters are marked.
     invisibles: bool,
@@ -196,6 +200,7 @@ impl BodyEditor {
         if let Some(layout) = layout.filter(|layout| layout.galley.job.text.len() == self.scratch.len()) {
             let visible_regions = gutter::visible_regions(ui, document.article(), &layout, output.galley_pos);
             self.keep_clear = self.find_keep_clear(document.article(), &visible_regions, &layout, output.galley_pos);
+            self.around_promo = self.find_around_promo(document.article(), &layout, output.galley_pos);
             if self.invisibles {
                 ui.painter().extend(invisibles::mark_shapes(ui, &layout, output.galley_pos));
             }
@@ -229,6 +234,9 @@ impl BodyEditor {
             if self.left_out.show(ui, cx, document, (&layout, output.galley_pos), scrolls, out) {
                 self.caret_scroll_pending = false;
             }
+            if let Some(place) = self.left_out.current_place() {
+                self.keep_clear.insert(0, place);
+            }
             self.wants_focus |= out.len() > count_before;
             self.scroll_caret_into_view(ui, &layout, output.galley_pos);
             self.handle_page_keys(ui, id, &layout, output.galley_pos, out);
@@ -236,7 +244,7 @@ impl BodyEditor {
         }
         pointer::scroll_while_dragging(ui, &output.response);
         let count_before = out.len();
-        context_menu::attach(&output.response, cx, out);
+        self.show_context_menu(ui, &output.response, cx, out);
         self.wants_focus |= out.len() > count_before;
         self.collect_actions(ui, &output, out);
         // And again after it: a dialog that has just closed blocks the focus of widgets under it for one more frame.
