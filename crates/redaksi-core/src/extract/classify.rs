@@ -36,6 +36,9 @@ const MIN_FIELD: u8 = 40;
 /// in doubt, and the user decides.
 const MAX_CONFIDENCE_WITHOUT_EVIDENCE: u8 = CERTAIN_CONFIDENCE - 1;
 
+/// In words. Longer first lines are no headlines.
+const MAX_HEADLINE_WORDS: usize = 20;
+
 /// More than all other scores of a line together.
 const PLACEMENT_SCORE: f32 = 200.0;
 /// How much of the matched text is stored in a reason, in bytes.
@@ -83,9 +86,16 @@ pub(crate) fn classify<'a>(
             )
         })
         .collect();
-    if !decisions.iter().any(|(class, ..)| *class == LineClass::Title) && is_sentence_headline(&lines, &decisions) {
+    let is_unlikely_removal = lines.first().is_some_and(|line| {
+        let is_removed = decisions[0].0.outcome() == LineOutcome::Removed && signs[0] == RemovalSign::Position;
+        is_removed && (2..=MAX_HEADLINE_WORDS).contains(&line.word_count)
+    });
+    if !decisions.iter().any(|(class, ..)| *class == LineClass::Title)
+        && (is_unlikely_removal || is_sentence_headline(&lines, &decisions))
+    {
         let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
-        let reason = Reason { confidence: CERTAIN_FIELD_CONFIDENCE, ..reason };
+        let confidence = CERTAIN_FIELD_CONFIDENCE - u8::from(is_unlikely_removal);
+        let reason = Reason { confidence, ..reason };
         decisions[0] = (LineClass::Title, Role::Title, reason);
     }
     let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
@@ -243,11 +253,10 @@ fn decide(
 /// Whether the first line of a story without a headline is a headline in the form of a sentence: a single one, and clearly shorter
 /// than the first paragraph.
 fn is_sentence_headline(lines: &[LineInfo<'_>], decisions: &[(LineClass, Role, Reason)]) -> bool {
-    const MAX_WORDS: usize = 20;
     let ([line, next, _, ..], [(LineClass::Body, ..), (LineClass::Body, ..), ..]) = (lines, decisions) else {
         return false;
     };
-    (3..=MAX_WORDS).contains(&line.word_count)
+    (3..=MAX_HEADLINE_WORDS).contains(&line.word_count)
         && next.word_count * 2 >= line.word_count * 3
         && line.label.is_none()
         && count_sentences(line.text) == 1
@@ -360,6 +369,13 @@ mod tests {
         let packs = Packs::built_in();
         let opened = open_envelope(text, None, false, packs.lexicon());
         classify(&opened.lines, None, packs.lexicon(), Model::built_in()).iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn the_first_line_of_a_very_short_story_is_its_headline() {
+        let text =
+            "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi pantai.\n\nBibit datang dari desa tetangga.\n";
+        assert_eq!(roles(text), [Role::Title, Role::Body, Role::Body]);
     }
 
     #[test]

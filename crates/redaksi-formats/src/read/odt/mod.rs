@@ -259,7 +259,7 @@ pub(crate) mod tests {
         );
         assert_eq!(
             html(&text),
-            "<p>isi</p>\n<p>kotak</p>\n<table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>\n"
+            "<p>isi</p>\n<p>kotak</p>\n<table>\n<tr><td>a</td><td colspan=\"2\">b</td></tr>\n<tr><td>c</td><td></td><td>d</td></tr>\n</table>\n"
         );
     }
 
