@@ -305,9 +305,7 @@ notice-opened-stored = Dibuka. { $in ->
 }, { $out } dihapus.
 notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita tidak sah dan tampil sebagai �. Berkas aslinya tidak berubah.
 notice-dismiss = Tutup
-notice-already-several-title = Tandai { $count } berita siap tayang?
-ready-several-open = { $count } di antaranya masih bermasalah:
-ready-open = Sudah terbuka:
+notice-already-open = Sudah terbuka:
 notice-clipboard-empty = Tidak ada teks di papan klip.
 notice-exported-with-promos = Teks disimpan dengan { $count } promo di dalamnya, di samping berkas berita:
 notice-saved = Disimpan:
@@ -900,6 +898,8 @@ notice-marked-ready = { $count ->
    *[other] Ditandai siap tayang. { $count } masalah yang tersisa dicatat.
 }
 ready-title = Tandai siap tayang?
+ready-several-title = Tandai { $count } berita siap tayang?
+ready-several-open = { $count } di antaranya masih bermasalah:
 ready-open = Masih ada { $count } masalah di berita ini:
 ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.

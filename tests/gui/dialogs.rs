@@ -383,7 +383,10 @@ fn a_menu_key_in_the_text_opens_the_menu_of_the_text() {
     assert!(screen.app().document().selection().len() > 1, "an uncertain promo is selected");
     screen.press(SHIFT, Key::F10);
     assert!(screen.shows_label("Paste") && !screen.shows_label("Open recent"));
-    assert_eq!(focused_label(&screen), "Remove or restore at caret", "the decision about the promo comes first");
+    assert!(
+        focused_label(&screen).starts_with("Remove or restore at caret"),
+        "the decision about the promo comes first"
+    );
     screen.press(NONE, Key::Escape);
     screen.run();
     let id = redaksi::ui::MainView::body_id(screen.app().document().id());

@@ -5,7 +5,7 @@ use crate::support::TestApp;
 use redaksi::workspace::{
     Action, Command, EditAction, FileAction, PathPurpose, ReadyItem, ReadyList, ReviseAction, VersionAction, ViewAction,
 };
-use redaksi_core::article::{Stage, body_text};
+use redaksi_core::article::{FieldName, Stage, body_text};
 use std::fs;
 use std::time::Duration;
 
@@ -144,6 +144,8 @@ fn the_ready_list_of_the_desk_asks_and_records() {
         "story.txt",
         &["Jembatan di Kenari Dibuka", "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi."],
     );
+    // A credit is asked for only where there is a picture.
+    app.set_field(FieldName::Caption, "Wali Kota Sari Dewi di jembatan itu.");
     let (list, errors) = ReadyList::parse(r#"(items: {"original": required, "caption": off, "credit": recommended})"#);
     assert!(errors.is_empty());
     app.workspace.set_ready_list(list);

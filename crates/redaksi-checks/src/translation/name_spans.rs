@@ -17,7 +17,7 @@ const REACH: f64 = 0.35;
 
 /// The words of a name that stand together, such as the first name and the surname of a person.
 #[derive(Clone, Debug)]
-pub(super) struct NameSpan<'a> {
+pub(super) struct FullName<'a> {
     pub paragraph: usize,
     /// The byte range in the paragraph, without a possessive ending.
     pub range: Range<usize>,
@@ -27,7 +27,7 @@ pub(super) struct NameSpan<'a> {
     pub position: f64,
 }
 
-impl NameSpan<'_> {
+impl FullName<'_> {
     /// Whether the token is one of the words.
     pub fn has(&self, paragraph: usize, token: &TextToken) -> bool {
         self.paragraph == paragraph && self.words.iter().any(|word| word.range == token.range)
@@ -40,10 +40,10 @@ pub(super) fn name_spans<'a>(
     side: &'a Side,
     paragraphs: &[usize],
     is_name: impl Fn(&TextToken, usize) -> bool,
-) -> Vec<NameSpan<'a>> {
+) -> Vec<FullName<'a>> {
     let total = side.len(paragraphs).max(1) as f64;
     let mut before = 0;
-    let mut found: Vec<NameSpan<'a>> = Vec::new();
+    let mut found: Vec<FullName<'a>> = Vec::new();
     for paragraph in paragraphs {
         let text = side.text(*paragraph);
         let mut open = false;
@@ -65,7 +65,7 @@ pub(super) fn name_spans<'a>(
                     }
                     _ if is_name(token, 0) => {
                         let position = (before + range.start) as f64 / total;
-                        found.push(NameSpan { paragraph: *paragraph, range, words: vec![token], position });
+                        found.push(FullName { paragraph: *paragraph, range, words: vec![token], position });
                     }
                     _ => open = false,
                 }
@@ -86,20 +86,20 @@ impl GroupNames<'_> {
     /// Finds full names that have no word in common with the original, where a full name of the original is missing.
     pub(super) fn find_replaced(&mut self, found: &mut Vec<Finding>) {
         let index = self.index;
-        let is_full = |span: &&NameSpan, titles: &std::collections::HashSet<usize>| {
+        let is_full = |span: &&FullName, titles: &std::collections::HashSet<usize>| {
             span.words.len() >= 2 && !titles.contains(&span.paragraph)
         };
-        let is_lost = |span: &&NameSpan| {
+        let is_lost = |span: &&FullName| {
             is_full(span, &index.titles.0)
                 && span.words.iter().all(|word| index.is_nowhere_in_translation(&word.folded))
         };
-        let is_new = |span: &&NameSpan| {
+        let is_new = |span: &&FullName| {
             is_full(span, &index.titles.1) && span.words.iter().all(|word| index.is_nowhere_in_original(&word.folded))
         };
-        let mut lost: Vec<NameSpan> = self.spans.0.iter().filter(is_lost).cloned().collect();
-        let new: Vec<NameSpan> = self.spans.1.iter().filter(is_new).cloned().collect();
+        let mut lost: Vec<FullName> = self.spans.0.iter().filter(is_lost).cloned().collect();
+        let new: Vec<FullName> = self.spans.1.iter().filter(is_new).cloned().collect();
         for name in new {
-            let fits = |other: &NameSpan| (other.position - name.position).abs() <= REACH && !is_alike(other, &name);
+            let fits = |other: &FullName| (other.position - name.position).abs() <= REACH && !is_alike(other, &name);
             let Some(at) = nearest_by(&lost, |other| (other.position - name.position).abs(), fits) else { continue };
             let right = lost.remove(at);
             self.report_span(&name, &right, Severity::Warning, found);
@@ -109,8 +109,8 @@ impl GroupNames<'_> {
     /// Reports a whole name in the place of another whole name.
     pub(super) fn report_span(
         &mut self,
-        name: &NameSpan,
-        right: &NameSpan,
+        name: &FullName,
+        right: &FullName,
         severity: Severity,
         found: &mut Vec<Finding>,
     ) {
@@ -135,7 +135,7 @@ impl GroupNames<'_> {
 }
 
 /// Whether two names may be spellings of the same one: words at the same place are near each other.
-fn is_alike(one: &NameSpan, other: &NameSpan) -> bool {
+fn is_alike(one: &FullName, other: &FullName) -> bool {
     one.words.iter().zip(&other.words).any(|(one, other)| {
         let letters = |token: &TextToken| token.folded.chars().collect::<Vec<char>>();
         let (one, other) = (letters(one), letters(other));

@@ -2,11 +2,12 @@
 
 use super::groups::ParagraphGroup;
 use super::lexicon::{NameLexicon, WordLexicon};
-use super::name_spans::{NameSpan, name_spans};
+use super::name_spans::{FullName, name_spans};
 use super::places::OriginalPlaces;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::{TextToken, fold};
 use crate::pair::{PairLexicons, PairView};
+use crate::translation::tokens::is_title;
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
 
@@ -33,16 +34,6 @@ pub(super) struct NameIndex<'a> {
     translation_small: HashSet<&'a str>,
     /// Paragraphs in which most words have a capital, such as headlines: a capital says nothing there.
     pub titles: (HashSet<usize>, HashSet<usize>),
-}
-
-/// Whether most words of a paragraph have a capital, as in a headline, which has no full stop.
-pub(super) fn is_title(tokens: &[TextToken]) -> bool {
-    if tokens.last().is_some_and(|token| token.is_sign(".")) {
-        return false;
-    }
-    let words = tokens.iter().filter(|token| token.is_word() && token.folded.len() > 3);
-    let capitals = words.clone().filter(|token| token.is_capital).count();
-    capitals * 10 > words.count() * 7
 }
 
 impl<'a> NameIndex<'a> {
@@ -260,7 +251,7 @@ pub(super) struct GroupNames<'a> {
     /// Names of the translation that have already been reported, as paragraph and place.
     pub reported: HashSet<(usize, usize)>,
     /// The names of the original and of the translation with all their words.
-    pub spans: (Vec<NameSpan<'a>>, Vec<NameSpan<'a>>),
+    pub spans: (Vec<FullName<'a>>, Vec<FullName<'a>>),
 }
 
 /// Compares the names of a group of paragraphs.
@@ -388,7 +379,7 @@ impl<'a> GroupNames<'a> {
     /// Finds names of the story that stand in the place of one that is missing.
     fn find_swapped(&mut self, found: &mut Vec<Finding>) {
         let (index, missing, fewer) = (self.index, self.missing(), self.fewer());
-        let mut swaps: Vec<Swap> = Vec::new();
+        let mut swaps: Vec<NameReplacement> = Vec::new();
         for name in self.translation.clone() {
             let word = name.token.folded.as_str();
             if self.reported.contains(&(name.paragraph, name.token.range.start)) {
@@ -435,19 +426,19 @@ impl<'a> GroupNames<'a> {
                 _ => self.written(&right).to_owned(),
             };
             self.used.insert((right.paragraph, right.token.range.start));
-            swaps.push(Swap { name, right, fix, severity });
+            swaps.push(NameReplacement { name, right, fix, severity });
         }
         self.report_swaps(&swaps, found);
     }
 
     /// Reports names in the place of others. The fix of a part of a name must give the whole name of the original;
     /// otherwise the whole name is replaced.
-    fn report_swaps(&mut self, swaps: &[Swap<'a>], found: &mut Vec<Finding>) {
+    fn report_swaps(&mut self, swaps: &[NameReplacement<'a>], found: &mut Vec<Finding>) {
         for swap in swaps {
             if self.reported.contains(&(swap.name.paragraph, swap.name.token.range.start)) {
                 continue;
             }
-            let of = |spans: &[NameSpan<'a>], name: &PlacedName| {
+            let of = |spans: &[FullName<'a>], name: &PlacedName| {
                 spans.iter().find(|span| span.has(name.paragraph, name.token)).cloned()
             };
             let spans = (of(&self.spans.1, &swap.name), of(&self.spans.0, &swap.right));
@@ -474,7 +465,7 @@ impl<'a> GroupNames<'a> {
                 self.report_span(&name, &right, swap.severity, found);
                 continue;
             }
-            let is_part = |spans: &[NameSpan], side: &Side, name: &PlacedName| {
+            let is_part = |spans: &[FullName], side: &Side, name: &PlacedName| {
                 !spans.iter().any(|span| span.has(name.paragraph, name.token)) && Self::has_neighbour(side, name)
             };
             let has_fix = !is_part(&self.spans.1, &self.sides.translation, &swap.name)
@@ -492,7 +483,7 @@ impl<'a> GroupNames<'a> {
 }
 
 /// A name of the translation in the place of a name of the original.
-struct Swap<'a> {
+struct NameReplacement<'a> {
     name: PlacedName<'a>,
     right: PlacedName<'a>,
     fix: String,

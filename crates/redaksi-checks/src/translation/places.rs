@@ -12,9 +12,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The names of one thing in both languages; the first one of each is the usual one.
-type Names = (Vec<String>, Vec<String>);
+type NameForms = (Vec<String>, Vec<String>);
 
-/// Names by their first word: all words of each, and the entity that it stands for.
+/// NameForms by their first word: all words of each, and the entity that it stands for.
 type NamesByWord = HashMap<String, Vec<(Vec<String>, usize)>>;
 
 /// The file of the places.
@@ -22,12 +22,12 @@ type NamesByWord = HashMap<String, Vec<(Vec<String>, usize)>>;
 struct PlaceFile {
     from: String,
     to: String,
-    countries: Vec<Names>,
+    countries: Vec<NameForms>,
     /// By the usual name of the country in the language of the translation.
-    cities: Vec<(String, Vec<Names>)>,
-    organizations: Vec<Names>,
-    titles: Vec<Names>,
-    deputies: Names,
+    cities: Vec<(String, Vec<NameForms>)>,
+    organizations: Vec<NameForms>,
+    titles: Vec<NameForms>,
+    deputies: NameForms,
 }
 
 /// What a name stands for.
@@ -40,7 +40,7 @@ enum EntityKind {
 
 /// A place, organisation or title.
 #[derive(Debug)]
-struct Entity {
+struct ListedName {
     kind: EntityKind,
     /// The country of a city.
     country: Option<usize>,
@@ -53,7 +53,7 @@ struct Entity {
 pub(super) struct PlaceLexicon {
     from: String,
     to: String,
-    entities: Vec<Entity>,
+    entities: Vec<ListedName>,
     /// The names in each language.
     names: [NamesByWord; 2],
     deputies: [Vec<String>; 2],
@@ -99,9 +99,9 @@ impl PlaceLexicon {
         lexicon
     }
 
-    fn add(&mut self, kind: EntityKind, country: Option<usize>, (from, to): &Names) {
+    fn add(&mut self, kind: EntityKind, country: Option<usize>, (from, to): &NameForms) {
         let number = self.entities.len();
-        self.entities.push(Entity { kind, country, usual: to.first().cloned().unwrap_or_default() });
+        self.entities.push(ListedName { kind, country, usual: to.first().cloned().unwrap_or_default() });
         for (side, list) in [from, to].into_iter().enumerate() {
             for name in list {
                 let words: Vec<String> = name.split([' ', '-']).map(str::to_owned).collect();

@@ -2,8 +2,8 @@
 //! round numbers, with their units.
 
 use super::lexicon::{NumberLanguage, NumberLexicon, NumberWord, PERCENT};
-use super::names::is_title;
 use super::tokens::{TextToken, TokenKind};
+use crate::translation::tokens::is_title;
 use std::ops::Range;
 
 /// What a quantity is.

@@ -212,6 +212,16 @@ fn is_abbreviation(text: &str) -> bool {
     })
 }
 
+/// Whether most words of a paragraph have a capital, as in a headline, which has no full stop.
+pub(crate) fn is_title(tokens: &[TextToken]) -> bool {
+    if tokens.last().is_some_and(|token| token.is_sign(".")) {
+        return false;
+    }
+    let words = tokens.iter().filter(|token| token.is_word() && token.folded.len() > 3);
+    let capitals = words.clone().filter(|token| token.is_capital).count();
+    capitals * 10 > words.count() * 7
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

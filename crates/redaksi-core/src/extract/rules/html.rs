@@ -139,6 +139,7 @@ impl<'p> HtmlRules<'p> {
             apply_boilerplate_rules(line, hints, evidence);
         }
         self.apply_metadata_rules(index, line, hints, evidence);
+        self.apply_standfirst_rule(index, line, hints, evidence);
         self.apply_tag_rules(index, line, hints, evidence);
         self.apply_picture_rules(line, hints, evidence);
     }
@@ -312,10 +313,18 @@ impl<'p> HtmlRules<'p> {
             let rule = if is_own { ScoreRule::HtmlAuthorElement } else { ScoreRule::HtmlAuthorInside };
             evidence.fire(rule, 0..line.text.len());
         }
+    }
+
+    /// The standfirst: above the story, or the line below the headline.
+    fn apply_standfirst_rule(&self, index: usize, line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
+        let is_listed = hints.class_hints.intersects(LINK_BOX_CLASSES) || hints.landmarks.contains(Landmark::Aside);
+        let below_headline = self.headline.is_some_and(|headline| index == headline + 1);
+        let above = below_headline || self.is_near_body(index) && self.is_above_body(index);
         let is_summary = self.description.len() >= 30
             && line.match_key.is_some()
             && normalize_for_match(line.text) == self.description;
         if above
+            && !is_listed
             && (hints.class_hints.contains(ClassHint::Standfirst) && line.word_count >= 6 || is_summary)
             && !hints.is_link()
         {
