@@ -635,19 +635,7 @@ impl NameReader<'_> {
                 continue;
             }
             if word.shape == Shape::AllCaps {
-                let end = (at + 1..chain.end)
-                    .find(|next| {
-                        (self.words[*next].shape != Shape::AllCaps && (self.gap(*next) != "-" || pack.capital_nouns))
-                            || self.known(*next).is_some()
-                            || self.head_at(&pack.organisation_heads, *next) > 0
-                            || self.gap(*next) == "/"
-                    })
-                    .unwrap_or(chain.end);
-                let is_short = word.folded.chars().count() <= MAX_SHORT_CAPITALS
-                    && word.folded.chars().all(char::is_alphabetic)
-                    && at == chain.start
-                    && end == at + 1;
-                let end = end + usize::from(is_short && self.continues_known(end, chain.end));
+                let end = self.capitals_end(at, &chain);
                 let is_phrase = (at..end).any(|at| self.is_small_word_in_capitals(at));
                 if (end > at + 1 || !self.is_shouted_word(at)) && !is_phrase {
                     self.push(at..end, TagKind::Organisation, None, false);
@@ -672,6 +660,24 @@ impl NameReader<'_> {
             }
             (at, has_title) = (end, false);
         }
+    }
+
+    /// Returns the end of a name that begins with a word in capitals, inside a chain.
+    fn capitals_end(&self, at: usize, chain: &Range<usize>) -> usize {
+        let word = &self.words[at];
+        let end = (at + 1..chain.end)
+            .find(|next| {
+                (self.words[*next].shape != Shape::AllCaps && (self.gap(*next) != "-" || self.pack.capital_nouns))
+                    || self.known(*next).is_some()
+                    || self.head_at(&self.pack.organisation_heads, *next) > 0
+                    || self.gap(*next) == "/"
+            })
+            .unwrap_or(chain.end);
+        let is_short = word.folded.chars().count() <= MAX_SHORT_CAPITALS
+            && word.folded.chars().all(char::is_alphabetic)
+            && at == chain.start
+            && end == at + 1;
+        end + usize::from(is_short && self.continues_known(end, chain.end))
     }
 
     /// Returns the number of words of an office with its portfolio at a word, such as `Menteri Keuangan`; 0 if there is none.
