@@ -4,12 +4,13 @@ use crate::affixes::AffixFolder;
 use crate::entities::{Entity, entities, is_weak};
 use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
+use crate::language_pack::LanguagePack;
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary_index::FormKind;
-use crate::words::folded_words;
+use crate::words::{fold, folded_words};
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -62,9 +63,18 @@ pub(crate) struct TagCandidate {
     pub(crate) keys: BTreeSet<String>,
     pub(crate) features: Vec<f32>,
     pub(crate) is_in_headline: bool,
+    /// The keys of the place of a body that stands for it, as of `Pemerintah Contoh`; empty for other tags.
+    pub(crate) place_keys: BTreeSet<String>,
     /// Whether the name is known without context.
     pub(crate) is_known: bool,
     pub(crate) evidence: Option<TagEvidence>,
+}
+
+impl TagCandidate {
+    /// The value of a feature.
+    pub(crate) fn feature(&self, name: &str) -> f32 {
+        self.features[index(name)]
+    }
 }
 
 /// The features of a candidate, in the order of the weights.
@@ -124,7 +134,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
     for entity in entities {
         let key = tag_key(&entity.name);
         let taken = vocabulary.and_then(|vocabulary| vocabulary.find(&entity.name)).map(|tag| tag_key(&tag.name));
-        if is_weak(story, &entity) {
+        if is_weak(story, &entity) || is_listed_only(story, &entity.mentions) {
             continue;
         }
         if by_tag.contains_key(&key) || taken.is_some_and(|key| by_tag.contains_key(&key)) {
@@ -136,7 +146,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         };
         by_tag.insert(key, found.len());
         found.push(TagCandidate {
-            keys: keys(&entity.name, folder),
+            keys: keys(&entity.name, folder, story.pack),
             features: name_features(&entity),
             tag: entity.name,
             is_known: entity.is_known,
@@ -145,17 +155,18 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             origin,
             mentions: entity.mentions,
             is_in_headline: false,
+            place_keys: BTreeSet::new(),
             evidence: None,
         });
     }
     for phrase in phrases {
         let key = tag_key(&phrase.text);
-        if by_tag.contains_key(&key) {
+        if by_tag.contains_key(&key) || is_listed_only(story, &phrase.mentions) {
             continue;
         }
         by_tag.insert(key, found.len());
         found.push(TagCandidate {
-            keys: keys(&phrase.text, folder),
+            keys: keys(&phrase.text, folder, story.pack),
             features: phrase_features(&phrase, story),
             tag: phrase.text,
             is_known: false,
@@ -164,6 +175,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             origin: Origin::Phrase,
             mentions: phrase.mentions,
             is_in_headline: false,
+            place_keys: BTreeSet::new(),
             evidence: None,
         });
     }
@@ -173,13 +185,27 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
         }
         add_mention_features(candidate, story, most);
+        candidate.place_keys = place_keys(candidate, folder, story.pack);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
     }
     found
 }
 
-fn keys(tag: &str, folder: AffixFolder) -> BTreeSet<String> {
-    folded_words(tag).iter().map(|word| folder.key(word)).collect()
+/// The keys of the place of a body that stands for it; empty for other tags.
+fn place_keys(candidate: &TagCandidate, folder: AffixFolder, pack: &LanguagePack) -> BTreeSet<String> {
+    match candidate.tag.split_once(' ') {
+        Some((head, place)) if pack.place_bodies.contains(&fold(head)) => keys(place, folder, pack),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Whether something is mentioned in lists of prices only.
+fn is_listed_only(story: &StoryWords, mentions: &Mentions) -> bool {
+    mentions.places.iter().all(|(part, _)| story.parts[*part].is_price_list)
+}
+
+fn keys(tag: &str, folder: AffixFolder, pack: &LanguagePack) -> BTreeSet<String> {
+    folded_words(tag).iter().map(|word| folder.key(pack.synonyms.main(word))).collect()
 }
 
 fn index(name: &str) -> usize {
@@ -384,9 +410,10 @@ fn add_vocabulary(
             kind,
             origin: Origin::Vocabulary { form, is_exact, text },
             mentions: places,
-            keys: keys(&entry.name, folder),
+            keys: words.iter().map(|word| folder.key(word)).collect(),
             features,
             is_in_headline: false,
+            place_keys: BTreeSet::new(),
             evidence: None,
         });
     }

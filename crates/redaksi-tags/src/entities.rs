@@ -42,6 +42,9 @@ struct NameGroup {
 /// The most letters of an abbreviation that is not suggested if the story has a longer form.
 const SHORT_FORM_CHARS: usize = 3;
 
+/// The least mentions of an abbreviation in the headline that is suggested instead of its long form.
+const MIN_ABBREVIATION_MENTIONS: usize = 3;
+
 /// The most words of a long form that is suggested instead of its abbreviation.
 const MAX_LONG_FORM_WORDS: usize = 4;
 
@@ -69,6 +72,7 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
         group_of.push(group);
     }
     join_short_names(&mut groups);
+    join_nicknames(story, &group_of, &mut groups);
     join_short_bodies(&mut groups);
     join_variants(&mut groups);
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
@@ -138,6 +142,52 @@ fn join_short_names(groups: &mut [NameGroup]) {
         }
     }
 }
+
+/// The least letters of a short form of a given name.
+const MIN_NICKNAME_CHARS: usize = 4;
+
+/// Joins a person's other name of one word with the person: one that the story announces, as in `yang akrab disapa Nana`, and the
+/// beginning of the given name, as `Kalin` of `Kalindra Wijaya`.
+fn join_nicknames(story: &StoryWords, group_of: &[usize], groups: &mut [NameGroup]) {
+    let is_full = |group: &NameGroup| {
+        main_kind(group) == TagKind::Person && group.known.is_none() && (2..=MAX_WORDS).contains(&group.words.len())
+    };
+    let is_free = |group: &NameGroup| group.parent.is_none() && group.known.is_none() && group.words.len() == 1;
+    for (index, name) in story.names.iter().enumerate().skip(1) {
+        let words = &story.parts[name.part].words;
+        let announced = name.words.start.checked_sub(1).filter(|before| {
+            story.pack.nickname_words.contains(&words[*before].folded)
+                && words[*before].sentence == words[name.words.start].sentence
+        });
+        let person = story.names[..index].iter().enumerate().rev().take(MAX_NICKNAME_DISTANCE);
+        let person = person.map(|(before, _)| root(groups, group_of[before])).find(|group| is_full(&groups[*group]));
+        if let (Some(_), Some(person), true) = (announced, person, is_free(&groups[group_of[index]])) {
+            groups[group_of[index]].parent = Some(person);
+        }
+    }
+    for index in 0..groups.len() {
+        let group = &groups[index];
+        let is_person = group.kinds.contains_key(&TagKind::Person);
+        let start = group.words.first().map_or("", String::as_str);
+        // `Budi` is no short form of `Budiman`.
+        let may_be_short = start.chars().count() >= MIN_NICKNAME_CHARS && !is_given_name(start);
+        if !is_free(group) || !is_person || !may_be_short {
+            continue;
+        }
+        let full =
+            || groups.iter().enumerate().filter(|(_, other)| is_full(other) && other.words[0].starts_with(start));
+        let person = full().max_by_key(|(other, group)| (group.names.len(), std::cmp::Reverse(*other)));
+        let Some((person, first)) = person.map(|(other, group)| (root(groups, other), &group.words[0])) else {
+            continue;
+        };
+        if person != index && full().all(|(_, other)| other.words[0] == *first) {
+            groups[index].parent = Some(person);
+        }
+    }
+}
+
+/// The most names between a person and the other name that announces.
+const MAX_NICKNAME_DISTANCE: usize = 3;
 
 /// Joins a body with the longer name by which the story mentions it first, as `PT Contoh` with `PT Contoh Nusantara`.
 fn join_short_bodies(groups: &mut [NameGroup]) {
@@ -266,7 +316,17 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let extended =
         best.filter(|(text, _)| listed.is_some_and(|listed| is_extended(text, listed))).map(|(text, _)| *text);
     let listed = extended.or(listed);
-    let long = long_form.map(String::as_str).filter(|long| words(long) <= MAX_LONG_FORM_WORDS && known.is_none());
+    // The headline shows the form by which readers know it.
+    let is_headline_form = best.is_some_and(|(text, count)| {
+        *count >= MIN_ABBREVIATION_MENTIONS
+            && !text.contains(char::is_lowercase)
+            && names.iter().any(|name| {
+                story.parts[name.part].part == TextPart::Headline && story.text(name.part, &name.words) == *text
+            })
+    });
+    let long = long_form
+        .map(String::as_str)
+        .filter(|long| words(long) <= MAX_LONG_FORM_WORDS && known.is_none() && !is_headline_form);
     let name = listed.or(long).or(best.map(|(text, _)| *text)).unwrap_or_default();
     let mut mentions = Mentions::default();
     for name in &names {

@@ -1,6 +1,6 @@
 //! What is known of the words of each language: function words, titles, heads of names. Read from the data files.
 
-use crate::word_list::PhraseSet;
+use crate::word_list::{PhraseSet, SynonymSet};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -35,6 +35,8 @@ pub(crate) struct LanguagePack {
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
     pub(crate) organisation_tails: PhraseSet,
+    /// Words that end the name of a body for certain: `Studies`.
+    pub(crate) organisation_ends: PhraseSet,
     pub(crate) organisation_joiners: PhraseSet,
     /// Joiners that are a part of a name only after another joiner.
     pub(crate) late_joiners: PhraseSet,
@@ -50,6 +52,12 @@ pub(crate) struct LanguagePack {
     pub(crate) said_before: PhraseSet,
     /// Words that announce the source of a text.
     pub(crate) source_words: PhraseSet,
+    /// Words before a place that make a body of it, which stands for the place: `Pemerintah`.
+    pub(crate) place_bodies: PhraseSet,
+    /// Words before another name of a person: `disapa`.
+    pub(crate) nickname_words: PhraseSet,
+    /// Words that mean the same, of which one is suggested: `turis`, `wisatawan`.
+    pub(crate) synonyms: SynonymSet,
     pub(crate) degrees: PhraseSet,
     pub(crate) given_names: PhraseSet,
     pub(crate) not_names: PhraseSet,

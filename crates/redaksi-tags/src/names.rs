@@ -5,7 +5,7 @@ use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
 use crate::words::{Shape, TagWord, fold, split_words};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A name in a text.
@@ -82,7 +82,8 @@ struct WordUse {
 /// Finds the names in texts that are split into words; the parts are read as one text.
 pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -> Vec<FoundName> {
     let mut uses: HashMap<&str, WordUse> = HashMap::new();
-    let title_case: Vec<bool> = parts.iter().map(|(text, words)| is_title_case(text, words)).collect();
+    let mut title_case: Vec<bool> = parts.iter().map(|(text, words)| is_title_case(text, words)).collect();
+    mark_repeated_headlines(parts, &mut title_case);
     for ((_, words), _) in parts.iter().zip(&title_case).filter(|(_, is_title)| !**is_title) {
         for word in *words {
             let counted = uses.entry(&word.folded).or_default();
@@ -97,6 +98,11 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     if pack.capital_nouns {
         keep_supported_words(&mut found, parts);
     }
+    // Days and months name nothing, also with a number.
+    found.retain(|name| {
+        let is_empty = |word: &TagWord| pack.not_names.contains(&word.folded) || word.shape == Shape::Number;
+        name.known.is_some() || !parts[name.part].1[name.words.clone()].iter().all(is_empty)
+    });
     split_joined_names(&mut found, parts);
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
@@ -107,7 +113,79 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
         find_again(part, words, &known, &mut found);
     }
     found.sort_by_key(|name| (name.part, name.words.start));
-    found
+    with_model_numbers(found, parts, pack)
+}
+
+/// The least mentions of a name with the same number after it, of which the number is a part, and their share of all mentions: 3 of 5.
+const MIN_NUMBERED_MENTIONS: usize = 2;
+const NUMBERED_SHARE: (usize, usize) = (3, 5);
+
+/// The most letters and digits of the number of a model.
+const MAX_MODEL_CHARS: usize = 4;
+
+/// Adds the number of a model to a name that mostly stands before it, as in `Kenari Seri 14` or `Kenari X9`.
+fn with_model_numbers(found: Vec<FoundName>, parts: &[(&str, &[TagWord])], pack: &LanguagePack) -> Vec<FoundName> {
+    let words = |name: &FoundName| -> Vec<&str> {
+        parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
+    };
+    let number_after = |name: &FoundName| {
+        let (text, all) = parts[name.part];
+        let is_person = all[name.words.clone()].iter().any(|word| is_given_name(&word.folded));
+        let may_have = name.known.is_none() && name.kind != TagKind::Place && !name.has_role && !is_person;
+        let number = all.get(name.words.end).filter(|_| may_have)?;
+        let gap = |at: usize| all.get(at).map_or("", |word| &text[all[at - 1].range.end..word.range.start]);
+        let is_model = matches!(number.shape, Shape::Number | Shape::AllCaps)
+            && number.folded.chars().any(char::is_numeric)
+            && number.folded.chars().count() <= MAX_MODEL_CHARS;
+        let next = all.get(name.words.end + 1);
+        let is_amount = matches!(gap(name.words.end + 1), "." | ",")
+            || next.is_some_and(|next| pack.not_names.contains(&next.folded));
+        (is_model && gap(name.words.end) == " " && !number.is_start && !is_amount).then_some(number.folded.as_str())
+    };
+    let mut counts: HashMap<Vec<&str>, (usize, HashMap<&str, usize>)> = HashMap::new();
+    for name in &found {
+        let (all, numbers) = counts.entry(words(name)).or_default();
+        *all += 1;
+        if let Some(number) = number_after(name) {
+            *numbers.entry(number).or_default() += 1;
+        }
+    }
+    let mut extended: Vec<FoundName> = Vec::with_capacity(found.len());
+    for mut name in found {
+        let is_inside =
+            extended.last().is_some_and(|last| last.part == name.part && last.words.contains(&name.words.start));
+        if is_inside {
+            continue;
+        }
+        let count = number_after(&name).and_then(|number| {
+            let (all, numbers) = counts.get(&words(&name))?;
+            Some((*all, *numbers.get(number)?))
+        });
+        let is_part = count.is_some_and(|(all, count)| {
+            count >= MIN_NUMBERED_MENTIONS && count * NUMBERED_SHARE.1 >= all * NUMBERED_SHARE.0
+        });
+        if is_part {
+            name.words.end += 1;
+            name.kind = if name.kind == TagKind::Person { TagKind::Topic } else { name.kind };
+        }
+        extended.push(name);
+    }
+    extended
+}
+
+/// Marks the parts that repeat a headline with a full stop.
+fn mark_repeated_headlines(parts: &[(&str, &[TagWord])], title_case: &mut [bool]) {
+    let folded = |words: &[TagWord]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
+    let headlines: HashSet<Vec<String>> = parts
+        .iter()
+        .zip(&*title_case)
+        .filter(|(_, is_title)| **is_title)
+        .map(|((_, words), _)| folded(words))
+        .collect();
+    let longest = headlines.iter().map(Vec::len).max().unwrap_or_default();
+    for ((_, words), is_title) in parts.iter().zip(title_case) {
+        *is_title |= words.len() <= longest && headlines.contains(&folded(words));
+    }
 }
 
 /// Splits two names that stand side by side, as in `Contoh Bersama Ratna Dewanti`, where other mentions show that they are two.
@@ -120,12 +198,16 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         let alone = alone.entry(words(name)).or_default();
         alone.has_role |= name.has_role;
         alone.is_known |= name.known.is_some();
+        alone.is_person |= name.kind == TagKind::Person;
     }
     let mut split = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let own = words(&name);
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
-        let place = (1..own.len() - 1).filter(|_| is_joined).find(|at| are_two_names(&own[..*at], &own[*at..], &alone));
+        let place = (1..own.len() - 1)
+            .filter(|_| is_joined)
+            .find(|at| are_two_names(&own[..*at], &own[*at..], &alone))
+            .or_else(|| (is_joined && is_followed_by_person(&own, &alone)).then_some(own.len() - 1));
         let Some(second) = place.map(|at| name.words.start + at) else {
             split.push(name);
             continue;
@@ -143,6 +225,16 @@ struct AloneName {
     /// Whether it speaks or has a title somewhere.
     has_role: bool,
     is_known: bool,
+    is_person: bool,
+}
+
+/// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
+fn is_followed_by_person(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
+    let Some((last, first)) = own.split_last() else { return false };
+    let is_person = |name: &AloneName| name.has_role || (name.is_known && name.is_person);
+    alone.get([*last].as_slice()).is_some_and(is_person)
+        && alone.get(first).is_some_and(|name| !name.has_role)
+        && !first.iter().any(|word| is_given_name(word))
 }
 
 /// Whether a name is two names: the text has both alone; or the first, and the second one begins like a person; or a short form of the
@@ -210,7 +302,7 @@ fn capital_words(words: &[TagWord]) -> impl Iterator<Item = (&str, bool)> + Clon
 /// Drops single unknown words that are not a part of a longer name, where common nouns have capitals too.
 fn keep_supported_words(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
     let words_of = |name: &FoundName| &parts[name.part].1[name.words.clone()];
-    let mut in_long = std::collections::HashSet::new();
+    let mut in_long = HashSet::new();
     for name in found.iter().filter(|name| name.words.len() > 1 && name.kind == TagKind::Person) {
         in_long.extend(words_of(name).iter().map(|word| word.folded.clone()));
     }
@@ -264,7 +356,32 @@ impl NameReader<'_> {
             // A name of its own, such as `OpenOffice`, is mostly written again.
             is_long && count(first) + count(second) > 0 && count(text) <= 1
         });
-        word.shape.is_name_like() && !is_joined
+        // `katasatuB` is a word and the letter of the next answer of a test.
+        let ends_with_letter = text.starts_with(char::is_lowercase)
+            && text
+                .char_indices()
+                .position(|(_, c)| c.is_uppercase())
+                .is_some_and(|at| at >= MIN_JOINED_CHARS && at + 1 == text.chars().count());
+        let is_amount = word
+            .folded
+            .strip_prefix("rp")
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+        word.shape.is_name_like() && !is_joined && !ends_with_letter && !is_amount && !self.has_glued_ending(word)
+    }
+
+    /// Whether a word is a name of the text and a function word of which the space between them was lost, as in `Ratnaitu`.
+    fn has_glued_ending(&self, word: &TagWord) -> bool {
+        let count = |folded: &str| self.uses.get(folded).map_or(0, |uses| uses.capital_inside);
+        let text = word.folded.as_str();
+        word.shape == Shape::Capital
+            && count(text) <= 1
+            && text.char_indices().skip(MIN_JOINED_CHARS).any(|(at, _)| {
+                let (name, ending) = text.split_at(at);
+                ending.chars().count() >= MIN_GLUED_ENDING
+                    && self.pack.stop_words.contains(ending)
+                    && count(name) > 0
+                    && self.uses.get(name).is_none_or(|uses| uses.small == 0)
+            })
     }
 
     /// Whether a word of a script without capitals begins a known name.
@@ -287,12 +404,31 @@ impl NameReader<'_> {
             || (gap.trim() == "." && (gap.len() > 1 || self.words[at - 1].shape == Shape::Initial))
     }
 
+    /// Whether a word after a comma belongs to the name before it, whose abbreviation follows in brackets, as in `Badan Laut, Sungai, dan
+    /// Danau (BLSD)`.
+    fn is_listed_part(&self, at: usize) -> bool {
+        if self.gap(at) != ", " {
+            return false;
+        }
+        let is_bracketed = |at: usize| {
+            matches!(self.gap(at), " (" | "(")
+                && self.words[at].shape == Shape::AllCaps
+                && self.text[self.words[at].range.end..].starts_with(')')
+        };
+        let end = self.words.len().min(at + MAX_LISTED_WORDS);
+        let Some(short) = (at + 1..end).find(|at| self.gap(*at).contains('(')) else { return false };
+        is_bracketed(short)
+            && self.words[at..short]
+                .iter()
+                .all(|word| word.shape == Shape::Capital || self.pack.organisation_joiners.contains(&word.folded))
+    }
+
     /// Returns the end of the chain of capitals that begins at a word.
     fn chain_end(&self, start: usize) -> usize {
         let pack = self.pack;
         let mut end = start + 1;
         let mut has_joined_head = self.head_at(&pack.joined_heads, start) > 0;
-        while end < self.words.len() && self.is_joined(end) {
+        while end < self.words.len() && (self.is_joined(end) || (has_joined_head && self.is_listed_part(end))) {
             let word = &self.words[end];
             let gap = self.gap(end);
             let joins_small = matches!(gap, "'" | "’" | "‘" | "`" | "-" | "‑")
@@ -326,7 +462,9 @@ impl NameReader<'_> {
                 || !(pack.capital_nouns || self.words.get(next).is_some_and(|word| is_given_name(&word.folded)));
             let continues = joiners > 0
                 && (is_person || has_joined_head)
-                && (end..=next).all(|at| at < self.words.len() && self.is_joined(at))
+                && (end..=next).all(|at| {
+                    at < self.words.len() && (self.is_joined(at) || (has_joined_head && self.is_listed_part(at)))
+                })
                 && self.is_name_like(next)
                 && self.may_follow_joiner(start, end, next);
             if !continues {
@@ -380,7 +518,27 @@ impl NameReader<'_> {
     }
 
     fn known(&self, at: usize) -> Option<Known> {
-        Gazetteer::get().longest(capital_words(&self.words[at..]))
+        let known = Gazetteer::get().longest(capital_words(&self.words[at..]))?;
+        let is_short = known.length == 1 && matches!(self.words[at].shape, Shape::AllCaps);
+        (!is_short || !(self.is_dotted(at) || self.is_other_abbreviation(at))).then_some(known)
+    }
+
+    /// Whether a word in capitals is a part of a dotted name such as `ABC.XYZ`.
+    fn is_dotted(&self, at: usize) -> bool {
+        let is_part = |before: usize, at: usize| {
+            at < self.words.len()
+                && self.gap(at) == "."
+                && [before, at].iter().all(|at| self.words[*at].shape == Shape::AllCaps)
+        };
+        is_part(at, at + 1) || (at > 0 && is_part(at - 1, at))
+    }
+
+    /// Whether a word in capitals stands in brackets after small words, which it abbreviates, as in `ruang baca (RB)`.
+    fn is_other_abbreviation(&self, at: usize) -> bool {
+        at > 0
+            && matches!(self.gap(at), " (" | "(")
+            && self.words[at - 1].shape == Shape::Lower
+            && self.text[self.words[at].range.end..].starts_with(')')
     }
 
     /// Whether a word at the start of a sentence is a common word with the capital of the sentence.
@@ -477,17 +635,9 @@ impl NameReader<'_> {
                 continue;
             }
             if word.shape == Shape::AllCaps {
-                let end = (at + 1..chain.end)
-                    .find(|next| {
-                        (self.words[*next].shape != Shape::AllCaps && (self.gap(*next) != "-" || pack.capital_nouns))
-                            || self.known(*next).is_some()
-                            || self.head_at(&pack.organisation_heads, *next) > 0
-                            || self.gap(*next) == "/"
-                    })
-                    .unwrap_or(chain.end);
-                let is_short = word.folded.chars().count() <= MAX_SHORT_CAPITALS && end == at + 1;
-                let end = end + usize::from(is_short && self.continues_known(end, chain.end));
-                if end > at + 1 || !self.is_shouted_word(at) {
+                let end = self.capitals_end(at, &chain);
+                let is_phrase = (at..end).any(|at| self.is_small_word_in_capitals(at));
+                if (end > at + 1 || !self.is_shouted_word(at)) && !is_phrase {
                     self.push(at..end, TagKind::Organisation, None, false);
                 }
                 at = end;
@@ -510,6 +660,24 @@ impl NameReader<'_> {
             }
             (at, has_title) = (end, false);
         }
+    }
+
+    /// Returns the end of a name that begins with a word in capitals, inside a chain.
+    fn capitals_end(&self, at: usize, chain: &Range<usize>) -> usize {
+        let word = &self.words[at];
+        let end = (at + 1..chain.end)
+            .find(|next| {
+                (self.words[*next].shape != Shape::AllCaps && (self.gap(*next) != "-" || self.pack.capital_nouns))
+                    || self.known(*next).is_some()
+                    || self.head_at(&self.pack.organisation_heads, *next) > 0
+                    || self.gap(*next) == "/"
+            })
+            .unwrap_or(chain.end);
+        let is_short = word.folded.chars().count() <= MAX_SHORT_CAPITALS
+            && word.folded.chars().all(char::is_alphabetic)
+            && at == chain.start
+            && end == at + 1;
+        end + usize::from(is_short && self.continues_known(end, chain.end))
     }
 
     /// Returns the number of words of an office with its portfolio at a word, such as `Menteri Keuangan`; 0 if there is none.
@@ -554,11 +722,24 @@ impl NameReader<'_> {
             && self.known(at).is_none()
             && !is_given_name(&word.folded)
             && !self.pack.weak_words.contains(&word.folded)
+            && !self.pack.stop_words.contains(&word.folded)
             && !self.pack.not_names.contains(&word.folded)
             && !self.pack.given_names.contains(&self.words[at - 1].folded)
+            && !self.is_person_after_place(at, end)
             && [&self.pack.titles, &self.pack.organisation_heads, &self.pack.place_heads, &self.pack.event_heads]
                 .iter()
                 .all(|heads| self.head_at(heads, at) == 0)
+    }
+
+    /// Whether a person stands directly after the place that an office before it belongs to, as in `pelatih Kenari Ratna Dewanti`.
+    fn is_person_after_place(&self, at: usize, end: usize) -> bool {
+        let Some(office) = at.checked_sub(2).map(|at| &self.words[at]) else { return false };
+        office.shape == Shape::Lower
+            && self.pack.titles.contains(&office.folded)
+            && self.gap(at - 1) == " "
+            && at + 1 < end
+            && self.words[at + 1].shape == Shape::Capital
+            && !self.pack.place_tails.contains(&self.words[at + 1].folded)
     }
 
     /// Extends a known name by what belongs to it: `RI`, a number.
@@ -601,8 +782,12 @@ impl NameReader<'_> {
                     && pack.not_names.contains(&word.folded)
                     && self.words[at - 1].shape != Shape::Number
                     && word.shape != Shape::AllCaps
-                    && word.shape != Shape::Number)
+                    && word.shape != Shape::Number
+                    && !self.is_inner_word(at, end, kind))
                 || (has_title && kind == TagKind::Organisation && at > start && is_given_name(&word.folded))
+                || (kind == TagKind::Organisation
+                    && at > start
+                    && pack.organisation_ends.contains(&self.words[at - 1].folded))
                 || (at > start && matches!(known, Some((_, TagKind::Organisation))))
                 || (kind == TagKind::Place
                     && at > start
@@ -622,13 +807,35 @@ impl NameReader<'_> {
         at
     }
 
+    /// Whether a word that names nothing alone is a part of the name of a body, because another one follows, as in `Badan Sumber Daya`.
+    fn is_inner_word(&self, at: usize, end: usize, kind: TagKind) -> bool {
+        kind == TagKind::Organisation
+            && at + 1 < end
+            && self.words[at + 1].shape == Shape::Capital
+            && self.gap(at + 1) == " "
+            && !self.pack.not_names.contains(&self.words[at + 1].folded)
+            && (!self.pack.weak_words.contains(&self.words[at].folded)
+                || self.pack.phrase_heads.contains(&self.words[at].folded))
+            && self.head_at(&self.pack.titles, at + 1) == 0
+            && !is_given_name(&self.words[at + 1].folded)
+    }
+
     /// Whether a word in capitals is a common word of the text, or a unit after a number, and no abbreviation.
     fn is_shouted_word(&self, at: usize) -> bool {
         let word = &self.words[at].folded;
         let is_common = word.chars().count() > MAX_ABBREVIATED_CHARS
             && self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0);
         let is_unit = word.chars().count() <= MAX_SHORT_CAPITALS && at > 0 && self.words[at - 1].shape == Shape::Number;
-        is_common || is_unit
+        // The first word of a story may be in capitals.
+        let is_opening = word.chars().count() > MAX_ABBREVIATED_CHARS
+            && (self.pack.stop_words.contains(word)
+                || (at == 0 && (self.is_common_word(at) || self.is_common_start(at))));
+        is_common || is_unit || is_opening
+    }
+
+    /// Whether a word joins the words around it in a line that is written in capitals, as in `KEBUN DAN RUMAH`.
+    fn is_small_word_in_capitals(&self, at: usize) -> bool {
+        self.words[at].shape == Shape::AllCaps && self.pack.organisation_joiners.contains(&self.words[at].folded)
     }
 
     /// Whether the words after a head name no body or place of their own, as in `Sekolah Dasar` or `Kementerian/Lembaga`.
@@ -738,8 +945,17 @@ impl NameReader<'_> {
     /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
     fn without_verbs(&self, run: Range<usize>) -> Range<usize> {
         let folded = |at: usize| self.words[at].folded.as_str();
-        let is_verb = |at: &usize| self.pack.has_verb_shape(folded(*at)) && !is_given_name(folded(*at));
-        let is_function_word = |at: &usize| self.pack.stop_words.contains(folded(*at)) && !is_given_name(folded(*at));
+        // `Kenarikan` is no verb where the text has it with a capital only.
+        let is_capital_word = |at: usize| {
+            self.uses.get(folded(at)).is_some_and(|uses| uses.small == 0 && uses.capital_inside >= MIN_CAPITAL_USES)
+        };
+        let is_verb =
+            |at: &usize| self.pack.has_verb_shape(folded(*at)) && !is_given_name(folded(*at)) && !is_capital_word(*at);
+        let is_function_word = |at: &usize| {
+            let word = folded(*at);
+            let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
+            (self.pack.stop_words.contains(word) || is_opening) && !is_given_name(word)
+        };
         let start =
             if run.len() > 1 { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
         let end = if run.end > start + 1 {
@@ -773,6 +989,15 @@ impl NameReader<'_> {
 
 /// The least letters of each of two words that a lost space joined.
 const MIN_JOINED_CHARS: usize = 4;
+
+/// The least uses of a word with a capital only, and not at the start of a sentence, that show it to be a name.
+const MIN_CAPITAL_USES: u32 = 2;
+
+/// The most words from a comma inside the name of a body to its abbreviation.
+const MAX_LISTED_WORDS: usize = 8;
+
+/// The least letters of a function word that a lost space joined with a name.
+const MIN_GLUED_ENDING: usize = 3;
 
 /// The most letters of an abbreviation that may also be a common word.
 const MAX_ABBREVIATED_CHARS: usize = 4;
@@ -874,6 +1099,89 @@ mod tests {
             let found = names(text, "id");
             assert!(!found.iter().any(|name| name.contains(wrong)), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_body_is_named_as_a_whole() {
+        for (text, name) in [
+            (
+                "Kepala Badan Pengembangan Sumber Daya Kelautan Kenari hadir.",
+                "Badan Pengembangan Sumber Daya Kelautan Kenari",
+            ),
+            (
+                "Direktur Eksekutif Center of Coastal and Sea Studies Ratna Dewanti hadir.",
+                "Center of Coastal and Sea Studies",
+            ),
+        ] {
+            let found = names(text, "id");
+            assert!(found.iter().any(|found| found == name), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn commas_are_a_part_of_a_body_whose_abbreviation_follows() {
+        let found = names("Menurut Badan Kelautan, Sungai, dan Danau (BKSD), air naik.", "id");
+        assert_eq!(found, ["Badan Kelautan, Sungai, dan Danau", "BKSD"]);
+        let found = names("Menurut Badan Kelautan, Ratna Dewanti, dan Kenari, air naik.", "id");
+        assert_eq!(found[0], "Badan Kelautan");
+    }
+
+    #[test]
+    fn an_office_a_country_and_a_person_are_told_apart() {
+        let found = names("Lalu pelatih Jepang Takuma Haruno menjawab.", "id");
+        assert_eq!(found, ["Jepang", "Takuma Haruno"]);
+    }
+
+    #[test]
+    fn a_person_after_another_name_is_split_off() {
+        let text = "Sebanyak 20 anggota Pasukan Kenari Dewanti tiba. “Siap,” kata Dewanti. Lalu anggota Pasukan Kenari pulang.";
+        let found = names(text, "id");
+        assert!(!found.contains(&"Pasukan Kenari Dewanti".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn known_abbreviations_are_read_only_where_they_stand_alone() {
+        for text in ["Mereka mengalahkan PSG.ABC di final.", "Ponsel itu memakai antarmuka (UI) baru."] {
+            let split = split_words(text, &|_| false);
+            let parts = [(text, split.as_slice())];
+            let found = find_in_parts(&parts, pack_for("id"));
+            assert!(found.iter().all(|name| name.known.is_none()), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_line_in_capitals_and_an_opening_in_capitals_are_no_names() {
+        for text in ["HAMPIR enam bulan warga menunggu.", "A. KEBUN DAN RUMAH seluas 20 meter"] {
+            assert_eq!(names(text, "id"), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_function_word_without_space_are_no_name() {
+        let found = names("Kata Ratnaitu salah. Warga menyapa Ratna di Kenari dan memuji Ratna.", "id");
+        assert!(!found.contains(&"Ratnaitu".to_owned()) && found.contains(&"Ratna".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn the_number_of_a_model_belongs_to_its_name() {
+        let text = "Warga membeli Padu Karya 14 di toko. Menurut toko, Padu Karya 14 laris. Harga Padu Karya 14 turun.";
+        assert!(names(text, "id").iter().all(|name| name == "Padu Karya 14"), "{:?}", names(text, "id"));
+        let text = "Warga menyapa Padukarya 14 kali. Kata warga, Padukarya baik. Lalu Padukarya pulang.";
+        assert!(!names(text, "id").contains(&"Padukarya 14".to_owned()));
+    }
+
+    #[test]
+    fn a_headline_that_is_repeated_with_a_full_stop_is_a_headline() {
+        let text = "Warga Kenari Tak Ingin Tambang Pasir Ditutup";
+        let found = find_names(&[text, &format!("{text}.")], "id");
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn a_word_with_the_shape_of_a_verb_that_always_has_a_capital_is_a_part_of_a_name() {
+        let found =
+            names("Warga di sepanjang Kali Padukan pergi. Jembatan Padukan tua, dan Pasar Padukan tutup.", "id");
+        assert!(found.contains(&"Kali Padukan".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The order of the suggestions: a logistic score of a few features, with weights that were fitted once and are read from a file.
 
-use crate::candidates::{FEATURES, TagCandidate};
+use crate::candidates::{FEATURES, Origin, TagCandidate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -32,7 +32,76 @@ pub(crate) fn log_odds(candidate: &TagCandidate, language: &str, with_vocabulary
     let sets = || WEIGHTS.iter().filter(|(_, with, _)| *with == with_vocabulary);
     let named = sets().find(|(languages, ..)| languages.iter().any(|known| known == language));
     let set = named.or_else(|| sets().find(|(languages, ..)| languages.is_empty()));
-    set.map_or(0.0, |(.., weights)| candidate.features.iter().zip(weights).map(|(value, weight)| value * weight).sum())
+    let fitted: f32 = set.map_or(0.0, |(.., weights)| {
+        candidate.features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+    });
+    let preferences = || PREFERENCES.iter().filter(|set| set.with_vocabulary == with_vocabulary);
+    let named = preferences().find(|set| set.languages.iter().any(|known| known == language));
+    let preference = named.or_else(|| preferences().find(|set| set.languages.is_empty()));
+    fitted + preference.map_or(0.0, |set| set.of(candidate))
+}
+
+/// What editors prefer beside the fitted weights, in log-odds; see `assets/tags/preference.ron`.
+#[derive(Deserialize)]
+struct Preference {
+    languages: Vec<String>,
+    with_vocabulary: bool,
+    once_in_lead: f32,
+    once_late: f32,
+    once_later: f32,
+    once_phrase: f32,
+    one_word_often: f32,
+    home: f32,
+}
+
+static PREFERENCES: LazyLock<Vec<Preference>> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../../assets/tags/preference.ron"))
+        .unwrap_or_else(|error| panic!("preference.ron: {error}"))
+});
+
+impl Preference {
+    /// Returns what it adds to the log-odds of a candidate.
+    fn of(&self, candidate: &TagCandidate) -> f32 {
+        let count = candidate.mentions.count();
+        let is_phrase = candidate.origin == Origin::Phrase;
+        let in_headline = candidate.is_in_headline;
+        let mut sum = 0.0;
+        if count == 1 && !in_headline {
+            sum += if candidate.feature("lead") > 0.0 {
+                self.once_in_lead
+            } else {
+                self.once_late + self.once_later * candidate.feature("first")
+            };
+            sum += if is_phrase { self.once_phrase } else { 0.0 };
+        }
+        if in_headline && count >= MIN_OFTEN && !is_phrase && candidate.keys.len() == 1 {
+            sum += self.one_word_often;
+        }
+        if (!in_headline || count < MIN_HOME) && candidate.feature("home") > 0.0 {
+            sum += self.home;
+        }
+        sum
+    }
+}
+
+/// The least mentions, with one in the headline, of a home place that a story is about.
+const MIN_HOME: usize = 4;
+
+/// The least mentions of something that a story mentions often.
+const MIN_OFTEN: usize = 3;
+
+/// Returns what is added to the log-odds of a chosen candidate for its place among the chosen ones: what the headline has and the text
+/// repeats comes first.
+pub(crate) fn prominence(candidate: &TagCandidate) -> f32 {
+    if candidate.feature("home") > 0.0 {
+        return 0.0;
+    }
+    match (candidate.is_in_headline, candidate.mentions.count()) {
+        (true, MIN_OFTEN..) => 1.2,
+        (true, 2) => 0.6,
+        (false, 4..) => 0.4,
+        _ => 0.0,
+    }
 }
 
 /// Returns the score of log-odds, from 0 to 1.

@@ -2,7 +2,7 @@
 
 use crate::candidates::{Origin, TagCandidate, candidates};
 use crate::learned_tags::{LearnedTags, TagDecisions};
-use crate::ranker::{log_odds, score};
+use crate::ranker::{log_odds, prominence, score};
 use crate::story_input::{StoryInput, TagEvidence};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
@@ -134,6 +134,14 @@ pub fn suggest(
         let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
         replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
     }
+    if vocabulary.is_none() {
+        for (odds, candidate) in &mut kept {
+            *odds += prominence(candidate);
+        }
+        kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
+            b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
+        });
+    }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
 }
 
@@ -166,7 +174,8 @@ fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterat
 
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
-    if better.keys == candidate.keys {
+    let is_place = better.place_keys == candidate.keys || candidate.place_keys == better.keys;
+    if better.keys == candidate.keys || (is_place && !matches!(candidate.origin, Origin::Vocabulary { .. })) {
         return true;
     }
     let is_part = candidate.keys.is_subset(&better.keys) || better.keys.is_subset(&candidate.keys);
@@ -351,6 +360,64 @@ Pemkot Kenari mengawasi harga cabai. Pemerintah Kota Kenari juga membeli cabai-c
         for wrong in ["Kabar Padu", "PT Laut Karya", "Pemerintah Kota Kenari"] {
             assert!(!has(wrong), "{wrong}: {found:?}");
         }
+    }
+
+    #[test]
+    fn of_words_of_one_meaning_and_of_a_place_and_its_government_one_is_suggested() {
+        let text = "Pajak turis di Jepang naik
+
+Pemerintah Jepang menaikkan pajak turis. Turis dan wisatawan mengeluh, dan wisatawan pulang dari Jepang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        let count = |words: [&str; 2]| found.iter().filter(|tag| words.contains(&tag.to_lowercase().as_str())).count();
+        assert_eq!(count(["turis", "wisatawan"]), 1, "{found:?}");
+        assert_eq!(count(["jepang", "pemerintah jepang"]), 1, "{found:?}");
+    }
+
+    #[test]
+    fn another_name_of_a_person_is_a_mention_of_the_person() {
+        let text = "Pasar Kenari dibuka lagi
+
+Kalindra Wijaya membuka pasar. Pria yang akrab disapa Menur itu senang. “Pasar ramai,” kata Menur. Harga turun, kata Kalin.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Kalindra Wijaya".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|tag| tag == "Menur" || tag == "Kalin"), "{found:?}");
+    }
+
+    #[test]
+    fn entries_of_a_list_of_prices_are_not_suggested() {
+        let text = "Daftar harga sepeda di Kenari
+
+Harga sepeda di Kenari naik tahun ini, kata penjual.
+Sepeda Padukarya Merah: Rp4.500.000
+Sepeda Padukarya Biru: Rp4.600.000
+1.0 (Padu Kilau): Rp3.000.000 1.5 (Padu Kilau): Rp3.500.000 2.0 (Padu Kilau): Rp4.000.000
+Menurut penjual, Toko Sinar Laut menjual dan membeli sepeda itu dari Rp 2 juta sampai Rp 4 juta";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(!found.iter().any(|tag| tag.contains("Padu")), "{found:?}");
+        assert!(found.contains(&"Toko Sinar Laut".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn the_abbreviation_of_the_headline_is_suggested() {
+        let text = "Warga Cegah KBPR
+
+Warga mencegah Kenari Biru Pasir Raya (KBPR). Menurut warga, KBPR merusak. Kota menolak KBPR.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"KBPR".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_frequent_name_of_the_headline_comes_before_names_that_are_mentioned_once() {
+        let text = "Padukarya Buka Toko Baru di Kenari
+
+Toko milik Padukarya dibuka kemarin. Menurut warga, Padukarya murah.
+
+Banyak orang suka Padukarya karena harganya.
+
+Sementara itu, Direktur PT Laut Lestari Ratna Dewanti hadir. Wali Kota Bagaskara Wijaya pulang.";
+        let story = StoryInput::from_plain(text, "id");
+        let found = suggest(&story, None, &LearnedTags::default(), &SuggestOptions::default());
+        assert_eq!(found[0].tag, "Padukarya");
     }
 
     #[test]

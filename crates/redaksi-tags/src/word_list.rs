@@ -78,9 +78,46 @@ impl<'de> Deserialize<'de> for PhraseSet {
     }
 }
 
+/// Folded words of the same meaning: each entry of the list has them, separated by `=`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SynonymSet {
+    /// The first word of its entry, by each other word.
+    first: HashMap<String, String>,
+}
+
+impl SynonymSet {
+    pub(crate) fn new(list: &str) -> Self {
+        let mut first = HashMap::new();
+        for entry in entries(list) {
+            let mut words = entry.split('=').map(|word| folded_words(word).join(" "));
+            if let Some(name) = words.next() {
+                first.extend(words.map(|word| (word, name.clone())));
+            }
+        }
+        Self { first }
+    }
+
+    /// Returns the word that stands for a folded word of its meaning.
+    pub(crate) fn main<'a>(&'a self, word: &'a str) -> &'a str {
+        self.first.get(word).map_or(word, String::as_str)
+    }
+}
+
+impl<'de> Deserialize<'de> for SynonymSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(&String::deserialize(deserializer)?))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_one_meaning_have_one_main_word() {
+        let set = SynonymSet::new("Turis = wisatawan, banjir = bah");
+        assert_eq!([set.main("wisatawan"), set.main("bah"), set.main("turis")], ["turis", "banjir", "turis"]);
+    }
 
     #[test]
     fn the_longest_phrase_is_found() {

@@ -118,13 +118,13 @@ const MAX_ABBREVIATION_CHARS: usize = 4;
 pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) -> Vec<TagWord> {
     let mut words: Vec<TagWord> = Vec::new();
     let mut sentence = 0;
-    for range in word_ranges(text) {
+    for range in word_ranges(text).into_iter().flat_map(|range| split_at_lost_space(text, range)) {
         let shape = Shape::of(&text[range.clone()]);
         let mut is_start = true;
         if let Some(previous) = words.last() {
             let gap = &text[previous.range.end..range.start];
             let is_full_stop = gap.contains(['.', '!', '?', '…', '。', '।', ';', '|', '؟'])
-                && gap.contains(char::is_whitespace)
+                && (gap.contains(char::is_whitespace) || lost_space_after(gap, previous, shape))
                 && !matches!(shape, Shape::Lower);
             let is_short = previous.folded.chars().count() <= MAX_ABBREVIATION_CHARS;
             let is_abbreviated = gap.trim() == "."
@@ -137,6 +137,27 @@ pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) ->
         words.push(TagWord { folded: fold(&text[range.clone()]), range, shape, is_start, sentence });
     }
     words
+}
+
+/// The least letters of each of two words, a small one and one with a capital, that stand together without a space.
+const MIN_GLUED_CHARS: usize = 4;
+
+/// Splits a word such as `kataRatna`, where a page lost the space before a capital. A short beginning, as of `iPhone`, is kept.
+fn split_at_lost_space(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let word = &text[range.clone()];
+    let Some(at) = word.find(char::is_uppercase) else { return vec![range] };
+    let (small, capital) = word.split_at(at);
+    let is_glued = small.chars().all(char::is_lowercase)
+        && small.chars().count() >= MIN_GLUED_CHARS
+        && capital.chars().count() >= MIN_GLUED_CHARS
+        && capital.chars().skip(1).all(char::is_lowercase);
+    if is_glued { vec![range.start..range.start + at, range.start + at..range.end] } else { vec![range] }
+}
+
+/// Whether a page lost the space after a full stop: a small word stands before it, and a capital directly after it.
+fn lost_space_after(gap: &str, previous: &TagWord, shape: Shape) -> bool {
+    let is_small = previous.shape == Shape::Lower && previous.folded.chars().count() >= MIN_GLUED_CHARS;
+    matches!(gap, "." | "!" | "?") && is_small && shape == Shape::Capital
 }
 
 /// The byte ranges of the sentences of a text whose words were split with [`split_words`], from the first word of each to
@@ -195,6 +216,16 @@ mod tests {
         assert_eq!(starts, ["Kata", "Kami", "Lalu"]);
         let sentences: Vec<&str> = sentence_ranges(text, &words).into_iter().map(|range| &text[range]).collect();
         assert_eq!(sentences, ["Kata dr. Ani benar.", "“Kami pergi.”", "Lalu A. Budi pulang."]);
+    }
+
+    #[test]
+    fn lost_spaces_are_seen_at_a_capital_after_a_small_word() {
+        let text = "Jalan itu kataRatna Dewanti ditutup.Warga memakai iPhone di pasar.com lama.";
+        let words = split(text);
+        let starts: Vec<&str> = words.iter().filter(|w| w.is_start).map(|w| &text[w.range.clone()]).collect();
+        assert_eq!(starts, ["Jalan", "Warga"]);
+        let texts: Vec<&str> = words.iter().map(|w| &text[w.range.clone()]).collect();
+        assert!(texts.contains(&"Ratna") && texts.contains(&"iPhone"), "{texts:?}");
     }
 
     #[test]
