@@ -1,9 +1,9 @@
 //! Adds terms to the glossary of the desk.
 
-use crate::jobs::Profile;
+use crate::jobs::desk_file::write_desk_file;
 use crate::jobs::desk_tools::{GLOSSARY_FILES, MAX_FILE_BYTES, extension};
+use crate::jobs::profile::Profile;
 use crate::jobs::reports::error_report;
-use crate::jobs::vocabulary::write_desk_file;
 use crate::storage;
 use crate::workspace::{ErrorDetail, ErrorKind, ErrorReport, RonError, RonErrorKind};
 use redaksi_checks::glossary::{Glossary, GlossaryEntry};

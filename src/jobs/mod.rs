@@ -2,6 +2,7 @@
 //! saving and one for the journal; each runs its jobs one after another.
 
 mod checks;
+mod desk_file;
 mod desk_tools;
 mod event_log;
 mod export;
