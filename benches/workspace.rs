@@ -48,6 +48,7 @@ fn gui_with(article: Article, packs: &Packs) -> Gui {
         path: None,
         fingerprint: None,
         attachments: 0,
+        pictures: 0,
         result: Ok(Box::new(article)),
     });
     Gui { workspace, window: MainView::default(), words: Localizer::new(Language::English) }
@@ -148,6 +149,7 @@ fn bench_bulk_commands(c: &mut Criterion) {
                 path: None,
                 fingerprint: None,
                 attachments: 0,
+                pictures: 0,
                 result: Ok(Box::new(article.clone())),
             });
         }

@@ -105,14 +105,17 @@ impl FileDialog {
             Some(FilePrompt::SaveInto { folder, .. } | FilePrompt::ExportInto { folder, .. }) => {
                 folder.display().to_string()
             }
-            Some(FilePrompt::ConfirmSaves(_)) => String::new(),
             // A path that could not be opened is offered again for correction.
             Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(workspace),
             Some(FilePrompt::WatchFolder) => {
                 workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
             }
             Some(
-                FilePrompt::Original(_) | FilePrompt::Template | FilePrompt::ImportTags | FilePrompt::ImportTagFolder,
+                FilePrompt::ConfirmSaves(_)
+                | FilePrompt::Original(_)
+                | FilePrompt::Template
+                | FilePrompt::ImportTags
+                | FilePrompt::ImportTagFolder,
             )
             | None => String::new(),
         };

@@ -232,19 +232,16 @@ impl DocumentListPanel {
         let targets = if is_selected { selected.to_vec() } else { vec![id] };
         let shown = popup.show(|ui| menu_items(ui, cx, &targets, out));
         let is_pointer_used = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
-        match shown {
-            Some(menu) => {
-                self.open_menu = Some((id, is_pointer_used));
-                if menu.inner {
-                    response.request_focus();
-                }
+        if let Some(menu) = shown {
+            self.open_menu = Some((id, is_pointer_used));
+            if menu.inner {
+                response.request_focus();
             }
-            None => {
-                self.menu_by_key.take_if(|(of, is_new)| *of == id && !*is_new);
-                // After a click elsewhere, the focus is there.
-                if self.open_menu.take_if(|(of, _)| *of == id).is_some_and(|(_, was_pointer_used)| !was_pointer_used) {
-                    response.request_focus();
-                }
+        } else {
+            self.menu_by_key.take_if(|(of, is_new)| *of == id && !*is_new);
+            // After a click elsewhere, the focus is there.
+            if self.open_menu.take_if(|(of, _)| *of == id).is_some_and(|(_, was_pointer_used)| !was_pointer_used) {
+                response.request_focus();
             }
         }
     }

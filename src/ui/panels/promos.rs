@@ -18,6 +18,7 @@ use redaksi_core::article::{Article, Block, Decision, Passage, PassageId, Passag
 use std::collections::HashMap;
 
 /// State of the panel between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent state of the panel")]
 #[derive(Debug, Default)]
 pub struct PromosPanel {
     is_excluded_open: bool,

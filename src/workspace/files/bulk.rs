@@ -122,10 +122,12 @@ impl Workspace {
             if document.is_saving() || self.batch.save.is_queued(id) || self.is_asked_about(id) {
                 continue;
             }
-            if self.draft_problem(document).is_some() {
-                drafts.push(id);
-            } else if document.is_saved() && document.format().is_some() {
+            let has_draft = self.draft_problem(document).is_some();
+            if !has_draft && document.is_saved() && document.format().is_some() {
                 continue;
+            }
+            if has_draft {
+                drafts.push(id);
             } else if document.path().is_none() {
                 pathless += 1;
             } else if document.must_confirm_path() {
@@ -456,12 +458,11 @@ impl Workspace {
         let active = self.documents.active_id();
         let here = self.active().map(Document::undecided).unwrap_or_default();
         let current = here.iter().position(|undecided| self.is_at(undecided));
-        let next_here = match current {
-            Some(at) => here.get(at + 1),
-            None => {
-                let caret = self.active().map_or(0, |document| document.selection().start);
-                here.iter().find(|undecided| undecided.place.start >= caret).or(here.first())
-            }
+        let next_here = if let Some(at) = current {
+            here.get(at + 1)
+        } else {
+            let caret = self.active().map_or(0, |document| document.selection().start);
+            here.iter().find(|undecided| undecided.place.start >= caret).or(here.first())
         };
         let start = all.iter().position(|id| Some(*id) == active).map_or(0, |at| at + 1);
         let mut others = all[start..].iter().chain(&all[..start]).filter(|id| Some(**id) != active);

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// The names of one thing in both languages; the first one of each is the usual one.
 type NameForms = (Vec<String>, Vec<String>);
 
-/// NameForms by their first word: all words of each, and the entity that it stands for.
+/// Names by their first word: all words of each, and the entity that it stands for.
 type NamesByWord = HashMap<String, Vec<(Vec<String>, usize)>>;
 
 /// The file of the places.

@@ -398,10 +398,7 @@ mod tests {
     }
 
     fn table(rows: &[&[&str]]) -> String {
-        let row = |cells: &&[&str]| {
-            let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-            format!("<tr>{cells}</tr>")
-        };
+        let row = |cells: &&[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
         format!("<table>{}</table>", rows.iter().map(row).collect::<String>())
     }
 
@@ -457,8 +454,7 @@ mod tests {
     #[test]
     fn items_of_a_list_stay_in_it_and_a_promo_can_be_decided() {
         let items = ["The old rules", "Share", "Advertisement", "Follow us on the map", "Source: own count"];
-        let list: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
-        let article = story_with(&format!("<ol>{list}</ol>"));
+        let article = story_with(&format!("<ol><li>{}</li></ol>", items.join("</li><li>")));
         let texts: Vec<&str> = blocks(&article)[1..6].iter().map(|(_, text)| *text).collect();
         assert_eq!(
             texts,
