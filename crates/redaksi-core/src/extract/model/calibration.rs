@@ -74,7 +74,7 @@ impl Calibration {
 
     /// Fits a calibration to estimates and whether each line should be removed.
     ///
-    /// Newton's method, one number after the other. Each offset is drawn to the common one, as by [`PRIOR_LINES`] lines,
+    /// Newton's method, one number after the other. Each offset is drawn to the common one, as by four lines,
     /// so that a sign of which there are few lines does not become certain.
     #[must_use]
     pub fn fit(outcomes: &[(RemovalEstimate, bool)]) -> Self {
