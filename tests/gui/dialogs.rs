@@ -75,9 +75,9 @@ fn enter_answers_the_question_before_a_file_is_replaced() {
     assert!(screen.app().workspace.modal().is_none() && screen.app().document().is_saved());
 }
 
-#[test]
-fn recovered_stories_are_saved_by_one_enter_and_escape_leaves_nothing_running() {
-    let mut app = app_with_stories(7);
+/// An app that was restarted with changed stories and has recovered them.
+fn recovered_app(count: usize) -> TestApp {
+    let mut app = app_with_stories(count);
     for id in app.workspace.documents().iter().map(Document::id).collect::<Vec<_>>() {
         app.dispatch(Action::View(ViewAction::ActivateDocument(id)));
         app.type_at_end(" Ketikan.");
@@ -86,7 +86,12 @@ fn recovered_stories_are_saved_by_one_enter_and_escape_leaves_nothing_running() 
     app.advance(redaksi::workspace::AUTOSAVE_DELAY);
     app.restart();
     app.dispatch(Action::Recover(RecoveryAction::Apply));
-    let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
+    app
+}
+
+#[test]
+fn recovered_stories_are_saved_by_one_enter_and_escape_leaves_nothing_running() {
+    let mut screen = open_screen(recovered_app(7), [1280.0, 800.0], Language::English);
     screen.press(CTRL | SHIFT, Key::L);
     assert!(screen.shows_label("Save 7 stories in these files?") && screen.shows_label("Judul Nomor 03"));
     screen.press(NONE, Key::Escape);
@@ -99,16 +104,7 @@ fn recovered_stories_are_saved_by_one_enter_and_escape_leaves_nothing_running() 
 
 #[test]
 fn all_recovered_stories_can_go_to_another_folder() {
-    let mut app = app_with_stories(2);
-    for id in app.workspace.documents().iter().map(Document::id).collect::<Vec<_>>() {
-        app.dispatch(Action::View(ViewAction::ActivateDocument(id)));
-        app.type_at_end(" Ketikan.");
-    }
-    app.advance(std::time::Duration::from_millis(10));
-    app.advance(redaksi::workspace::AUTOSAVE_DELAY);
-    app.restart();
-    app.dispatch(Action::Recover(RecoveryAction::Apply));
-    let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
+    let mut screen = open_screen(recovered_app(2), [1280.0, 800.0], Language::English);
     screen.press(CTRL | SHIFT, Key::L);
     screen.click("Save in another folder…");
     let prompt = screen.app().workspace.file_prompt();

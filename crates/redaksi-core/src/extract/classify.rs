@@ -63,9 +63,8 @@ pub(crate) fn classify<'a>(
 ) -> Vec<ClassifiedLine<'a>> {
     let AnalyzedText { lines, doc, evidence } = analyze(story.iter().map(StoryLine::as_text_line), page, lexicon);
     let user_rules = UserRuleMatches::find(&lines, lexicon);
-    let mut emissions = emission_scores(&lines, &doc, &evidence, model);
+    let mut emissions = emission_scores(story, &lines, &doc, &evidence, model);
     for (index, emission) in emissions.iter_mut().enumerate() {
-        apply_placement(&story[index], emission);
         user_rules.apply_scores(index, &lines, model.user_rules, emission);
     }
     let classes = viterbi::decode(&emissions, &model.transitions);
@@ -119,13 +118,21 @@ pub(crate) fn classify<'a>(
     classified
 }
 
-/// The score of each class for each line.
-fn emission_scores(lines: &[LineInfo<'_>], doc: &DocStats, evidence: &Evidence, model: &Model) -> Vec<ClassScores> {
-    let of_line = |index: usize| {
+/// The score of each class for each line, with the classes that the envelope gives some of them.
+fn emission_scores(
+    story: &[StoryLine<'_>],
+    lines: &[LineInfo<'_>],
+    doc: &DocStats,
+    evidence: &Evidence,
+    model: &Model,
+) -> Vec<ClassScores> {
+    let of_line = |(index, line): (usize, &StoryLine<'_>)| {
         let features = LineFeatures::extract(lines, index, doc);
-        model.weights.scores(active_features(evidence.for_line(index), &features))
+        let mut emission = model.weights.scores(active_features(evidence.for_line(index), &features));
+        apply_placement(line, &mut emission);
+        emission
     };
-    (0..lines.len()).map(of_line).collect()
+    story.iter().take(lines.len()).enumerate().map(of_line).collect()
 }
 
 /// What the model says about the removal of each non-blank line of a plain text, not calibrated.
@@ -133,10 +140,7 @@ pub(crate) fn removal_estimates(text: &str, lexicon: &Lexicon, model: &Model) ->
     let opened = open_marked_up(text, None, None, lexicon);
     let AnalyzedText { lines, doc, evidence } =
         analyze(opened.lines.iter().map(StoryLine::as_text_line), None, lexicon);
-    let mut emissions = emission_scores(&lines, &doc, &evidence, model);
-    for (line, emission) in opened.lines.iter().zip(&mut emissions) {
-        apply_placement(line, emission);
-    }
+    let emissions = emission_scores(&opened.lines, &lines, &doc, &evidence, model);
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
     let signs = removal_signs(&lines, &evidence, &doc);
     let of_line = |index: usize| RemovalEstimate {
@@ -210,7 +214,7 @@ fn decide(
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(removal_probability(posterior), sign));
-    let is_labelled = line.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty());
+    let is_labelled = line.has_labelled_value();
     // What a line says about itself outweighs what is around it.
     let least = if sign == RemovalSign::Label { CERTAIN_CONFIDENCE } else { MIN_REMOVAL };
     if removal < least || class == LineClass::BodyEnd {
@@ -277,7 +281,7 @@ fn removal_signs(lines: &[LineInfo<'_>], evidence: &Evidence, doc: &DocStats) ->
         let is_own = || evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
         let sign = match line {
             _ if line.marker.is_some() => RemovalSign::Marker,
-            _ if line.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty()) => RemovalSign::Label,
+            _ if line.has_labelled_value() => RemovalSign::Label,
             _ if line.is_boilerplate || line.starts_with_boilerplate => RemovalSign::Phrase,
             _ if is_own() => RemovalSign::OnLine,
             _ if is_linked => RemovalSign::InRun,
@@ -339,7 +343,6 @@ fn default_reason(class: LineClass) -> ReasonCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::envelope::open_envelope;
     use crate::extract::model::calibration::Calibration;
     use crate::packs::Packs;
 
@@ -357,7 +360,7 @@ mod tests {
             [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)]
         {
             let text = story(end);
-            let opened = open_envelope(&text, None, false, packs.lexicon());
+            let opened = open_marked_up(&text, None, None, packs.lexicon());
             let lines = classify(&opened.lines, None, packs.lexicon(), &model);
             let removed = || lines.iter().filter(|line| line.class.outcome() == LineOutcome::Removed);
             assert!(removed().count() > 0, "{end}");
@@ -367,7 +370,7 @@ mod tests {
 
     fn roles(text: &str) -> Vec<Role> {
         let packs = Packs::built_in();
-        let opened = open_envelope(text, None, false, packs.lexicon());
+        let opened = open_marked_up(text, None, None, packs.lexicon());
         classify(&opened.lines, None, packs.lexicon(), Model::built_in()).iter().map(|line| line.role).collect()
     }
 

@@ -312,6 +312,11 @@ impl<'a> LineInfo<'a> {
         short_lines && !short.tokens.is_empty() && short.text.len() >= MIN_REPEAT_LEN && is_prefix()
     }
 
+    /// Whether it is a field label with a colon and a value, such as `Editor: X`.
+    pub fn has_labelled_value(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty())
+    }
+
     pub fn is_list_item(&self) -> bool {
         ["- ", "– ", "• ", "* ", "· ", "▪ "].iter().any(|sign| self.text.starts_with(sign))
     }

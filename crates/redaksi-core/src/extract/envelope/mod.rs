@@ -56,18 +56,6 @@ const OF_ALL: &[Recogniser] = &[
     lead::place_lead,
 ];
 
-/// Opens the envelope of a text without markup. Used by tests.
-#[cfg(test)]
-pub(crate) fn open_envelope<'t>(
-    original: &'t str,
-    repaired: Option<&'t RepairedText>,
-    is_page: bool,
-    lexicon: &Lexicon,
-) -> OpenedText<'t> {
-    debug_assert!(!is_page, "a page has markup");
-    open_marked_up(original, repaired, None, lexicon)
-}
-
 /// Opens the envelope of a text. `original` is the text as received; `repaired` the one with repaired letters, if any
 /// was spoiled. Of web pages, only lines are set aside and placed; they have markup instead of an envelope.
 pub(crate) fn open_marked_up<'t>(

@@ -342,14 +342,19 @@ fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option
             && PromoWindow::open(&rest[*at..], false, lexicon).is_some_and(|window| window.separator == Some(':'))
     });
     let end = start + next.map_or(rest, |next| &rest[..next]).trim_end_matches(is_blank_char).len();
-    Some(InlinePromoMatch {
-        range: outer_start..end,
-        title: marker.end..end,
+    Some(prompt(outer_start..end, marker, 75))
+}
+
+/// A prompt, of which all behind its marker is the title.
+fn prompt(range: Range<usize>, marker: Range<usize>, confidence: u8) -> InlinePromoMatch {
+    InlinePromoMatch {
+        title: marker.end..range.end,
+        range,
         marker,
         alternative_end: None,
         form: PromoForm::Prompt,
-        confidence: 75,
-    })
+        confidence,
+    }
 }
 
 /// Parses a sentence that asks the reader to follow or to read something elsewhere, between or behind the sentences of a
@@ -388,14 +393,7 @@ fn call_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexi
     let end = start + words[count - 1].range.end;
     let end = end + text[end..].len() - text[end..].trim_start_matches(|c| SENTENCE_ENDS.contains(&c)).len();
     let marker = start..start + words[verb - 1].range.end;
-    Some(InlinePromoMatch {
-        range: outer_start..end,
-        title: marker.end..end,
-        marker,
-        alternative_end: None,
-        form: PromoForm::Prompt,
-        confidence: 70,
-    })
+    Some(prompt(outer_start..end, marker, 70))
 }
 
 #[cfg(test)]
