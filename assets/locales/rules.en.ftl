@@ -38,6 +38,7 @@ rule-headline-over-time = A headline followed by its own time: another story.
 rule-headline-at-end = The last line looks like a headline: perhaps another story.
 rule-embed = A placeholder for a video or a picture.
 rule-inline-bracket = In brackets in the paragraph: “{ $seen }” and the headline of another story.
+rule-inline-furniture = In the paragraph: “{ $seen }”, which sites print between the sentences of a story.
 rule-inline-marker = In the paragraph: “{ $seen }” and the headline of another story. Check where it ends.
 rule-furniture = Words that the site prints around its stories.
 rule-reader-call = It asks the reader to follow, install, share or read something.

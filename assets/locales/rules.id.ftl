@@ -38,6 +38,7 @@ rule-headline-over-time = Judul yang diikuti waktunya sendiri: berita lain.
 rule-headline-at-end = Baris terakhir berbentuk judul: mungkin berita lain.
 rule-embed = Pengganti video atau gambar di halaman asal.
 rule-inline-bracket = Dalam kurung di tengah paragraf: “{ $seen }” dan judul berita lain.
+rule-inline-furniture = Di tengah paragraf: “{ $seen }”, yang dicetak situs di antara kalimat berita.
 rule-inline-marker = Di tengah paragraf: “{ $seen }” dan judul berita lain. Periksa di mana judul itu berakhir.
 rule-furniture = Kata-kata yang dipasang situs di sekitar berita.
 rule-reader-call = Ajakan kepada pembaca untuk mengikuti, mengunduh, membagikan, atau membaca sesuatu.

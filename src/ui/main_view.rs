@@ -466,6 +466,7 @@ fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
             | ViewAction::SetUserName(_)
             | ViewAction::CloseSearch
             | ViewAction::HidePanel(_)
+            | ViewAction::SetColumnWidth(..)
             | ViewAction::SetDrafts(..) => DraftUse::None,
         },
         Action::Edit(EditAction::Replace(_)) => DraftUse::Leave,

@@ -62,7 +62,7 @@ pub use state::search::{Hit, ReplaceRequest, SearchScope};
 pub use state::session::Session;
 pub use state::unsaved::UnsavedPrompt;
 pub use state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
-pub use state::view::{FocusTarget, InspectorTab, Panels};
+pub use state::view::{Column, FocusTarget, InspectorTab, Panels};
 pub use state::vocabulary::{ImportedTags, LoadedVocabulary, VocabularyAction, VocabularyEditor};
 
 use document::open_documents::OpenDocuments;
@@ -230,6 +230,9 @@ impl Workspace {
             }
             ViewAction::CloseSearch => self.close_search(),
             ViewAction::HidePanel(target) => return self.hide_panel(target),
+            ViewAction::SetColumnWidth(column, width) => {
+                return self.change_settings(|settings| settings.panels.widths.set(column, width));
+            }
         }
         Vec::new()
     }

@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{Action, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings};
+use redaksi::workspace::{Action, Column, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings};
 use redaksi_core::article::Stage;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -582,4 +582,32 @@ fn a_toast_never_covers_the_caret() {
         }
         assert!(lifted > 5 || size[1] < 400.0, "{size:?}: the caret should have come to the lower edge");
     }
+}
+
+#[test]
+fn dragging_the_edge_of_a_column_changes_its_width_and_a_double_click_restores_it() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
+    let width = |screen: &ScreenHarness| panels(screen).widths.get(Column::Inspector);
+    let button = |pressed, x: f32| egui::Event::PointerButton {
+        pos: egui::pos2(x, 400.0),
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: NONE,
+    };
+    let edge = 1200.0 - 332.0;
+    screen.hover_at(egui::pos2(edge, 400.0));
+    screen.event(button(true, edge));
+    screen.run();
+    screen.hover_at(egui::pos2(edge - 100.0, 400.0));
+    screen.run();
+    assert_eq!(width(&screen), None, "the width is not stored while the edge is dragged");
+    screen.event(button(false, edge - 100.0));
+    screen.run();
+    assert_eq!(width(&screen), Some(432));
+    let edge = edge - 100.0;
+    for pressed in [true, false, true, false] {
+        screen.event(button(pressed, edge));
+        screen.run();
+    }
+    assert_eq!(width(&screen), None);
 }

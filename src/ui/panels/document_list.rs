@@ -4,16 +4,17 @@ use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
+use crate::ui::widgets::column_width::{ColumnEdge, ColumnWidth};
 use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, ExportAction,
+    Action, BulkAction, BulkEdit, BulkEditKind, Column, Command, Document, DocumentFilter, DocumentId, ExportAction,
     MessageArg, SortOrder, ViewAction, Workspace,
 };
 use egui::{
-    CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, Response, ScrollArea, Sense, SetOpenCommand,
-    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
+    CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rangef, Rect, Response, ScrollArea, Sense,
+    SetOpenCommand, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
 };
 use redaksi_core::article::Stage;
 
@@ -40,6 +41,7 @@ pub struct DocumentListPanel {
     menu_by_key: Option<(DocumentId, bool)>,
     /// The story whose context menu is open, and whether the pointer was pressed while it was shown last.
     open_menu: Option<(DocumentId, bool)>,
+    width: ColumnWidth,
 }
 
 /// The id of the row of a story.
@@ -132,7 +134,11 @@ impl DocumentListPanel {
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, is_requested: bool, out: &mut Outbox) {
         let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::DOCUMENT_LIST);
         let is_roomy = cx.width == WidthClass::Roomy;
-        let width = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
+        let default = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
+        let max_width = size::MAX_DOCUMENT_LIST.min(ui.available_width() / 3.0).max(default);
+        let range = Rangef::new(size::MIN_DOCUMENT_LIST, max_width);
+        let chosen = cx.workspace.settings().panels.widths.get(Column::DocumentList);
+        let width = self.width.get(chosen, default, range);
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             let listed = cx.workspace.listed_documents();
             let selected = cx.workspace.selected_documents();
@@ -173,7 +179,12 @@ impl DocumentListPanel {
             });
             self.scroll_offset = output.inner.state.clamped_offset().y;
         });
-        self.rect = Some(panel.response.rect);
+        let rect = panel.response.rect;
+        self.rect = Some(rect);
+        let handle = Id::unique("document-list-edge");
+        if let Some(width) = self.width.show_handle(ui, handle, rect, ColumnEdge::Right, range) {
+            out.push(Action::View(ViewAction::SetColumnWidth(Column::DocumentList, width)));
+        }
     }
 
     /// A click activates the story; with Ctrl or Shift it selects instead.

@@ -9,9 +9,10 @@ use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
+use crate::ui::widgets::column_width::{ColumnEdge, ColumnWidth};
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_all, select_byte_range};
-use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, ViewAction, Workspace};
-use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder};
+use crate::workspace::{Action, Column, Command, Document, DocumentId, InspectorTab, ViewAction, Workspace};
+use egui::{Button, Frame, Panel, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use std::collections::HashSet;
@@ -28,8 +29,10 @@ pub struct Inspector {
     pending_words: Option<(FieldName, Range<usize>)>,
     /// Which panels were shown where in the last frame.
     panel_rects: Vec<(InspectorTab, Rect)>,
-    /// The columns that are reserved in this frame, from the right.
-    columns: Vec<Rect>,
+    /// The columns that are reserved in this frame, from the right, with the range of their widths.
+    columns: Vec<(Column, Rect, Rangef)>,
+    /// The widths of the inspector and of the fields beside it.
+    widths: [ColumnWidth; 2],
     metadata: metadata::MetadataPanel,
     tags: tags::TagsPanel,
     promos: promos::PromosPanel,
@@ -148,9 +151,39 @@ impl Inspector {
     /// Takes the space of the columns at the right of the window; they are shown later, by [`Self::show`].
     pub fn reserve(&mut self, ui: &mut Ui, cx: Cx<'_>) {
         if cx.width >= WidthClass::Wide {
-            self.columns.push(reserve_column(ui, cx, "inspector-metadata"));
+            self.reserve_column(ui, cx, Column::Metadata);
         }
-        self.columns.push(reserve_column(ui, cx, "inspector"));
+        self.reserve_column(ui, cx, Column::Inspector);
+    }
+
+    /// Takes the space of a column at the right.
+    fn reserve_column(&mut self, ui: &mut Ui, cx: Cx<'_>, column: Column) {
+        let room = (ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0);
+        let range = Rangef::new(size::MIN_INSPECTOR, size::MAX_INSPECTOR.min(room));
+        let width = if cx.width == WidthClass::Small {
+            ui.available_width()
+        } else {
+            let chosen = cx.workspace.settings().panels.widths.get(column);
+            self.column_width(column).get(chosen, size::INSPECTOR, range)
+        };
+        let frame = Frame::NONE.fill(cx.palette.panel);
+        let panel = Panel::right(panel_id(column)).frame(frame).exact_size(width).resizable(false);
+        let rect = panel.show(ui, Ui::take_available_space).response.rect;
+        self.columns.push((column, rect, range));
+    }
+
+    fn column_width(&mut self, column: Column) -> &mut ColumnWidth {
+        &mut self.widths[usize::from(column == Column::Metadata)]
+    }
+
+    /// Shows the handles over the edges of the columns.
+    fn show_handles(&mut self, ui: &Ui, columns: &[(Column, Rect, Rangef)], out: &mut Outbox) {
+        for (column, place, range) in columns {
+            let id = egui::Id::unique((panel_id(*column), "edge"));
+            if let Some(width) = self.column_width(*column).show_handle(ui, id, *place, ColumnEdge::Left, *range) {
+                out.push(Action::View(ViewAction::SetColumnWidth(*column, width)));
+            }
+        }
     }
 
     /// Shows the columns, and focuses the panel that was `requested` in this frame.
@@ -165,8 +198,9 @@ impl Inspector {
         let tab = cx.workspace.settings().panels.tab;
         let is_wide = cx.width >= WidthClass::Wide;
         let is_small = cx.width == WidthClass::Small;
-        let Some(place) = self.columns.pop() else { return };
-        if let Some(place) = self.columns.pop() {
+        let columns = std::mem::take(&mut self.columns);
+        let Some((_, place, _)) = columns.last().copied() else { return };
+        if let [(_, place, _), _] = *columns.as_slice() {
             self.panel_rects.push((InspectorTab::Metadata, place));
             show_in_column(ui, "inspector-metadata", place, |ui| self.show_metadata_column(ui, cx, document, out));
         }
@@ -200,6 +234,9 @@ impl Inspector {
                 InspectorTab::Rules => rules::show(ui, cx, out),
             }
         });
+        if !is_small {
+            self.show_handles(ui, &columns, out);
+        }
         mark_tour_target(ui, cx.workspace, TourTarget::Inspector, place);
         if let Some(JumpTarget::Field(name)) = out.requested_jump() {
             self.request_field_focus(document.id(), name);
@@ -277,13 +314,13 @@ pub fn tab_label(cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
     }
 }
 
-/// Takes the space of a column at the right; returns its rectangle.
-fn reserve_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str) -> Rect {
-    let docked_width = size::INSPECTOR.min((ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0));
-    let width = if cx.width == WidthClass::Small { ui.available_width() } else { docked_width };
-    let frame = Frame::NONE.fill(cx.palette.panel);
-    let column = Panel::right(id).frame(frame).exact_size(width).resizable(false);
-    column.show(ui, Ui::take_available_space).response.rect
+/// The id of the panel of a column.
+fn panel_id(column: Column) -> &'static str {
+    match column {
+        Column::DocumentList => "stories",
+        Column::Inspector => "inspector",
+        Column::Metadata => "inspector-metadata",
+    }
 }
 
 /// Shows the content of a column in its reserved place.

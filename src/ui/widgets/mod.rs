@@ -4,6 +4,7 @@
 pub(crate) mod buttons;
 pub(crate) mod cards;
 pub(crate) mod chips;
+pub(crate) mod column_width;
 pub(crate) mod labels;
 pub(crate) mod menu_focus;
 pub(crate) mod modal;

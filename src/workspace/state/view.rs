@@ -92,6 +92,55 @@ pub struct Panels {
     /// Whether the original is shown beside the document, if there is one, instead of the source text.
     #[serde(skip_serializing_if = "is_shown")]
     pub original: bool,
+    /// The widths that the user chose, in points.
+    #[serde(skip_serializing_if = "ColumnWidths::is_default")]
+    pub widths: ColumnWidths,
+}
+
+/// A column beside the story that the user can make wider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The list of open stories.
+    DocumentList,
+    /// The inspector.
+    Inspector,
+    /// The fields, in a window that shows them beside the inspector.
+    Metadata,
+}
+
+/// The widths of columns that the user chose, in points; `None` for the default width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColumnWidths {
+    document_list: Option<u16>,
+    inspector: Option<u16>,
+    metadata: Option<u16>,
+}
+
+impl ColumnWidths {
+    /// The width of a column.
+    #[must_use]
+    pub fn get(self, column: Column) -> Option<u16> {
+        match column {
+            Column::DocumentList => self.document_list,
+            Column::Inspector => self.inspector,
+            Column::Metadata => self.metadata,
+        }
+    }
+
+    /// Sets the width of a column.
+    pub(crate) fn set(&mut self, column: Column, width: Option<u16>) {
+        match column {
+            Column::DocumentList => self.document_list = width,
+            Column::Inspector => self.inspector = width,
+            Column::Metadata => self.metadata = width,
+        }
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Whether a panel that is shown by default is shown.
@@ -102,7 +151,14 @@ fn is_shown(panel: &bool) -> bool {
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { document_list: true, inspector: true, tab: InspectorTab::Promos, source: true, original: true }
+        Self {
+            document_list: true,
+            inspector: true,
+            tab: InspectorTab::Promos,
+            source: true,
+            original: true,
+            widths: ColumnWidths::default(),
+        }
     }
 }
 

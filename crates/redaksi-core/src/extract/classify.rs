@@ -85,15 +85,15 @@ pub(crate) fn classify<'a>(
             )
         })
         .collect();
-    let is_unlikely_removal = lines.first().is_some_and(|line| {
-        let is_removed = decisions[0].0.outcome() == LineOutcome::Removed && signs[0] == RemovalSign::Position;
-        is_removed && (2..=MAX_HEADLINE_WORDS).contains(&line.word_count)
-    });
+    if page.is_none() {
+        prefer_first_line_as_headline(&lines, &signs, &posteriors, &mut decisions);
+    }
+    let is_removed_headline = is_unlikely_removal(&lines, &signs, &decisions);
     if !decisions.iter().any(|(class, ..)| *class == LineClass::Title)
-        && (is_unlikely_removal || is_sentence_headline(&lines, &decisions))
+        && (is_removed_headline || is_sentence_headline(&lines, &decisions))
     {
         let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
-        let confidence = CERTAIN_FIELD_CONFIDENCE - u8::from(is_unlikely_removal);
+        let confidence = CERTAIN_FIELD_CONFIDENCE - u8::from(is_removed_headline);
         let reason = Reason { confidence, ..reason };
         decisions[0] = (LineClass::Title, Role::Title, reason);
     }
@@ -252,6 +252,44 @@ fn decide(
     let is_uncertain = class == LineClass::BodyBoilerplate && confidence < CERTAIN_CONFIDENCE;
     let role = if is_uncertain { Role::Promo } else { class.role() };
     (class, role, reason_for(model, line, fired, class, confidence))
+}
+
+/// Whether the first line, which could be a headline, is removed only for its place.
+fn is_unlikely_removal(lines: &[LineInfo<'_>], signs: &[RemovalSign], decisions: &[(LineClass, Role, Reason)]) -> bool {
+    lines.first().is_some_and(|line| {
+        let is_removed = decisions[0].0.outcome() == LineOutcome::Removed && signs[0] == RemovalSign::Position;
+        is_removed && (2..=MAX_HEADLINE_WORDS).contains(&line.word_count)
+    })
+}
+
+/// Makes the first line of a plain text the headline if it is a subheading or removed for its place, and no line near it is
+/// clearly the headline: above the first paragraph, a story has its headline first.
+fn prefer_first_line_as_headline(
+    lines: &[LineInfo<'_>],
+    signs: &[RemovalSign],
+    posteriors: &[ClassProbabilities],
+    decisions: &mut [(LineClass, Role, Reason)],
+) {
+    const MIN_WORDS: usize = 3;
+    const MAX_DISTANCE: usize = 4;
+    const MIN_HEADLINE: u8 = 65;
+    let Some(first) = lines.first() else { return };
+    let is_subhead = decisions[0].1 == Role::Subhead;
+    let can_be_headline = is_subhead || is_unlikely_removal(lines, signs, decisions);
+    let other = decisions.iter().position(|(class, ..)| *class == LineClass::Title);
+    let is_alone = other.is_none_or(|at| at <= MAX_DISTANCE && decisions[at].2.confidence < MIN_HEADLINE);
+    let is_headline = can_be_headline && is_alone && first.word_count >= MIN_WORDS && first.is_headline();
+    if !is_headline || other.is_none() && !is_subhead {
+        return;
+    }
+    if let Some(at) = other {
+        let kept = most_likely(&posteriors[at], |class| class.outcome() == LineOutcome::Text);
+        decisions[at].0 = kept;
+        decisions[at].1 = kept.role();
+        decisions[at].2.rule = ReasonCode::Uncertain.code().into();
+    }
+    let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
+    decisions[0] = (LineClass::Title, Role::Title, Reason { confidence: CERTAIN_FIELD_CONFIDENCE - 1, ..reason });
 }
 
 /// Whether the first line of a story without a headline is a headline in the form of a sentence: a single one, and clearly shorter

@@ -326,6 +326,11 @@ impl<'a> LineInfo<'a> {
         self.has_name_shape
     }
 
+    /// Whether it is a list of the full names of several people.
+    pub fn is_name_list(&self) -> bool {
+        self.ending == Ending::Unpunctuated && byline::is_name_list(self.text)
+    }
+
     /// Takes the form of a name from a line in another script than the story, such as a verse.
     pub fn set_other_script(&mut self) {
         self.has_name_shape = false;

@@ -109,6 +109,8 @@ rules! {
     InlineBracket "inline-bracket" 98,
     /// A promo marker and a headline inside a paragraph.
     InlineMarker "inline-marker" 75,
+    /// Known boilerplate between the sentences of a paragraph.
+    InlineBoilerplate "inline-furniture" 95,
     /// A known boilerplate phrase.
     Boilerplate "furniture" 98,
     /// It asks the reader to follow, install, share or read something.

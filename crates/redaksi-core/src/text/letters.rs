@@ -1,8 +1,10 @@
 //! Repairs letters that were spoiled on the way, and drops signs that nobody sees.
 //!
-//! Three kinds of damage are repaired. UTF-8 that was decoded as Windows-1252 (`RenÃ©`) is decoded again. C1 control
-//! characters, which no text contains on purpose, become the Windows-1252 letters with the same bytes. Soft hyphens,
-//! zero-width spaces, word joiners and byte order marks within the text are dropped; joiners that a script needs stay.
+//! Four kinds of damage are repaired. UTF-8 that was decoded as Windows-1252 (`RenÃ©`) is decoded again. C1 control
+//! characters, which no text contains on purpose, become the Windows-1252 letters with the same bytes. Character references
+//! of HTML (`&ldquo;`) become their characters, and tags that are written with them (`&lt;br /&gt;`) are dropped. Soft
+//! hyphens, zero-width spaces, word joiners and byte order marks within the text are dropped; joiners that a script needs
+//! stay.
 //!
 //! UTF-8 is decoded again only on proof: a sequence that no language writes, such as a capital letter with a sign behind
 //! it inside a word of small letters. Sequences that may be ordinary text, such as `É»` before a closing quote, are
@@ -10,10 +12,15 @@
 
 use crate::text::{is_blank_char, lines};
 use encoding_rs::WINDOWS_1252;
+use html5gum::{Token, Tokenizer};
 use std::collections::{HashMap, HashSet};
 
 /// How often a line is decoded again: text that was spoiled several times needs several rounds.
 const MAX_ROUNDS: usize = 3;
+/// The longest name or number of a character reference, in characters.
+const MAX_REFERENCE_LEN: usize = 10;
+/// The longest tag that is written with character references, in characters.
+const MAX_TAG_LEN: usize = 400;
 
 /// A text with repaired letters. It has the same lines as the received text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +67,11 @@ impl RepairedText {
 /// Repairs the letters of a text; `None` if there is nothing to repair.
 #[must_use]
 pub fn repair_letters(text: &str) -> Option<RepairedText> {
-    if text.is_ascii() || !text.chars().zip(text.chars().skip(1)).any(|(c, next)| is_suspect(c, Some(next))) {
-        let last = text.chars().next_back();
-        last.filter(|c| is_suspect(*c, None))?;
+    let has_suspect = || text.chars().zip(text.chars().skip(1)).any(|(c, next)| is_suspect(c, Some(next)));
+    let ends_with_suspect = || text.chars().next_back().is_some_and(|c| is_suspect(c, None));
+    let is_suspicious = has_reference(text) || !text.is_ascii() && (has_suspect() || ends_with_suspect());
+    if !is_suspicious {
+        return None;
     }
     let proofs = lines(text).fold(ProvenGroups::default(), |proofs, line| proofs.with_those_of(line.text));
     let mut repaired = RepairedText { text: String::with_capacity(text.len()), changed: HashMap::new() };
@@ -92,14 +101,15 @@ pub fn with_repaired_letters(value: String) -> String {
 /// Whether a text has letters that were spoiled on the way. Signs that nobody sees do not count.
 #[must_use]
 pub fn has_spoiled_letters(text: &str) -> bool {
-    !text.is_ascii()
-        && (text.chars().any(|c| c1_letter(c).is_some()) || lines(text).any(|line| has_mojibake(line.text)))
+    has_reference(text)
+        || !text.is_ascii()
+            && (text.chars().any(|c| c1_letter(c).is_some()) || lines(text).any(|line| has_mojibake(line.text)))
 }
 
 /// Returns the numbers of the lines with letters that were spoiled on the way, 1-based.
 #[must_use]
 pub fn lines_with_spoiled_letters(text: &str) -> HashSet<u32> {
-    if text.is_ascii() {
+    if text.is_ascii() && !has_reference(text) {
         return HashSet::new();
     }
     lines(text).filter(|line| has_spoiled_letters(line.text)).map(|line| line.number).collect()
@@ -114,14 +124,15 @@ struct RepairedLine {
 impl RepairedLine {
     /// Repairs a line; `None` if it stays as it is.
     fn of(line: &str, proofs: ProvenGroups) -> Option<Self> {
-        if line.is_ascii() {
+        if line.is_ascii() && !has_reference(line) {
             return None;
         }
         let mut cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
         // A text that was spoiled twice shows what it proves only after the first round.
         let mut decode = |_: &usize| {
             let proofs = proofs.with_those_in(&cells);
-            decode_again(&mut cells, proofs)
+            let has_sequence = decode_again(&mut cells, proofs);
+            decode_references(&mut cells) || has_sequence
         };
         let is_changed = (0..MAX_ROUNDS).take_while(&mut decode).count() > 0;
         let count = cells.len();
@@ -184,6 +195,116 @@ fn decode_again(cells: &mut Vec<Cell>, proofs: ProvenGroups) -> bool {
     decoded.extend_from_slice(&cells[kept..]);
     *cells = decoded;
     true
+}
+
+/// Whether a text has a character reference of HTML.
+fn has_reference(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| {
+        let cells: Vec<Cell> =
+            text[at..].char_indices().take(MAX_REFERENCE_LEN + 2).map(|(start, c)| Cell { c, start }).collect();
+        reference_at(&cells, 0).is_some()
+    })
+}
+
+/// Replaces character references by their characters, and tags that are written with them by nothing, or by a space where
+/// a tag parts blocks. Returns whether there was one.
+fn decode_references(cells: &mut Vec<Cell>) -> bool {
+    let mut decoded: Vec<Cell> = Vec::new();
+    let (mut at, mut kept) = (0, 0);
+    while at < cells.len() {
+        let Some((c, length)) = reference_at(cells, at) else {
+            at += 1;
+            continue;
+        };
+        decoded.extend_from_slice(&cells[kept..at]);
+        let start = cells[at].start;
+        at += match (c == '<').then(|| tag_at(cells, at, length)).flatten() {
+            Some((is_block, tag_length)) => {
+                if is_block && decoded.last().is_some_and(|cell| !is_blank_char(cell.c)) {
+                    decoded.push(Cell { c: ' ', start });
+                }
+                tag_length
+            }
+            None => {
+                decoded.push(Cell { c, start });
+                length
+            }
+        };
+        kept = at;
+    }
+    if kept == 0 {
+        return false;
+    }
+    decoded.extend_from_slice(&cells[kept..]);
+    *cells = decoded;
+    true
+}
+
+/// The character that a reference such as `&ldquo;` or `&#8220;` stands for, and the length of the reference in characters.
+fn reference_at(cells: &[Cell], at: usize) -> Option<(char, usize)> {
+    if cells[at].c != '&' {
+        return None;
+    }
+    let is_name = |cell: &&Cell| cell.c.is_ascii_alphanumeric() || cell.c == '#';
+    let name: String = cells[at + 1..].iter().take(MAX_REFERENCE_LEN).take_while(is_name).map(|cell| cell.c).collect();
+    let is_closed = cells.get(at + 1 + name.len()).is_some_and(|cell| cell.c == ';');
+    if name.len() < 2 || !is_closed {
+        return None;
+    }
+    let reference = format!("&{name};");
+    let token = Tokenizer::new(&reference).flatten().next()?;
+    let Token::String(text) = token else { return None };
+    let text = std::str::from_utf8(&text).ok()?;
+    let mut chars = text.chars();
+    let c = chars.next().filter(|c| !c.is_control() && *c != char::REPLACEMENT_CHARACTER)?;
+    chars.next().is_none().then_some((c, reference.len()))
+}
+
+/// A tag whose `<` is the reference of this length: whether it parts blocks, and its length in characters.
+fn tag_at(cells: &[Cell], at: usize, opening: usize) -> Option<(bool, usize)> {
+    const BLOCK_TAGS: [&str; 22] = [
+        "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "tbody",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "center",
+        "blockquote",
+        "figure",
+        "iframe",
+        "img",
+        "script",
+    ];
+    const INLINE_TAGS: [&str; 10] = ["a", "b", "i", "u", "em", "strong", "span", "font", "small", "sup"];
+    let name_at = at + opening + usize::from(cells.get(at + opening).is_some_and(|cell| cell.c == '/'));
+    let is_letter = |cell: &&Cell| cell.c.is_ascii_alphanumeric();
+    let name: String =
+        cells.get(name_at..)?.iter().take(MAX_REFERENCE_LEN).take_while(is_letter).map(|cell| cell.c).collect();
+    let name = name.to_ascii_lowercase();
+    let is_block = BLOCK_TAGS.contains(&name.as_str());
+    if !is_block && !INLINE_TAGS.contains(&name.as_str()) {
+        return None;
+    }
+    let last = cells.len().min(at + MAX_TAG_LEN);
+    for end in name_at + name.len()..last {
+        match reference_at(cells, end) {
+            Some(('>', length)) => return Some((is_block, end + length - at)),
+            Some(('<', _)) => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn has_mojibake(line: &str) -> bool {
@@ -399,6 +520,30 @@ mod tests {
             check(&spoiled(&spoiled(text)), text);
         }
         check("katanya,â€ lalu pergi", "katanya,” lalu pergi");
+    }
+
+    #[test]
+    fn character_references_of_html_become_characters() {
+        check(
+            "&ldquo;Jembatan itu aman,&rdquo; kata Sari &amp; Budi&nbsp;&#8211; di Muara.",
+            "“Jembatan itu aman,” kata Sari & Budi\u{a0}– di Muara.",
+        );
+        check("Ia bilang &amp;quot;ya&amp;quot;.", "Ia bilang \"ya\".");
+        check(
+            "Air naik.&lt;br /&gt;Warga pergi ke &lt;strong&gt;balai desa&lt;/strong&gt;.",
+            "Air naik. Warga pergi ke balai desa.",
+        );
+        for text in ["R&D; juga AT&T; dan a & b;", "5 &lt 6", "Tanda & dan ;", "&#0; &#x1; &tidakada;"] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn offsets_behind_a_reference_lead_to_the_received_line() {
+        let repaired = repair_letters("A &ldquo;B&rdquo; C").unwrap();
+        assert_eq!(repaired.text, "A “B” C");
+        let at = repaired.text.find('C').unwrap();
+        assert_eq!(repaired.to_received(1, at), "A &ldquo;B&rdquo; ".len());
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub(crate) fn has_byline_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -
 pub(crate) fn name_before_outlet(text: &str) -> Option<Range<usize>> {
     // 0xe2 is the first byte of the en and em dash.
     memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
-    let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
+    // The blank behind the dash is lost where pages are copied: `Sari Dewi -wartanet`.
+    let (name, outlet) = [" - ", " – ", " — ", " -"].iter().find_map(|dash| text.split_once(dash))?;
     let (name, outlet) = (trim_blank(name), trim_blank(outlet));
     let tokens: Vec<Word> = words(outlet).collect();
     let is_one_word =
@@ -59,6 +60,30 @@ pub(crate) fn is_personal_name(text: &str) -> bool {
         |c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '!' | '"' | '“' | '/' | '>' | '(' | ',');
     let is_capitalized = |word: &Word| text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
     (1..=MAX_NAME_WORDS).contains(&tokens.len()) && tokens.iter().all(is_capitalized) && !text.contains(is_forbidden)
+}
+
+/// Whether the text is a list of the full names of two to four people: `Sari Dewi, Budi Santoso`, `Sari Dewi dan Budi Santoso`.
+/// Commas, slashes and short words in small letters part them.
+pub(crate) fn is_name_list(text: &str) -> bool {
+    const MAX_NAMES: usize = 4;
+    const MAX_LEN: usize = 160;
+    const MAX_JOINING_LEN: usize = 3;
+    if text.len() > MAX_LEN || !text.contains([',', '/', ' ']) {
+        return false;
+    }
+    let joins = |word: &str| word.len() <= MAX_JOINING_LEN && word.chars().all(char::is_lowercase);
+    let words_of_text: Vec<&str> = text.split_inclusive([',', '/', ' ']).map(trim_blank).collect();
+    let ends_name = |word: &&str| word.ends_with([',', '/']) || joins(word);
+    let names: Vec<String> = words_of_text
+        .split_inclusive(|word| ends_name(&word))
+        .map(|name| name.iter().filter(|word| !joins(word)).copied().collect::<Vec<_>>().join(" "))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let is_full_name = |name: &String| {
+        let name = name.trim_end_matches([',', '/', ' ']);
+        is_personal_name(name) && words(name).count() >= 2
+    };
+    (2..=MAX_NAMES).contains(&names.len()) && names.iter().all(is_full_name)
 }
 
 /// Returns the text after a byline label and an outlet: the rest of the line after `Laporan wartawan Warta.com, `.
@@ -133,6 +158,22 @@ mod tests {
     use crate::article::{Article, FieldName, SourceText};
     use crate::extract::extract;
     use crate::packs::Packs;
+
+    #[test]
+    fn a_list_of_full_names_is_recognized() {
+        for (text, expected) in [
+            ("Sari Dewi, Budi Santoso", true),
+            ("Sari Dewi, Budi Santoso, Rina Wati Lestari", true),
+            ("Sari Dewi dan Budi Santoso", true),
+            ("Sari Dewi/Budi Santoso", true),
+            ("Sari Dewi", false),
+            ("Sari, Budi Santoso", false),
+            ("Warga Kenari Bangun Jembatan, Camat Senang dan Warga Bersyukur", false),
+            ("Kenari, Muara, Kalimantan Timur", false),
+        ] {
+            assert_eq!(super::is_name_list(text), expected, "{text}");
+        }
+    }
 
     const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
         Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\

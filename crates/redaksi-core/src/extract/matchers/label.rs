@@ -25,6 +25,7 @@ pub(crate) fn match_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Opt
     let Some((count, label)) = lexicon.labels.longest_prefix(tokens) else {
         return match_glued_label(text, tokens, lexicon);
     };
+    let count = count + second_label_len(text, tokens, count, lexicon);
     let range = tokens[0].range.start..tokens[count - 1].range.end;
     let behind = &text[range.end..];
     let value_text = behind.trim_start_matches(is_blank_char);
@@ -45,6 +46,14 @@ pub(crate) fn match_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Opt
                 || tokens.len() <= 30 && text.contains(';'))
             && value_text.chars().next().is_some_and(char::is_uppercase);
     is_label.then_some(LabelMatch { label, range, value, colon })
+}
+
+/// The words of a second label behind a slash: `Reporter/Editor: Sari Dewi`.
+fn second_label_len(text: &str, tokens: &[Word], count: usize, lexicon: &Lexicon) -> usize {
+    let Some(next) = tokens.get(count) else { return 0 };
+    let between = &text[tokens[count - 1].range.end..next.range.start];
+    let second = lexicon.labels.longest_prefix(&tokens[count..]).filter(|_| between.trim_matches(is_blank_char) == "/");
+    second.map_or(0, |(length, _)| length)
 }
 
 /// `bySari Dewi`: a label without a space behind it.

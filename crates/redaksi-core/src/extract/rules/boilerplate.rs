@@ -112,11 +112,35 @@ fn rank_of(text: &str) -> Option<u8> {
     digits.parse().ok().filter(|rank| (1..=MAX_RANK).contains(rank) && digits.len() <= 2)
 }
 
-/// Whether the line looks like a line of a program or a file name: scripts of pages are sometimes copied with them.
+/// Whether the line consists of tags of HTML, written with or without character references.
+fn is_markup(text: &str) -> bool {
+    let is_tags = |open: &str, close: &str| {
+        let mut rest = text;
+        while let Some(inside) = rest.strip_prefix(open)
+            && inside.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic())
+            && let Some((_, behind)) = inside.split_once(close)
+        {
+            rest = behind.trim_start();
+        }
+        rest.is_empty()
+    };
+    !text.is_empty() && (is_tags("<", ">") || is_tags("&lt;", "&gt;"))
+}
+
+/// Whether the line looks like a line of a program, tags of HTML or a file name: scripts of pages are sometimes copied with
+/// them. Items of laws end with a semicolon, too, and hold brackets behind a space.
 fn looks_like_script(text: &str) -> bool {
+    const MAX_LEN: usize = 400;
     let ends = text.ends_with(['{', '}', ';']) || text.ends_with("({") || text.ends_with("*/");
     let has_operator = ["();", " = ", "===", "!==", "&&", "||", "=>", "document.", "window.", "function"];
-    ends && (text.len() <= 2 || has_operator.iter().any(|sign| text.contains(sign)) || text.contains(['(', '{']))
+    // `gtag('config')`
+    let has_call = || {
+        let is_call = |sign: &[u8]| sign[0].is_ascii_alphanumeric() && sign[1] == b'(' && b"'\")".contains(&sign[2]);
+        text.as_bytes().windows(3).any(is_call) || text.contains('{')
+    };
+    let is_code = text.len() <= 2 || has_operator.iter().any(|sign| text.contains(sign)) || has_call();
+    ends && text.len() <= MAX_LEN && is_code
+        || is_markup(text)
         || [".jpg", ".png", ".jpeg", ".webp", ".gif"].iter().any(|ending| text.contains(ending))
             && !text.contains("://")
             && text.len() <= 200

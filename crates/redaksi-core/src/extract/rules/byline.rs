@@ -27,6 +27,14 @@ impl RuleContext<'_, '_> {
         {
             evidence.fire(ScoreRule::NameBesideJobTitle, whole_line.clone());
         }
+        let is_name_list = index > 0 && self.is_in_head(index) && line.label.is_none() && line.is_name_list();
+        if is_name_list && !line.is_name() {
+            let is_beside_date =
+                [index - 1, index + 1].iter().filter_map(|near| self.lines.get(*near)).any(|near| near.is_date_line(4));
+            let rule = if is_beside_date { ScoreRule::NameBesideDate } else { ScoreRule::NameInHead };
+            evidence.fire(rule, whole_line);
+            return;
+        }
         if !line.is_name() || self.is_option(index) {
             return;
         }

@@ -109,7 +109,8 @@ impl LabelScanner<'_> {
             };
             let end = tokens[at - 1].range.end;
             let after = text[end..to].trim_start_matches(is_blank_char);
-            let before = text[..begin].trim_end_matches(is_blank_char);
+            // A list of parts that was joined with commas: `… pulang.,Penulis: Sari Dewi`.
+            let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || c == ',');
             let separated = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…', '·', '•'])
                 || free
                 || !self.found_labels.is_empty();

@@ -54,6 +54,8 @@ pub(crate) enum PromoForm {
     Marker,
     /// A prompt to follow or to subscribe, at the end of the paragraph.
     Prompt,
+    /// Boilerplate, such as `ADVERTISEMENT` or the labels of share buttons.
+    Boilerplate,
 }
 
 /// What is before a marker.
@@ -94,6 +96,10 @@ pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) 
         let promo = promo.or_else(|| {
             let is_call = lexicon.reader_calls.has_phrase_with(&part.word);
             if is_call { call_at(text, start, done, doc, lexicon) } else { None }
+        });
+        let promo = promo.or_else(|| {
+            let is_boilerplate = lexicon.furniture.has_phrase_with(&part.word) || lexicon.menu.contains(part.word.key);
+            if is_boilerplate { boilerplate_at(text, start, done, lexicon) } else { None }
         });
         if let Some(promo) = promo {
             done = promo.range.end;
@@ -396,6 +402,59 @@ fn call_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexi
     Some(prompt(outer_start..end, marker, 70))
 }
 
+/// Parses boilerplate between the sentences of a paragraph: `… pulang. ADVERTISEMENT SCROLL TO CONTINUE Warga …`, and the
+/// labels of share buttons in a row: `Facebook Twitter WhatsApp Telegram`. Only blanks part its words, and what follows does
+/// not continue a sentence.
+fn boilerplate_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
+    const MAX_WORDS: usize = 24;
+    const MIN_PHRASE_WORDS: usize = 4;
+    const MIN_MENU_WORDS: usize = 5;
+    const MIN_CAPITALS_LEN: usize = 7;
+    let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
+    let words: Vec<Word> = sub_words(rest).map(|part| part.word).take(MAX_WORDS).collect();
+    let is_joined =
+        |at: usize| at == 0 || rest[words[at - 1].range.end..words[at].range.start].chars().all(is_blank_char);
+    let (mut count, mut phrase_words) = (0, 0);
+    while count < words.len() && is_joined(count) && words[count].starts_non_lowercase(rest) {
+        let phrase = lexicon.furniture.longest_prefix(&words[count..]).map_or(0, |(length, ())| length);
+        let is_whole = (count + 1..count + phrase).all(is_joined);
+        if phrase > 0 && is_whole {
+            phrase_words += phrase;
+            count += phrase;
+        } else if lexicon.menu.contains(words[count].key) {
+            count += 1;
+        } else {
+            break;
+        }
+    }
+    let end = start + words.get(count.checked_sub(1)?)?.range.end;
+    let (context, _) = context_of(text, start, done);
+    let is_apart = context != Context::Inside;
+    let written = &text[start..end];
+    let is_in_capitals = !written.chars().any(char::is_lowercase) && end - start >= MIN_CAPITALS_LEN;
+    let around = [text[..start].trim_end_matches(is_blank_char), text[end..].trim_start_matches(is_blank_char)];
+    // A paragraph in capitals says nothing with them.
+    let stands_out = is_in_capitals
+        && around
+            .iter()
+            .any(|side| side.chars().take(MAX_PROMPT_LEN).filter(|c| c.is_alphabetic()).any(char::is_lowercase));
+    let is_phrase = is_apart && phrase_words > 0 && (stands_out || phrase_words >= MIN_PHRASE_WORDS);
+    let is_row_of_labels = count >= MIN_MENU_WORDS;
+    let continues = around[1].starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '-'));
+    if !is_phrase && !is_row_of_labels || continues || around.iter().all(|side| side.is_empty()) {
+        return None;
+    }
+    let confidence = if is_phrase && phrase_words >= 2 || is_row_of_labels { 95 } else { 85 };
+    Some(InlinePromoMatch {
+        range: start..end,
+        marker: start..end,
+        title: end..end,
+        alternative_end: None,
+        form: PromoForm::Boilerplate,
+        confidence,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -424,6 +483,26 @@ mod tests {
             ),
         ] {
             assert_eq!(forms(text), [(promo.to_owned(), form)], "{text}");
+        }
+    }
+
+    #[test]
+    fn boilerplate_between_sentences_is_found() {
+        for (text, found) in [
+            (
+                "Warga pergi ke balai desa. ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT Air naik lagi.",
+                Some("ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT"),
+            ),
+            (
+                "Foto: Sari Dewi Facebook Twitter WhatsApp Telegram LinkedIn Copy link Warga pergi ke balai desa.",
+                Some("Facebook Twitter WhatsApp Telegram LinkedIn Copy link"),
+            ),
+            ("Ia menutup akun Facebook, Twitter, WhatsApp, Telegram, LinkedIn.", None),
+            ("Advertisement Standards Authority menegur iklan itu.", None),
+            ("Komentar terbaru Sari Dewi dibaca banyak orang.", None),
+        ] {
+            let expected: Vec<_> = found.iter().map(|part| ((*part).to_owned(), PromoForm::Boilerplate)).collect();
+            assert_eq!(forms(text), expected, "{text}");
         }
     }
 

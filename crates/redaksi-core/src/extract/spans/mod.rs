@@ -61,6 +61,7 @@ fn spans_in_text(line: &LineInfo<'_>, doc: &DocStats, lexicon: &Lexicon) -> Vec<
         let rule = match inline.form {
             PromoForm::Bracket => ReasonCode::InlineBracket,
             PromoForm::Marker | PromoForm::Prompt => ReasonCode::InlineMarker,
+            PromoForm::Boilerplate => ReasonCode::InlineBoilerplate,
         };
         let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, inline.confidence);
         line.text[inline.marker.clone()].clone_into(&mut span.reason.detail);
