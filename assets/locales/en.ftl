@@ -695,6 +695,8 @@ notice-cleaned-every = { $count ->
     [one] 1 uncertain promo left to decide.
    *[other] { $left } uncertain promos left to decide.
 }
+notice-undone-original = The original was detached. Redo attaches it again.
+notice-redone-original = The original is attached again.
 notice-undone-here = { $count ->
     [one] Undone in this story, but not in 1 other.
    *[other] Undone in this story, but not in { $count } others.
@@ -971,7 +973,7 @@ checks-count = { $count ->
 }
 checks-none = Nothing to review.
 check-grave = Must fix
-check-look = Review
+check-look = Warning
 check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
 check-field-long = { $field }: { $length } characters; some pages show only { $good }.
@@ -1418,7 +1420,7 @@ check-name-letters-repaired = Letters repaired
 check-name-space-doubled = Double space
 check-name-space-before-sign = Space before punctuation
 finding-severity-error = Must fix { $count }
-finding-severity-warning = Review { $count }
+finding-severity-warning = Warnings { $count }
 finding-severity-hint = Hints { $count }
 finding-kind-completeness = Completeness { $count }
 finding-kind-translation = Translation { $count }
@@ -1461,7 +1463,7 @@ comments-save = Save comment
 comment-title = Add comment
 comment-text = Comment
 comment-button = Add comment
-comment-confirm-key = Ctrl+Enter
+comment-confirm-key = Ctrl+Enter adds the comment
 notice-glossary-added = “{ $term }” is in the glossary of the desk:
 glossary-title = Add to glossary
 glossary-term = Term in the language of originals
@@ -1499,6 +1501,12 @@ tracked-since-version = { $count ->
     [one] 1 change since the older version
    *[other] { $count } changes since the older version
 }
+tracked-previous = Previous
+tracked-next = Next
+tracked-accept = Accept
+tracked-revert = Revert
+tracked-accept-all = Accept all
+tracked-revert-all = Revert all
 tracked-hide = Hide changes
 tracked-deleted = Deleted
 notice-changes-not-shown = Changes are not shown. Turn on “Show changes in text”.

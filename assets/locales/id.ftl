@@ -590,6 +590,8 @@ notice-cleaned-every = { $count } promo yang pasti dihapus dari { $stories } ber
     [0] {""}
    *[other] { $left } promo yang belum pasti perlu diputuskan.
 }
+notice-undone-original = Naskah asli dilepas. “Ulangi” melampirkannya lagi.
+notice-redone-original = Naskah asli terlampir lagi.
 notice-undone-here = Diurungkan di berita ini, tetapi tidak di { $count } berita lain.
 notice-undone-every = Diurungkan di { $count } berita.
 notice-no-file-yet = { $count } berita belum punya berkas; simpan masing-masing dengan nama. Yang lain sudah disimpan.
@@ -815,14 +817,14 @@ key-space = Spasi
 key-or = atau
 dialog-close = Tutup
 tab-checks = { $count ->
-    [0] Periksa
-   *[other] Periksa { $count }
+    [0] Temuan
+   *[other] Temuan { $count }
 }
 checks-title = Pemeriksaan
 checks-count = { $count } temuan
 checks-none = Tidak ada yang perlu diperiksa.
 check-grave = Harus diperbaiki
-check-look = Periksa
+check-look = Peringatan
 check-headline-missing = Berita belum punya judul.
 check-text-missing = Berita belum punya isi.
 check-field-long = { $field }: { $length } karakter; sebagian halaman hanya menampilkan { $good }.
@@ -905,7 +907,7 @@ ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
 ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama Anda.
 ready-name = Nama Anda
-ready-review = Periksa
+ready-review = Tinjau
 ready-anyway = Tetap tandai siap tayang
 ready-anyway-key = Ctrl+Enter
 field-assignee = Ditugaskan kepada
@@ -1195,7 +1197,7 @@ check-name-letters-repaired = Huruf diperbaiki
 check-name-space-doubled = Spasi ganda
 check-name-space-before-sign = Spasi sebelum tanda baca
 finding-severity-error = Harus diperbaiki { $count }
-finding-severity-warning = Periksa { $count }
+finding-severity-warning = Peringatan { $count }
 finding-severity-hint = Saran { $count }
 finding-kind-completeness = Kelengkapan { $count }
 finding-kind-translation = Terjemahan { $count }
@@ -1229,7 +1231,7 @@ comments-save = Simpan komentar
 comment-title = Tambah komentar
 comment-text = Komentar
 comment-button = Tambah komentar
-comment-confirm-key = Ctrl+Enter
+comment-confirm-key = Ctrl+Enter menambahkan komentar
 notice-glossary-added = “{ $term }” ada di glosarium meja redaksi:
 glossary-title = Tambah ke glosarium
 glossary-term = Istilah dalam bahasa naskah asli
@@ -1255,13 +1257,19 @@ comment-position = Komentar { $number } dari { $count }
 
 ## Tracked changes
 tracked-since-received = { $count ->
-    [0] Tidak ada lagi perubahan yang perlu ditinjau sejak teks diterima
+    [0] Tidak ada perubahan yang belum ditinjau sejak teks diterima
    *[other] { $count } perubahan sejak teks diterima
 }
 tracked-since-version = { $count ->
-    [0] Tidak ada lagi perubahan yang perlu ditinjau sejak versi lama
+    [0] Tidak ada perubahan yang belum ditinjau sejak versi lama
    *[other] { $count } perubahan sejak versi lama
 }
+tracked-previous = Sebelumnya
+tracked-next = Berikutnya
+tracked-accept = Terima
+tracked-revert = Kembalikan
+tracked-accept-all = Terima semua
+tracked-revert-all = Kembalikan semua
 tracked-hide = Sembunyikan perubahan
 tracked-deleted = Dihapus
 notice-changes-not-shown = Perubahan tidak ditampilkan. Aktifkan “Tampilkan perubahan di teks”.

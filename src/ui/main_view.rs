@@ -175,8 +175,8 @@ impl MainView {
         }
         let area = self.document_rect.unwrap_or_else(|| ui.ctx().content_rect());
         let document = workspace.active().filter(|_| self.document_rect.is_some() && !workspace.is_reading_view());
-        let around_promo = self.document_view.around_promo();
-        let callout = document.and_then(|document| self.callout.show(ui, cx, document, area, around_promo));
+        let decision_area = self.document_view.decision_area();
+        let callout = document.and_then(|document| self.callout.show(ui, cx, document, area, decision_area));
         if is_toast_shown {
             // The callout comes first: where there is no room beside all places, the toast leaves it visible.
             let avoid: Vec<_> = callout.into_iter().chain(self.places_to_keep_clear(ui, workspace)).collect();

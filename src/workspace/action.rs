@@ -1,11 +1,11 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
 use crate::workspace::{
-    BulkAction, CheckReport, Column, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport,
-    ExportAction, ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget,
-    Hit, ImportedTags, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
-    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, StateId,
-    VersionAction, VersionRef, VocabularyAction,
+    BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, ExportAction,
+    ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
+    ImportedTags, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
+    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, SideColumn,
+    StateId, VersionAction, VersionRef, VocabularyAction,
 };
 use redaksi_checks::Finding;
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
@@ -200,7 +200,7 @@ pub enum ViewAction {
     /// Hides the document list or the inspector panel that has the focus.
     HidePanel(FocusTarget),
     /// Sets the width of a column, in points; `None` for the default width.
-    SetColumnWidth(Column, Option<u16>),
+    SetColumnWidth(SideColumn, Option<u16>),
     /// Reports what is typed into fields of a document and not entered, for the journal.
     SetDrafts(DocumentId, Vec<UnenteredText>),
 }

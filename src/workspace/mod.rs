@@ -62,7 +62,7 @@ pub use state::search::{Hit, ReplaceRequest, SearchScope};
 pub use state::session::Session;
 pub use state::unsaved::UnsavedPrompt;
 pub use state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
-pub use state::view::{Column, FocusTarget, InspectorTab, Panels};
+pub use state::view::{FocusTarget, InspectorTab, Panels, SideColumn};
 pub use state::vocabulary::{ImportedTags, LoadedVocabulary, VocabularyAction, VocabularyEditor};
 
 use document::open_documents::OpenDocuments;

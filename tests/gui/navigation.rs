@@ -7,7 +7,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{Action, Column, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings};
+use redaksi::workspace::{
+    Action, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings, SideColumn, ViewAction,
+};
 use redaksi_core::article::Stage;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -587,7 +589,7 @@ fn a_toast_never_covers_the_caret() {
 #[test]
 fn dragging_the_edge_of_a_column_changes_its_width_and_a_double_click_restores_it() {
     let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
-    let width = |screen: &ScreenHarness| panels(screen).widths.get(Column::Inspector);
+    let width = |screen: &ScreenHarness| panels(screen).widths.get(SideColumn::Inspector);
     let button = |pressed, x: f32| egui::Event::PointerButton {
         pos: egui::pos2(x, 400.0),
         button: egui::PointerButton::Primary,
@@ -610,4 +612,23 @@ fn dragging_the_edge_of_a_column_changes_its_width_and_a_double_click_restores_i
         screen.run();
     }
     assert_eq!(width(&screen), None);
+}
+
+#[test]
+fn a_toast_about_a_story_is_not_shown_again_when_the_story_becomes_active_again() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let first = screen.app().document().id();
+    screen.press(CTRL, Key::K);
+    assert!(screen.shows_label("Undo"));
+    screen
+        .state_mut()
+        .app
+        .open_lines("lain.txt", &["Pasar Kenari Dibuka", "Pasar itu dibuka kembali pada hari Senin."]);
+    screen.run();
+    // Longer than toasts are shown.
+    screen.input_mut().time = Some(screen.ctx.input(|input| input.time) + 30.0);
+    screen.run();
+    screen.state_mut().app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
+    screen.run();
+    assert!(!screen.shows_label("Undo"));
 }

@@ -294,10 +294,10 @@ fn all_changes_are_accepted_or_taken_back_in_one_step() {
     screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at + 5, text: "Selasa".into() }));
     screen.press(Modifiers::NONE, Key::F5);
     let edited = text(&screen);
-    screen.click("Accept all changes");
+    screen.click("Accept all");
     assert!(screen.shows_label("2 changes accepted.") && text(&screen) == edited);
     screen.press(Modifiers::COMMAND, Key::Z);
-    screen.click("Revert all changes");
+    screen.click("Revert all");
     assert_eq!(text(&screen), received);
     screen.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(text(&screen), edited);

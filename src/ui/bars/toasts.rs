@@ -12,7 +12,11 @@ use crate::workspace::{
 };
 use egui::{Align, Align2, Area, Id, Label, Layout, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
+use std::collections::BTreeMap;
 use std::time::Duration;
+
+/// Of how many earlier notices it is known until when they were shown.
+const MAX_EARLIER_NOTICES: usize = 100;
 
 /// State of the toasts between frames.
 #[derive(Debug, Default)]
@@ -28,6 +32,9 @@ pub struct Toasts {
 struct Toast {
     /// The number of its notice, and until when it is shown.
     shown: Option<(u64, f64)>,
+    /// Until when earlier notices were shown, by number. A notice about a story is not shown anew when that story becomes active
+    /// again.
+    earlier: BTreeMap<u64, f64>,
     /// The distance of the toast from the lower edge of its area, and the number of its notice.
     lift: Option<(u64, f32)>,
 }
@@ -60,9 +67,16 @@ impl Toast {
     fn update(&mut self, cx: Cx<'_>, notice: &Notice, now: f64) -> bool {
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
-            _ => now + f64::from(motion::TOAST),
+            _ => self.earlier.get(&notice.number).copied().unwrap_or(now + f64::from(motion::TOAST)),
         };
-        self.shown = Some((notice.number, until));
+        if let Some((number, until)) =
+            self.shown.replace((notice.number, until)).filter(|(number, _)| *number != notice.number)
+        {
+            self.earlier.insert(number, until);
+            if self.earlier.len() > MAX_EARLIER_NOTICES {
+                self.earlier.pop_first();
+            }
+        }
         // A dialog and a toast are not shown at the same time, except for errors.
         notice.severity == NoticeSeverity::Error || now < until && !cx.is_modal_open
     }

@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 /// The most places listed; more typed letters find the others.
 const MAX_LISTED: usize = 80;
 
-/// The most bytes of a text by which it is found and shown: its beginning.
+/// The most bytes of a text that are shown: its beginning. It is found by all of its words.
 const MAX_LABEL_BYTES: usize = 160;
 
 /// State of the dialog while it is open.
@@ -168,7 +168,8 @@ fn add_places(cx: Cx<'_>, document: &Document, is_active: bool, places: &mut Vec
     };
     for block in article.paragraphs().filter(|block| !is_blank(&article.body[*block].text)) {
         let at = block_offset(&article.body, block);
-        add(PlaceKind::Paragraph, Place::Text(at..at), beginning(&article.body[block].text), &[]);
+        let text = &article.body[block].text;
+        add(PlaceKind::Paragraph, Place::Text(at..at), beginning(text), &[text]);
     }
     let is_undecided = |passage: &&redaksi_core::article::Passage| {
         passage.kind == PassageKind::Promo && passage.decision == Decision::Undecided

@@ -17,7 +17,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Id, Key, Label, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_checks::glossary::GlossaryEntry;
 use redaksi_checks::{Finding, FindingLocation};
-use redaksi_core::article::{PairedBlocks, locate_offset, render_lines, words_around};
+use redaksi_core::article::{FieldName, PairedBlocks, locate_offset, render_lines, words_around};
 use std::collections::BTreeSet;
 
 /// How many bytes of a quoted passage a dialog shows.
@@ -67,8 +67,11 @@ impl Dialog for AttachOriginalDialog {
                     out.push(Action::Revise(ReviseAction::PasteOriginal));
                 }
             });
-            let others: Vec<&Document> =
+            let mut others: Vec<&Document> =
                 cx.workspace.documents().iter().filter(|document| document.id() != active.id()).collect();
+            // An original is in another language than its translation.
+            let language = |document: &Document| document.article().fields.value(FieldName::Language).to_owned();
+            others.sort_by_key(|document| language(document) == language(active));
             if !others.is_empty() {
                 ui.add_space(space::S);
                 hint(ui, cx.msg("attach-original-open"));
@@ -181,11 +184,11 @@ impl Dialog for CommentDialog {
             if is_new {
                 response.request_focus();
             }
+            hint(ui, cx.msg("comment-confirm-key"));
             name_field(ui, cx, out);
             let is_ready = !self.text.trim().is_empty();
             dialog_footer(ui, |ui| {
-                let add = primary_button(ui, &cx.msg("comment-button"), is_ready)
-                    .on_hover_text(cx.msg("comment-confirm-key"));
+                let add = primary_button(ui, &cx.msg("comment-button"), is_ready);
                 if is_ready && (add.clicked() || is_confirmed_by_key(ui)) {
                     out.push(Action::Revise(ReviseAction::AddComment(range.clone(), self.text.clone())));
                 }

@@ -31,15 +31,15 @@ pub struct Callout {
 
 impl Callout {
     /// Shows the callout over the document in `area`, and returns its place. Must be called after the document was shown. A
-    /// callout about a promo does not cover the promo and the paragraphs beside it (`around_promo`), if there is room
-    /// elsewhere.
+    /// callout about a promo or about a whole paragraph does not cover what the user needs to see there (`decision_area`), if there is
+    /// room elsewhere.
     pub fn show(
         &mut self,
         ui: &Ui,
         cx: Cx<'_>,
         document: &Document,
         area: Rect,
-        around_promo: Option<Rect>,
+        decision_area: Option<Rect>,
     ) -> Option<Rect> {
         let comment = self.comment_to_show(cx, document);
         let focused = ui.memory(egui::Memory::focused)?;
@@ -57,7 +57,10 @@ impl Callout {
         }
         let id = Id::unique("callout");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
-        let around = around_promo.filter(|_| findings.iter().any(is_undecided_promo));
+        let is_about_paragraph =
+            |finding: &Finding| matches!(&finding.location, FindingLocation::Text(words) if words.is_empty());
+        let around = decision_area
+            .filter(|_| findings.iter().any(|finding| is_undecided_promo(finding) || is_about_paragraph(finding)));
         let place = callout_place(area, caret, size, around);
         let callout =
             Area::new(id).order(Order::Middle).interactable(false).pivot(Align2::LEFT_TOP).fixed_pos(place.min);

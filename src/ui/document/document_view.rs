@@ -121,9 +121,9 @@ impl DocumentView {
         }
     }
 
-    /// The paragraphs around the promo at the caret, which a callout about it must not cover; `None` without a promo.
-    pub fn around_promo(&self) -> Option<Rect> {
-        self.editor.around_promo().filter(|_| self.is_document_shown())
+    /// The paragraphs around the promo at the caret, or the paragraph of the caret, which a callout about them must not cover.
+    pub fn decision_area(&self) -> Option<Rect> {
+        self.editor.decision_area().filter(|_| self.is_document_shown())
     }
 
     /// Shows the story in the remaining space of the window.
@@ -337,11 +337,18 @@ fn show_changes_bar(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outb
                 ]
             };
             for command in commands {
+                // Shorter than the names of the commands, so that the bar has one row where possible.
                 let label = match command {
-                    Command::ShowChanges => cx.msg("tracked-hide"),
-                    command => cx.i18n.command(*command),
+                    Command::PreviousChange => "tracked-previous",
+                    Command::NextChange => "tracked-next",
+                    Command::AcceptChange => "tracked-accept",
+                    Command::TakeBackChange => "tracked-revert",
+                    Command::AcceptAllChanges => "tracked-accept-all",
+                    Command::TakeBackAllChanges => "tracked-revert-all",
+                    _ => "tracked-hide",
                 };
-                if flat_button(ui, &label).on_hover_text(cx.shortcut_hint(*command)).clicked() {
+                let hint = [cx.i18n.command(*command), cx.shortcut_hint(*command)].join("  ");
+                if flat_button(ui, &cx.msg(label)).on_hover_text(hint.trim_end()).clicked() {
                     out.run(*command);
                 }
             }

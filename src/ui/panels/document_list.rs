@@ -9,8 +9,8 @@ use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, layout_trunc
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, BulkEdit, BulkEditKind, Column, Command, Document, DocumentFilter, DocumentId, ExportAction,
-    MessageArg, SortOrder, ViewAction, Workspace,
+    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, ExportAction,
+    MessageArg, SideColumn, SortOrder, ViewAction, Workspace,
 };
 use egui::{
     CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rangef, Rect, Response, ScrollArea, Sense,
@@ -137,7 +137,7 @@ impl DocumentListPanel {
         let default = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
         let max_width = size::MAX_DOCUMENT_LIST.min(ui.available_width() / 3.0).max(default);
         let range = Rangef::new(size::MIN_DOCUMENT_LIST, max_width);
-        let chosen = cx.workspace.settings().panels.widths.get(Column::DocumentList);
+        let chosen = cx.workspace.settings().panels.widths.get(SideColumn::DocumentList);
         let width = self.width.get(chosen, default, range);
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             let listed = cx.workspace.listed_documents();
@@ -182,8 +182,8 @@ impl DocumentListPanel {
         let rect = panel.response.rect;
         self.rect = Some(rect);
         let handle = Id::unique("document-list-edge");
-        if let Some(width) = self.width.show_handle(ui, handle, rect, ColumnEdge::Right, range) {
-            out.push(Action::View(ViewAction::SetColumnWidth(Column::DocumentList, width)));
+        if let Some(chosen) = self.width.show_handle(ui, handle, rect, ColumnEdge::Right, width, range) {
+            out.push(Action::View(ViewAction::SetColumnWidth(SideColumn::DocumentList, chosen)));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
 use crate::ui::widgets::column_width::{ColumnEdge, ColumnWidth};
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_all, select_byte_range};
-use crate::workspace::{Action, Column, Command, Document, DocumentId, InspectorTab, ViewAction, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, SideColumn, ViewAction, Workspace};
 use egui::{Button, Frame, Panel, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
@@ -29,8 +29,8 @@ pub struct Inspector {
     pending_words: Option<(FieldName, Range<usize>)>,
     /// Which panels were shown where in the last frame.
     panel_rects: Vec<(InspectorTab, Rect)>,
-    /// The columns that are reserved in this frame, from the right, with the range of their widths.
-    columns: Vec<(Column, Rect, Rangef)>,
+    /// The columns that are reserved in this frame, from the right.
+    columns: Vec<ReservedColumn>,
     /// The widths of the inspector and of the fields beside it.
     widths: [ColumnWidth; 2],
     metadata: metadata::MetadataPanel,
@@ -39,6 +39,15 @@ pub struct Inspector {
     checks: checks::ChecksPanel,
     /// The stories whose recovered drafts are in their fields.
     adopted: HashSet<DocumentId>,
+}
+
+/// A column that is reserved in this frame: its place, its width and the range of that, in points.
+#[derive(Clone, Copy, Debug)]
+struct ReservedColumn {
+    column: SideColumn,
+    rect: Rect,
+    width: f32,
+    range: Rangef,
 }
 
 impl Inspector {
@@ -151,13 +160,13 @@ impl Inspector {
     /// Takes the space of the columns at the right of the window; they are shown later, by [`Self::show`].
     pub fn reserve(&mut self, ui: &mut Ui, cx: Cx<'_>) {
         if cx.width >= WidthClass::Wide {
-            self.reserve_column(ui, cx, Column::Metadata);
+            self.reserve_column(ui, cx, SideColumn::Metadata);
         }
-        self.reserve_column(ui, cx, Column::Inspector);
+        self.reserve_column(ui, cx, SideColumn::Inspector);
     }
 
     /// Takes the space of a column at the right.
-    fn reserve_column(&mut self, ui: &mut Ui, cx: Cx<'_>, column: Column) {
+    fn reserve_column(&mut self, ui: &mut Ui, cx: Cx<'_>, column: SideColumn) {
         let room = (ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0);
         let range = Rangef::new(size::MIN_INSPECTOR, size::MAX_INSPECTOR.min(room));
         let width = if cx.width == WidthClass::Small {
@@ -169,19 +178,19 @@ impl Inspector {
         let frame = Frame::NONE.fill(cx.palette.panel);
         let panel = Panel::right(panel_id(column)).frame(frame).exact_size(width).resizable(false);
         let rect = panel.show(ui, Ui::take_available_space).response.rect;
-        self.columns.push((column, rect, range));
+        self.columns.push(ReservedColumn { column, rect, width, range });
     }
 
-    fn column_width(&mut self, column: Column) -> &mut ColumnWidth {
-        &mut self.widths[usize::from(column == Column::Metadata)]
+    fn column_width(&mut self, column: SideColumn) -> &mut ColumnWidth {
+        &mut self.widths[usize::from(column == SideColumn::Metadata)]
     }
 
     /// Shows the handles over the edges of the columns.
-    fn show_handles(&mut self, ui: &Ui, columns: &[(Column, Rect, Rangef)], out: &mut Outbox) {
-        for (column, place, range) in columns {
-            let id = egui::Id::unique((panel_id(*column), "edge"));
-            if let Some(width) = self.column_width(*column).show_handle(ui, id, *place, ColumnEdge::Left, *range) {
-                out.push(Action::View(ViewAction::SetColumnWidth(*column, width)));
+    fn show_handles(&mut self, ui: &Ui, columns: &[ReservedColumn], out: &mut Outbox) {
+        for ReservedColumn { column, rect, width, range } in columns.iter().copied() {
+            let id = egui::Id::unique((panel_id(column), "edge"));
+            if let Some(chosen) = self.column_width(column).show_handle(ui, id, rect, ColumnEdge::Left, width, range) {
+                out.push(Action::View(ViewAction::SetColumnWidth(column, chosen)));
             }
         }
     }
@@ -199,8 +208,8 @@ impl Inspector {
         let is_wide = cx.width >= WidthClass::Wide;
         let is_small = cx.width == WidthClass::Small;
         let columns = std::mem::take(&mut self.columns);
-        let Some((_, place, _)) = columns.last().copied() else { return };
-        if let [(_, place, _), _] = *columns.as_slice() {
+        let Some(ReservedColumn { rect: place, .. }) = columns.last().copied() else { return };
+        if let [ReservedColumn { rect: place, .. }, _] = *columns.as_slice() {
             self.panel_rects.push((InspectorTab::Metadata, place));
             show_in_column(ui, "inspector-metadata", place, |ui| self.show_metadata_column(ui, cx, document, out));
         }
@@ -315,11 +324,11 @@ pub fn tab_label(cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
 }
 
 /// The id of the panel of a column.
-fn panel_id(column: Column) -> &'static str {
+fn panel_id(column: SideColumn) -> &'static str {
     match column {
-        Column::DocumentList => "stories",
-        Column::Inspector => "inspector",
-        Column::Metadata => "inspector-metadata",
+        SideColumn::DocumentList => "stories",
+        SideColumn::Inspector => "inspector",
+        SideColumn::Metadata => "inspector-metadata",
     }
 }
 

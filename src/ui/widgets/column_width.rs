@@ -15,20 +15,26 @@ pub enum ColumnEdge {
 /// The width of a column while its edge is dragged.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ColumnWidth {
-    /// In points; `None` while nobody drags the edge.
-    dragged: Option<f32>,
+    drag: Option<ColumnDrag>,
+}
+
+/// A drag of the edge of a column: the widths at its start and now, in points.
+#[derive(Clone, Copy, Debug)]
+struct ColumnDrag {
+    from: f32,
+    to: f32,
 }
 
 impl ColumnWidth {
     /// The width of the column, in points: that of a drag, else the one that the user chose, else the default one, within the
     /// range.
     pub fn get(self, chosen: Option<u16>, default: f32, range: Rangef) -> f32 {
-        let width = self.dragged.or(chosen.map(f32::from)).unwrap_or(default);
+        let width = self.drag.map(|drag| drag.to).or(chosen.map(f32::from)).unwrap_or(default);
         width.clamp(range.min.min(range.max), range.max)
     }
 
-    /// Shows the handle over the edge of a column, above what is shown in the column. Returns the new width, in points, at the
-    /// end of a drag, and `None` in it after a double click, which restores the default width.
+    /// Shows the handle over the edge of a column that is `width` points wide, above what is shown in the column. Returns the new
+    /// width, in points, at the end of a drag, and `None` in it after a double click, which restores the default width.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in a window")]
     pub fn show_handle(
         &mut self,
@@ -36,32 +42,36 @@ impl ColumnWidth {
         id: Id,
         column: Rect,
         edge: ColumnEdge,
+        width: f32,
         range: Rangef,
     ) -> Option<Option<u16>> {
         let x = match edge {
             ColumnEdge::Left => column.left(),
             ColumnEdge::Right => column.right(),
         };
-        let handle =
-            Rect::from_x_y_ranges(x - size::RESIZE_HANDLE / 2.0..=x + size::RESIZE_HANDLE / 2.0, column.y_range());
+        let reach = size::RESIZE_HANDLE / 2.0;
+        let handle = Rect::from_x_y_ranges(x - reach..=x + reach, column.y_range());
         let response = ui.interact(handle, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::ResizeHorizontal);
         if response.hovered() || response.dragged() {
             let stroke = egui::Stroke::new(line::FOCUS, Palette::current(ui).accent);
             ui.painter().vline(x, column.y_range(), stroke);
         }
         if response.double_clicked() {
-            self.dragged = None;
+            self.drag = None;
             return Some(None);
         }
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
-            let width = match edge {
-                ColumnEdge::Left => column.right() - pointer.x,
-                ColumnEdge::Right => pointer.x - column.left(),
+        if response.drag_started() {
+            self.drag = Some(ColumnDrag { from: width, to: width });
+        }
+        if let Some((drag, delta)) = self.drag.as_mut().zip(response.total_drag_delta()) {
+            let wider = match edge {
+                ColumnEdge::Left => -delta.x,
+                ColumnEdge::Right => delta.x,
             };
-            self.dragged = Some(width.clamp(range.min.min(range.max), range.max));
+            drag.to = (drag.from + wider).clamp(range.min.min(range.max), range.max);
         }
         if response.drag_stopped() {
-            return self.dragged.take().map(|width| Some(width.round() as u16));
+            return self.drag.take().map(|drag| Some(drag.to.round() as u16));
         }
         None
     }

@@ -200,7 +200,9 @@ impl Workspace {
         let Some(document) = self.active_mut() else { return Vec::new() };
         let is_of_rule = back && matches!(document.history().undo_name(), Some(TransactionName::UserRule(_)));
         let (id, revision) = (document.id(), document.revision());
+        let had_original = document.article().original.is_some();
         let stepped = document.undo_redo(back);
+        let has_original = document.article().original.is_some();
         let others = if back && stepped.is_ok() { self.batch.undo.forget(id, revision) } else { 0 };
         let decisions = match stepped {
             Ok(decisions) => decisions,
@@ -213,6 +215,10 @@ impl Workspace {
             self.notify(Notice::info(NoticeKind::RuleStays));
         } else if others > 0 && self.can_undo_bulk() {
             self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others));
+        } else if had_original != has_original {
+            // Nothing in the text shows it, and in a narrow window nothing beside it.
+            let kind = if has_original { NoticeKind::RedoneOriginal } else { NoticeKind::UndoneOriginal };
+            self.notify(Notice::info(kind));
         }
         learn_tags(decisions)
     }

@@ -76,6 +76,8 @@ pub enum NoticeKind {
     VersionBack,
     CleanedEvery,
     UndoneHere,
+    UndoneOriginal,
+    RedoneOriginal,
     UndoneEvery,
     TaggedEvery,
     TagsPresentEverywhere,

@@ -99,7 +99,7 @@ pub struct Panels {
 
 /// A column beside the story that the user can make wider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum SideColumn {
     /// The list of open stories.
     DocumentList,
     /// The inspector.
@@ -120,20 +120,20 @@ pub struct ColumnWidths {
 impl ColumnWidths {
     /// The width of a column.
     #[must_use]
-    pub fn get(self, column: Column) -> Option<u16> {
+    pub fn get(self, column: SideColumn) -> Option<u16> {
         match column {
-            Column::DocumentList => self.document_list,
-            Column::Inspector => self.inspector,
-            Column::Metadata => self.metadata,
+            SideColumn::DocumentList => self.document_list,
+            SideColumn::Inspector => self.inspector,
+            SideColumn::Metadata => self.metadata,
         }
     }
 
     /// Sets the width of a column.
-    pub(crate) fn set(&mut self, column: Column, width: Option<u16>) {
+    pub(crate) fn set(&mut self, column: SideColumn, width: Option<u16>) {
         match column {
-            Column::DocumentList => self.document_list = width,
-            Column::Inspector => self.inspector = width,
-            Column::Metadata => self.metadata = width,
+            SideColumn::DocumentList => self.document_list = width,
+            SideColumn::Inspector => self.inspector = width,
+            SideColumn::Metadata => self.metadata = width,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::editor::gutter::PassageRegion;
 use crate::ui::document::editor::layout::EditorLayout;
 use egui::{Pos2, Rect};
-use redaksi_core::article::Article;
+use redaksi_core::article::{Article, locate_offset};
 
 /// The number of rows at the end of the text that nothing should cover.
 const LAST_ROWS: usize = 3;
@@ -31,18 +31,28 @@ impl BodyEditor {
         promo.chain(last).collect()
     }
 
-    /// Returns the promo at the caret with the paragraphs before and after it, by which the user decides about it.
-    pub fn around_promo(&self) -> Option<Rect> {
-        self.around_promo
+    /// Returns what the user needs to see to decide about what is at the caret: a promo with the paragraphs before and after it,
+    /// else the paragraph of the caret.
+    pub fn decision_area(&self) -> Option<Rect> {
+        self.decision_area
     }
 
-    pub(super) fn find_around_promo(&self, article: &Article, layout: &EditorLayout, origin: Pos2) -> Option<Rect> {
-        let promo = article.passage_at(self.selection.start.min(self.caret))?;
-        let mut blocks = article.blocks_with_passage(promo);
-        let first = blocks.next()?;
-        let last = blocks.last().unwrap_or(first);
-        let top = layout.line_y_range(first.saturating_sub(1))?.min;
-        let bottom = layout.line_y_range((last + 1).min(article.body.len().saturating_sub(1)))?.max;
+    pub(super) fn find_decision_area(&self, article: &Article, layout: &EditorLayout, origin: Pos2) -> Option<Rect> {
+        let at = self.selection.start.min(self.caret);
+        let blocks = match article.passage_at(at) {
+            Some(promo) => {
+                let mut blocks = article.blocks_with_passage(promo);
+                let first = blocks.next()?;
+                let last = blocks.last().unwrap_or(first);
+                first.saturating_sub(1)..=(last + 1).min(article.body.len().saturating_sub(1))
+            }
+            None => {
+                let block = locate_offset(&article.body, at).0;
+                block..=block
+            }
+        };
+        let top = layout.line_y_range(*blocks.start())?.min;
+        let bottom = layout.line_y_range(*blocks.end())?.max;
         let width = layout.galley.job.wrap.max_width;
         Some(Rect::from_x_y_ranges(0.0..=width, top..=bottom).translate(origin.to_vec2()))
     }

@@ -96,7 +96,7 @@ pub struct BodyEditor {
     /// The places in the text that nothing should cover.
     keep_clear: Vec<Rect>,
     /// The promo at the caret with the paragraphs before and after it.
-    around_promo: Option<Rect>,
+    decision_area: Option<Rect>,
     /// Where a key opened the context menu, and whether it is still to be opened.
     menu_by_key: Option<(Option<egui::Pos2>, bool)>,
     style: ReadingMetrics,
@@ -200,7 +200,7 @@ impl BodyEditor {
         if let Some(layout) = layout.filter(|layout| layout.galley.job.text.len() == self.scratch.len()) {
             let visible_regions = gutter::visible_regions(ui, document.article(), &layout, output.galley_pos);
             self.keep_clear = self.find_keep_clear(document.article(), &visible_regions, &layout, output.galley_pos);
-            self.around_promo = self.find_around_promo(document.article(), &layout, output.galley_pos);
+            self.decision_area = self.find_decision_area(document.article(), &layout, output.galley_pos);
             if self.invisibles {
                 ui.painter().extend(invisibles::mark_shapes(ui, &layout, output.galley_pos));
             }

@@ -21,7 +21,7 @@ impl DateScanner<'_, '_> {
         best
     }
 
-    /// `8/1/2023`, `1/28/2023`, `2023-01-08`, `2023. 1. 8.`, `08/01/23`.
+    /// `8/1/2023`, `01-28-2023`, `2023-01-08`, `2023. 1. 8.`, `08/01/23`.
     fn numeric_day(&self, at: usize) -> Option<DayMatch> {
         if !self.is_punct(at + 1, &['/', '.', '-']) || self.kind(at + 1) != self.kind(at + 3) {
             return None;
@@ -33,8 +33,8 @@ impl DateScanner<'_, '_> {
         }
         let day = self.number(at, 1..=2)?;
         if let Some(year) = self.number(at + 4, 4..=4) {
-            // Only the American order makes a date of `05-15-2018`.
-            let is_month_first = middle > 12 && middle <= 31 && day <= 12;
+            // Only the American order makes a date of `05-15-2018`. With slashes, such a date may be a typing error.
+            let is_month_first = self.is_punct(at + 1, &['-']) && (13..=31).contains(&middle) && day <= 12;
             let (day, month) = if is_month_first { (middle, day) } else { (day, middle) };
             return Some(DayMatch { tokens, day, month, year: Some(year) });
         }

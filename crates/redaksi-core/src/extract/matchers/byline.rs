@@ -66,6 +66,7 @@ pub(crate) fn is_personal_name(text: &str) -> bool {
 /// Commas, slashes and short words in small letters part them.
 pub(crate) fn is_name_list(text: &str) -> bool {
     const MAX_NAMES: usize = 4;
+    const MAX_WORDS: usize = 3;
     const MAX_LEN: usize = 160;
     const MAX_JOINING_LEN: usize = 3;
     if text.len() > MAX_LEN || !text.contains([',', '/', ' ']) {
@@ -81,7 +82,7 @@ pub(crate) fn is_name_list(text: &str) -> bool {
         .collect();
     let is_full_name = |name: &String| {
         let name = name.trim_end_matches([',', '/', ' ']);
-        is_personal_name(name) && words(name).count() >= 2
+        is_personal_name(name) && (2..=MAX_WORDS).contains(&words(name).count())
     };
     (2..=MAX_NAMES).contains(&names.len()) && names.iter().all(is_full_name)
 }

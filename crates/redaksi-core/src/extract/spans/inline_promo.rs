@@ -4,7 +4,7 @@ use crate::extract::doc_stats::DocStats;
 use crate::extract::matchers::promo_end::{EndCandidate, EndWeights, PromoWindow, probabilities};
 use crate::extract::matchers::promo_marker::{MAX_MARKER_WORDS, can_start_headline, is_bullet, is_url};
 use crate::extract::matchers::sub_words::sub_words;
-use crate::packs::{Lexicon, MarkerKind, Word};
+use crate::packs::{self, Lexicon, MarkerKind, Word};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
@@ -411,7 +411,7 @@ fn boilerplate_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> O
     const MIN_MENU_WORDS: usize = 5;
     const MIN_CAPITALS_LEN: usize = 7;
     let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
-    let words: Vec<Word> = sub_words(rest).map(|part| part.word).take(MAX_WORDS).collect();
+    let words: Vec<Word> = packs::words(rest).take(MAX_WORDS).collect();
     let is_joined =
         |at: usize| at == 0 || rest[words[at - 1].range.end..words[at].range.start].chars().all(is_blank_char);
     let (mut count, mut phrase_words) = (0, 0);
