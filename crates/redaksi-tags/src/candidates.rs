@@ -10,7 +10,7 @@ use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary_index::FormKind;
-use crate::words::{fold, folded_words};
+use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -193,8 +193,9 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
 
 /// The keys of the place of a body that stands for it; empty for other tags.
 fn place_keys(candidate: &TagCandidate, folder: AffixFolder, pack: &LanguagePack) -> BTreeSet<String> {
-    match candidate.tag.split_once(' ') {
-        Some((head, place)) if pack.place_bodies.contains(&fold(head)) => keys(place, folder, pack),
+    let words = folded_words(&candidate.tag);
+    match pack.place_bodies.longest(words.iter().map(String::as_str)) {
+        head if head > 0 && head < words.len() => keys(&words[head..].join(" "), folder, pack),
         _ => BTreeSet::new(),
     }
 }

@@ -26,6 +26,18 @@ pub(crate) struct LanguagePack {
     pub(crate) titles: PhraseSet,
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
+    /// Offices after which a common word is always a portfolio: `Menteri Pelayaran`.
+    pub(crate) ministers: PhraseSet,
+    /// Heads of bodies that have their seat in a place which is known for certain: what else follows is a person.
+    pub(crate) seat_heads: PhraseSet,
+    /// Heads before an abbreviation that is the name: `Badan PBB`.
+    pub(crate) general_heads: PhraseSet,
+    /// Money, which has the name of its country: `dolar AS`.
+    pub(crate) currencies: PhraseSet,
+    /// Small words that stand glued to a name where a page lost a space, and that end no name: `untuk`.
+    pub(crate) glued_endings: PhraseSet,
+    /// Legal forms of companies, which are no part of the name: `PT`, `Tbk`.
+    pub(crate) legal_forms: PhraseSet,
     pub(crate) groups: PhraseSet,
     /// General words that may begin a key phrase of several words.
     pub(crate) phrase_heads: PhraseSet,

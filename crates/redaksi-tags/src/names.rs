@@ -3,6 +3,7 @@
 use crate::gazetteer::{Gazetteer, Known};
 use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
+use crate::story_words::mend_glued_names;
 use crate::tag_kind::TagKind;
 use crate::words::{Shape, TagWord, fold, split_words};
 use std::collections::{HashMap, HashSet};
@@ -25,14 +26,15 @@ pub struct NameSpan {
 pub fn find_names<T: AsRef<str>>(paragraphs: &[T], language: &str) -> Vec<NameSpan> {
     let pack = pack_for(&primary_subtag(language));
     let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
-    let split: Vec<Vec<TagWord>> = paragraphs.iter().map(|text| split_words(text.as_ref(), &is_abbreviation)).collect();
-    let parts: Vec<(&str, &[TagWord])> =
-        paragraphs.iter().zip(&split).map(|(text, words)| (text.as_ref(), words.as_slice())).collect();
+    let mut split: Vec<(&str, Vec<TagWord>)> =
+        paragraphs.iter().map(|text| (text.as_ref(), split_words(text.as_ref(), &is_abbreviation))).collect();
+    mend_glued_names(&mut split, pack);
+    let parts: Vec<(&str, &[TagWord])> = split.iter().map(|(text, words)| (*text, words.as_slice())).collect();
     let found = find_in_parts(&parts, pack);
     found
         .into_iter()
         .map(|name| {
-            let words = &split[name.part];
+            let words = &split[name.part].1;
             let mut start = name.words.start + numbered_head(&words[name.words.clone()], pack);
             // Names of persons may stand after these words too: `desa Wati`.
             let before = start.checked_sub(1).filter(|before| {
@@ -104,6 +106,7 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
         name.known.is_some() || !parts[name.part].1[name.words.clone()].iter().all(is_empty)
     });
     split_joined_names(&mut found, parts);
+    join_inseparable_names(&mut found, parts);
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
         let words = &parts[name.part].1[name.words.clone()];
@@ -188,6 +191,56 @@ fn mark_repeated_headlines(parts: &[(&str, &[TagWord])], title_case: &mut [bool]
     }
 }
 
+/// The least mentions of two names side by side that are one name.
+const MIN_PAIR_MENTIONS: usize = 2;
+
+/// Joins a name and an abbreviation that stands only directly after it, as `Kenari SAI`.
+fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
+    found.sort_by_key(|name| (name.part, name.words.start));
+    let words = |name: &FoundName| -> Vec<&str> {
+        parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
+    };
+    let is_short = |name: &FoundName| {
+        name.words.len() == 1 && name.known.is_none() && parts[name.part].1[name.words.start].shape == Shape::AllCaps
+    };
+    let is_pair = |pair: &[FoundName]| {
+        let [first, second] = pair else { return false };
+        let (text, words) = parts[first.part];
+        first.part == second.part
+            && first.words.end == second.words.start
+            && &text[words[first.words.end - 1].range.end..words[second.words.start].range.start] == " "
+            && is_short(second)
+            && !first.has_role
+            && first.words.len() <= 2
+            && matches!(first.kind, TagKind::Organisation | TagKind::Topic | TagKind::Event)
+    };
+    let (mut alone, mut pairs): (HashMap<Vec<&str>, usize>, HashMap<Vec<&str>, usize>) = Default::default();
+    for name in found.iter().filter(|name| is_short(name)) {
+        *alone.entry(words(name)).or_default() += 1;
+    }
+    for pair in found.windows(2).filter(|pair| is_pair(pair)) {
+        *pairs.entry([words(&pair[0]), words(&pair[1])].concat()).or_default() += 1;
+    }
+    let mut joined: Vec<FoundName> = Vec::with_capacity(found.len());
+    for name in found.drain(..) {
+        let is_one = joined.last().is_some_and(|first| {
+            let count = pairs.get(&[words(first), words(&name)].concat()).copied().unwrap_or_default();
+            count >= MIN_PAIR_MENTIONS
+                && alone.get(&words(&name)) == Some(&count)
+                && is_pair(&[first.clone(), name.clone()])
+        });
+        match joined.last_mut().filter(|_| is_one) {
+            Some(first) => {
+                first.words.end = name.words.end;
+                first.known = None;
+                first.kind = TagKind::Organisation;
+            }
+            None => joined.push(name),
+        }
+    }
+    *found = joined;
+}
+
 /// Splits two names that stand side by side, as in `Contoh Bersama Ratna Dewanti`, where other mentions show that they are two.
 fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
     let words = |name: &FoundName| -> Vec<&str> {
@@ -199,11 +252,25 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         alone.has_role |= name.has_role;
         alone.is_known |= name.known.is_some();
         alone.is_person |= name.kind == TagKind::Person;
+        alone.is_thing |= matches!(name.kind, TagKind::Place | TagKind::Topic);
     }
     let mut split = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let own = words(&name);
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
+        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| name.known.is_none()) {
+            let second = name.words.start + place;
+            let first = FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
+            let place = FoundName {
+                words: second..name.words.end,
+                kind: TagKind::Place,
+                known: Some(known),
+                has_role: false,
+                ..name
+            };
+            split.extend([first, place]);
+            continue;
+        }
         let place = (1..own.len() - 1)
             .filter(|_| is_joined)
             .find(|at| are_two_names(&own[..*at], &own[*at..], &alone))
@@ -219,6 +286,15 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
     *found = split;
 }
 
+/// Where a known place begins that stands directly after a name which the text has alone, as in `Kenari Sukabumi`, and its index; bodies
+/// and persons have names that end with a place.
+fn place_after_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<(usize, usize)> {
+    let place = own.len().checked_sub(1).filter(|at| *at > 0)?;
+    let first = alone.get(&own[..place]).filter(|first| first.is_thing && !first.is_known && !first.has_role)?;
+    let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
+    (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0])).then_some((place, known))
+}
+
 /// How a text mentions a name that stands alone.
 #[derive(Clone, Copy, Default)]
 struct AloneName {
@@ -226,6 +302,8 @@ struct AloneName {
     has_role: bool,
     is_known: bool,
     is_person: bool,
+    /// Whether it is a place or of no certain kind.
+    is_thing: bool,
 }
 
 /// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
@@ -426,7 +504,9 @@ impl NameReader<'_> {
     /// Returns the end of the chain of capitals that begins at a word.
     fn chain_end(&self, start: usize) -> usize {
         let pack = self.pack;
-        let mut end = start + 1;
+        // The long name of a known body may have commas and small words.
+        let known = self.known(start).filter(|known| known.length >= MIN_LONG_KNOWN);
+        let mut end = start + known.map_or(1, |known| known.length);
         let mut has_joined_head = self.head_at(&pack.joined_heads, start) > 0;
         while end < self.words.len() && (self.is_joined(end) || (has_joined_head && self.is_listed_part(end))) {
             let word = &self.words[end];
@@ -600,6 +680,10 @@ impl NameReader<'_> {
                 && (organisation == 0 || known_length > 1)
             {
                 let end = self.known_end(at, known_length, chain.end);
+                if known_kind == Some(TagKind::Place) && self.is_of_currency(at, end) {
+                    (at, has_title) = (end, false);
+                    continue;
+                }
                 let is_source = Gazetteer::get().name(known.name).is_source;
                 if end == at + 1 && !has_title && !is_source && self.continues_known(end, chain.end) {
                     let end = self.run_end(at, chain.end);
@@ -621,6 +705,14 @@ impl NameReader<'_> {
             }
             let heads = [(organisation, TagKind::Organisation), (place, TagKind::Place), (event, TagKind::Event)];
             let (head, kind) = heads.into_iter().max_by_key(|(length, _)| *length).unwrap_or_default();
+            if kind == TagKind::Organisation && has_title && self.is_person_after_seat(at, head, chain.end) {
+                at += head;
+                continue;
+            }
+            if head > 0 && self.is_general_head(at, head, chain.end) {
+                at += head;
+                continue;
+            }
             if head > 0 && !(has_title && is_given_name(&word.folded)) {
                 let end = self.headed_end(at + head, chain.end, kind, has_title);
                 if end > at + head && !self.is_general(at + head..end, kind) {
@@ -686,8 +778,33 @@ impl NameReader<'_> {
         if head == 0 || head >= left {
             return 0;
         }
-        let portfolio = self.head_at(&self.pack.portfolios, at + head);
-        if portfolio > 0 && head + portfolio <= left { head + portfolio } else { 0 }
+        let end = at + left;
+        let mut next = at + head + self.head_at(&self.pack.portfolios, at + head).min(left - head);
+        if next == at + head && self.head_at(&self.pack.ministers, at) == head {
+            while next < end && self.is_office_word(next) && self.gap(next) == " " {
+                next += 1;
+            }
+        }
+        // `Kepala Dinas Pasar dan Kebun`
+        while next > at + head
+            && next + 1 < end
+            && self.words[next].shape == Shape::Lower
+            && self.pack.organisation_joiners.contains(&self.words[next].folded)
+            && self.is_office_word(next + 1)
+        {
+            next += 1 + self.head_at(&self.pack.portfolios, next + 1).clamp(1, end - next - 1);
+        }
+        if next > at + head { next - at } else { 0 }
+    }
+
+    /// Whether a word with a capital after an office is a common word that belongs to the office.
+    fn is_office_word(&self, at: usize) -> bool {
+        let pack = self.pack;
+        self.words[at].shape == Shape::Capital
+            && !is_given_name(&self.words[at].folded)
+            && (self.is_common_word(at) || self.head_at(&pack.portfolios, at) > 0)
+            && self.known(at).is_none()
+            && [&pack.titles, &pack.organisation_heads, &pack.place_heads].iter().all(|heads| self.head_at(heads, at) == 0)
     }
 
     /// Whether the words after a title are a part of the office, as in `Ketua Bidang Pelayanan PT Contoh`: none is a given name, and they
@@ -702,6 +819,13 @@ impl NameReader<'_> {
                 || self.head_at(&pack.titles, next) > 0);
         (has_next || pack.weak_words.contains(&self.words[run.start].folded))
             && !self.words[run].iter().any(|word| is_given_name(&word.folded))
+    }
+
+    /// Whether the country at a range of words is a part of the name of its money, as in `dolar AS`.
+    fn is_of_currency(&self, start: usize, end: usize) -> bool {
+        let is_money = |at: usize| self.pack.currencies.contains(&self.words[at].folded);
+        (start > 0 && self.gap(start) == " " && is_money(start - 1))
+            || (end < self.words.len() && self.gap(end) == " " && is_money(end))
     }
 
     /// Whether a person's name begins with a word that is also a known place.
@@ -820,6 +944,32 @@ impl NameReader<'_> {
             && !is_given_name(&self.words[at + 1].folded)
     }
 
+    /// Whether a person stands directly after the head of a body that a place would follow, as in `Hakim Pengadilan Tinggi Ratna Dewanti`.
+    fn is_person_after_seat(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.seat_heads, at) == head
+            && next + 1 < end
+            && (next..next + 2).all(|at| {
+                self.words[at].shape == Shape::Capital
+                    && self.gap(at) == " "
+                    && self.known(at).is_none()
+                    && self.head_at(&self.pack.place_heads, at) == 0
+                    && !self.pack.place_tails.contains(&self.words[at].folded)
+                    && !self.is_common_word(at)
+            })
+    }
+
+    /// Whether only the known name after a head is a name, as in `Badan PBB`.
+    fn is_general_head(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.general_heads, at) == head
+            && next < end
+            && self.words[next].shape == Shape::AllCaps
+            && self.known(next).is_some_and(|known| {
+                next + known.length <= end && Gazetteer::get().name(known.name).kind == TagKind::Organisation
+            })
+    }
+
     /// Whether a word in capitals is a common word of the text, or a unit after a number, and no abbreviation.
     fn is_shouted_word(&self, at: usize) -> bool {
         let word = &self.words[at].folded;
@@ -845,9 +995,11 @@ impl NameReader<'_> {
             let word = &self.words[at].folded;
             let is_joined = matches!(self.gap(at), "/" | "-");
             let is_head = is_joined && (pack.organisation_heads.contains(word) || pack.place_heads.contains(word));
+            // `Perusahaan 2019` is no body; `SMA 2` is one.
+            let is_year = self.words[at].shape == Shape::Number && word.len() == YEAR_DIGITS;
             let is_weak = kind == TagKind::Organisation && pack.weak_words.contains(word);
             let is_capital = self.words[at].shape == Shape::Capital;
-            (is_head || (is_weak && is_capital)) && self.known(at).is_none()
+            (is_head || is_year || (is_weak && is_capital)) && self.known(at).is_none()
         })
     }
 
@@ -900,7 +1052,7 @@ impl NameReader<'_> {
     /// Adds a run of words with capitals, with the kind that its context shows.
     fn push_run(&mut self, run: Range<usize>, has_title: bool) {
         let pack = self.pack;
-        let run = self.without_verbs(run);
+        let run = self.without_verbs(run, has_title);
         if run.is_empty() {
             return;
         }
@@ -943,7 +1095,7 @@ impl NameReader<'_> {
     }
 
     /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
-    fn without_verbs(&self, run: Range<usize>) -> Range<usize> {
+    fn without_verbs(&self, run: Range<usize>, has_title: bool) -> Range<usize> {
         let folded = |at: usize| self.words[at].folded.as_str();
         // `Kenarikan` is no verb where the text has it with a capital only.
         let is_capital_word = |at: usize| {
@@ -956,8 +1108,9 @@ impl NameReader<'_> {
             let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
             (self.pack.stop_words.contains(word) || is_opening) && !is_given_name(word)
         };
-        let start =
-            if run.len() > 1 { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
+        // After an office, `Oleh` is a given name.
+        let may_be_cut = run.len() > 1 && (!has_title || self.words[run.start].is_start);
+        let start = if may_be_cut { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
         let end = if run.end > start + 1 {
             (start..run.end).rev().find(|at| !is_verb(at)).map_or(start, |at| at + 1)
         } else {
@@ -992,6 +1145,12 @@ const MIN_JOINED_CHARS: usize = 4;
 
 /// The least uses of a word with a capital only, and not at the start of a sentence, that show it to be a name.
 const MIN_CAPITAL_USES: u32 = 2;
+
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// The least words of a known name that is found whatever stands between its words.
+const MIN_LONG_KNOWN: usize = 4;
 
 /// The most words from a comma inside the name of a body to its abbreviation.
 const MAX_LISTED_WORDS: usize = 8;

@@ -3,7 +3,7 @@
 use crate::language_pack::{LanguagePack, language_of, pack_for, primary_subtag};
 use crate::names::{FoundName, find_in_parts, is_title_case};
 use crate::story_input::{StoryInput, TagEvidence, TextPart};
-use crate::words::{Shape, TagWord, sentence_ranges, split_words};
+use crate::words::{Shape, TagWord, sentence_ranges, split_glued_names, split_words};
 use std::ops::Range;
 
 /// The most words for each amount of money in a list of several amounts, and in a line with one.
@@ -32,6 +32,12 @@ fn is_price_list(text: &str, words: &[TagWord], pack: &LanguagePack) -> bool {
     let amounts = (0..words.len()).filter(|at| is_amount(*at)).count();
     let is_line = amounts > 0 && words.len() <= amounts * MAX_LINE_WORDS && !text.trim_end().ends_with(['.', '”', '"']);
     is_line || (amounts >= MIN_LIST_AMOUNTS && words.len() <= amounts * MAX_LIST_WORDS)
+}
+
+/// Splits names from the small words after them where a page lost the space between them.
+pub(crate) fn mend_glued_names(parts: &mut [(&str, Vec<TagWord>)], pack: &LanguagePack) {
+    let is_small = |word: &str| pack.stop_words.contains(word) || pack.said.contains(word);
+    split_glued_names(parts, &is_small, &|word| pack.glued_endings.contains(word));
 }
 
 /// The number of texts by which the language is guessed.
@@ -68,8 +74,10 @@ impl<'a> StoryWords<'a> {
         let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
         let mut parts = Vec::with_capacity(texts.len());
         let mut offset = 0;
-        for (part, text) in texts {
-            let words = split_words(text, &is_abbreviation);
+        let mut split: Vec<(&str, Vec<TagWord>)> =
+            texts.iter().map(|(_, text)| (*text, split_words(text, &is_abbreviation))).collect();
+        mend_glued_names(&mut split, pack);
+        for ((part, _), (text, words)) in texts.into_iter().zip(split) {
             let sentences = sentence_ranges(text, &words);
             let is_title_case = is_title_case(text, &words);
             let is_price_list = matches!(part, TextPart::Paragraph(_)) && is_price_list(text, &words, pack);

@@ -174,7 +174,9 @@ fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterat
 
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
-    let is_place = better.place_keys == candidate.keys || candidate.place_keys == better.keys;
+    let is_place = better.place_keys == candidate.keys
+        || candidate.place_keys == better.keys
+        || (!better.place_keys.is_empty() && better.place_keys == candidate.place_keys);
     if better.keys == candidate.keys || (is_place && !matches!(candidate.origin, Origin::Vocabulary { .. })) {
         return true;
     }
