@@ -50,6 +50,19 @@ pub(crate) enum Origin {
     Phrase,
 }
 
+/// What a key phrase of one word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseWord {
+    /// A name, a tag of the vocabulary, or a phrase of several words.
+    NoWord,
+    /// A word that is a topic: `inflasi`.
+    Topic,
+    /// A group of people: `nelayan`.
+    Group,
+    /// Any other word.
+    Plain,
+}
+
 /// A possible tag.
 #[derive(Clone, Debug)]
 pub(crate) struct TagCandidate {
@@ -67,6 +80,7 @@ pub(crate) struct TagCandidate {
     pub(crate) place_keys: BTreeSet<String>,
     /// Whether the name is known without context.
     pub(crate) is_known: bool,
+    pub(crate) phrase_word: PhraseWord,
     pub(crate) evidence: Option<TagEvidence>,
 }
 
@@ -150,6 +164,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             features: name_features(&entity),
             tag: entity.name,
             is_known: entity.is_known,
+            phrase_word: PhraseWord::NoWord,
             forms: entity.forms,
             kind: entity.kind,
             origin,
@@ -168,6 +183,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         found.push(TagCandidate {
             keys: keys(&phrase.text, folder, story.pack),
             features: phrase_features(&phrase, story),
+            phrase_word: phrase_word(&phrase, story.pack),
             tag: phrase.text,
             is_known: false,
             forms: Vec::new(),
@@ -197,6 +213,17 @@ fn place_keys(candidate: &TagCandidate, folder: AffixFolder, pack: &LanguagePack
     match pack.place_bodies.longest(words.iter().map(String::as_str)) {
         head if head > 0 && head < words.len() => keys(&words[head..].join(" "), folder, pack),
         _ => BTreeSet::new(),
+    }
+}
+
+/// What a key phrase is if it has one word; in a language without a list of topics, no word is plain.
+fn phrase_word(phrase: &KeyPhrase, pack: &LanguagePack) -> PhraseWord {
+    let words = folded_words(&phrase.text);
+    match words.as_slice() {
+        _ if phrase.length > 1 || pack.topic_words.is_empty() => PhraseWord::NoWord,
+        [word] if pack.topic_words.contains(word) => PhraseWord::Topic,
+        _ if phrase.is_group => PhraseWord::Group,
+        _ => PhraseWord::Plain,
     }
 }
 
@@ -407,6 +434,7 @@ fn add_vocabulary(
         found.push(TagCandidate {
             tag: entry.name.clone(),
             is_known: false,
+            phrase_word: PhraseWord::NoWord,
             forms: same.map(|entity| entity.forms.clone()).unwrap_or_default(),
             kind,
             origin: Origin::Vocabulary { form, is_exact, text },

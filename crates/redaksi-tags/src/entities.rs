@@ -344,11 +344,16 @@ fn is_abbreviation(long: &str, short: &str) -> bool {
     let fold = |text: &str| -> Vec<char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let (long_letters, short_letters) = (fold(long), fold(short));
-    let mut rest = long_letters.iter();
-    short.chars().count() < long.chars().count()
-        && long_letters.first() == short_letters.first()
-        && short_letters.iter().all(|letter| rest.any(|other| other == letter))
+    let short_letters = fold(short);
+    let is_of = |long: &str| {
+        let long_letters = fold(long);
+        let mut rest = long_letters.iter();
+        short.chars().count() < long.chars().count()
+            && long_letters.first() == short_letters.first()
+            && short_letters.iter().all(|letter| rest.any(|other| other == letter))
+    };
+    // `Kabupaten Laut Barat (Labar)`
+    is_of(long) || long.split_once(' ').is_some_and(|(_, end)| end.contains(' ') && is_of(end))
 }
 
 fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_form: Option<&String>) -> Entity {
@@ -385,6 +390,10 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
             counts.push((english, usize::MAX));
         }
     }
+    let has_form = |text: &str| {
+        let words = folded_words(text);
+        kind == TagKind::Organisation && without_legal_forms(&words, story.pack).len() < words.len()
+    };
     let best = if kind == TagKind::Person {
         // The form that is mentioned most, but no part of the name alone.
         counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
@@ -393,7 +402,7 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         let is_full =
             |text: &str| long_form.is_none() && kind == TagKind::Organisation && folded_words(text) == group.words;
         let rank = |text: &str| if known.is_some() { !is_short(text) } else { is_full(text) };
-        counts.iter().rev().max_by_key(|(text, count)| (rank(text), *count, words(text)))
+        counts.iter().rev().max_by_key(|(text, count)| (rank(text), has_form(text), *count, words(text)))
     };
     // The list of known names has the forms that are published in Indonesian.
     let is_listed_language = matches!(story.language.as_str(), "id" | "ms");
@@ -402,7 +411,13 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let is_extended = |text: &str, listed: &str| text.strip_prefix(listed).is_some_and(|rest| rest.starts_with(' '));
     let extended =
         best.filter(|(text, _)| listed.is_some_and(|listed| is_extended(text, listed))).map(|(text, _)| *text);
-    let listed = extended.or(listed);
+    // `PT Padukarya` where the story mostly has it so.
+    let company = listed.and_then(|listed| {
+        let own = folded_words(listed);
+        let is_company = |text: &str| has_form(text) && without_legal_forms(&folded_words(text), story.pack) == own;
+        counts.iter().find(|(text, count)| is_company(text) && *count * 2 >= names.len()).map(|(text, _)| *text)
+    });
+    let listed = company.or(extended).or(listed);
     // The headline shows the form by which readers know it.
     let is_headline_form = best.is_some_and(|(text, count)| {
         *count >= MIN_ABBREVIATION_MENTIONS

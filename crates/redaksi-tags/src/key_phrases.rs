@@ -162,7 +162,8 @@ fn add_phrases(
         let folded = &words[at].folded;
         // Where nouns have a capital, adjectives and verbs do not.
         let is_small = pack.capital_nouns && words[at].shape == Shape::Lower;
-        pack.weak_words.contains(folded) || pack.has_verb_shape(folded) || is_small
+        let is_verb = pack.has_verb_shape(folded) || pack.root_verbs.contains(folded);
+        pack.weak_words.contains(folded) || is_verb || is_small
     };
     let is_too_general = |word: &str| word.chars().count() < MIN_LETTERS || pack.general_words.contains(word);
     // `Man` in `Spider-Man` is no word of its own; where nouns have a capital, the parts of a compound are.
@@ -181,7 +182,7 @@ fn add_phrases(
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
             if (is_weak(end - 1) && !is_group(story, &words[start..end]))
-                || (end == start + 1 && is_too_general(&words[start].folded))
+                || (end == start + 1 && group == 0 && is_too_general(&words[start].folded))
                 || has_hyphen(end)
             {
                 continue;

@@ -28,6 +28,8 @@ pub(crate) struct LanguagePack {
     pub(crate) portfolios: PhraseSet,
     /// Offices after which a common word is always a portfolio: `Menteri Pelayaran`.
     pub(crate) ministers: PhraseSet,
+    /// Forms of address by which a person of one name is known: `Cak Darto`.
+    pub(crate) name_titles: PhraseSet,
     /// Heads of bodies that have their seat in a place which is known for certain: what else follows is a person.
     pub(crate) seat_heads: PhraseSet,
     /// Heads before an abbreviation that is the name: `Badan PBB`.
@@ -43,6 +45,10 @@ pub(crate) struct LanguagePack {
     pub(crate) phrase_heads: PhraseSet,
     /// General words that are no key phrase alone: `pengiriman`, but `pengiriman pasukan` is one.
     pub(crate) general_words: PhraseSet,
+    /// Verbs without affixes: no key phrase begins or ends with one.
+    pub(crate) root_verbs: PhraseSet,
+    /// Common nouns that are topics also when they stand alone.
+    pub(crate) topic_words: PhraseSet,
     pub(crate) home_places: PhraseSet,
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,

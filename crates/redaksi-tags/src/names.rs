@@ -113,7 +113,7 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
         known.insert(words.iter().map(|word| word.folded.as_str()), (name.kind, name.known));
     }
     for (part, (_, words)) in parts.iter().enumerate().filter(|(part, _)| title_case[*part]) {
-        find_again(part, words, &known, &mut found);
+        find_again(part, words, &known, pack, &mut found);
     }
     found.sort_by_key(|name| (name.part, name.words.start));
     with_model_numbers(found, parts, pack)
@@ -252,13 +252,29 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         alone.has_role |= name.has_role;
         alone.is_known |= name.known.is_some();
         alone.is_person |= name.kind == TagKind::Person;
-        alone.is_thing |= matches!(name.kind, TagKind::Place | TagKind::Topic);
+        alone.is_place |= name.kind == TagKind::Place;
     }
     let mut split = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let own = words(&name);
+        if name.known.is_none()
+            && name.kind == TagKind::Person
+            && let Some(known) = place_before_name(&own, &alone)
+        {
+            let second = name.words.start + 1;
+            let place = FoundName {
+                words: name.words.start..second,
+                kind: TagKind::Place,
+                known: Some(known),
+                has_role: false,
+                ..name.clone()
+            };
+            split.extend([place, FoundName { words: second..name.words.end, ..name }]);
+            continue;
+        }
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
-        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| name.known.is_none()) {
+        let may_be_two = name.known.is_none() && matches!(name.kind, TagKind::Person | TagKind::Topic);
+        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| may_be_two) {
             let second = name.words.start + place;
             let first = FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
             let place = FoundName {
@@ -286,11 +302,26 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
     *found = split;
 }
 
+/// The index of the known place that is the first word of a name, as in `Sumsel Ratna Dewanti`, if the text has the other words, or the
+/// first of several, alone.
+fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
+    let (place, person) = own.split_first()?;
+    let is_person = |words: &[&str]| alone.get(words).is_some_and(|name| name.is_person && !name.is_known);
+    let is_two = match person {
+        [] => false,
+        [_] => is_person(person),
+        [first, ..] => is_person(person) || is_person(&[*first]),
+    };
+    let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
+    let is_place = Gazetteer::get().name(known).kind == TagKind::Place;
+    (is_place && is_two && !is_given_name(place)).then_some(known)
+}
+
 /// Where a known place begins that stands directly after a name which the text has alone, as in `Kenari Sukabumi`, and its index; bodies
 /// and persons have names that end with a place.
 fn place_after_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<(usize, usize)> {
     let place = own.len().checked_sub(1).filter(|at| *at > 0)?;
-    let first = alone.get(&own[..place]).filter(|first| first.is_thing && !first.is_known && !first.has_role)?;
+    let first = alone.get(&own[..place]).filter(|first| first.is_place && !first.is_known && !first.has_role)?;
     let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
     (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0])).then_some((place, known))
 }
@@ -302,8 +333,7 @@ struct AloneName {
     has_role: bool,
     is_known: bool,
     is_person: bool,
-    /// Whether it is a place or of no certain kind.
-    is_thing: bool,
+    is_place: bool,
 }
 
 /// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
@@ -350,6 +380,7 @@ fn find_again(
     part: usize,
     words: &[TagWord],
     known: &PhraseTrie<(TagKind, Option<usize>)>,
+    pack: &LanguagePack,
     found: &mut Vec<FoundName>,
 ) {
     let mut at = 0;
@@ -358,7 +389,13 @@ fn find_again(
         let again = known.prefixes(ids).last().and_then(|(length, kinds)| Some((length, *kinds.first()?)));
         let listed = Gazetteer::get().longest(capital_words(&words[at..]));
         let listed = listed.map(|Known { length, name }| (length, (Gazetteer::get().name(name).kind, Some(name))));
-        let best = again.into_iter().chain(listed).max_by_key(|(length, _)| *length);
+        // `Pemkab Lingga` is a body also where the text has its long name only.
+        let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
+        let place = Gazetteer::get().longest(capital_words(words.get(at + head..).unwrap_or_default()));
+        let place = place.filter(|place| head > 0 && Gazetteer::get().name(place.name).kind == TagKind::Place);
+        let kind = if pack.organisation_heads.contains(&words[at].folded) { TagKind::Organisation } else { TagKind::Place };
+        let body = place.map(|place| (head + place.length, (kind, None)));
+        let best = again.into_iter().chain(listed).chain(body).max_by_key(|(length, _)| *length);
         let Some((length, (kind, known))) = best.filter(|_| words[at].shape.is_name_like()) else {
             at += 1;
             continue;
@@ -695,12 +732,17 @@ impl NameReader<'_> {
                 (at, has_title) = (end, false);
                 continue;
             }
-            if pack.not_names.contains(&word.folded) && known.is_none() {
+            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
+            if (pack.not_names.contains(&word.folded) || is_degree) && known.is_none() {
                 at += 1;
                 continue;
             }
             if title > 0 && title >= organisation && title >= place {
-                (at, has_title) = (at + title, true);
+                let is_part = self.is_title_of_name(at, title, chain.end);
+                if is_part {
+                    self.push(at..at + title + 1, TagKind::Person, None, true);
+                }
+                (at, has_title) = (at + title + usize::from(is_part), !is_part);
                 continue;
             }
             let heads = [(organisation, TagKind::Organisation), (place, TagKind::Place), (event, TagKind::Event)];
@@ -780,7 +822,8 @@ impl NameReader<'_> {
         }
         let end = at + left;
         let mut next = at + head + self.head_at(&self.pack.portfolios, at + head).min(left - head);
-        if next == at + head && self.head_at(&self.pack.ministers, at) == head {
+        let is_place = self.head_at(&self.pack.place_heads, next) > 0;
+        if next == at + head && self.head_at(&self.pack.ministers, at) == head && !is_place {
             while next < end && self.is_office_word(next) && self.gap(next) == " " {
                 next += 1;
             }
@@ -804,7 +847,7 @@ impl NameReader<'_> {
             && !is_given_name(&self.words[at].folded)
             && (self.is_common_word(at) || self.head_at(&pack.portfolios, at) > 0)
             && self.known(at).is_none()
-            && [&pack.titles, &pack.organisation_heads, &pack.place_heads].iter().all(|heads| self.head_at(heads, at) == 0)
+            && [&pack.titles, &pack.organisation_heads].iter().all(|heads| self.head_at(heads, at) == 0)
     }
 
     /// Whether the words after a title are a part of the office, as in `Ketua Bidang Pelayanan PT Contoh`: none is a given name, and they
@@ -898,6 +941,16 @@ impl NameReader<'_> {
                     .map_or(0, |place| place.length);
                 return at.min(end);
             }
+            // What follows the known place of a body is a person: `Kabupaten Lingga Ratna Dewanti`.
+            if at == start
+                && pack.place_bodies.contains(&self.words[start - 1].folded)
+                && let Some((length, TagKind::Place)) = known
+                && at + length < end
+                && self.words[at + length].shape == Shape::Capital
+                && !pack.place_tails.contains(&self.words[at + length].folded)
+            {
+                return at + length;
+            }
             let is_stop = self.head_at(&pack.titles, at) > 0
                 && (word.shape != Shape::AllCaps || at > start)
                 && !has_same_head(kind, word)
@@ -942,6 +995,21 @@ impl NameReader<'_> {
                 || self.pack.phrase_heads.contains(&self.words[at].folded))
             && self.head_at(&self.pack.titles, at + 1) == 0
             && !is_given_name(&self.words[at + 1].folded)
+    }
+
+    /// Whether a form of address is a part of the name of one word after it, as in `Cak Darto` or `Sultan Kenari`.
+    fn is_title_of_name(&self, at: usize, title: usize, end: usize) -> bool {
+        let next = at + title;
+        let is_name = |at: usize| {
+            at < end && self.gap(at) == " " && matches!(self.words[at].shape, Shape::Capital | Shape::Initial)
+        };
+        title == 1
+            && self.pack.name_titles.contains(&self.words[at].folded)
+            && is_name(next)
+            && !(is_name(next + 1) && self.head_at(&self.pack.titles, next + 1) == 0)
+            && self.known(next).is_none()
+            && self.head_at(&self.pack.titles, next) == 0
+            && !self.is_common_word(next)
     }
 
     /// Whether a person stands directly after the head of a body that a place would follow, as in `Hakim Pengadilan Tinggi Ratna Dewanti`.
@@ -995,11 +1063,15 @@ impl NameReader<'_> {
             let word = &self.words[at].folded;
             let is_joined = matches!(self.gap(at), "/" | "-");
             let is_head = is_joined && (pack.organisation_heads.contains(word) || pack.place_heads.contains(word));
-            // `Perusahaan 2019` is no body; `SMA 2` is one.
+            // `Perusahaan 2019` and `Grup B` are no bodies; `SMA 2` is one.
+            let is_letter = self.words[at].shape == Shape::Initial
+                && kind == TagKind::Organisation
+                && at > 0
+                && pack.general_heads.contains(&self.words[at - 1].folded);
             let is_year = self.words[at].shape == Shape::Number && word.len() == YEAR_DIGITS;
             let is_weak = kind == TagKind::Organisation && pack.weak_words.contains(word);
             let is_capital = self.words[at].shape == Shape::Capital;
-            (is_head || is_year || (is_weak && is_capital)) && self.known(at).is_none()
+            (is_head || is_year || is_letter || (is_weak && is_capital)) && self.known(at).is_none()
         })
     }
 

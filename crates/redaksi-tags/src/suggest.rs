@@ -119,7 +119,13 @@ pub fn suggest(
         }
         let is_left_out =
             std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
-        if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
+        if is_left_out {
+            continue;
+        }
+        if let Some((_, other)) = kept.iter_mut().find(|(_, other)| is_near(other, &candidate)) {
+            if is_body_of_place(other, &candidate) || is_longer_phrase(other, &candidate) {
+                *other = candidate;
+            }
             continue;
         }
         if is_full {
@@ -138,6 +144,7 @@ pub fn suggest(
         for (odds, candidate) in &mut kept {
             *odds += prominence(candidate);
         }
+        kept.retain(|(odds, _)| score(*odds) >= min_score);
         kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
             b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
         });
@@ -172,6 +179,17 @@ fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterat
     }
 }
 
+/// Whether a candidate is the body of a place that is chosen already, and not less prominent: the body is the party of the story.
+fn is_body_of_place(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
+    let names_body = |candidate: &TagCandidate| {
+        candidate.kind == TagKind::Organisation && !candidate.place_keys.is_empty() && candidate.origin != Origin::Phrase
+    };
+    chosen.kind == TagKind::Place
+        && !matches!(chosen.origin, Origin::Vocabulary { .. })
+        && names_body(candidate)
+        && (candidate.is_in_headline || !chosen.is_in_headline || candidate.mentions.count() > 1)
+}
+
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     let is_place = better.place_keys == candidate.keys
@@ -195,8 +213,23 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     };
     let is_body_part =
         better.kind == TagKind::Organisation && is_short_form(candidate) && candidate.keys.is_subset(&better.keys);
-    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
+    // `haji` is a topic, and `Kementerian Haji` is a body of its own.
+    let is_word_of_name = is_phrase(better) && better.keys.len() == 1 && !is_phrase(candidate) && candidate.keys.len() > 1;
+    is_part && !is_word_of_name && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
 }
+
+/// Whether a candidate is a longer phrase than the chosen word of it, as `sampah plastik` for `sampah`.
+fn is_longer_phrase(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
+    let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
+    is_phrase(chosen)
+        && is_phrase(candidate)
+        && chosen.keys.len() == 1
+        && candidate.keys.len() > 1
+        && candidate.mentions.count() * LONGER_SHARE >= chosen.mentions.count()
+}
+
+/// The share of the mentions of a word from which a longer phrase with it is chosen: one of 3.
+const LONGER_SHARE: usize = 3;
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
     let in_vocabulary = matches!(candidate.origin, Origin::Vocabulary { .. });
