@@ -42,6 +42,9 @@ struct NameGroup {
 /// The most letters of an abbreviation that is not suggested if the story has a longer form.
 const SHORT_FORM_CHARS: usize = 3;
 
+/// The share of the mentions of a known company from which it is suggested with its legal form: one of 3.
+const COMPANY_SHARE: usize = 3;
+
 /// The least mentions of an abbreviation in the headline that is suggested instead of its long form.
 const MIN_ABBREVIATION_MENTIONS: usize = 3;
 
@@ -415,7 +418,10 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let company = listed.and_then(|listed| {
         let own = folded_words(listed);
         let is_company = |text: &str| has_form(text) && without_legal_forms(&folded_words(text), story.pack) == own;
-        counts.iter().find(|(text, count)| is_company(text) && *count * 2 >= names.len()).map(|(text, _)| *text)
+        counts
+            .iter()
+            .find(|(text, count)| is_company(text) && *count * COMPANY_SHARE >= names.len())
+            .map(|(text, _)| *text)
     });
     let listed = company.or(extended).or(listed);
     // The headline shows the form by which readers know it.
@@ -462,11 +468,17 @@ fn is_address(story: &StoryWords, name: &FoundName) -> bool {
 /// The least mentions of a source, and of an unknown abbreviation, outside of the headline.
 const MIN_WEAK_MENTIONS: usize = 3;
 
+/// The least digits of the number of a letter or a law.
+const MIN_CODE_DIGITS: usize = 3;
+
 /// Whether a name is too weak to be suggested: a source that is only quoted, an address, or a short unknown abbreviation.
 pub(crate) fn is_weak(story: &StoryWords, entity: &Entity) -> bool {
     let count = entity.mentions.count();
     let in_headline = || entity.mentions.places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
     let is_short = entity.name.chars().count() <= SHORT_FORM_CHARS && !entity.name.contains(char::is_lowercase);
     let is_unknown = is_short && !entity.is_known && entity.long_form.is_none();
-    (entity.is_source || is_unknown) && count < MIN_WEAK_MENTIONS && !in_headline()
+    // The number of a letter or a law, such as `PW 0103-DPJ`.
+    let digits = entity.name.chars().filter(char::is_ascii_digit).count();
+    let is_code = digits >= MIN_CODE_DIGITS && !entity.is_known && !entity.name.contains(char::is_lowercase);
+    (entity.is_source || is_unknown || is_code) && count < MIN_WEAK_MENTIONS && !in_headline()
 }

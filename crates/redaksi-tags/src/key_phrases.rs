@@ -7,7 +7,7 @@ use crate::candidates::Mentions;
 use crate::story_input::TextPart;
 use crate::story_words::{SplitPart, StoryWords};
 use crate::words::{Shape, TagWord};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A phrase of one to three words.
@@ -46,12 +46,26 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
         }
     }
     drop_parts(&mut found);
+    let text_keys: HashSet<String> = story
+        .parts
+        .iter()
+        .filter(|part| part.part != TextPart::Headline)
+        .flat_map(|part| part.words.iter().map(|word| folder.key(&word.folded)))
+        .collect();
+    // A headline where every word has a capital shows no names, so that its phrases need the words of the text.
+    let is_supported = |part: usize, words: &Range<usize>| {
+        let split = &story.parts[part];
+        !split.is_title_case
+            || (words.len() == 2
+                && !story.pack.capital_nouns
+                && split.words[words.clone()].iter().all(|word| text_keys.contains(&folder.key(&word.folded))))
+    };
     let mut phrases: Vec<KeyPhrase> = found
         .into_values()
         .filter(|mentions| {
             mentions.count() > 1
                 || mentions.places.iter().any(|(part, words)| {
-                    (story.parts[*part].part == TextPart::Headline && !story.parts[*part].is_title_case)
+                    (story.parts[*part].part == TextPart::Headline && is_supported(*part, words))
                         || is_group(story, &story.parts[*part].words[words.clone()])
                         || is_lead_noun(story, *part, words)
                 })
@@ -130,7 +144,7 @@ fn is_content(story: &StoryWords, word: &TagWord) -> bool {
     !story.pack.stop_words.contains(&word.folded)
         && !matches!(word.shape, Shape::Number | Shape::Initial)
         && word.folded.chars().nth(1).is_some()
-        && !story.pack.not_names.contains(&word.folded)
+        && (!story.pack.not_names.contains(&word.folded) || story.pack.topic_words.contains(&word.folded))
 }
 
 /// Returns the end of the run of content words that begins at a word; the start itself if it is none.

@@ -254,11 +254,15 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         alone.is_person |= name.kind == TagKind::Person;
         alone.is_place |= name.kind == TagKind::Place;
     }
+    let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
+    for name in &*found {
+        *counts.entry(words(name)).or_default() += 1;
+    }
     let mut split = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let own = words(&name);
         if name.known.is_none()
-            && name.kind == TagKind::Person
+            && matches!(name.kind, TagKind::Person | TagKind::Topic)
             && let Some(known) = place_before_name(&own, &alone)
         {
             let second = name.words.start + 1;
@@ -274,9 +278,10 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         }
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
         let may_be_two = name.known.is_none() && matches!(name.kind, TagKind::Person | TagKind::Topic);
-        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| may_be_two) {
+        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| may_be_two && counts[&own] == 1) {
             let second = name.words.start + place;
-            let first = FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
+            let first =
+                FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
             let place = FoundName {
                 words: second..name.words.end,
                 kind: TagKind::Place,
@@ -306,13 +311,15 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
 /// first of several, alone.
 fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
     let (place, person) = own.split_first()?;
-    let is_person = |words: &[&str]| alone.get(words).is_some_and(|name| name.is_person && !name.is_known);
-    let is_two = match person {
-        [] => false,
-        [_] => is_person(person),
-        [first, ..] => is_person(person) || is_person(&[*first]),
-    };
+    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| !name.is_place && !name.is_known);
     let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
+    // An abbreviation such as `Sumsel` is no part of a person's name.
+    let is_short = Gazetteer::get().name(known).spellings.first().is_none_or(|name| fold(name) != **place);
+    let is_two = match person {
+        [first, _, ..] if is_short => is_alone(person) || is_alone(&[*first]),
+        [_] if is_short => is_alone(person),
+        _ => false,
+    };
     let is_place = Gazetteer::get().name(known).kind == TagKind::Place;
     (is_place && is_two && !is_given_name(place)).then_some(known)
 }
@@ -323,7 +330,8 @@ fn place_after_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Opti
     let place = own.len().checked_sub(1).filter(|at| *at > 0)?;
     let first = alone.get(&own[..place]).filter(|first| first.is_place && !first.is_known && !first.has_role)?;
     let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
-    (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0])).then_some((place, known))
+    (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0]))
+        .then_some((place, known))
 }
 
 /// How a text mentions a name that stands alone.
@@ -393,7 +401,8 @@ fn find_again(
         let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
         let place = Gazetteer::get().longest(capital_words(words.get(at + head..).unwrap_or_default()));
         let place = place.filter(|place| head > 0 && Gazetteer::get().name(place.name).kind == TagKind::Place);
-        let kind = if pack.organisation_heads.contains(&words[at].folded) { TagKind::Organisation } else { TagKind::Place };
+        let kind =
+            if pack.organisation_heads.contains(&words[at].folded) { TagKind::Organisation } else { TagKind::Place };
         let body = place.map(|place| (head + place.length, (kind, None)));
         let best = again.into_iter().chain(listed).chain(body).max_by_key(|(length, _)| *length);
         let Some((length, (kind, known))) = best.filter(|_| words[at].shape.is_name_like()) else {
@@ -477,10 +486,10 @@ impl NameReader<'_> {
                 .char_indices()
                 .position(|(_, c)| c.is_uppercase())
                 .is_some_and(|at| at >= MIN_JOINED_CHARS && at + 1 == text.chars().count());
-        let is_amount = word
-            .folded
-            .strip_prefix("rp")
-            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+        let is_amount = ["rp", "rm", "idr", "usd", "sgd"].iter().any(|unit| {
+            let rest = word.folded.strip_prefix(unit);
+            rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
+        });
         word.shape.is_name_like() && !is_joined && !ends_with_letter && !is_amount && !self.has_glued_ending(word)
     }
 
@@ -692,7 +701,10 @@ impl NameReader<'_> {
             let left = chain.end - at;
             let word = &self.words[at];
             let fit = |length: usize| if length <= left { length } else { 0 };
-            let known = self.known(at).filter(|known| known.length <= left);
+            // `Persis` is a club, and a function word at the start of a sentence.
+            let is_function_word =
+                word.is_start && word.shape == Shape::Capital && pack.stop_words.contains(&word.folded);
+            let known = self.known(at).filter(|known| known.length <= left && !(known.length == 1 && is_function_word));
             let known_kind = known.map(|known| Gazetteer::get().name(known.name).kind);
             let title = fit(self.head_at(&pack.titles, at));
             let organisation = fit(self.head_at(&pack.organisation_heads, at));
@@ -867,8 +879,10 @@ impl NameReader<'_> {
     /// Whether the country at a range of words is a part of the name of its money, as in `dolar AS`.
     fn is_of_currency(&self, start: usize, end: usize) -> bool {
         let is_money = |at: usize| self.pack.currencies.contains(&self.words[at].folded);
-        (start > 0 && self.gap(start) == " " && is_money(start - 1))
-            || (end < self.words.len() && self.gap(end) == " " && is_money(end))
+        end == start + 1
+            && self.words[start].shape == Shape::AllCaps
+            && ((start > 0 && self.gap(start) == " " && is_money(start - 1))
+                || (end < self.words.len() && self.gap(end) == " " && is_money(end)))
     }
 
     /// Whether a person's name begins with a word that is also a known place.
@@ -913,7 +927,9 @@ impl NameReader<'_> {
     fn known_end(&self, at: usize, length: usize, end: usize) -> usize {
         let next = at + length;
         let is_numeral = next < end && matches!(self.words[next].folded.as_str(), "ri" | "republik");
-        if is_numeral && self.gap(next) == " " { next + 1 } else { next }
+        let is_long =
+            is_numeral && next + 1 < end && self.words[next].folded == "republik" && self.gap(next + 1) == " ";
+        if is_numeral && self.gap(next) == " " { next + 1 + usize::from(is_long) } else { next }
     }
 
     /// Returns the end of a name that begins with a head before `at`.
@@ -966,6 +982,7 @@ impl NameReader<'_> {
                     && at > start
                     && pack.organisation_ends.contains(&self.words[at - 1].folded))
                 || (at > start && matches!(known, Some((_, TagKind::Organisation))))
+                || (kind == TagKind::Place && at > start && self.is_place_with_head(at))
                 || (kind == TagKind::Place
                     && at > start
                     && self.head_at(&pack.organisation_heads, at) > 0
@@ -982,6 +999,14 @@ impl NameReader<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Whether a known place with its head begins at a word, as `Kota Lingga` after `Pasar Kenari`.
+    fn is_place_with_head(&self, at: usize) -> bool {
+        let head = self.head_at(&self.pack.place_bodies, at);
+        head > 0
+            && at + head < self.words.len()
+            && self.known(at + head).is_some_and(|known| Gazetteer::get().name(known.name).kind == TagKind::Place)
     }
 
     /// Whether a word that names nothing alone is a part of the name of a body, because another one follows, as in `Badan Sumber Daya`.
@@ -1182,7 +1207,8 @@ impl NameReader<'_> {
         };
         // After an office, `Oleh` is a given name.
         let may_be_cut = run.len() > 1 && (!has_title || self.words[run.start].is_start);
-        let start = if may_be_cut { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
+        let start =
+            if may_be_cut { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
         let end = if run.end > start + 1 {
             (start..run.end).rev().find(|at| !is_verb(at)).map_or(start, |at| at + 1)
         } else {

@@ -118,17 +118,25 @@ pub(crate) fn prominence(candidate: &TagCandidate) -> f32 {
         return GROUP_OF_TEXT;
     }
     let is_in_lead = candidate.feature("lead") > 0.0;
-    match (candidate.is_in_headline, candidate.mentions.count()) {
-        (true, MIN_OFTEN..) => 1.2,
-        (true, 2) => 0.6,
-        (false, 4..) => 0.4,
-        (false, 1) if !is_in_lead => ONCE_LATE,
-        _ => 0.0,
-    }
+    let is_subject = candidate.origin == Origin::Phrase
+        && candidate.is_in_headline
+        && matches!(candidate.phrase_word, PhraseWord::Topic | PhraseWord::NoWord);
+    let of_subject = if is_subject && candidate.mentions.count() > 1 { SUBJECT } else { 0.0 };
+    of_subject
+        + match (candidate.is_in_headline, candidate.mentions.count()) {
+            (true, MIN_OFTEN..) => 1.2,
+            (true, 2) => 0.6,
+            (false, 4..) => 0.4,
+            (false, 1) if !is_in_lead => ONCE_LATE,
+            _ => 0.0,
+        }
 }
 
 /// What is added for a chosen candidate that the story mentions once, below its beginning.
 const ONCE_LATE: f32 = -1.2;
+
+/// What is added for a topic of the headline that the text names again.
+const SUBJECT: f32 = 0.6;
 
 /// What is added for a group of people that the headline does not have.
 const GROUP_OF_TEXT: f32 = -1.0;

@@ -1,6 +1,6 @@
 //! Suggestions of tags for a story.
 
-use crate::candidates::{Origin, TagCandidate, candidates};
+use crate::candidates::{Origin, PhraseWord, TagCandidate, candidates};
 use crate::learned_tags::{LearnedTags, TagDecisions};
 use crate::ranker::{log_odds, prominence, score};
 use crate::story_input::{StoryInput, TagEvidence};
@@ -144,13 +144,16 @@ pub fn suggest(
         for (odds, candidate) in &mut kept {
             *odds += prominence(candidate);
         }
-        kept.retain(|(odds, _)| score(*odds) >= min_score);
+        kept.retain(|(odds, _)| score(*odds) >= min_score * LAST_SHARE);
         kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
             b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
         });
     }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
 }
+
+/// The share of the least score that a chosen candidate must have after its place among the others is weighed.
+const LAST_SHARE: f32 = 0.3;
 
 /// Whether a candidate is a subject of the headline that the text names again.
 fn is_subject(candidate: &TagCandidate) -> bool {
@@ -182,13 +185,21 @@ fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterat
 /// Whether a candidate is the body of a place that is chosen already, and not less prominent: the body is the party of the story.
 fn is_body_of_place(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
     let names_body = |candidate: &TagCandidate| {
-        candidate.kind == TagKind::Organisation && !candidate.place_keys.is_empty() && candidate.origin != Origin::Phrase
+        candidate.kind == TagKind::Organisation
+            && !candidate.place_keys.is_empty()
+            && candidate.origin != Origin::Phrase
     };
     chosen.kind == TagKind::Place
         && !matches!(chosen.origin, Origin::Vocabulary { .. })
         && names_body(candidate)
-        && (candidate.is_in_headline || !chosen.is_in_headline || candidate.mentions.count() > 1)
+        && (candidate.is_in_headline
+            || !chosen.is_in_headline
+            || candidate.mentions.count() > 1
+            || chosen.mentions.count() < MIN_PLACE_MENTIONS)
 }
+
+/// The least mentions of a place of the headline that a story is about rather than its body.
+const MIN_PLACE_MENTIONS: usize = 3;
 
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
@@ -214,22 +225,25 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     let is_body_part =
         better.kind == TagKind::Organisation && is_short_form(candidate) && candidate.keys.is_subset(&better.keys);
     // `haji` is a topic, and `Kementerian Haji` is a body of its own.
-    let is_word_of_name = is_phrase(better) && better.keys.len() == 1 && !is_phrase(candidate) && candidate.keys.len() > 1;
+    let is_word_of_name =
+        is_phrase(better) && better.keys.len() == 1 && !is_phrase(candidate) && candidate.keys.len() > 1;
     is_part && !is_word_of_name && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
 }
 
 /// Whether a candidate is a longer phrase than the chosen word of it, as `sampah plastik` for `sampah`.
 fn is_longer_phrase(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
     let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
+    let share = if chosen.phrase_word == PhraseWord::Plain { PLAIN_SHARE } else { TOPIC_SHARE };
     is_phrase(chosen)
         && is_phrase(candidate)
-        && chosen.keys.len() == 1
-        && candidate.keys.len() > 1
-        && candidate.mentions.count() * LONGER_SHARE >= chosen.mentions.count()
+        && matches!(chosen.phrase_word, PhraseWord::Plain | PhraseWord::Topic)
+        && candidate.keys.len() == 2
+        && (candidate.feature("group") > 0.0 || candidate.mentions.count() * share >= chosen.mentions.count())
 }
 
-/// The share of the mentions of a word from which a longer phrase with it is chosen: one of 3.
-const LONGER_SHARE: usize = 3;
+/// The share of the mentions of a word from which a longer phrase with it is chosen: one of 3 for common words, one of 2 for topics.
+const PLAIN_SHARE: usize = 3;
+const TOPIC_SHARE: usize = 2;
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
     let in_vocabulary = matches!(candidate.origin, Origin::Vocabulary { .. });

@@ -206,8 +206,13 @@ pub(crate) fn split_glued_names<'a>(
                         ..word.clone()
                     };
                     let range = middle..word.range.end;
-                    let small =
-                        TagWord { folded: fold(&text[range.clone()]), range, shape: Shape::Lower, is_start: false, ..word };
+                    let small = TagWord {
+                        folded: fold(&text[range.clone()]),
+                        range,
+                        shape: Shape::Lower,
+                        is_start: false,
+                        ..word
+                    };
                     vec![name, small]
                 }
                 None => vec![word],
