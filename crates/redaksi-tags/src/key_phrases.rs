@@ -56,6 +56,7 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
     let is_supported = |part: usize, words: &Range<usize>| {
         let split = &story.parts[part];
         !split.is_title_case
+            || (words.len() == 1 && story.pack.topic_words.contains(&split.words[words.start].folded))
             || (words.len() == 2
                 && !story.pack.capital_nouns
                 && split.words[words.clone()].iter().all(|word| text_keys.contains(&folder.key(&word.folded))))
@@ -195,7 +196,12 @@ fn add_phrases(
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
-            if (is_weak(end - 1) && !is_group(story, &words[start..end]))
+            // `kontrak rumah`, `air bersih`
+            let is_tail = end == start + 2
+                && !is_weak(start)
+                && (pack.phrase_tails.contains(&words[end - 1].folded)
+                    || pack.phrase_heads.contains(&words[end - 1].folded));
+            if (is_weak(end - 1) && !is_tail && !is_group(story, &words[start..end]))
                 || (end == start + 1 && group == 0 && is_too_general(&words[start].folded))
                 || has_hyphen(end)
             {

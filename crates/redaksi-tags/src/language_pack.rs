@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 pub(crate) struct LanguagePack {
     /// The primary language subtag.
     pub(crate) language: String,
+    /// The language whose lists of common words are used where its own are empty.
+    pub(crate) like: String,
     /// Whether common nouns have a capital, as in German.
     pub(crate) capital_nouns: bool,
     pub(crate) stop_words: PhraseSet,
@@ -43,6 +45,10 @@ pub(crate) struct LanguagePack {
     pub(crate) groups: PhraseSet,
     /// General words that may begin a key phrase of several words.
     pub(crate) phrase_heads: PhraseSet,
+    /// General words that may end a key phrase of two words.
+    pub(crate) phrase_tails: PhraseSet,
+    /// Heads of groups that are named after their country: `Klub Jerman`.
+    pub(crate) team_heads: PhraseSet,
     /// General words that are no key phrase alone: `pengiriman`, but `pengiriman pasukan` is one.
     pub(crate) general_words: PhraseSet,
     /// Verbs without affixes: no key phrase begins or ends with one.
@@ -83,6 +89,30 @@ pub(crate) struct LanguagePack {
 }
 
 impl LanguagePack {
+    /// Takes the lists of common words that it does not have from the pack of a related language.
+    fn take_missing(&mut self, like: Self) {
+        let lists = [
+            (&mut self.general_words, like.general_words),
+            (&mut self.root_verbs, like.root_verbs),
+            (&mut self.not_verbs, like.not_verbs),
+            (&mut self.phrase_heads, like.phrase_heads),
+            (&mut self.phrase_tails, like.phrase_tails),
+            (&mut self.topic_words, like.topic_words),
+            (&mut self.currencies, like.currencies),
+            (&mut self.legal_forms, like.legal_forms),
+            (&mut self.seat_heads, like.seat_heads),
+            (&mut self.ministers, like.ministers),
+        ];
+        for (own, other) in lists {
+            if own.is_empty() {
+                *own = other;
+            }
+        }
+        if self.verb_shapes.is_empty() {
+            self.verb_shapes = like.verb_shapes;
+        }
+    }
+
     /// Whether a folded word looks like a common word by its affixes.
     pub(crate) fn has_starter_shape(&self, word: &str) -> bool {
         has_shape(&self.starter_shapes, word)
@@ -129,6 +159,12 @@ static PACKS: LazyLock<HashMap<String, LanguagePack>> = LazyLock::new(|| {
         read("names.en.ron", include_str!("../../../assets/tags/names.en.ron")),
     ];
     packs.extend(more);
+    for index in 0..packs.len() {
+        let like = packs.iter().find(|pack| !pack.language.is_empty() && pack.language == packs[index].like).cloned();
+        if let Some(like) = like {
+            packs[index].take_missing(like);
+        }
+    }
     packs.into_iter().map(|pack| (pack.language.clone(), pack)).collect()
 });
 

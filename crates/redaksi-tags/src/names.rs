@@ -105,7 +105,7 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
         let is_empty = |word: &TagWord| pack.not_names.contains(&word.folded) || word.shape == Shape::Number;
         name.known.is_some() || !parts[name.part].1[name.words.clone()].iter().all(is_empty)
     });
-    split_joined_names(&mut found, parts);
+    split_joined_names(&mut found, parts, pack);
     join_inseparable_names(&mut found, parts);
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
@@ -210,9 +210,13 @@ fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord]
             && first.words.end == second.words.start
             && &text[words[first.words.end - 1].range.end..words[second.words.start].range.start] == " "
             && is_short(second)
-            && !first.has_role
-            && first.words.len() <= 2
-            && matches!(first.kind, TagKind::Organisation | TagKind::Topic | TagKind::Event)
+            && if first.words.len() == 1 {
+                !is_given_name(&words[first.words.start].folded) && first.kind != TagKind::Place
+            } else {
+                !first.has_role
+                    && first.words.len() == 2
+                    && matches!(first.kind, TagKind::Organisation | TagKind::Event)
+            }
     };
     let (mut alone, mut pairs): (HashMap<Vec<&str>, usize>, HashMap<Vec<&str>, usize>) = Default::default();
     for name in found.iter().filter(|name| is_short(name)) {
@@ -242,7 +246,7 @@ fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord]
 }
 
 /// Splits two names that stand side by side, as in `Contoh Bersama Ratna Dewanti`, where other mentions show that they are two.
-fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
+fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], pack: &LanguagePack) {
     let words = |name: &FoundName| -> Vec<&str> {
         parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
     };
@@ -253,6 +257,7 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         alone.is_known |= name.known.is_some();
         alone.is_person |= name.kind == TagKind::Person;
         alone.is_place |= name.kind == TagKind::Place;
+        alone.is_thing |= matches!(name.kind, TagKind::Place | TagKind::Topic);
     }
     let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
     for name in &*found {
@@ -278,7 +283,7 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         }
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
         let may_be_two = name.known.is_none() && matches!(name.kind, TagKind::Person | TagKind::Topic);
-        if let Some((place, known)) = place_after_name(&own, &alone).filter(|_| may_be_two && counts[&own] == 1) {
+        if let Some((place, known)) = place_after_name(&own, &alone, pack).filter(|_| may_be_two && counts[&own] == 1) {
             let second = name.words.start + place;
             let first =
                 FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
@@ -326,9 +331,16 @@ fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Opt
 
 /// Where a known place begins that stands directly after a name which the text has alone, as in `Kenari Sukabumi`, and its index; bodies
 /// and persons have names that end with a place.
-fn place_after_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<(usize, usize)> {
-    let place = own.len().checked_sub(1).filter(|at| *at > 0)?;
-    let first = alone.get(&own[..place]).filter(|first| first.is_place && !first.is_known && !first.has_role)?;
+fn place_after_name(
+    own: &[&str],
+    alone: &HashMap<Vec<&str>, AloneName>,
+    pack: &LanguagePack,
+) -> Option<(usize, usize)> {
+    // `Karya Indonesia` is a company.
+    let place = own.len().checked_sub(1).filter(|at| *at > 0 && !pack.home_places.contains(own[*at]))?;
+    let first = alone.get(&own[..place]).filter(|first| {
+        (first.is_place || (first.is_thing && !pack.capital_nouns)) && !first.is_known && !first.has_role
+    })?;
     let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
     (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0]))
         .then_some((place, known))
@@ -342,6 +354,8 @@ struct AloneName {
     is_known: bool,
     is_person: bool,
     is_place: bool,
+    /// Whether it is a place or of no certain kind.
+    is_thing: bool,
 }
 
 /// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
@@ -396,6 +410,11 @@ fn find_again(
         let ids = words[at..].iter().map(|word| known.word_id(&word.folded));
         let again = known.prefixes(ids).last().and_then(|(length, kinds)| Some((length, *kinds.first()?)));
         let listed = Gazetteer::get().longest(capital_words(&words[at..]));
+        let is_money = at > 0 && pack.currencies.contains(&words[at - 1].folded) && words[at].shape == Shape::AllCaps;
+        if is_money && listed.is_some_and(|known| known.length == 1) {
+            at += 1;
+            continue;
+        }
         let listed = listed.map(|Known { length, name }| (length, (Gazetteer::get().name(name).kind, Some(name))));
         // `Pemkab Lingga` is a body also where the text has its long name only.
         let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
@@ -763,7 +782,7 @@ impl NameReader<'_> {
                 at += head;
                 continue;
             }
-            if head > 0 && self.is_general_head(at, head, chain.end) {
+            if head > 0 && (self.is_general_head(at, head, chain.end) || self.is_team_of_place(at, head, chain.end)) {
                 at += head;
                 continue;
             }
@@ -1052,6 +1071,16 @@ impl NameReader<'_> {
             })
     }
 
+    /// Whether only the known place after a head is a name, as in `Klub Jerman`.
+    fn is_team_of_place(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.team_heads, at) == head
+            && next < end
+            && self.known(next).is_some_and(|known| {
+                next + known.length == end && Gazetteer::get().name(known.name).kind == TagKind::Place
+            })
+    }
+
     /// Whether only the known name after a head is a name, as in `Badan PBB`.
     fn is_general_head(&self, at: usize, head: usize, end: usize) -> bool {
         let next = at + head;
@@ -1112,7 +1141,9 @@ impl NameReader<'_> {
                 || word.shape == Shape::Number
                 || self.head_at(&pack.titles, at) > 0 && !is_given_name(&word.folded)
                 || (pack.not_names.contains(&word.folded) && !is_roman(&word.folded))
-                || (self.head_at(&pack.organisation_heads, at) > 0 && !pack.organisation_tails.contains(&word.folded))
+                || (self.head_at(&pack.organisation_heads, at) > 0
+                    && word.shape != Shape::Lower
+                    && !pack.organisation_tails.contains(&word.folded))
                 || (word.shape == Shape::Lower
                     && self.gap(at) == " "
                     && !pack.name_joiners.contains(&word.folded)
@@ -1173,6 +1204,11 @@ impl NameReader<'_> {
         {
             return;
         }
+        let is_common = pack.general_words.contains(&first.folded) || pack.topic_words.contains(&first.folded);
+        let is_plain = is_common && first.shape == Shape::Capital && !is_given_name(&first.folded);
+        if length == 1 && !has_title && !speaks && is_plain {
+            return;
+        }
         let kind = if length > 1 && pack.organisation_tails.contains(&last.folded) {
             TagKind::Organisation
         } else if length > 1 && pack.place_tails.contains(&last.folded) {
@@ -1203,7 +1239,8 @@ impl NameReader<'_> {
         let is_function_word = |at: &usize| {
             let word = folded(*at);
             let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
-            (self.pack.stop_words.contains(word) || is_opening) && !is_given_name(word)
+            let is_said = self.pack.said_before.contains(word);
+            (self.pack.stop_words.contains(word) || is_opening || is_said) && !is_given_name(word)
         };
         // After an office, `Oleh` is a given name.
         let may_be_cut = run.len() > 1 && (!has_title || self.words[run.start].is_start);

@@ -121,7 +121,11 @@ pub(crate) fn prominence(candidate: &TagCandidate) -> f32 {
     let is_subject = candidate.origin == Origin::Phrase
         && candidate.is_in_headline
         && matches!(candidate.phrase_word, PhraseWord::Topic | PhraseWord::NoWord);
-    let of_subject = if is_subject && candidate.mentions.count() > 1 { SUBJECT } else { 0.0 };
+    let of_subject = match candidate.mentions.count() {
+        _ if !is_subject => 0.0,
+        1 => SUBJECT * 2.0,
+        _ => SUBJECT,
+    };
     of_subject
         + match (candidate.is_in_headline, candidate.mentions.count()) {
             (true, MIN_OFTEN..) => 1.2,

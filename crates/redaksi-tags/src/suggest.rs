@@ -114,7 +114,9 @@ pub fn suggest(
     let mut subjects = Vec::new();
     for (odds, candidate) in scored {
         let is_full = kept.len() >= options.limit;
-        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < min_score) {
+        let least =
+            if vocabulary.is_none() && is_topic_of_headline(&candidate) { min_score * LAST_SHARE } else { min_score };
+        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < least) {
             continue;
         }
         let is_left_out =
@@ -150,6 +152,13 @@ pub fn suggest(
         });
     }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
+}
+
+/// Whether a candidate is a topic of the headline, which is suggested rather than nothing.
+fn is_topic_of_headline(candidate: &TagCandidate) -> bool {
+    let is_topic = candidate.phrase_word == PhraseWord::Topic
+        || (candidate.phrase_word == PhraseWord::NoWord && candidate.keys.len() == 2);
+    candidate.origin == Origin::Phrase && candidate.is_in_headline && is_topic
 }
 
 /// The share of the least score that a chosen candidate must have after its place among the others is weighed.

@@ -148,9 +148,18 @@ pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) ->
 /// The least letters of each of two words, a small one and one with a capital, that stand together without a space.
 const MIN_GLUED_CHARS: usize = 4;
 
-/// Splits a word such as `kataRatna`, where a page lost the space before a capital. A short beginning, as of `iPhone`, is kept.
+/// The digits of a year, and the least small letters of a word that it is glued to.
+const YEAR_DIGITS: usize = 4;
+const MIN_YEAR_LETTERS: usize = 3;
+
+/// Splits a word such as `kataRatna` or `Pasar2025`, where a page lost the space before a capital. A short beginning, as of `iPhone`, is kept.
 fn split_at_lost_space(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let word = &text[range.clone()];
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let is_year = word.len() - letters == YEAR_DIGITS && word[letters..].starts_with(['1', '2']);
+    if is_year && word[..letters].chars().filter(|c| c.is_lowercase()).count() >= MIN_YEAR_LETTERS {
+        return vec![range.start..range.start + letters, range.start + letters..range.end];
+    }
     let Some(at) = word.find(char::is_uppercase) else { return vec![range] };
     let (small, capital) = word.split_at(at);
     let is_glued = small.chars().all(char::is_lowercase)
