@@ -402,8 +402,11 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
     } else {
         let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
-        let is_full =
-            |text: &str| long_form.is_none() && kind == TagKind::Organisation && folded_words(text) == group.words;
+        let is_full = |text: &str| {
+            let words = folded_words(text);
+            let is_whole = || words == group.words || variants(&group.words).contains(&words);
+            long_form.is_none() && kind == TagKind::Organisation && is_whole()
+        };
         let rank = |text: &str| if known.is_some() { !is_short(text) } else { is_full(text) };
         counts.iter().rev().max_by_key(|(text, count)| (rank(text), has_form(text), *count, words(text)))
     };

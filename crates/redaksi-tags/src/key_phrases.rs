@@ -45,7 +45,7 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
             start = end.max(start + 1);
         }
     }
-    drop_parts(&mut found);
+    drop_parts(story, &mut found);
     let text_keys: HashSet<String> = story
         .parts
         .iter()
@@ -101,7 +101,7 @@ fn is_lead_noun(story: &StoryWords, part: usize, words: &Range<usize>) -> bool {
 }
 
 /// Drops phrases that are seen mostly as a part of a longer one.
-fn drop_parts(found: &mut HashMap<String, Mentions>) {
+fn drop_parts(story: &StoryWords, found: &mut HashMap<String, Mentions>) {
     let mut dropped = Vec::new();
     for (phrase, mentions) in found.iter().filter(|(phrase, mentions)| phrase.contains(' ') && mentions.count() > 1) {
         let words: Vec<&str> = phrase.split(' ').collect();
@@ -116,7 +116,14 @@ fn drop_parts(found: &mut HashMap<String, Mentions>) {
         }
     }
     for part in dropped {
-        found.remove(&part);
+        // Groups such as `wajib pajak` are what a story is about, also as a part of a longer phrase.
+        let is_long_group = |mentions: &Mentions| {
+            let (part, words) = &mentions.places[0];
+            words.len() > 1 && is_group(story, &story.parts[*part].words[words.clone()])
+        };
+        if !found.get(&part).is_some_and(is_long_group) {
+            found.remove(&part);
+        }
     }
 }
 

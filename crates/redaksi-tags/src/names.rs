@@ -218,7 +218,8 @@ fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord]
                     && matches!(first.kind, TagKind::Organisation | TagKind::Event)
             }
     };
-    let (mut alone, mut pairs): (HashMap<Vec<&str>, usize>, HashMap<Vec<&str>, usize>) = Default::default();
+    let mut alone: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut pairs: HashMap<Vec<&str>, usize> = HashMap::new();
     for name in found.iter().filter(|name| is_short(name)) {
         *alone.entry(words(name)).or_default() += 1;
     }
@@ -255,9 +256,9 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
         let alone = alone.entry(words(name)).or_default();
         alone.has_role |= name.has_role;
         alone.is_known |= name.known.is_some();
-        alone.is_person |= name.kind == TagKind::Person;
-        alone.is_place |= name.kind == TagKind::Place;
-        alone.is_thing |= matches!(name.kind, TagKind::Place | TagKind::Topic);
+        alone.kinds.person |= name.kind == TagKind::Person;
+        alone.kinds.place |= name.kind == TagKind::Place;
+        alone.kinds.topic |= name.kind == TagKind::Topic;
     }
     let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
     for name in &*found {
@@ -316,7 +317,7 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
 /// first of several, alone.
 fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
     let (place, person) = own.split_first()?;
-    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| !name.is_place && !name.is_known);
+    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| !name.kinds.place && !name.is_known);
     let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
     // An abbreviation such as `Sumsel` is no part of a person's name.
     let is_short = Gazetteer::get().name(known).spellings.first().is_none_or(|name| fold(name) != **place);
@@ -339,10 +340,10 @@ fn place_after_name(
     // `Karya Indonesia` is a company.
     let place = own.len().checked_sub(1).filter(|at| *at > 0 && !pack.home_places.contains(own[*at]))?;
     let first = alone.get(&own[..place]).filter(|first| {
-        (first.is_place || (first.is_thing && !pack.capital_nouns)) && !first.is_known && !first.has_role
+        (first.kinds.place || (first.kinds.topic && !pack.capital_nouns)) && !first.is_known && !first.has_role
     })?;
     let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
-    (Gazetteer::get().name(known).kind == TagKind::Place && !first.is_person && !is_given_name(own[0]))
+    (Gazetteer::get().name(known).kind == TagKind::Place && !first.kinds.person && !is_given_name(own[0]))
         .then_some((place, known))
 }
 
@@ -352,16 +353,23 @@ struct AloneName {
     /// Whether it speaks or has a title somewhere.
     has_role: bool,
     is_known: bool,
-    is_person: bool,
-    is_place: bool,
-    /// Whether it is a place or of no certain kind.
-    is_thing: bool,
+    /// The kinds of its mentions.
+    kinds: AloneKinds,
+}
+
+/// As what a text mentions a name.
+#[derive(Clone, Copy, Default)]
+struct AloneKinds {
+    person: bool,
+    place: bool,
+    /// Not clear.
+    topic: bool,
 }
 
 /// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
 fn is_followed_by_person(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
     let Some((last, first)) = own.split_last() else { return false };
-    let is_person = |name: &AloneName| name.has_role || (name.is_known && name.is_person);
+    let is_person = |name: &AloneName| name.has_role || (name.is_known && name.kinds.person);
     alone.get([*last].as_slice()).is_some_and(is_person)
         && alone.get(first).is_some_and(|name| !name.has_role)
         && !first.iter().any(|word| is_given_name(word))

@@ -111,12 +111,17 @@ pub fn suggest(
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
     let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
     let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
-    let mut subjects = Vec::new();
+    let (mut subjects, mut headline_names) = (Vec::new(), Vec::new());
     for (odds, candidate) in scored {
         let is_full = kept.len() >= options.limit;
         let least =
             if vocabulary.is_none() && is_topic_of_headline(&candidate) { min_score * LAST_SHARE } else { min_score };
-        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < least) {
+        let is_headline_name = candidate.is_in_headline
+            && candidate.mentions.count() > 1
+            && matches!(candidate.kind, TagKind::Topic | TagKind::Event)
+            && vocabulary.is_none()
+            && candidate.origin != Origin::Phrase;
+        if (is_full && !is_subject(&candidate) && !is_headline_name) || (!is_full && score(odds) < least) {
             continue;
         }
         let is_left_out =
@@ -131,7 +136,9 @@ pub fn suggest(
             continue;
         }
         if is_full {
-            if score(odds) >= MIN_SUBJECT_SCORE {
+            if is_headline_name {
+                headline_names.push((odds, candidate));
+            } else if score(odds) >= MIN_SUBJECT_SCORE {
                 subjects.push((odds, candidate));
             }
         } else {
@@ -140,6 +147,7 @@ pub fn suggest(
     }
     if vocabulary.is_none() {
         let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+        replace_weak_names(&mut kept, headline_names.into_iter());
         replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
     }
     if vocabulary.is_none() {
