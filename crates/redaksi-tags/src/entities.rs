@@ -408,7 +408,10 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
             long_form.is_none() && kind == TagKind::Organisation && is_whole()
         };
         let rank = |text: &str| if known.is_some() { !is_short(text) } else { is_full(text) };
-        counts.iter().rev().max_by_key(|(text, count)| (rank(text), has_form(text), *count, words(text)))
+        counts.iter().rev().max_by_key(|(text, count)| {
+            let is_first = kind == TagKind::Organisation && folded_words(text) == group.words;
+            (rank(text), has_form(text), *count, is_first, words(text))
+        })
     };
     // The list of known names has the forms that are published in Indonesian.
     let is_listed_language = matches!(story.language.as_str(), "id" | "ms");

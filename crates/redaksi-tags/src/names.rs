@@ -577,9 +577,7 @@ impl NameReader<'_> {
     /// Returns the end of the chain of capitals that begins at a word.
     fn chain_end(&self, start: usize) -> usize {
         let pack = self.pack;
-        // The long name of a known body may have commas and small words.
-        let known = self.known(start).filter(|known| known.length >= MIN_LONG_KNOWN);
-        let mut end = start + known.map_or(1, |known| known.length);
+        let mut end = start + self.long_known(start).unwrap_or(1);
         let mut has_joined_head = self.head_at(&pack.joined_heads, start) > 0;
         while end < self.words.len() && (self.is_joined(end) || (has_joined_head && self.is_listed_part(end))) {
             let word = &self.words[end];
@@ -593,7 +591,7 @@ impl NameReader<'_> {
                 };
             if self.is_name_like(end) || joins_small {
                 has_joined_head |= self.head_at(&pack.joined_heads, end) > 0;
-                end += 1;
+                end += self.long_known(end).unwrap_or(1);
                 continue;
             }
             if word.shape == Shape::Number && self.is_headed(start..end) && word.folded.len() <= 4 {
@@ -626,6 +624,11 @@ impl NameReader<'_> {
             end = next + 1;
         }
         end
+    }
+
+    /// The words of the long name of a known body at a word, which may have commas and small words.
+    fn long_known(&self, at: usize) -> Option<usize> {
+        self.known(at).map(|known| known.length).filter(|length| *length >= MIN_LONG_KNOWN)
     }
 
     /// Whether a small word after a hyphen is the second syllable of a given name, as in `Kim Jong-un`.
@@ -705,7 +708,10 @@ impl NameReader<'_> {
         if uses.capital_inside > 0 || is_given_name(&word.folded) {
             return uses.small > uses.capital_inside;
         }
-        uses.small > 0 || pack.starters.contains(&word.folded) || pack.has_starter_shape(&word.folded)
+        uses.small > 0
+            || pack.starters.contains(&word.folded)
+            || pack.topic_words.contains(&word.folded)
+            || pack.has_starter_shape(&word.folded)
     }
 
     /// Whether a word with a capital is also a common word, so that it is hardly a person's name.
@@ -748,6 +754,7 @@ impl NameReader<'_> {
                 (at, has_title) = (at + portfolio, true);
                 continue;
             }
+            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
             if let Some(known) = known
                 && known_length >= organisation.max(title).max(place)
                 && (known_kind != Some(TagKind::Place)
@@ -755,23 +762,10 @@ impl NameReader<'_> {
                     || !self.begins_person(at, chain.end, has_title))
                 && (organisation == 0 || known_length > 1)
             {
-                let end = self.known_end(at, known_length, chain.end);
-                if known_kind == Some(TagKind::Place) && self.is_of_currency(at, end) {
-                    (at, has_title) = (end, false);
-                    continue;
-                }
-                let is_source = Gazetteer::get().name(known.name).is_source;
-                if end == at + 1 && !has_title && !is_source && self.continues_known(end, chain.end) {
-                    let end = self.run_end(at, chain.end);
-                    self.push_run(at..end, false);
-                    at = end;
-                    continue;
-                }
-                self.push(at..end, known_kind.unwrap_or_default(), Some(known.name), false);
-                (at, has_title) = (end, false);
+                at = self.push_known(at, known, chain.end, has_title);
+                has_title = false;
                 continue;
             }
-            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
             if (pack.not_names.contains(&word.folded) || is_degree) && known.is_none() {
                 at += 1;
                 continue;
@@ -786,22 +780,21 @@ impl NameReader<'_> {
             }
             let heads = [(organisation, TagKind::Organisation), (place, TagKind::Place), (event, TagKind::Event)];
             let (head, kind) = heads.into_iter().max_by_key(|(length, _)| *length).unwrap_or_default();
-            if kind == TagKind::Organisation && has_title && self.is_person_after_seat(at, head, chain.end) {
-                at += head;
-                continue;
-            }
-            if head > 0 && (self.is_general_head(at, head, chain.end) || self.is_team_of_place(at, head, chain.end)) {
-                at += head;
-                continue;
-            }
-            if head > 0 && !(has_title && is_given_name(&word.folded)) {
-                let end = self.headed_end(at + head, chain.end, kind, has_title);
-                if end > at + head && !self.is_general(at + head..end, kind) {
-                    self.push(at..end, kind, None, false);
-                    has_title = has_title && kind == TagKind::Organisation;
+            if head > 0 {
+                let is_office = kind == TagKind::Organisation && has_title;
+                let is_no_part = self.is_general_head(at, head, chain.end)
+                    || self.is_team_of_place(at, head, chain.end)
+                    || (is_office && self.is_person_after_seat(at, head, chain.end));
+                if is_no_part {
+                    at += head;
+                    continue;
                 }
-                at = end;
-                continue;
+                if !(has_title && is_given_name(&word.folded)) {
+                    let is_pushed;
+                    (at, is_pushed) = self.push_headed(at, head, chain.end, kind, has_title);
+                    has_title = has_title && (!is_pushed || kind == TagKind::Organisation);
+                    continue;
+                }
             }
             if word.is_start && self.is_common_start(at) && word.shape != Shape::AllCaps {
                 at += 1;
@@ -833,6 +826,39 @@ impl NameReader<'_> {
             }
             (at, has_title) = (end, false);
         }
+    }
+
+    /// Adds the known name at a word, or the longer name that it begins; the country of a kind of money is none. Returns its end.
+    fn push_known(&mut self, at: usize, known: Known, chain_end: usize, has_title: bool) -> usize {
+        let name = Gazetteer::get().name(known.name);
+        let end = self.known_end(at, known.length, chain_end);
+        if name.kind == TagKind::Place && self.is_of_currency(at, end) {
+            return end;
+        }
+        if end == at + 1 && !has_title && !name.is_source && self.continues_known(end, chain_end) {
+            let end = self.run_end(at, chain_end);
+            self.push_run(at..end, false);
+            return end;
+        }
+        self.push(at..end, name.kind, Some(known.name), false);
+        end
+    }
+
+    /// Adds the name that begins with a head at a word. Returns its end, and whether it is a name.
+    fn push_headed(
+        &mut self,
+        at: usize,
+        head: usize,
+        chain_end: usize,
+        kind: TagKind,
+        has_title: bool,
+    ) -> (usize, bool) {
+        let end = self.headed_end(at + head, chain_end, kind, has_title);
+        let is_name = end > at + head && !self.is_general(at + head..end, kind);
+        if is_name {
+            self.push(at..end, kind, None, false);
+        }
+        (end, is_name)
     }
 
     /// Returns the end of a name that begins with a word in capitals, inside a chain.
@@ -1225,7 +1251,7 @@ impl NameReader<'_> {
             TagKind::Event
         } else if has_title || speaks || self.words[run.clone()].iter().any(|word| is_given_name(&word.folded)) {
             TagKind::Person
-        } else if comes_after(&pack.place_before) {
+        } else if comes_after(&pack.place_before) && !self.gap(run.start).contains(',') {
             TagKind::Place
         } else if length > 1 && length < 5 && !run.clone().any(|at| self.is_common_word(at)) {
             TagKind::Person
@@ -1495,6 +1521,70 @@ mod tests {
     fn verbs_at_the_end_and_function_words_at_the_start_are_cut_off() {
         assert_eq!(names("Kabar itu benar, Menurut Hartanto.", "id"), ["Hartanto"]);
         assert_eq!(names("Toko milik Padukarya Ditutup kemarin.", "id"), ["Padukarya"]);
+    }
+
+    #[test]
+    fn an_office_and_its_portfolio_are_no_part_of_a_person() {
+        for (text, name) in [
+            ("Menteri Transportasi Ratna Dewanti tiba.", "Ratna Dewanti"),
+            ("Kepala Dinas Perkebunan dan Kebudayaan Darto Kelana tiba.", "Darto Kelana"),
+            ("Hakim Pengadilan Tinggi Norani Salman tiba.", "Norani Salman"),
+            ("Gubernur BoK Kazuro Uenda tiba.", "Kazuro Uenda"),
+            ("Sekda Kabupaten Sukabumi Iyas Somantara tiba.", "Iyas Somantara"),
+            ("Warga menyapa TikToker Kaila Curtin di sana.", "Kaila Curtin"),
+            ("Gubernur Oleh Synibov tiba.", "Oleh Synibov"),
+        ] {
+            let found = names(text, "id");
+            assert!(found.iter().any(|found| found == name), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_of_one_name_keeps_the_form_of_address() {
+        assert_eq!(names("Menurut warga, Cak Dartono pulang.", "id"), ["Cak Dartono"]);
+        assert_eq!(names("Menurut warga, Cak Dartono Kelana pulang.", "id"), ["Dartono Kelana"]);
+    }
+
+    #[test]
+    fn two_places_side_by_side_are_two_names_where_the_text_has_the_first_one_alone() {
+        let found = names("Wisata Kenarilaut Sukabumi ramai. Menurut warga di Kenarilaut, jalan baik.", "id");
+        assert!(found.contains(&"Kenarilaut".to_owned()) && found.contains(&"Sukabumi".to_owned()), "{found:?}");
+        let found = names("Menurut warga, Sumsel Darkono menang. Lalu Darkono pulang.", "id");
+        assert_eq!(found[..2], ["Sumsel", "Darkono"]);
+    }
+
+    #[test]
+    fn a_name_and_an_abbreviation_that_never_stands_alone_are_one_name() {
+        let found = names("Toko milik Padukarya SAZ menang. Lalu toko Padukarya SAZ tutup.", "id");
+        assert_eq!(found, ["Padukarya SAZ", "Padukarya SAZ"]);
+        let found = names("Toko milik Padukarya SAZ menang. Lalu toko SAZ tutup.", "id");
+        assert!(found.contains(&"SAZ".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_general_head_is_no_part_of_a_known_name() {
+        assert_eq!(names("Hal itu diputuskan Badan PBB kemarin.", "id"), ["PBB"]);
+        assert_eq!(names("Hal itu diputuskan Klub Jerman kemarin.", "id"), ["Jerman"]);
+        assert_eq!(names("Buku Perusahaan 2019 dan Grup B dibagikan.", "id"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_country_of_money_is_no_name_and_a_long_foreign_name_is_one() {
+        assert_eq!(names("Harga naik terhadap dolar AS kemarin.", "id"), Vec::<String>::new());
+        let text = "Menurut United Nations Educational, Scientific and Cultural Organization, air naik.";
+        assert_eq!(names(text, "id"), ["United Nations Educational, Scientific and Cultural Organization"]);
+    }
+
+    #[test]
+    fn a_small_word_that_is_glued_to_a_name_is_split_off() {
+        let found = names("Menurut warga, Ratna Dewantiuntuk kali ini pulang. Lalu Ratna Dewanti tidur.", "id");
+        assert_eq!(found, ["Ratna Dewanti", "Ratna Dewanti"]);
+    }
+
+    #[test]
+    fn a_body_of_a_headline_in_title_case_is_found_by_its_head() {
+        let spans = find_names(&["Pemkab Lingga Buka Pasar Baru", "Pasar itu ramai sekali sejak pagi."], "id");
+        assert_eq!(spans[0].range, 0.."Pemkab Lingga".len());
     }
 
     #[test]

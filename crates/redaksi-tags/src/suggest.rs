@@ -440,6 +440,71 @@ Pemerintah Jepang menaikkan pajak turis. Turis dan wisatawan mengeluh, dan wisat
     }
 
     #[test]
+    fn a_company_is_suggested_once_with_and_without_its_legal_form() {
+        let text = "Laut Karya Abadi Buka Toko
+
+PT Laut Karya Abadi Tbk membuka toko. Menurut warga, Laut Karya Abadi ramai. Bank Central Asia dan PT Bank Central Asia Tbk hadir. BCA senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| tag.contains("Laut Karya")).count(), 1, "{found:?}");
+        assert_eq!(found.iter().filter(|tag| tag.contains("Central Asia") || *tag == "BCA").count(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn of_a_regency_its_government_and_its_name_one_is_suggested() {
+        let text = "Pasar Lingga ramai
+
+Pemkab Lingga membuka pasar di Kabupaten Lingga. Warga Lingga senang, dan Pemkab Lingga bangga.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| tag.ends_with("Lingga")).count(), 1, "{found:?}");
+        assert!(found.contains(&"Pemkab Lingga".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn an_abbreviation_without_brackets_is_the_body_with_these_initials() {
+        let text = "Warga menunggu
+
+Serikat Warga Kenari Biru menunggu. Lalu SWKB pulang, dan SWKB senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| *tag == "SWKB" || tag.starts_with("Serikat")).count(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn topics_of_the_headline_are_suggested_and_other_common_words_are_not() {
+        let text = "Warga Kenari Pilih Kontrak Rumah dan Jual Lipstik
+
+Menurut warga, kontrak sebuah rumah itu murah. Planet itu jauh, dan planet itu kecil. Warga menata bibir, lalu menata bibir lagi.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"kontrak rumah".to_owned()) && found.contains(&"lipstik".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|tag| ["planet", "bibir", "pilih", "jual"].contains(&tag.as_str())), "{found:?}");
+    }
+
+    #[test]
+    fn a_topic_is_suggested_in_its_longer_form_and_a_body_beside_its_topic() {
+        let text = "Sampah plastik menumpuk di Kenari
+
+Warga memungut sampah plastik. Kementerian Sampah hadir, dan sampah plastik diangkut.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"sampah plastik".to_owned()) && !found.contains(&"sampah".to_owned()), "{found:?}");
+        assert!(found.contains(&"Kementerian Sampah".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn names_that_are_mentioned_once_late_come_last() {
+        let text = "Ratna Dewanti Buka Pasar Kenari
+
+Ratna Dewanti membuka Pasar Kenari. Inflasi turun.
+
+Banyak warga datang sejak pagi.
+
+Menurut Darto Kelana, jalan itu baik. Pasar Kenari ramai.";
+        let story = StoryInput::from_plain(text, "id");
+        let found = suggest(&story, None, &LearnedTags::default(), &SuggestOptions::default());
+        let place = |tag: &str| found.iter().position(|found| found.tag == tag);
+        assert!(place("Ratna Dewanti") < place("Darto Kelana") && place("Pasar Kenari") < place("Darto Kelana"));
+        assert_eq!(found.last().map(|found| found.tag.as_str()), Some("Darto Kelana"));
+    }
+
+    #[test]
     fn another_name_of_a_person_is_a_mention_of_the_person() {
         let text = "Pasar Kenari dibuka lagi
 

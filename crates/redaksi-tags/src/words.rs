@@ -305,6 +305,17 @@ mod tests {
     }
 
     #[test]
+    fn years_and_small_words_are_split_from_names() {
+        let words = split("Warga datang ke Pasar2025 dan membeli Kenari19.");
+        assert!(words.iter().any(|word| word.folded == "2025") && words.iter().any(|word| word.folded == "kenari19"));
+        let text = "Ratna Dewantiuntuk pulang, kata Rahmadini.";
+        let mut parts = [(text, split(text))];
+        split_glued_names(&mut parts, &|word| word == "ini", &|word| word == "untuk");
+        let folded: Vec<&str> = parts[0].1.iter().map(|word| word.folded.as_str()).collect();
+        assert_eq!(folded, ["ratna", "dewanti", "untuk", "pulang", "kata", "rahmadini"]);
+    }
+
+    #[test]
     fn shapes_are_told_apart() {
         let shapes = ["kota", "Kota", "KPK", "A", "12", "G20", "NasDem", "iPhone", "中"].map(Shape::of);
         let expected = [
