@@ -317,7 +317,7 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
 /// first of several, alone.
 fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
     let (place, person) = own.split_first()?;
-    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| !name.kinds.place && !name.is_known);
+    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| (name.kinds.person || !name.kinds.place) && !name.is_known);
     let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
     // An abbreviation such as `Sumsel` is no part of a person's name.
     let is_short = Gazetteer::get().name(known).spellings.first().is_none_or(|name| fold(name) != **place);

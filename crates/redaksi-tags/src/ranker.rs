@@ -143,7 +143,7 @@ const ONCE_LATE: f32 = -1.2;
 const SUBJECT: f32 = 0.6;
 
 /// What is added for a group of people that the headline does not have.
-const GROUP_OF_TEXT: f32 = -1.0;
+const GROUP_OF_TEXT: f32 = -1.6;
 
 /// Returns the score of log-odds, from 0 to 1.
 pub(crate) fn score(log_odds: f32) -> f32 {
