@@ -300,7 +300,7 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
         }
         let place = (1..own.len() - 1)
             .filter(|_| is_joined)
-            .find(|at| are_two_names(&own[..*at], &own[*at..], &alone))
+            .find(|at| are_two_names(&own[..*at], &own[*at..], &alone, pack))
             .or_else(|| (is_joined && is_followed_by_person(&own, &alone)).then_some(own.len() - 1));
         let Some(second) = place.map(|at| name.words.start + at) else {
             split.push(name);
@@ -317,7 +317,9 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
 /// first of several, alone.
 fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
     let (place, person) = own.split_first()?;
-    let is_alone = |words: &[&str]| alone.get(words).is_some_and(|name| (name.kinds.person || !name.kinds.place) && !name.is_known);
+    let is_alone = |words: &[&str]| {
+        alone.get(words).is_some_and(|name| (name.kinds.person || !name.kinds.place) && !name.is_known)
+    };
     let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
     // An abbreviation such as `Sumsel` is no part of a person's name.
     let is_short = Gazetteer::get().name(known).spellings.first().is_none_or(|name| fold(name) != **place);
@@ -377,12 +379,16 @@ fn is_followed_by_person(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) ->
 
 /// Whether a name is two names: the text has both alone; or the first, and the second one begins like a person; or a short form of the
 /// second after a known name or after words that are no person's.
-fn are_two_names(first: &[&str], second: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
+fn are_two_names(first: &[&str], second: &[&str], alone: &HashMap<Vec<&str>, AloneName>, pack: &LanguagePack) -> bool {
     let begins_person = is_given_name(second[0]) && !first.iter().any(|word| is_given_name(word));
     let has_short_form = || second[..1].iter().chain(second.last()).any(|word| alone.contains_key([*word].as_slice()));
+    // `PT Padu Karya Ratna Dewanti`, where the text has `Padu Karya`.
+    let is_company =
+        pack.legal_forms.contains(first[0]) && first.len() > 2 && second.len() == 2 && alone.contains_key(&first[1..]);
     match alone.get(first) {
         Some(name) if name.is_known => begins_person || has_short_form(),
         Some(name) => alone.contains_key(second) || (begins_person && !name.has_role),
+        None if is_company => true,
         None => begins_person && first.len() > 1 && alone.contains_key(&second[..1]),
     }
 }
@@ -626,9 +632,26 @@ impl NameReader<'_> {
         end
     }
 
-    /// The words of the long name of a known body at a word, which may have commas and small words.
+    /// The words of the long name of a known body at a word, which may have commas and small words, or of an office with its portfolio.
     fn long_known(&self, at: usize) -> Option<usize> {
+        let office = self.head_at(&self.pack.portfolio_heads, at);
+        let portfolio = if office > 0 { self.head_at(&self.pack.portfolios, at + office) } else { 0 };
+        if portfolio > 1 {
+            return Some(office + portfolio);
+        }
         self.known(at).map(|known| known.length).filter(|length| *length >= MIN_LONG_KNOWN)
+    }
+
+    /// The number of words of the head of a body at a word; short abbreviations such as `MAN` are heads in capitals only.
+    fn organisation_head_at(&self, at: usize) -> usize {
+        let head = self.head_at(&self.pack.organisation_heads, at);
+        let word = &self.words[at];
+        let is_name = head == 1
+            && word.shape == Shape::Capital
+            && word.folded.chars().count() <= MAX_SHORT_HEAD
+            && !self.pack.team_heads.is_empty()
+            && !self.pack.team_heads.contains(&word.folded);
+        if is_name { 0 } else { head }
     }
 
     /// Whether a small word after a hyphen is the second syllable of a given name, as in `Kim Jong-un`.
@@ -740,7 +763,7 @@ impl NameReader<'_> {
             let known = self.known(at).filter(|known| known.length <= left && !(known.length == 1 && is_function_word));
             let known_kind = known.map(|known| Gazetteer::get().name(known.name).kind);
             let title = fit(self.head_at(&pack.titles, at));
-            let organisation = fit(self.head_at(&pack.organisation_heads, at));
+            let organisation = fit(self.organisation_head_at(at));
             let place = fit(self.head_at(&pack.place_heads, at));
             let event = fit(self.head_at(&pack.event_heads, at));
             let known_length = known.map_or(0, |known| known.length);
@@ -1133,9 +1156,10 @@ impl NameReader<'_> {
             && self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0);
         let is_unit = word.chars().count() <= MAX_SHORT_CAPITALS && at > 0 && self.words[at - 1].shape == Shape::Number;
         // The first word of a story may be in capitals.
-        let is_opening = word.chars().count() > MAX_ABBREVIATED_CHARS
-            && (self.pack.stop_words.contains(word)
-                || (at == 0 && (self.is_common_word(at) || self.is_common_start(at))));
+        let is_function_word = self.pack.stop_words.contains(word);
+        let is_opening = (at == 0 && is_function_word)
+            || (word.chars().count() > MAX_ABBREVIATED_CHARS
+                && (is_function_word || (at == 0 && (self.is_common_word(at) || self.is_common_start(at)))));
         is_common || is_unit || is_opening
     }
 
@@ -1175,7 +1199,7 @@ impl NameReader<'_> {
                 || word.shape == Shape::Number
                 || self.head_at(&pack.titles, at) > 0 && !is_given_name(&word.folded)
                 || (pack.not_names.contains(&word.folded) && !is_roman(&word.folded))
-                || (self.head_at(&pack.organisation_heads, at) > 0
+                || (self.organisation_head_at(at) > 0
                     && word.shape != Shape::Lower
                     && !pack.organisation_tails.contains(&word.folded))
                 || (word.shape == Shape::Lower
@@ -1314,6 +1338,9 @@ const MIN_JOINED_CHARS: usize = 4;
 
 /// The least uses of a word with a capital only, and not at the start of a sentence, that show it to be a name.
 const MIN_CAPITAL_USES: u32 = 2;
+
+/// The most letters of the head of a body that is an abbreviation.
+const MAX_SHORT_HEAD: usize = 3;
 
 /// The digits of a year.
 const YEAR_DIGITS: usize = 4;
@@ -1585,6 +1612,19 @@ mod tests {
     fn a_body_of_a_headline_in_title_case_is_found_by_its_head() {
         let spans = find_names(&["Pemkab Lingga Buka Pasar Baru", "Pasar itu ramai sekali sejak pagi."], "id");
         assert_eq!(spans[0].range, 0.."Pemkab Lingga".len());
+    }
+
+    #[test]
+    fn a_person_after_a_company_is_a_name_of_its_own() {
+        let text = "Menurut Direktur PT Padu Karya Wella Lokarya, toko ramai. Lalu toko Padu Karya tutup.";
+        let found = names(text, "id");
+        assert!(found.contains(&"Wella Lokarya".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn short_abbreviations_are_heads_in_capitals_only() {
+        assert_eq!(names("Menurut warga, film Kenari Man Biru ramai.", "id"), ["Kenari Man Biru"]);
+        assert_eq!(names("Siswa MAN Kenari pulang.", "id"), ["MAN Kenari"]);
     }
 
     #[test]
