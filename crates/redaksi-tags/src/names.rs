@@ -411,6 +411,10 @@ pub(crate) fn is_title_case(text: &str, words: &[TagWord]) -> bool {
     count >= 3 && capitals as f32 >= count as f32 * MIN_TITLE_CASE_SHARE
 }
 
+/// The letters of an abbreviation of a headline that the text does not have.
+const MIN_HEADLINE_CAPITALS: usize = 3;
+const MAX_HEADLINE_CAPITALS: usize = 6;
+
 /// Finds names of other parts, and known names, in a headline.
 fn find_again(
     part: usize,
@@ -419,6 +423,8 @@ fn find_again(
     pack: &LanguagePack,
     found: &mut Vec<FoundName>,
 ) {
+    let capitals = words.iter().filter(|word| word.shape == Shape::AllCaps).count();
+    let is_shouted = capitals * 3 > words.len();
     let mut at = 0;
     while at < words.len() {
         let ids = words[at..].iter().map(|word| known.word_id(&word.folded));
@@ -437,7 +443,16 @@ fn find_again(
         let kind =
             if pack.organisation_heads.contains(&words[at].folded) { TagKind::Organisation } else { TagKind::Place };
         let body = place.map(|place| (head + place.length, (kind, None)));
-        let best = again.into_iter().chain(listed).chain(body).max_by_key(|(length, _)| *length);
+        // An abbreviation differs from the other words also where each has a capital.
+        let is_short = !is_shouted
+            && words[at].shape == Shape::AllCaps
+            && words[at].folded.chars().all(char::is_alphabetic)
+            && (MIN_HEADLINE_CAPITALS..=MAX_HEADLINE_CAPITALS).contains(&words[at].folded.chars().count())
+            && [&pack.stop_words, &pack.weak_words, &pack.not_names, &pack.starters, &pack.general_words, &pack.titles]
+                .iter()
+                .all(|list| !list.contains(&words[at].folded));
+        let short = is_short.then_some((1, (TagKind::Organisation, None)));
+        let best = short.into_iter().chain(again).chain(listed).chain(body).max_by_key(|(length, _)| *length);
         let Some((length, (kind, known))) = best.filter(|_| words[at].shape.is_name_like()) else {
             at += 1;
             continue;

@@ -118,7 +118,7 @@ pub fn suggest(
             if vocabulary.is_none() && is_topic_of_headline(&candidate) { min_score * LAST_SHARE } else { min_score };
         let is_headline_name = candidate.is_in_headline
             && candidate.mentions.count() > 1
-            && matches!(candidate.kind, TagKind::Topic | TagKind::Event)
+            && (matches!(candidate.kind, TagKind::Topic | TagKind::Event) || candidate.feature("capitals") > 0.0)
             && vocabulary.is_none()
             && candidate.origin != Origin::Phrase;
         if (is_full && !is_subject(&candidate) && !is_headline_name) || (!is_full && score(odds) < least) {
@@ -502,6 +502,15 @@ Menurut Darto Kelana, jalan itu baik. Pasar Kenari ramai.";
         let place = |tag: &str| found.iter().position(|found| found.tag == tag);
         assert!(place("Ratna Dewanti") < place("Darto Kelana") && place("Pasar Kenari") < place("Darto Kelana"));
         assert_eq!(found.last().map(|found| found.tag.as_str()), Some("Darto Kelana"));
+    }
+
+    #[test]
+    fn an_abbreviation_that_only_the_headline_has_is_suggested() {
+        let text = "Warga Kenari Bahas Aturan SKZW Baru
+
+Warga membahas aturan itu sejak pagi. Menurut warga, aturan itu baik.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"SKZW".to_owned()), "{found:?}");
     }
 
     #[test]
