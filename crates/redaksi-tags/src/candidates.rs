@@ -211,7 +211,14 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
 fn place_keys(candidate: &TagCandidate, folder: AffixFolder, pack: &LanguagePack) -> BTreeSet<String> {
     let words = folded_words(&candidate.tag);
     match pack.place_bodies.longest(words.iter().map(String::as_str)) {
-        head if head > 0 && head < words.len() => keys(&words[head..].join(" "), folder, pack),
+        head if head > 0 && head < words.len() => {
+            let place = words[head..].join(" ");
+            let known = Gazetteer::get().whole_words(&words[head..], false);
+            let name = known.and_then(|known| Gazetteer::get().name(known).spellings.first().copied());
+            // `Tulangbawang` is `Tulang Bawang`.
+            let name = name.filter(|name| folded_words(name).concat() == words[head..].concat());
+            keys(name.unwrap_or(&place), folder, pack)
+        }
         _ => BTreeSet::new(),
     }
 }

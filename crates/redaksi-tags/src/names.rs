@@ -107,13 +107,14 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
     });
     split_joined_names(&mut found, parts, pack);
     join_inseparable_names(&mut found, parts);
+    let small_words: HashSet<&str> = uses.iter().filter(|(_, uses)| uses.small > 0).map(|(word, _)| *word).collect();
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
         let words = &parts[name.part].1[name.words.clone()];
         known.insert(words.iter().map(|word| word.folded.as_str()), (name.kind, name.known));
     }
     for (part, (_, words)) in parts.iter().enumerate().filter(|(part, _)| title_case[*part]) {
-        find_again(part, words, &known, pack, &mut found);
+        find_again(part, words, &known, pack, &small_words, &mut found);
     }
     found.sort_by_key(|name| (name.part, name.words.start));
     with_model_numbers(found, parts, pack)
@@ -211,7 +212,7 @@ fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord]
             && &text[words[first.words.end - 1].range.end..words[second.words.start].range.start] == " "
             && is_short(second)
             && if first.words.len() == 1 {
-                !is_given_name(&words[first.words.start].folded) && first.kind != TagKind::Place
+                first.kind != TagKind::Place
             } else {
                 !first.has_role
                     && first.words.len() == 2
@@ -238,7 +239,9 @@ fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord]
             Some(first) => {
                 first.words.end = name.words.end;
                 first.known = None;
-                first.kind = TagKind::Organisation;
+                if !is_given_name(&parts[first.part].1[first.words.start].folded) {
+                    first.kind = TagKind::Organisation;
+                }
             }
             None => joined.push(name),
         }
@@ -318,7 +321,9 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], 
 fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
     let (place, person) = own.split_first()?;
     let is_alone = |words: &[&str]| {
-        alone.get(words).is_some_and(|name| (name.kinds.person || !name.kinds.place) && !name.is_known)
+        alone
+            .get(words)
+            .is_some_and(|name| (name.kinds.person || name.kinds.topic || !name.kinds.place) && !name.is_known)
     };
     let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
     // An abbreviation such as `Sumsel` is no part of a person's name.
@@ -413,7 +418,7 @@ pub(crate) fn is_title_case(text: &str, words: &[TagWord]) -> bool {
 
 /// The letters of an abbreviation of a headline that the text does not have.
 const MIN_HEADLINE_CAPITALS: usize = 3;
-const MAX_HEADLINE_CAPITALS: usize = 6;
+const MAX_HEADLINE_CAPITALS: usize = 4;
 
 /// Finds names of other parts, and known names, in a headline.
 fn find_again(
@@ -421,6 +426,7 @@ fn find_again(
     words: &[TagWord],
     known: &PhraseTrie<(TagKind, Option<usize>)>,
     pack: &LanguagePack,
+    small_words: &HashSet<&str>,
     found: &mut Vec<FoundName>,
 ) {
     let capitals = words.iter().filter(|word| word.shape == Shape::AllCaps).count();
@@ -447,6 +453,7 @@ fn find_again(
         let is_short = !is_shouted
             && words[at].shape == Shape::AllCaps
             && words[at].folded.chars().all(char::is_alphabetic)
+            && !small_words.contains(words[at].folded.as_str())
             && (MIN_HEADLINE_CAPITALS..=MAX_HEADLINE_CAPITALS).contains(&words[at].folded.chars().count())
             && [&pack.stop_words, &pack.weak_words, &pack.not_names, &pack.starters, &pack.general_words, &pack.titles]
                 .iter()
