@@ -78,6 +78,8 @@ pub(crate) struct TagCandidate {
     pub(crate) is_in_headline: bool,
     /// The keys of the place of a body that stands for it, as of `Pemerintah Contoh`; empty for other tags.
     pub(crate) place_keys: BTreeSet<String>,
+    /// The level of that place, as of `Kota Contoh`; empty if the name does not say it.
+    pub(crate) place_level: String,
     /// Whether the name is known without context.
     pub(crate) is_known: bool,
     pub(crate) phrase_word: PhraseWord,
@@ -171,6 +173,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             mentions: entity.mentions,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }
@@ -192,6 +195,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             mentions: phrase.mentions,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }
@@ -202,9 +206,18 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         }
         add_mention_features(candidate, story, most);
         candidate.place_keys = place_keys(candidate, folder, story.pack);
+        candidate.place_level = place_level(candidate, story.pack);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
     }
     found
+}
+
+/// The level of the place that a name has a word for: that of `Kota Contoh` and `Pemkot Contoh` is the same.
+fn place_level(candidate: &TagCandidate, pack: &LanguagePack) -> String {
+    let words = folded_words(&candidate.tag);
+    let head = pack.place_bodies.longest(words.iter().map(String::as_str));
+    let level = words[..head].last().filter(|head| pack.place_levels.has(head));
+    level.map(|head| pack.place_levels.main(head).to_owned()).unwrap_or_default()
 }
 
 /// The keys of the place of a body that stands for it; empty for other tags.
@@ -450,6 +463,7 @@ fn add_vocabulary(
             features,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }

@@ -78,6 +78,8 @@ pub(crate) struct LanguagePack {
     pub(crate) source_words: PhraseSet,
     /// Words before a place that make a body of it, which stands for the place: `Pemerintah`.
     pub(crate) place_bodies: PhraseSet,
+    /// The levels of places: a body of one level is no body of another.
+    pub(crate) place_levels: SynonymSet,
     /// Words before another name of a person: `disapa`.
     pub(crate) nickname_words: PhraseSet,
     /// Words that mean the same, of which one is suggested: `turis`, `wisatawan`.

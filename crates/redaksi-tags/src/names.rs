@@ -1,9 +1,9 @@
 //! Names of persons, organisations, places and events, found by capitals, context words, heads, titles and a gazetteer.
 
 use crate::gazetteer::{Gazetteer, Known};
+use crate::glued_words::mend_glued_names;
 use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
-use crate::story_words::mend_glued_names;
 use crate::tag_kind::TagKind;
 use crate::words::{Shape, TagWord, fold, split_words};
 use std::collections::{HashMap, HashSet};

@@ -1,9 +1,10 @@
 //! A story split into words, with its names and its key phrases' places: what the suggestions are made from.
 
+use crate::glued_words::mend_glued_names;
 use crate::language_pack::{LanguagePack, language_of, pack_for, primary_subtag};
 use crate::names::{FoundName, find_in_parts, is_title_case};
 use crate::story_input::{StoryInput, TagEvidence, TextPart};
-use crate::words::{Shape, TagWord, sentence_ranges, split_glued_names, split_words};
+use crate::words::{Shape, TagWord, sentence_ranges, split_words};
 use std::ops::Range;
 
 /// The most words for each amount of money in a list of several amounts, and in a line with one.
@@ -32,12 +33,6 @@ fn is_price_list(text: &str, words: &[TagWord], pack: &LanguagePack) -> bool {
     let amounts = (0..words.len()).filter(|at| is_amount(*at)).count();
     let is_line = amounts > 0 && words.len() <= amounts * MAX_LINE_WORDS && !text.trim_end().ends_with(['.', '”', '"']);
     is_line || (amounts >= MIN_LIST_AMOUNTS && words.len() <= amounts * MAX_LIST_WORDS)
-}
-
-/// Splits names from the small words after them where a page lost the space between them.
-pub(crate) fn mend_glued_names(parts: &mut [(&str, Vec<TagWord>)], pack: &LanguagePack) {
-    let is_small = |word: &str| pack.stop_words.contains(word) || pack.said.contains(word);
-    split_glued_names(parts, &is_small, &|word| pack.glued_endings.contains(word));
 }
 
 /// The number of texts by which the language is guessed.

@@ -220,9 +220,11 @@ const MIN_PLACE_MENTIONS: usize = 3;
 
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
+    let levels = [&better.place_level, &candidate.place_level];
+    let is_same_level = levels[0] == levels[1] || levels.iter().any(|level| level.is_empty());
     let is_place = better.place_keys == candidate.keys
         || candidate.place_keys == better.keys
-        || (!better.place_keys.is_empty() && better.place_keys == candidate.place_keys);
+        || (!better.place_keys.is_empty() && better.place_keys == candidate.place_keys && is_same_level);
     if better.keys == candidate.keys || (is_place && !matches!(candidate.origin, Origin::Vocabulary { .. })) {
         return true;
     }
@@ -457,6 +459,15 @@ Pemkab Lingga membuka pasar di Kabupaten Lingga. Warga Lingga senang, dan Pemkab
         let found = tags(&StoryInput::from_plain(text, "id"), None);
         assert_eq!(found.iter().filter(|tag| tag.ends_with("Lingga")).count(), 1, "{found:?}");
         assert!(found.contains(&"Pemkab Lingga".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_town_and_a_regency_of_the_same_name_are_two() {
+        let text = "Pemkot Bogor dan Pemkab Bogor bertemu
+
+Pemkot Bogor menerima Pemkab Bogor kemarin. Menurut Pemkab Bogor, jalan itu baik, dan Pemkot Bogor senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Pemkot Bogor".to_owned()) && found.contains(&"Pemkab Bogor".to_owned()), "{found:?}");
     }
 
     #[test]
