@@ -10,7 +10,7 @@ use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary_index::FormKind;
-use crate::words::{fold, folded_words};
+use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -50,6 +50,19 @@ pub(crate) enum Origin {
     Phrase,
 }
 
+/// What a key phrase of one word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseWord {
+    /// A name, a tag of the vocabulary, or a phrase of several words.
+    NoWord,
+    /// A word that is a topic: `inflasi`.
+    Topic,
+    /// A group of people: `nelayan`.
+    Group,
+    /// Any other word.
+    Plain,
+}
+
 /// A possible tag.
 #[derive(Clone, Debug)]
 pub(crate) struct TagCandidate {
@@ -65,8 +78,11 @@ pub(crate) struct TagCandidate {
     pub(crate) is_in_headline: bool,
     /// The keys of the place of a body that stands for it, as of `Pemerintah Contoh`; empty for other tags.
     pub(crate) place_keys: BTreeSet<String>,
+    /// The level of that place, as of `Kota Contoh`; empty if the name does not say it.
+    pub(crate) place_level: String,
     /// Whether the name is known without context.
     pub(crate) is_known: bool,
+    pub(crate) phrase_word: PhraseWord,
     pub(crate) evidence: Option<TagEvidence>,
 }
 
@@ -150,12 +166,14 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             features: name_features(&entity),
             tag: entity.name,
             is_known: entity.is_known,
+            phrase_word: PhraseWord::NoWord,
             forms: entity.forms,
             kind: entity.kind,
             origin,
             mentions: entity.mentions,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }
@@ -168,6 +186,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         found.push(TagCandidate {
             keys: keys(&phrase.text, folder, story.pack),
             features: phrase_features(&phrase, story),
+            phrase_word: phrase_word(&phrase, story.pack),
             tag: phrase.text,
             is_known: false,
             forms: Vec::new(),
@@ -176,6 +195,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             mentions: phrase.mentions,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }
@@ -186,16 +206,44 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         }
         add_mention_features(candidate, story, most);
         candidate.place_keys = place_keys(candidate, folder, story.pack);
+        candidate.place_level = place_level(candidate, story.pack);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
     }
     found
 }
 
+/// The level of the place that a name has a word for: that of `Kota Contoh` and `Pemkot Contoh` is the same.
+fn place_level(candidate: &TagCandidate, pack: &LanguagePack) -> String {
+    let words = folded_words(&candidate.tag);
+    let head = pack.place_bodies.longest(words.iter().map(String::as_str));
+    let level = words[..head].last().filter(|head| pack.place_levels.has(head));
+    level.map(|head| pack.place_levels.main(head).to_owned()).unwrap_or_default()
+}
+
 /// The keys of the place of a body that stands for it; empty for other tags.
 fn place_keys(candidate: &TagCandidate, folder: AffixFolder, pack: &LanguagePack) -> BTreeSet<String> {
-    match candidate.tag.split_once(' ') {
-        Some((head, place)) if pack.place_bodies.contains(&fold(head)) => keys(place, folder, pack),
+    let words = folded_words(&candidate.tag);
+    match pack.place_bodies.longest(words.iter().map(String::as_str)) {
+        head if head > 0 && head < words.len() => {
+            let place = words[head..].join(" ");
+            let known = Gazetteer::get().whole_words(&words[head..], false);
+            let name = known.and_then(|known| Gazetteer::get().name(known).spellings.first().copied());
+            // `Tulangbawang` is `Tulang Bawang`.
+            let name = name.filter(|name| folded_words(name).concat() == words[head..].concat());
+            keys(name.unwrap_or(&place), folder, pack)
+        }
         _ => BTreeSet::new(),
+    }
+}
+
+/// What a key phrase is if it has one word; in a language without a list of topics, no word is plain.
+fn phrase_word(phrase: &KeyPhrase, pack: &LanguagePack) -> PhraseWord {
+    let words = folded_words(&phrase.text);
+    match words.as_slice() {
+        _ if phrase.length > 1 || pack.topic_words.is_empty() => PhraseWord::NoWord,
+        [word] if pack.topic_words.contains(word) => PhraseWord::Topic,
+        _ if phrase.is_group => PhraseWord::Group,
+        _ => PhraseWord::Plain,
     }
 }
 
@@ -406,6 +454,7 @@ fn add_vocabulary(
         found.push(TagCandidate {
             tag: entry.name.clone(),
             is_known: false,
+            phrase_word: PhraseWord::NoWord,
             forms: same.map(|entity| entity.forms.clone()).unwrap_or_default(),
             kind,
             origin: Origin::Vocabulary { form, is_exact, text },
@@ -414,6 +463,7 @@ fn add_vocabulary(
             features,
             is_in_headline: false,
             place_keys: BTreeSet::new(),
+            place_level: String::new(),
             evidence: None,
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
-use crate::language_pack::is_given_name;
+use crate::language_pack::{LanguagePack, is_given_name};
 use crate::names::FoundName;
 use crate::story_input::TextPart;
 use crate::story_words::StoryWords;
@@ -42,6 +42,9 @@ struct NameGroup {
 /// The most letters of an abbreviation that is not suggested if the story has a longer form.
 const SHORT_FORM_CHARS: usize = 3;
 
+/// The share of the mentions of a known company from which it is suggested with its legal form: one of 3.
+const COMPANY_SHARE: usize = 3;
+
 /// The least mentions of an abbreviation in the headline that is suggested instead of its long form.
 const MIN_ABBREVIATION_MENTIONS: usize = 3;
 
@@ -62,9 +65,13 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     for (index, name) in story.names.iter().enumerate() {
         let words: Vec<String> =
             story.parts[name.part].words[name.words.clone()].iter().map(|word| word.folded.clone()).collect();
-        let key = name.known.map_or_else(|| words.join(" "), |known| format!("#{known}"));
+        let bare = without_legal_forms(&words, story.pack);
+        let is_capitals = || !story.text(name.part, &name.words).contains(char::is_lowercase);
+        let company = (bare.len() < words.len()).then(|| Gazetteer::get().whole_words(bare, is_capitals())).flatten();
+        let known = name.known.or(company);
+        let key = known.map_or_else(|| bare.join(" "), |known| format!("#{known}"));
         let group = *by_key.entry(key).or_insert_with(|| {
-            groups.push(NameGroup { words, names: Vec::new(), kinds: HashMap::new(), known: name.known, parent: None });
+            groups.push(NameGroup { words, names: Vec::new(), kinds: HashMap::new(), known, parent: None });
             groups.len() - 1
         });
         groups[group].names.push(index);
@@ -74,6 +81,8 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     join_short_names(&mut groups);
     join_nicknames(story, &group_of, &mut groups);
     join_short_bodies(&mut groups);
+    join_persons_of_teams(story, &mut groups);
+    join_places_of_clubs(&mut groups);
     join_variants(&mut groups);
     let abbreviations = join_abbreviations(story, &group_of, &mut groups);
     let mut entities = Vec::new();
@@ -87,6 +96,14 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
     }
     entities.sort_by_key(|entity| entity.mentions.places.first().map(|(part, words)| (*part, words.start)));
     entities
+}
+
+/// The words of a name without the legal form of a company at its start or end; all words if nothing else is left.
+fn without_legal_forms<'a>(words: &'a [String], pack: &LanguagePack) -> &'a [String] {
+    let is_form = |word: &String| pack.legal_forms.contains(word);
+    let Some(start) = words.iter().position(|word| !is_form(word)) else { return words };
+    let end = words.iter().rposition(|word| !is_form(word)).map_or(words.len(), |last| last + 1);
+    &words[start..end]
 }
 
 fn root(groups: &[NameGroup], mut group: usize) -> usize {
@@ -214,6 +231,44 @@ fn join_short_bodies(groups: &mut [NameGroup]) {
     }
 }
 
+/// Joins a group of people that is named after a person, as `Tim Dewanti`, with the person.
+fn join_persons_of_teams(story: &StoryWords, groups: &mut [NameGroup]) {
+    for index in 0..groups.len() {
+        let [head, name] = groups[index].words.as_slice() else { continue };
+        if groups[index].known.is_some() || groups[index].parent.is_some() || !story.pack.general_heads.contains(head) {
+            continue;
+        }
+        let is_person = |group: &NameGroup| {
+            main_kind(group) == TagKind::Person && group.words.len() > 1 && group.words.last() == Some(name)
+        };
+        let person = groups.iter().position(is_person).map(|person| root(groups, person));
+        groups[index].parent = person.filter(|person| *person != index);
+    }
+}
+
+/// Joins a known place with the known club whose name begins with it and that the story names as often, as `Bayern` with `Bayern München`.
+fn join_places_of_clubs(groups: &mut [NameGroup]) {
+    for index in 0..groups.len() {
+        let group = &groups[index];
+        let [place] = group.words.as_slice() else { continue };
+        if group.known.is_none() || group.parent.is_some() || main_kind(group) != TagKind::Place {
+            continue;
+        }
+        let is_club = |club: &NameGroup| {
+            club.known.is_some()
+                && main_kind(club) == TagKind::Organisation
+                && club.words.len() > 1
+                && club.words.first() == Some(place)
+                && club.names.len() >= group.names.len()
+        };
+        let club = groups.iter().position(is_club).filter(|club| groups[*club].parent.is_none());
+        if let Some(club) = club {
+            groups[index].parent = Some(club);
+            groups[index].known = None;
+        }
+    }
+}
+
 /// Joins the short and the long form of a name, as `Pemkot Contoh` and `Pemerintah Kota Contoh`.
 fn join_variants(groups: &mut [NameGroup]) {
     let mut by_words: HashMap<Vec<String>, usize> = HashMap::new();
@@ -241,7 +296,42 @@ fn join_abbreviations(story: &StoryWords, group_of: &[usize], groups: &mut [Name
             long_forms.insert(long_root, text.to_owned());
         }
     }
+    join_initials(story, groups, &mut long_forms);
     long_forms
+}
+
+/// The least letters of an abbreviation that needs no brackets.
+const MIN_INITIALS: usize = 3;
+
+/// Joins an unknown abbreviation with the one body of the story that has these initials.
+fn join_initials(story: &StoryWords, groups: &mut [NameGroup], long_forms: &mut HashMap<usize, String>) {
+    let initials = |group: &NameGroup| -> String {
+        let words = group.words.iter().filter(|word| !story.pack.organisation_joiners.contains(word));
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    let mut bodies: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        let may_be_long = group.known.is_none() && matches!(main_kind(group), TagKind::Organisation | TagKind::Event);
+        if may_be_long && (MIN_INITIALS..=MAX_WORDS).contains(&group.words.len()) {
+            bodies.entry(initials(group)).or_default().push(index);
+        }
+    }
+    for index in 0..groups.len() {
+        let group = &groups[index];
+        let [short] = group.words.as_slice() else { continue };
+        let is_capitals = group.names.iter().all(|name| {
+            let name = &story.names[*name];
+            !story.text(name.part, &name.words).contains(char::is_lowercase)
+        });
+        let is_free = group.known.is_none() && group.parent.is_none() && short.len() >= MIN_INITIALS && is_capitals;
+        let Some([body]) = bodies.get(short).filter(|_| is_free).map(Vec::as_slice) else { continue };
+        let body = root(groups, *body);
+        if body != index {
+            let name = &story.names[groups[body].names[0]];
+            long_forms.entry(body).or_insert_with(|| story.text(name.part, &name.words).to_owned());
+            groups[index].parent = Some(body);
+        }
+    }
 }
 
 /// Whether the second name stands in brackets directly after the first one.
@@ -257,11 +347,16 @@ fn is_abbreviation(long: &str, short: &str) -> bool {
     let fold = |text: &str| -> Vec<char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let (long_letters, short_letters) = (fold(long), fold(short));
-    let mut rest = long_letters.iter();
-    short.chars().count() < long.chars().count()
-        && long_letters.first() == short_letters.first()
-        && short_letters.iter().all(|letter| rest.any(|other| other == letter))
+    let short_letters = fold(short);
+    let is_of = |long: &str| {
+        let long_letters = fold(long);
+        let mut rest = long_letters.iter();
+        short.chars().count() < long.chars().count()
+            && long_letters.first() == short_letters.first()
+            && short_letters.iter().all(|letter| rest.any(|other| other == letter))
+    };
+    // `Kabupaten Laut Barat (Labar)`
+    is_of(long) || long.split_once(' ').is_some_and(|(_, end)| end.contains(' ') && is_of(end))
 }
 
 fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_form: Option<&String>) -> Entity {
@@ -298,15 +393,25 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
             counts.push((english, usize::MAX));
         }
     }
+    let has_form = |text: &str| {
+        let words = folded_words(text);
+        kind == TagKind::Organisation && without_legal_forms(&words, story.pack).len() < words.len()
+    };
     let best = if kind == TagKind::Person {
         // The form that is mentioned most, but no part of the name alone.
         counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
     } else {
         let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
-        let is_full =
-            |text: &str| long_form.is_none() && kind == TagKind::Organisation && folded_words(text) == group.words;
+        let is_full = |text: &str| {
+            let words = folded_words(text);
+            let is_whole = || words == group.words || variants(&group.words).contains(&words);
+            long_form.is_none() && kind == TagKind::Organisation && is_whole()
+        };
         let rank = |text: &str| if known.is_some() { !is_short(text) } else { is_full(text) };
-        counts.iter().rev().max_by_key(|(text, count)| (rank(text), *count, words(text)))
+        counts.iter().rev().max_by_key(|(text, count)| {
+            let is_first = kind == TagKind::Organisation && folded_words(text) == group.words;
+            (rank(text), has_form(text), *count, is_first, words(text))
+        })
     };
     // The list of known names has the forms that are published in Indonesian.
     let is_listed_language = matches!(story.language.as_str(), "id" | "ms");
@@ -315,7 +420,16 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
     let is_extended = |text: &str, listed: &str| text.strip_prefix(listed).is_some_and(|rest| rest.starts_with(' '));
     let extended =
         best.filter(|(text, _)| listed.is_some_and(|listed| is_extended(text, listed))).map(|(text, _)| *text);
-    let listed = extended.or(listed);
+    // `PT Padukarya` where the story mostly has it so.
+    let company = listed.and_then(|listed| {
+        let own = folded_words(listed);
+        let is_company = |text: &str| has_form(text) && without_legal_forms(&folded_words(text), story.pack) == own;
+        counts
+            .iter()
+            .find(|(text, count)| is_company(text) && *count * COMPANY_SHARE >= names.len())
+            .map(|(text, _)| *text)
+    });
+    let listed = company.or(extended).or(listed);
     // The headline shows the form by which readers know it.
     let is_headline_form = best.is_some_and(|(text, count)| {
         *count >= MIN_ABBREVIATION_MENTIONS
@@ -360,11 +474,17 @@ fn is_address(story: &StoryWords, name: &FoundName) -> bool {
 /// The least mentions of a source, and of an unknown abbreviation, outside of the headline.
 const MIN_WEAK_MENTIONS: usize = 3;
 
+/// The least digits of the number of a letter or a law.
+const MIN_CODE_DIGITS: usize = 3;
+
 /// Whether a name is too weak to be suggested: a source that is only quoted, an address, or a short unknown abbreviation.
 pub(crate) fn is_weak(story: &StoryWords, entity: &Entity) -> bool {
     let count = entity.mentions.count();
     let in_headline = || entity.mentions.places.iter().any(|(part, _)| story.parts[*part].part == TextPart::Headline);
     let is_short = entity.name.chars().count() <= SHORT_FORM_CHARS && !entity.name.contains(char::is_lowercase);
     let is_unknown = is_short && !entity.is_known && entity.long_form.is_none();
-    (entity.is_source || is_unknown) && count < MIN_WEAK_MENTIONS && !in_headline()
+    // The number of a letter or a law, such as `PW 0103-DPJ`.
+    let digits = entity.name.chars().filter(char::is_ascii_digit).count();
+    let is_code = digits >= MIN_CODE_DIGITS && !entity.is_known && !entity.name.contains(char::is_lowercase);
+    (entity.is_source || is_unknown || is_code) && count < MIN_WEAK_MENTIONS && !in_headline()
 }

@@ -100,10 +100,14 @@ impl Gazetteer {
 
     /// Returns the known name that a text is as a whole, in any spelling.
     pub(crate) fn whole(&self, text: &str) -> Option<&KnownName> {
-        let words = folded_words(text);
         let is_capitals = !text.contains(char::is_lowercase);
+        self.whole_words(&folded_words(text), is_capitals).map(|index| self.name(index))
+    }
+
+    /// Returns the index of the known name that folded words are as a whole, in any spelling.
+    pub(crate) fn whole_words(&self, words: &[String], is_capitals: bool) -> Option<usize> {
         let known = self.longest(words.iter().map(|word| (word.as_str(), is_capitals)))?;
-        (known.length == words.len()).then(|| self.name(known.name))
+        (known.length == words.len()).then_some(known.name)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::candidates::Mentions;
 use crate::story_input::TextPart;
 use crate::story_words::{SplitPart, StoryWords};
 use crate::words::{Shape, TagWord};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A phrase of one to three words.
@@ -45,13 +45,28 @@ pub(crate) fn key_phrases(story: &StoryWords) -> Vec<KeyPhrase> {
             start = end.max(start + 1);
         }
     }
-    drop_parts(&mut found);
+    drop_parts(story, &mut found);
+    let text_keys: HashSet<String> = story
+        .parts
+        .iter()
+        .filter(|part| part.part != TextPart::Headline)
+        .flat_map(|part| part.words.iter().map(|word| folder.key(&word.folded)))
+        .collect();
+    // A headline where every word has a capital shows no names, so that its phrases need the words of the text.
+    let is_supported = |part: usize, words: &Range<usize>| {
+        let split = &story.parts[part];
+        !split.is_title_case
+            || (words.len() == 1 && story.pack.topic_words.contains(&split.words[words.start].folded))
+            || (words.len() == 2
+                && !story.pack.capital_nouns
+                && split.words[words.clone()].iter().all(|word| text_keys.contains(&folder.key(&word.folded))))
+    };
     let mut phrases: Vec<KeyPhrase> = found
         .into_values()
         .filter(|mentions| {
             mentions.count() > 1
                 || mentions.places.iter().any(|(part, words)| {
-                    (story.parts[*part].part == TextPart::Headline && !story.parts[*part].is_title_case)
+                    (story.parts[*part].part == TextPart::Headline && is_supported(*part, words))
                         || is_group(story, &story.parts[*part].words[words.clone()])
                         || is_lead_noun(story, *part, words)
                 })
@@ -86,7 +101,7 @@ fn is_lead_noun(story: &StoryWords, part: usize, words: &Range<usize>) -> bool {
 }
 
 /// Drops phrases that are seen mostly as a part of a longer one.
-fn drop_parts(found: &mut HashMap<String, Mentions>) {
+fn drop_parts(story: &StoryWords, found: &mut HashMap<String, Mentions>) {
     let mut dropped = Vec::new();
     for (phrase, mentions) in found.iter().filter(|(phrase, mentions)| phrase.contains(' ') && mentions.count() > 1) {
         let words: Vec<&str> = phrase.split(' ').collect();
@@ -101,7 +116,14 @@ fn drop_parts(found: &mut HashMap<String, Mentions>) {
         }
     }
     for part in dropped {
-        found.remove(&part);
+        // Groups such as `wajib pajak` are what a story is about, also as a part of a longer phrase.
+        let is_long_group = |mentions: &Mentions| {
+            let (part, words) = &mentions.places[0];
+            words.len() > 1 && is_group(story, &story.parts[*part].words[words.clone()])
+        };
+        if !found.get(&part).is_some_and(is_long_group) {
+            found.remove(&part);
+        }
     }
 }
 
@@ -130,7 +152,7 @@ fn is_content(story: &StoryWords, word: &TagWord) -> bool {
     !story.pack.stop_words.contains(&word.folded)
         && !matches!(word.shape, Shape::Number | Shape::Initial)
         && word.folded.chars().nth(1).is_some()
-        && !story.pack.not_names.contains(&word.folded)
+        && (!story.pack.not_names.contains(&word.folded) || story.pack.topic_words.contains(&word.folded))
 }
 
 /// Returns the end of the run of content words that begins at a word; the start itself if it is none.
@@ -162,7 +184,8 @@ fn add_phrases(
         let folded = &words[at].folded;
         // Where nouns have a capital, adjectives and verbs do not.
         let is_small = pack.capital_nouns && words[at].shape == Shape::Lower;
-        pack.weak_words.contains(folded) || pack.has_verb_shape(folded) || is_small
+        let is_verb = pack.has_verb_shape(folded) || pack.root_verbs.contains(folded);
+        pack.weak_words.contains(folded) || is_verb || is_small
     };
     let is_too_general = |word: &str| word.chars().count() < MIN_LETTERS || pack.general_words.contains(word);
     // `Man` in `Spider-Man` is no word of its own; where nouns have a capital, the parts of a compound are.
@@ -180,8 +203,13 @@ fn add_phrases(
             continue;
         }
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
-            if (is_weak(end - 1) && !is_group(story, &words[start..end]))
-                || (end == start + 1 && is_too_general(&words[start].folded))
+            // `kontrak rumah`, `air bersih`
+            let is_tail = end == start + 2
+                && !is_weak(start)
+                && (pack.phrase_tails.contains(&words[end - 1].folded)
+                    || pack.phrase_heads.contains(&words[end - 1].folded));
+            if (is_weak(end - 1) && !is_tail && !is_group(story, &words[start..end]))
+                || (end == start + 1 && group == 0 && is_too_general(&words[start].folded))
                 || has_hyphen(end)
             {
                 continue;

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 pub(crate) struct LanguagePack {
     /// The primary language subtag.
     pub(crate) language: String,
+    /// The language whose lists of common words are used where its own are empty.
+    pub(crate) like: String,
     /// Whether common nouns have a capital, as in German.
     pub(crate) capital_nouns: bool,
     pub(crate) stop_words: PhraseSet,
@@ -26,11 +28,33 @@ pub(crate) struct LanguagePack {
     pub(crate) titles: PhraseSet,
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
+    /// Offices after which a common word is always a portfolio: `Menteri Pelayaran`.
+    pub(crate) ministers: PhraseSet,
+    /// Forms of address by which a person of one name is known: `Cak Darto`.
+    pub(crate) name_titles: PhraseSet,
+    /// Heads of bodies that have their seat in a place which is known for certain: what else follows is a person.
+    pub(crate) seat_heads: PhraseSet,
+    /// Heads before an abbreviation that is the name: `Badan PBB`.
+    pub(crate) general_heads: PhraseSet,
+    /// Money, which has the name of its country: `dolar AS`.
+    pub(crate) currencies: PhraseSet,
+    /// Small words that stand glued to a name where a page lost a space, and that end no name: `untuk`.
+    pub(crate) glued_endings: PhraseSet,
+    /// Legal forms of companies, which are no part of the name: `PT`, `Tbk`.
+    pub(crate) legal_forms: PhraseSet,
     pub(crate) groups: PhraseSet,
     /// General words that may begin a key phrase of several words.
     pub(crate) phrase_heads: PhraseSet,
+    /// General words that may end a key phrase of two words.
+    pub(crate) phrase_tails: PhraseSet,
+    /// Heads of groups that are named after their country: `Klub Jerman`.
+    pub(crate) team_heads: PhraseSet,
     /// General words that are no key phrase alone: `pengiriman`, but `pengiriman pasukan` is one.
     pub(crate) general_words: PhraseSet,
+    /// Verbs without affixes: no key phrase begins or ends with one.
+    pub(crate) root_verbs: PhraseSet,
+    /// Common nouns that are topics also when they stand alone.
+    pub(crate) topic_words: PhraseSet,
     pub(crate) home_places: PhraseSet,
     pub(crate) numbered_heads: PhraseSet,
     pub(crate) organisation_heads: PhraseSet,
@@ -54,6 +78,8 @@ pub(crate) struct LanguagePack {
     pub(crate) source_words: PhraseSet,
     /// Words before a place that make a body of it, which stands for the place: `Pemerintah`.
     pub(crate) place_bodies: PhraseSet,
+    /// The levels of places: a body of one level is no body of another.
+    pub(crate) place_levels: SynonymSet,
     /// Words before another name of a person: `disapa`.
     pub(crate) nickname_words: PhraseSet,
     /// Words that mean the same, of which one is suggested: `turis`, `wisatawan`.
@@ -65,6 +91,30 @@ pub(crate) struct LanguagePack {
 }
 
 impl LanguagePack {
+    /// Takes the lists of common words that it does not have from the pack of a related language.
+    fn take_missing(&mut self, like: Self) {
+        let lists = [
+            (&mut self.general_words, like.general_words),
+            (&mut self.root_verbs, like.root_verbs),
+            (&mut self.not_verbs, like.not_verbs),
+            (&mut self.phrase_heads, like.phrase_heads),
+            (&mut self.phrase_tails, like.phrase_tails),
+            (&mut self.topic_words, like.topic_words),
+            (&mut self.currencies, like.currencies),
+            (&mut self.legal_forms, like.legal_forms),
+            (&mut self.seat_heads, like.seat_heads),
+            (&mut self.ministers, like.ministers),
+        ];
+        for (own, other) in lists {
+            if own.is_empty() {
+                *own = other;
+            }
+        }
+        if self.verb_shapes.is_empty() {
+            self.verb_shapes = like.verb_shapes;
+        }
+    }
+
     /// Whether a folded word looks like a common word by its affixes.
     pub(crate) fn has_starter_shape(&self, word: &str) -> bool {
         has_shape(&self.starter_shapes, word)
@@ -111,6 +161,12 @@ static PACKS: LazyLock<HashMap<String, LanguagePack>> = LazyLock::new(|| {
         read("names.en.ron", include_str!("../../../assets/tags/names.en.ron")),
     ];
     packs.extend(more);
+    for index in 0..packs.len() {
+        let like = packs.iter().find(|pack| !pack.language.is_empty() && pack.language == packs[index].like).cloned();
+        if let Some(like) = like {
+            packs[index].take_missing(like);
+        }
+    }
     packs.into_iter().map(|pack| (pack.language.clone(), pack)).collect()
 });
 

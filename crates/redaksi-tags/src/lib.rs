@@ -5,6 +5,7 @@ mod affixes;
 mod candidates;
 mod entities;
 mod gazetteer;
+mod glued_words;
 mod import;
 mod key_phrases;
 mod language_pack;

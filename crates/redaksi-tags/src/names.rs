@@ -1,6 +1,7 @@
 //! Names of persons, organisations, places and events, found by capitals, context words, heads, titles and a gazetteer.
 
 use crate::gazetteer::{Gazetteer, Known};
+use crate::glued_words::mend_glued_names;
 use crate::language_pack::{LanguagePack, is_foreign_joiner, is_given_name, pack_for, primary_subtag};
 use crate::phrase_trie::PhraseTrie;
 use crate::tag_kind::TagKind;
@@ -25,14 +26,15 @@ pub struct NameSpan {
 pub fn find_names<T: AsRef<str>>(paragraphs: &[T], language: &str) -> Vec<NameSpan> {
     let pack = pack_for(&primary_subtag(language));
     let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
-    let split: Vec<Vec<TagWord>> = paragraphs.iter().map(|text| split_words(text.as_ref(), &is_abbreviation)).collect();
-    let parts: Vec<(&str, &[TagWord])> =
-        paragraphs.iter().zip(&split).map(|(text, words)| (text.as_ref(), words.as_slice())).collect();
+    let mut split: Vec<(&str, Vec<TagWord>)> =
+        paragraphs.iter().map(|text| (text.as_ref(), split_words(text.as_ref(), &is_abbreviation))).collect();
+    mend_glued_names(&mut split, pack);
+    let parts: Vec<(&str, &[TagWord])> = split.iter().map(|(text, words)| (*text, words.as_slice())).collect();
     let found = find_in_parts(&parts, pack);
     found
         .into_iter()
         .map(|name| {
-            let words = &split[name.part];
+            let words = &split[name.part].1;
             let mut start = name.words.start + numbered_head(&words[name.words.clone()], pack);
             // Names of persons may stand after these words too: `desa Wati`.
             let before = start.checked_sub(1).filter(|before| {
@@ -103,14 +105,16 @@ pub(crate) fn find_in_parts(parts: &[(&str, &[TagWord])], pack: &LanguagePack) -
         let is_empty = |word: &TagWord| pack.not_names.contains(&word.folded) || word.shape == Shape::Number;
         name.known.is_some() || !parts[name.part].1[name.words.clone()].iter().all(is_empty)
     });
-    split_joined_names(&mut found, parts);
+    split_joined_names(&mut found, parts, pack);
+    join_inseparable_names(&mut found, parts);
+    let small_words: HashSet<&str> = uses.iter().filter(|(_, uses)| uses.small > 0).map(|(word, _)| *word).collect();
     let mut known = PhraseTrie::default();
     for name in found.iter().filter(|name| name.words.len() <= MAX_NAME_WORDS) {
         let words = &parts[name.part].1[name.words.clone()];
         known.insert(words.iter().map(|word| word.folded.as_str()), (name.kind, name.known));
     }
     for (part, (_, words)) in parts.iter().enumerate().filter(|(part, _)| title_case[*part]) {
-        find_again(part, words, &known, &mut found);
+        find_again(part, words, &known, pack, &small_words, &mut found);
     }
     found.sort_by_key(|name| (name.part, name.words.start));
     with_model_numbers(found, parts, pack)
@@ -188,8 +192,65 @@ fn mark_repeated_headlines(parts: &[(&str, &[TagWord])], title_case: &mut [bool]
     }
 }
 
+/// The least mentions of two names side by side that are one name.
+const MIN_PAIR_MENTIONS: usize = 2;
+
+/// Joins a name and an abbreviation that stands only directly after it, as `Kenari SAI`.
+fn join_inseparable_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
+    found.sort_by_key(|name| (name.part, name.words.start));
+    let words = |name: &FoundName| -> Vec<&str> {
+        parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
+    };
+    let is_short = |name: &FoundName| {
+        name.words.len() == 1 && name.known.is_none() && parts[name.part].1[name.words.start].shape == Shape::AllCaps
+    };
+    let is_pair = |pair: &[FoundName]| {
+        let [first, second] = pair else { return false };
+        let (text, words) = parts[first.part];
+        first.part == second.part
+            && first.words.end == second.words.start
+            && &text[words[first.words.end - 1].range.end..words[second.words.start].range.start] == " "
+            && is_short(second)
+            && if first.words.len() == 1 {
+                first.kind != TagKind::Place
+            } else {
+                !first.has_role
+                    && first.words.len() == 2
+                    && matches!(first.kind, TagKind::Organisation | TagKind::Event)
+            }
+    };
+    let mut alone: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut pairs: HashMap<Vec<&str>, usize> = HashMap::new();
+    for name in found.iter().filter(|name| is_short(name)) {
+        *alone.entry(words(name)).or_default() += 1;
+    }
+    for pair in found.windows(2).filter(|pair| is_pair(pair)) {
+        *pairs.entry([words(&pair[0]), words(&pair[1])].concat()).or_default() += 1;
+    }
+    let mut joined: Vec<FoundName> = Vec::with_capacity(found.len());
+    for name in found.drain(..) {
+        let is_one = joined.last().is_some_and(|first| {
+            let count = pairs.get(&[words(first), words(&name)].concat()).copied().unwrap_or_default();
+            count >= MIN_PAIR_MENTIONS
+                && alone.get(&words(&name)) == Some(&count)
+                && is_pair(&[first.clone(), name.clone()])
+        });
+        match joined.last_mut().filter(|_| is_one) {
+            Some(first) => {
+                first.words.end = name.words.end;
+                first.known = None;
+                if !is_given_name(&parts[first.part].1[first.words.start].folded) {
+                    first.kind = TagKind::Organisation;
+                }
+            }
+            None => joined.push(name),
+        }
+    }
+    *found = joined;
+}
+
 /// Splits two names that stand side by side, as in `Contoh Bersama Ratna Dewanti`, where other mentions show that they are two.
-fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) {
+fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])], pack: &LanguagePack) {
     let words = |name: &FoundName| -> Vec<&str> {
         parts[name.part].1[name.words.clone()].iter().map(|word| word.folded.as_str()).collect()
     };
@@ -198,15 +259,51 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
         let alone = alone.entry(words(name)).or_default();
         alone.has_role |= name.has_role;
         alone.is_known |= name.known.is_some();
-        alone.is_person |= name.kind == TagKind::Person;
+        alone.kinds.person |= name.kind == TagKind::Person;
+        alone.kinds.place |= name.kind == TagKind::Place;
+        alone.kinds.topic |= name.kind == TagKind::Topic;
+    }
+    let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
+    for name in &*found {
+        *counts.entry(words(name)).or_default() += 1;
     }
     let mut split = Vec::with_capacity(found.len());
     for name in found.drain(..) {
         let own = words(&name);
+        if name.known.is_none()
+            && matches!(name.kind, TagKind::Person | TagKind::Topic)
+            && let Some(known) = place_before_name(&own, &alone)
+        {
+            let second = name.words.start + 1;
+            let place = FoundName {
+                words: name.words.start..second,
+                kind: TagKind::Place,
+                known: Some(known),
+                has_role: false,
+                ..name.clone()
+            };
+            split.extend([place, FoundName { words: second..name.words.end, ..name }]);
+            continue;
+        }
         let is_joined = name.known.is_none() && (3..=MAX_NAME_WORDS).contains(&own.len());
+        let may_be_two = name.known.is_none() && matches!(name.kind, TagKind::Person | TagKind::Topic);
+        if let Some((place, known)) = place_after_name(&own, &alone, pack).filter(|_| may_be_two && counts[&own] == 1) {
+            let second = name.words.start + place;
+            let first =
+                FoundName { words: name.words.start..second, kind: TagKind::Topic, has_role: false, ..name.clone() };
+            let place = FoundName {
+                words: second..name.words.end,
+                kind: TagKind::Place,
+                known: Some(known),
+                has_role: false,
+                ..name
+            };
+            split.extend([first, place]);
+            continue;
+        }
         let place = (1..own.len() - 1)
             .filter(|_| is_joined)
-            .find(|at| are_two_names(&own[..*at], &own[*at..], &alone))
+            .find(|at| are_two_names(&own[..*at], &own[*at..], &alone, pack))
             .or_else(|| (is_joined && is_followed_by_person(&own, &alone)).then_some(own.len() - 1));
         let Some(second) = place.map(|at| name.words.start + at) else {
             split.push(name);
@@ -219,19 +316,67 @@ fn split_joined_names(found: &mut Vec<FoundName>, parts: &[(&str, &[TagWord])]) 
     *found = split;
 }
 
+/// The index of the known place that is the first word of a name, as in `Sumsel Ratna Dewanti`, if the text has the other words, or the
+/// first of several, alone.
+fn place_before_name(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> Option<usize> {
+    let (place, person) = own.split_first()?;
+    let is_alone = |words: &[&str]| {
+        alone
+            .get(words)
+            .is_some_and(|name| (name.kinds.person || name.kinds.topic || !name.kinds.place) && !name.is_known)
+    };
+    let known = Gazetteer::get().whole_words(&[(*place).to_owned()], false)?;
+    // An abbreviation such as `Sumsel` is no part of a person's name.
+    let is_short = Gazetteer::get().name(known).spellings.first().is_none_or(|name| fold(name) != **place);
+    let is_two = match person {
+        [first, _, ..] if is_short => is_alone(person) || is_alone(&[*first]),
+        [_] if is_short => is_alone(person),
+        _ => false,
+    };
+    let is_place = Gazetteer::get().name(known).kind == TagKind::Place;
+    (is_place && is_two && !is_given_name(place)).then_some(known)
+}
+
+/// Where a known place begins that stands directly after a name which the text has alone, as in `Kenari Sukabumi`, and its index; bodies
+/// and persons have names that end with a place.
+fn place_after_name(
+    own: &[&str],
+    alone: &HashMap<Vec<&str>, AloneName>,
+    pack: &LanguagePack,
+) -> Option<(usize, usize)> {
+    // `Karya Indonesia` is a company.
+    let place = own.len().checked_sub(1).filter(|at| *at > 0 && !pack.home_places.contains(own[*at]))?;
+    let first = alone.get(&own[..place]).filter(|first| {
+        (first.kinds.place || (first.kinds.topic && !pack.capital_nouns)) && !first.is_known && !first.has_role
+    })?;
+    let known = Gazetteer::get().whole_words(&[own[place].to_owned()], false)?;
+    (Gazetteer::get().name(known).kind == TagKind::Place && !first.kinds.person && !is_given_name(own[0]))
+        .then_some((place, known))
+}
+
 /// How a text mentions a name that stands alone.
 #[derive(Clone, Copy, Default)]
 struct AloneName {
     /// Whether it speaks or has a title somewhere.
     has_role: bool,
     is_known: bool,
-    is_person: bool,
+    /// The kinds of its mentions.
+    kinds: AloneKinds,
+}
+
+/// As what a text mentions a name.
+#[derive(Clone, Copy, Default)]
+struct AloneKinds {
+    person: bool,
+    place: bool,
+    /// Not clear.
+    topic: bool,
 }
 
 /// Whether the last word of a name is a person that the text has alone, and the words before it another name that it has alone.
 fn is_followed_by_person(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
     let Some((last, first)) = own.split_last() else { return false };
-    let is_person = |name: &AloneName| name.has_role || (name.is_known && name.is_person);
+    let is_person = |name: &AloneName| name.has_role || (name.is_known && name.kinds.person);
     alone.get([*last].as_slice()).is_some_and(is_person)
         && alone.get(first).is_some_and(|name| !name.has_role)
         && !first.iter().any(|word| is_given_name(word))
@@ -239,12 +384,16 @@ fn is_followed_by_person(own: &[&str], alone: &HashMap<Vec<&str>, AloneName>) ->
 
 /// Whether a name is two names: the text has both alone; or the first, and the second one begins like a person; or a short form of the
 /// second after a known name or after words that are no person's.
-fn are_two_names(first: &[&str], second: &[&str], alone: &HashMap<Vec<&str>, AloneName>) -> bool {
+fn are_two_names(first: &[&str], second: &[&str], alone: &HashMap<Vec<&str>, AloneName>, pack: &LanguagePack) -> bool {
     let begins_person = is_given_name(second[0]) && !first.iter().any(|word| is_given_name(word));
     let has_short_form = || second[..1].iter().chain(second.last()).any(|word| alone.contains_key([*word].as_slice()));
+    // `PT Padu Karya Ratna Dewanti`, where the text has `Padu Karya`.
+    let is_company =
+        pack.legal_forms.contains(first[0]) && first.len() > 2 && second.len() == 2 && alone.contains_key(&first[1..]);
     match alone.get(first) {
         Some(name) if name.is_known => begins_person || has_short_form(),
         Some(name) => alone.contains_key(second) || (begins_person && !name.has_role),
+        None if is_company => true,
         None => begins_person && first.len() > 1 && alone.contains_key(&second[..1]),
     }
 }
@@ -267,20 +416,50 @@ pub(crate) fn is_title_case(text: &str, words: &[TagWord]) -> bool {
     count >= 3 && capitals as f32 >= count as f32 * MIN_TITLE_CASE_SHARE
 }
 
+/// The letters of an abbreviation of a headline that the text does not have.
+const MIN_HEADLINE_CAPITALS: usize = 3;
+const MAX_HEADLINE_CAPITALS: usize = 4;
+
 /// Finds names of other parts, and known names, in a headline.
 fn find_again(
     part: usize,
     words: &[TagWord],
     known: &PhraseTrie<(TagKind, Option<usize>)>,
+    pack: &LanguagePack,
+    small_words: &HashSet<&str>,
     found: &mut Vec<FoundName>,
 ) {
+    let capitals = words.iter().filter(|word| word.shape == Shape::AllCaps).count();
+    let is_shouted = capitals * 3 > words.len();
     let mut at = 0;
     while at < words.len() {
         let ids = words[at..].iter().map(|word| known.word_id(&word.folded));
         let again = known.prefixes(ids).last().and_then(|(length, kinds)| Some((length, *kinds.first()?)));
         let listed = Gazetteer::get().longest(capital_words(&words[at..]));
+        let is_money = at > 0 && pack.currencies.contains(&words[at - 1].folded) && words[at].shape == Shape::AllCaps;
+        if is_money && listed.is_some_and(|known| known.length == 1) {
+            at += 1;
+            continue;
+        }
         let listed = listed.map(|Known { length, name }| (length, (Gazetteer::get().name(name).kind, Some(name))));
-        let best = again.into_iter().chain(listed).max_by_key(|(length, _)| *length);
+        // `Pemkab Lingga` is a body also where the text has its long name only.
+        let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
+        let place = Gazetteer::get().longest(capital_words(words.get(at + head..).unwrap_or_default()));
+        let place = place.filter(|place| head > 0 && Gazetteer::get().name(place.name).kind == TagKind::Place);
+        let kind =
+            if pack.organisation_heads.contains(&words[at].folded) { TagKind::Organisation } else { TagKind::Place };
+        let body = place.map(|place| (head + place.length, (kind, None)));
+        // An abbreviation differs from the other words also where each has a capital.
+        let is_short = !is_shouted
+            && words[at].shape == Shape::AllCaps
+            && words[at].folded.chars().all(char::is_alphabetic)
+            && !small_words.contains(words[at].folded.as_str())
+            && (MIN_HEADLINE_CAPITALS..=MAX_HEADLINE_CAPITALS).contains(&words[at].folded.chars().count())
+            && [&pack.stop_words, &pack.weak_words, &pack.not_names, &pack.starters, &pack.general_words, &pack.titles]
+                .iter()
+                .all(|list| !list.contains(&words[at].folded));
+        let short = is_short.then_some((1, (TagKind::Organisation, None)));
+        let best = short.into_iter().chain(again).chain(listed).chain(body).max_by_key(|(length, _)| *length);
         let Some((length, (kind, known))) = best.filter(|_| words[at].shape.is_name_like()) else {
             at += 1;
             continue;
@@ -362,10 +541,10 @@ impl NameReader<'_> {
                 .char_indices()
                 .position(|(_, c)| c.is_uppercase())
                 .is_some_and(|at| at >= MIN_JOINED_CHARS && at + 1 == text.chars().count());
-        let is_amount = word
-            .folded
-            .strip_prefix("rp")
-            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+        let is_amount = ["rp", "rm", "idr", "usd", "sgd"].iter().any(|unit| {
+            let rest = word.folded.strip_prefix(unit);
+            rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
+        });
         word.shape.is_name_like() && !is_joined && !ends_with_letter && !is_amount && !self.has_glued_ending(word)
     }
 
@@ -426,7 +605,7 @@ impl NameReader<'_> {
     /// Returns the end of the chain of capitals that begins at a word.
     fn chain_end(&self, start: usize) -> usize {
         let pack = self.pack;
-        let mut end = start + 1;
+        let mut end = start + self.long_known(start).unwrap_or(1);
         let mut has_joined_head = self.head_at(&pack.joined_heads, start) > 0;
         while end < self.words.len() && (self.is_joined(end) || (has_joined_head && self.is_listed_part(end))) {
             let word = &self.words[end];
@@ -440,7 +619,7 @@ impl NameReader<'_> {
                 };
             if self.is_name_like(end) || joins_small {
                 has_joined_head |= self.head_at(&pack.joined_heads, end) > 0;
-                end += 1;
+                end += self.long_known(end).unwrap_or(1);
                 continue;
             }
             if word.shape == Shape::Number && self.is_headed(start..end) && word.folded.len() <= 4 {
@@ -473,6 +652,28 @@ impl NameReader<'_> {
             end = next + 1;
         }
         end
+    }
+
+    /// The words of the long name of a known body at a word, which may have commas and small words, or of an office with its portfolio.
+    fn long_known(&self, at: usize) -> Option<usize> {
+        let office = self.head_at(&self.pack.portfolio_heads, at);
+        let portfolio = if office > 0 { self.head_at(&self.pack.portfolios, at + office) } else { 0 };
+        if portfolio > 1 {
+            return Some(office + portfolio);
+        }
+        self.known(at).map(|known| known.length).filter(|length| *length >= MIN_LONG_KNOWN)
+    }
+
+    /// The number of words of the head of a body at a word; short abbreviations such as `MAN` are heads in capitals only.
+    fn organisation_head_at(&self, at: usize) -> usize {
+        let head = self.head_at(&self.pack.organisation_heads, at);
+        let word = &self.words[at];
+        let is_name = head == 1
+            && word.shape == Shape::Capital
+            && word.folded.chars().count() <= MAX_SHORT_HEAD
+            && !self.pack.team_heads.is_empty()
+            && !self.pack.team_heads.contains(&word.folded);
+        if is_name { 0 } else { head }
     }
 
     /// Whether a small word after a hyphen is the second syllable of a given name, as in `Kim Jong-un`.
@@ -552,7 +753,10 @@ impl NameReader<'_> {
         if uses.capital_inside > 0 || is_given_name(&word.folded) {
             return uses.small > uses.capital_inside;
         }
-        uses.small > 0 || pack.starters.contains(&word.folded) || pack.has_starter_shape(&word.folded)
+        uses.small > 0
+            || pack.starters.contains(&word.folded)
+            || pack.topic_words.contains(&word.folded)
+            || pack.has_starter_shape(&word.folded)
     }
 
     /// Whether a word with a capital is also a common word, so that it is hardly a person's name.
@@ -575,10 +779,13 @@ impl NameReader<'_> {
             let left = chain.end - at;
             let word = &self.words[at];
             let fit = |length: usize| if length <= left { length } else { 0 };
-            let known = self.known(at).filter(|known| known.length <= left);
+            // `Persis` is a club, and a function word at the start of a sentence.
+            let is_function_word =
+                word.is_start && word.shape == Shape::Capital && pack.stop_words.contains(&word.folded);
+            let known = self.known(at).filter(|known| known.length <= left && !(known.length == 1 && is_function_word));
             let known_kind = known.map(|known| Gazetteer::get().name(known.name).kind);
             let title = fit(self.head_at(&pack.titles, at));
-            let organisation = fit(self.head_at(&pack.organisation_heads, at));
+            let organisation = fit(self.organisation_head_at(at));
             let place = fit(self.head_at(&pack.place_heads, at));
             let event = fit(self.head_at(&pack.event_heads, at));
             let known_length = known.map_or(0, |known| known.length);
@@ -592,6 +799,7 @@ impl NameReader<'_> {
                 (at, has_title) = (at + portfolio, true);
                 continue;
             }
+            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
             if let Some(known) = known
                 && known_length >= organisation.max(title).max(place)
                 && (known_kind != Some(TagKind::Place)
@@ -599,36 +807,39 @@ impl NameReader<'_> {
                     || !self.begins_person(at, chain.end, has_title))
                 && (organisation == 0 || known_length > 1)
             {
-                let end = self.known_end(at, known_length, chain.end);
-                let is_source = Gazetteer::get().name(known.name).is_source;
-                if end == at + 1 && !has_title && !is_source && self.continues_known(end, chain.end) {
-                    let end = self.run_end(at, chain.end);
-                    self.push_run(at..end, false);
-                    at = end;
-                    continue;
-                }
-                self.push(at..end, known_kind.unwrap_or_default(), Some(known.name), false);
-                (at, has_title) = (end, false);
+                at = self.push_known(at, known, chain.end, has_title);
+                has_title = false;
                 continue;
             }
-            if pack.not_names.contains(&word.folded) && known.is_none() {
+            if (pack.not_names.contains(&word.folded) || is_degree) && known.is_none() {
                 at += 1;
                 continue;
             }
             if title > 0 && title >= organisation && title >= place {
-                (at, has_title) = (at + title, true);
+                let is_part = self.is_title_of_name(at, title, chain.end);
+                if is_part {
+                    self.push(at..at + title + 1, TagKind::Person, None, true);
+                }
+                (at, has_title) = (at + title + usize::from(is_part), !is_part);
                 continue;
             }
             let heads = [(organisation, TagKind::Organisation), (place, TagKind::Place), (event, TagKind::Event)];
             let (head, kind) = heads.into_iter().max_by_key(|(length, _)| *length).unwrap_or_default();
-            if head > 0 && !(has_title && is_given_name(&word.folded)) {
-                let end = self.headed_end(at + head, chain.end, kind, has_title);
-                if end > at + head && !self.is_general(at + head..end, kind) {
-                    self.push(at..end, kind, None, false);
-                    has_title = has_title && kind == TagKind::Organisation;
+            if head > 0 {
+                let is_office = kind == TagKind::Organisation && has_title;
+                let is_no_part = self.is_general_head(at, head, chain.end)
+                    || self.is_team_of_place(at, head, chain.end)
+                    || (is_office && self.is_person_after_seat(at, head, chain.end));
+                if is_no_part {
+                    at += head;
+                    continue;
                 }
-                at = end;
-                continue;
+                if !(has_title && is_given_name(&word.folded)) {
+                    let is_pushed;
+                    (at, is_pushed) = self.push_headed(at, head, chain.end, kind, has_title);
+                    has_title = has_title && (!is_pushed || kind == TagKind::Organisation);
+                    continue;
+                }
             }
             if word.is_start && self.is_common_start(at) && word.shape != Shape::AllCaps {
                 at += 1;
@@ -662,6 +873,39 @@ impl NameReader<'_> {
         }
     }
 
+    /// Adds the known name at a word, or the longer name that it begins; the country of a kind of money is none. Returns its end.
+    fn push_known(&mut self, at: usize, known: Known, chain_end: usize, has_title: bool) -> usize {
+        let name = Gazetteer::get().name(known.name);
+        let end = self.known_end(at, known.length, chain_end);
+        if name.kind == TagKind::Place && self.is_of_currency(at, end) {
+            return end;
+        }
+        if end == at + 1 && !has_title && !name.is_source && self.continues_known(end, chain_end) {
+            let end = self.run_end(at, chain_end);
+            self.push_run(at..end, false);
+            return end;
+        }
+        self.push(at..end, name.kind, Some(known.name), false);
+        end
+    }
+
+    /// Adds the name that begins with a head at a word. Returns its end, and whether it is a name.
+    fn push_headed(
+        &mut self,
+        at: usize,
+        head: usize,
+        chain_end: usize,
+        kind: TagKind,
+        has_title: bool,
+    ) -> (usize, bool) {
+        let end = self.headed_end(at + head, chain_end, kind, has_title);
+        let is_name = end > at + head && !self.is_general(at + head..end, kind);
+        if is_name {
+            self.push(at..end, kind, None, false);
+        }
+        (end, is_name)
+    }
+
     /// Returns the end of a name that begins with a word in capitals, inside a chain.
     fn capitals_end(&self, at: usize, chain: &Range<usize>) -> usize {
         let word = &self.words[at];
@@ -686,8 +930,34 @@ impl NameReader<'_> {
         if head == 0 || head >= left {
             return 0;
         }
-        let portfolio = self.head_at(&self.pack.portfolios, at + head);
-        if portfolio > 0 && head + portfolio <= left { head + portfolio } else { 0 }
+        let end = at + left;
+        let mut next = at + head + self.head_at(&self.pack.portfolios, at + head).min(left - head);
+        let is_place = self.head_at(&self.pack.place_heads, next) > 0;
+        if next == at + head && self.head_at(&self.pack.ministers, at) == head && !is_place {
+            while next < end && self.is_office_word(next) && self.gap(next) == " " {
+                next += 1;
+            }
+        }
+        // `Kepala Dinas Pasar dan Kebun`
+        while next > at + head
+            && next + 1 < end
+            && self.words[next].shape == Shape::Lower
+            && self.pack.organisation_joiners.contains(&self.words[next].folded)
+            && self.is_office_word(next + 1)
+        {
+            next += 1 + self.head_at(&self.pack.portfolios, next + 1).clamp(1, end - next - 1);
+        }
+        if next > at + head { next - at } else { 0 }
+    }
+
+    /// Whether a word with a capital after an office is a common word that belongs to the office.
+    fn is_office_word(&self, at: usize) -> bool {
+        let pack = self.pack;
+        self.words[at].shape == Shape::Capital
+            && !is_given_name(&self.words[at].folded)
+            && (self.is_common_word(at) || self.head_at(&pack.portfolios, at) > 0)
+            && self.known(at).is_none()
+            && [&pack.titles, &pack.organisation_heads].iter().all(|heads| self.head_at(heads, at) == 0)
     }
 
     /// Whether the words after a title are a part of the office, as in `Ketua Bidang Pelayanan PT Contoh`: none is a given name, and they
@@ -702,6 +972,15 @@ impl NameReader<'_> {
                 || self.head_at(&pack.titles, next) > 0);
         (has_next || pack.weak_words.contains(&self.words[run.start].folded))
             && !self.words[run].iter().any(|word| is_given_name(&word.folded))
+    }
+
+    /// Whether the country at a range of words is a part of the name of its money, as in `dolar AS`.
+    fn is_of_currency(&self, start: usize, end: usize) -> bool {
+        let is_money = |at: usize| self.pack.currencies.contains(&self.words[at].folded);
+        end == start + 1
+            && self.words[start].shape == Shape::AllCaps
+            && ((start > 0 && self.gap(start) == " " && is_money(start - 1))
+                || (end < self.words.len() && self.gap(end) == " " && is_money(end)))
     }
 
     /// Whether a person's name begins with a word that is also a known place.
@@ -746,7 +1025,9 @@ impl NameReader<'_> {
     fn known_end(&self, at: usize, length: usize, end: usize) -> usize {
         let next = at + length;
         let is_numeral = next < end && matches!(self.words[next].folded.as_str(), "ri" | "republik");
-        if is_numeral && self.gap(next) == " " { next + 1 } else { next }
+        let is_long =
+            is_numeral && next + 1 < end && self.words[next].folded == "republik" && self.gap(next + 1) == " ";
+        if is_numeral && self.gap(next) == " " { next + 1 + usize::from(is_long) } else { next }
     }
 
     /// Returns the end of a name that begins with a head before `at`.
@@ -774,6 +1055,16 @@ impl NameReader<'_> {
                     .map_or(0, |place| place.length);
                 return at.min(end);
             }
+            // What follows the known place of a body is a person: `Kabupaten Lingga Ratna Dewanti`.
+            if at == start
+                && pack.place_bodies.contains(&self.words[start - 1].folded)
+                && let Some((length, TagKind::Place)) = known
+                && at + length < end
+                && self.words[at + length].shape == Shape::Capital
+                && !pack.place_tails.contains(&self.words[at + length].folded)
+            {
+                return at + length;
+            }
             let is_stop = self.head_at(&pack.titles, at) > 0
                 && (word.shape != Shape::AllCaps || at > start)
                 && !has_same_head(kind, word)
@@ -789,6 +1080,7 @@ impl NameReader<'_> {
                     && at > start
                     && pack.organisation_ends.contains(&self.words[at - 1].folded))
                 || (at > start && matches!(known, Some((_, TagKind::Organisation))))
+                || (kind == TagKind::Place && at > start && self.is_place_with_head(at))
                 || (kind == TagKind::Place
                     && at > start
                     && self.head_at(&pack.organisation_heads, at) > 0
@@ -807,6 +1099,14 @@ impl NameReader<'_> {
         at
     }
 
+    /// Whether a known place with its head begins at a word, as `Kota Lingga` after `Pasar Kenari`.
+    fn is_place_with_head(&self, at: usize) -> bool {
+        let head = self.head_at(&self.pack.place_bodies, at);
+        head > 0
+            && at + head < self.words.len()
+            && self.known(at + head).is_some_and(|known| Gazetteer::get().name(known.name).kind == TagKind::Place)
+    }
+
     /// Whether a word that names nothing alone is a part of the name of a body, because another one follows, as in `Badan Sumber Daya`.
     fn is_inner_word(&self, at: usize, end: usize, kind: TagKind) -> bool {
         kind == TagKind::Organisation
@@ -820,6 +1120,57 @@ impl NameReader<'_> {
             && !is_given_name(&self.words[at + 1].folded)
     }
 
+    /// Whether a form of address is a part of the name of one word after it, as in `Cak Darto` or `Sultan Kenari`.
+    fn is_title_of_name(&self, at: usize, title: usize, end: usize) -> bool {
+        let next = at + title;
+        let is_name = |at: usize| {
+            at < end && self.gap(at) == " " && matches!(self.words[at].shape, Shape::Capital | Shape::Initial)
+        };
+        title == 1
+            && self.pack.name_titles.contains(&self.words[at].folded)
+            && is_name(next)
+            && !(is_name(next + 1) && self.head_at(&self.pack.titles, next + 1) == 0)
+            && self.known(next).is_none()
+            && self.head_at(&self.pack.titles, next) == 0
+            && !self.is_common_word(next)
+    }
+
+    /// Whether a person stands directly after the head of a body that a place would follow, as in `Hakim Pengadilan Tinggi Ratna Dewanti`.
+    fn is_person_after_seat(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.seat_heads, at) == head
+            && next + 1 < end
+            && (next..next + 2).all(|at| {
+                self.words[at].shape == Shape::Capital
+                    && self.gap(at) == " "
+                    && self.known(at).is_none()
+                    && self.head_at(&self.pack.place_heads, at) == 0
+                    && !self.pack.place_tails.contains(&self.words[at].folded)
+                    && !self.is_common_word(at)
+            })
+    }
+
+    /// Whether only the known place after a head is a name, as in `Klub Jerman`.
+    fn is_team_of_place(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.team_heads, at) == head
+            && next < end
+            && self.known(next).is_some_and(|known| {
+                next + known.length == end && Gazetteer::get().name(known.name).kind == TagKind::Place
+            })
+    }
+
+    /// Whether only the known name after a head is a name, as in `Badan PBB`.
+    fn is_general_head(&self, at: usize, head: usize, end: usize) -> bool {
+        let next = at + head;
+        self.head_at(&self.pack.general_heads, at) == head
+            && next < end
+            && self.words[next].shape == Shape::AllCaps
+            && self.known(next).is_some_and(|known| {
+                next + known.length <= end && Gazetteer::get().name(known.name).kind == TagKind::Organisation
+            })
+    }
+
     /// Whether a word in capitals is a common word of the text, or a unit after a number, and no abbreviation.
     fn is_shouted_word(&self, at: usize) -> bool {
         let word = &self.words[at].folded;
@@ -827,9 +1178,10 @@ impl NameReader<'_> {
             && self.uses.get(word.as_str()).is_some_and(|uses| uses.small > 0);
         let is_unit = word.chars().count() <= MAX_SHORT_CAPITALS && at > 0 && self.words[at - 1].shape == Shape::Number;
         // The first word of a story may be in capitals.
-        let is_opening = word.chars().count() > MAX_ABBREVIATED_CHARS
-            && (self.pack.stop_words.contains(word)
-                || (at == 0 && (self.is_common_word(at) || self.is_common_start(at))));
+        let is_function_word = self.pack.stop_words.contains(word);
+        let is_opening = (at == 0 && is_function_word)
+            || (word.chars().count() > MAX_ABBREVIATED_CHARS
+                && (is_function_word || (at == 0 && (self.is_common_word(at) || self.is_common_start(at)))));
         is_common || is_unit || is_opening
     }
 
@@ -845,9 +1197,15 @@ impl NameReader<'_> {
             let word = &self.words[at].folded;
             let is_joined = matches!(self.gap(at), "/" | "-");
             let is_head = is_joined && (pack.organisation_heads.contains(word) || pack.place_heads.contains(word));
+            // `Perusahaan 2019` and `Grup B` are no bodies; `SMA 2` is one.
+            let is_letter = self.words[at].shape == Shape::Initial
+                && kind == TagKind::Organisation
+                && at > 0
+                && pack.general_heads.contains(&self.words[at - 1].folded);
+            let is_year = self.words[at].shape == Shape::Number && word.len() == YEAR_DIGITS;
             let is_weak = kind == TagKind::Organisation && pack.weak_words.contains(word);
             let is_capital = self.words[at].shape == Shape::Capital;
-            (is_head || (is_weak && is_capital)) && self.known(at).is_none()
+            (is_head || is_year || is_letter || (is_weak && is_capital)) && self.known(at).is_none()
         })
     }
 
@@ -863,7 +1221,9 @@ impl NameReader<'_> {
                 || word.shape == Shape::Number
                 || self.head_at(&pack.titles, at) > 0 && !is_given_name(&word.folded)
                 || (pack.not_names.contains(&word.folded) && !is_roman(&word.folded))
-                || (self.head_at(&pack.organisation_heads, at) > 0 && !pack.organisation_tails.contains(&word.folded))
+                || (self.organisation_head_at(at) > 0
+                    && word.shape != Shape::Lower
+                    && !pack.organisation_tails.contains(&word.folded))
                 || (word.shape == Shape::Lower
                     && self.gap(at) == " "
                     && !pack.name_joiners.contains(&word.folded)
@@ -900,7 +1260,7 @@ impl NameReader<'_> {
     /// Adds a run of words with capitals, with the kind that its context shows.
     fn push_run(&mut self, run: Range<usize>, has_title: bool) {
         let pack = self.pack;
-        let run = self.without_verbs(run);
+        let run = self.without_verbs(run, has_title);
         if run.is_empty() {
             return;
         }
@@ -924,6 +1284,11 @@ impl NameReader<'_> {
         {
             return;
         }
+        let is_common = pack.general_words.contains(&first.folded) || pack.topic_words.contains(&first.folded);
+        let is_plain = is_common && first.shape == Shape::Capital && !is_given_name(&first.folded);
+        if length == 1 && !has_title && !speaks && is_plain {
+            return;
+        }
         let kind = if length > 1 && pack.organisation_tails.contains(&last.folded) {
             TagKind::Organisation
         } else if length > 1 && pack.place_tails.contains(&last.folded) {
@@ -932,7 +1297,7 @@ impl NameReader<'_> {
             TagKind::Event
         } else if has_title || speaks || self.words[run.clone()].iter().any(|word| is_given_name(&word.folded)) {
             TagKind::Person
-        } else if comes_after(&pack.place_before) {
+        } else if comes_after(&pack.place_before) && !self.gap(run.start).contains(',') {
             TagKind::Place
         } else if length > 1 && length < 5 && !run.clone().any(|at| self.is_common_word(at)) {
             TagKind::Person
@@ -943,7 +1308,7 @@ impl NameReader<'_> {
     }
 
     /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
-    fn without_verbs(&self, run: Range<usize>) -> Range<usize> {
+    fn without_verbs(&self, run: Range<usize>, has_title: bool) -> Range<usize> {
         let folded = |at: usize| self.words[at].folded.as_str();
         // `Kenarikan` is no verb where the text has it with a capital only.
         let is_capital_word = |at: usize| {
@@ -954,10 +1319,13 @@ impl NameReader<'_> {
         let is_function_word = |at: &usize| {
             let word = folded(*at);
             let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
-            (self.pack.stop_words.contains(word) || is_opening) && !is_given_name(word)
+            let is_said = self.pack.said_before.contains(word);
+            (self.pack.stop_words.contains(word) || is_opening || is_said) && !is_given_name(word)
         };
+        // After an office, `Oleh` is a given name.
+        let may_be_cut = run.len() > 1 && (!has_title || self.words[run.start].is_start);
         let start =
-            if run.len() > 1 { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
+            if may_be_cut { run.clone().find(|at| !is_function_word(at)).unwrap_or(run.end) } else { run.start };
         let end = if run.end > start + 1 {
             (start..run.end).rev().find(|at| !is_verb(at)).map_or(start, |at| at + 1)
         } else {
@@ -992,6 +1360,15 @@ const MIN_JOINED_CHARS: usize = 4;
 
 /// The least uses of a word with a capital only, and not at the start of a sentence, that show it to be a name.
 const MIN_CAPITAL_USES: u32 = 2;
+
+/// The most letters of the head of a body that is an abbreviation.
+const MAX_SHORT_HEAD: usize = 3;
+
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// The least words of a known name that is found whatever stands between its words.
+const MIN_LONG_KNOWN: usize = 4;
 
 /// The most words from a comma inside the name of a body to its abbreviation.
 const MAX_LISTED_WORDS: usize = 8;
@@ -1193,6 +1570,83 @@ mod tests {
     fn verbs_at_the_end_and_function_words_at_the_start_are_cut_off() {
         assert_eq!(names("Kabar itu benar, Menurut Hartanto.", "id"), ["Hartanto"]);
         assert_eq!(names("Toko milik Padukarya Ditutup kemarin.", "id"), ["Padukarya"]);
+    }
+
+    #[test]
+    fn an_office_and_its_portfolio_are_no_part_of_a_person() {
+        for (text, name) in [
+            ("Menteri Transportasi Ratna Dewanti tiba.", "Ratna Dewanti"),
+            ("Kepala Dinas Perkebunan dan Kebudayaan Darto Kelana tiba.", "Darto Kelana"),
+            ("Hakim Pengadilan Tinggi Norani Salman tiba.", "Norani Salman"),
+            ("Gubernur BoK Kazuro Uenda tiba.", "Kazuro Uenda"),
+            ("Sekda Kabupaten Sukabumi Iyas Somantara tiba.", "Iyas Somantara"),
+            ("Warga menyapa TikToker Kaila Curtin di sana.", "Kaila Curtin"),
+            ("Gubernur Oleh Synibov tiba.", "Oleh Synibov"),
+        ] {
+            let found = names(text, "id");
+            assert!(found.iter().any(|found| found == name), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_of_one_name_keeps_the_form_of_address() {
+        assert_eq!(names("Menurut warga, Cak Dartono pulang.", "id"), ["Cak Dartono"]);
+        assert_eq!(names("Menurut warga, Cak Dartono Kelana pulang.", "id"), ["Dartono Kelana"]);
+    }
+
+    #[test]
+    fn two_places_side_by_side_are_two_names_where_the_text_has_the_first_one_alone() {
+        let found = names("Wisata Kenarilaut Sukabumi ramai. Menurut warga di Kenarilaut, jalan baik.", "id");
+        assert!(found.contains(&"Kenarilaut".to_owned()) && found.contains(&"Sukabumi".to_owned()), "{found:?}");
+        let found = names("Menurut warga, Sumsel Darkono menang. Lalu Darkono pulang.", "id");
+        assert_eq!(found[..2], ["Sumsel", "Darkono"]);
+    }
+
+    #[test]
+    fn a_name_and_an_abbreviation_that_never_stands_alone_are_one_name() {
+        let found = names("Toko milik Padukarya SAZ menang. Lalu toko Padukarya SAZ tutup.", "id");
+        assert_eq!(found, ["Padukarya SAZ", "Padukarya SAZ"]);
+        let found = names("Toko milik Padukarya SAZ menang. Lalu toko SAZ tutup.", "id");
+        assert!(found.contains(&"SAZ".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_general_head_is_no_part_of_a_known_name() {
+        assert_eq!(names("Hal itu diputuskan Badan PBB kemarin.", "id"), ["PBB"]);
+        assert_eq!(names("Hal itu diputuskan Klub Jerman kemarin.", "id"), ["Jerman"]);
+        assert_eq!(names("Buku Perusahaan 2019 dan Grup B dibagikan.", "id"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_country_of_money_is_no_name_and_a_long_foreign_name_is_one() {
+        assert_eq!(names("Harga naik terhadap dolar AS kemarin.", "id"), Vec::<String>::new());
+        let text = "Menurut United Nations Educational, Scientific and Cultural Organization, air naik.";
+        assert_eq!(names(text, "id"), ["United Nations Educational, Scientific and Cultural Organization"]);
+    }
+
+    #[test]
+    fn a_small_word_that_is_glued_to_a_name_is_split_off() {
+        let found = names("Menurut warga, Ratna Dewantiuntuk kali ini pulang. Lalu Ratna Dewanti tidur.", "id");
+        assert_eq!(found, ["Ratna Dewanti", "Ratna Dewanti"]);
+    }
+
+    #[test]
+    fn a_body_of_a_headline_in_title_case_is_found_by_its_head() {
+        let spans = find_names(&["Pemkab Lingga Buka Pasar Baru", "Pasar itu ramai sekali sejak pagi."], "id");
+        assert_eq!(spans[0].range, 0.."Pemkab Lingga".len());
+    }
+
+    #[test]
+    fn a_person_after_a_company_is_a_name_of_its_own() {
+        let text = "Menurut Direktur PT Padu Karya Wella Lokarya, toko ramai. Lalu toko Padu Karya tutup.";
+        let found = names(text, "id");
+        assert!(found.contains(&"Wella Lokarya".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn short_abbreviations_are_heads_in_capitals_only() {
+        assert_eq!(names("Menurut warga, film Kenari Man Biru ramai.", "id"), ["Kenari Man Biru"]);
+        assert_eq!(names("Siswa MAN Kenari pulang.", "id"), ["MAN Kenari"]);
     }
 
     #[test]

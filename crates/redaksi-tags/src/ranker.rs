@@ -1,6 +1,6 @@
 //! The order of the suggestions: a logistic score of a few features, with weights that were fitted once and are read from a file.
 
-use crate::candidates::{FEATURES, Origin, TagCandidate};
+use crate::candidates::{FEATURES, Origin, PhraseWord, TagCandidate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -52,6 +52,10 @@ struct Preference {
     once_phrase: f32,
     one_word_often: f32,
     home: f32,
+    headline_phrase: f32,
+    topic_word: f32,
+    plain_word: f32,
+    group_word: f32,
 }
 
 static PREFERENCES: LazyLock<Vec<Preference>> = LazyLock::new(|| {
@@ -80,12 +84,26 @@ impl Preference {
         if (!in_headline || count < MIN_HOME) && candidate.feature("home") > 0.0 {
             sum += self.home;
         }
+        let is_prominent = in_headline && count >= MIN_OFTEN;
+        sum += match candidate.phrase_word {
+            PhraseWord::Topic if in_headline || count >= MIN_TOPIC => self.topic_word,
+            PhraseWord::Plain => self.plain_word * if is_prominent { PROMINENT_SHARE } else { 1.0 },
+            PhraseWord::Group if !in_headline && count < MIN_OFTEN => self.group_word,
+            PhraseWord::NoWord if is_phrase && in_headline && count > 1 => self.headline_phrase,
+            _ => 0.0,
+        };
         sum
     }
 }
 
 /// The least mentions, with one in the headline, of a home place that a story is about.
 const MIN_HOME: usize = 4;
+
+/// The least mentions, of which none is in the headline, of a topic that a story is about.
+const MIN_TOPIC: usize = 5;
+
+/// The share of the malus of a common word that is in the headline and mentioned often.
+const PROMINENT_SHARE: f32 = 0.4;
 
 /// The least mentions of something that a story mentions often.
 const MIN_OFTEN: usize = 3;
@@ -96,13 +114,36 @@ pub(crate) fn prominence(candidate: &TagCandidate) -> f32 {
     if candidate.feature("home") > 0.0 {
         return 0.0;
     }
-    match (candidate.is_in_headline, candidate.mentions.count()) {
-        (true, MIN_OFTEN..) => 1.2,
-        (true, 2) => 0.6,
-        (false, 4..) => 0.4,
-        _ => 0.0,
+    if candidate.phrase_word == PhraseWord::Group && !candidate.is_in_headline {
+        return GROUP_OF_TEXT;
     }
+    let is_in_lead = candidate.feature("lead") > 0.0;
+    let is_subject = candidate.origin == Origin::Phrase
+        && candidate.is_in_headline
+        && matches!(candidate.phrase_word, PhraseWord::Topic | PhraseWord::NoWord);
+    let of_subject = match candidate.mentions.count() {
+        _ if !is_subject => 0.0,
+        1 => SUBJECT * 2.0,
+        _ => SUBJECT,
+    };
+    of_subject
+        + match (candidate.is_in_headline, candidate.mentions.count()) {
+            (true, MIN_OFTEN..) => 1.2,
+            (true, 2) => 0.6,
+            (false, 4..) => 0.4,
+            (false, 1) if !is_in_lead => ONCE_LATE,
+            _ => 0.0,
+        }
 }
+
+/// What is added for a chosen candidate that the story mentions once, below its beginning.
+const ONCE_LATE: f32 = -1.2;
+
+/// What is added for a topic of the headline that the text names again.
+const SUBJECT: f32 = 0.6;
+
+/// What is added for a group of people that the headline does not have.
+const GROUP_OF_TEXT: f32 = -1.6;
 
 /// Returns the score of log-odds, from 0 to 1.
 pub(crate) fn score(log_odds: f32) -> f32 {

@@ -1,5 +1,6 @@
 //! A story split into words, with its names and its key phrases' places: what the suggestions are made from.
 
+use crate::glued_words::mend_glued_names;
 use crate::language_pack::{LanguagePack, language_of, pack_for, primary_subtag};
 use crate::names::{FoundName, find_in_parts, is_title_case};
 use crate::story_input::{StoryInput, TagEvidence, TextPart};
@@ -68,8 +69,10 @@ impl<'a> StoryWords<'a> {
         let is_abbreviation = |word: &str| pack.titles.contains(word) || pack.degrees.contains(word);
         let mut parts = Vec::with_capacity(texts.len());
         let mut offset = 0;
-        for (part, text) in texts {
-            let words = split_words(text, &is_abbreviation);
+        let mut split: Vec<(&str, Vec<TagWord>)> =
+            texts.iter().map(|(_, text)| (*text, split_words(text, &is_abbreviation))).collect();
+        mend_glued_names(&mut split, pack);
+        for ((part, _), (text, words)) in texts.into_iter().zip(split) {
             let sentences = sentence_ranges(text, &words);
             let is_title_case = is_title_case(text, &words);
             let is_price_list = matches!(part, TextPart::Paragraph(_)) && is_price_list(text, &words, pack);

@@ -1,6 +1,6 @@
 //! Suggestions of tags for a story.
 
-use crate::candidates::{Origin, TagCandidate, candidates};
+use crate::candidates::{Origin, PhraseWord, TagCandidate, candidates};
 use crate::learned_tags::{LearnedTags, TagDecisions};
 use crate::ranker::{log_odds, prominence, score};
 use crate::story_input::{StoryInput, TagEvidence};
@@ -111,19 +111,34 @@ pub fn suggest(
         story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
     let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
     let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
-    let mut subjects = Vec::new();
+    let (mut subjects, mut headline_names) = (Vec::new(), Vec::new());
     for (odds, candidate) in scored {
         let is_full = kept.len() >= options.limit;
-        if (is_full && !is_subject(&candidate)) || (!is_full && score(odds) < min_score) {
+        let least =
+            if vocabulary.is_none() && is_topic_of_headline(&candidate) { min_score * LAST_SHARE } else { min_score };
+        let is_headline_name = candidate.is_in_headline
+            && candidate.mentions.count() > 1
+            && (matches!(candidate.kind, TagKind::Topic | TagKind::Event) || candidate.feature("capitals") > 0.0)
+            && vocabulary.is_none()
+            && candidate.origin != Origin::Phrase;
+        if (is_full && !is_subject(&candidate) && !is_headline_name) || (!is_full && score(odds) < least) {
             continue;
         }
         let is_left_out =
             std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
-        if is_left_out || kept.iter().any(|(_, other)| is_near(other, &candidate)) {
+        if is_left_out {
+            continue;
+        }
+        if let Some((_, other)) = kept.iter_mut().find(|(_, other)| is_near(other, &candidate)) {
+            if is_body_of_place(other, &candidate) || is_longer_phrase(other, &candidate) {
+                *other = candidate;
+            }
             continue;
         }
         if is_full {
-            if score(odds) >= MIN_SUBJECT_SCORE {
+            if is_headline_name {
+                headline_names.push((odds, candidate));
+            } else if score(odds) >= MIN_SUBJECT_SCORE {
                 subjects.push((odds, candidate));
             }
         } else {
@@ -132,18 +147,30 @@ pub fn suggest(
     }
     if vocabulary.is_none() {
         let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+        replace_weak_names(&mut kept, headline_names.into_iter());
         replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
     }
     if vocabulary.is_none() {
         for (odds, candidate) in &mut kept {
             *odds += prominence(candidate);
         }
+        kept.retain(|(odds, _)| score(*odds) >= min_score * LAST_SHARE);
         kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
             b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
         });
     }
     kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
 }
+
+/// Whether a candidate is a topic of the headline, which is suggested rather than nothing.
+fn is_topic_of_headline(candidate: &TagCandidate) -> bool {
+    let is_topic = candidate.phrase_word == PhraseWord::Topic
+        || (candidate.phrase_word == PhraseWord::NoWord && candidate.keys.len() == 2);
+    candidate.origin == Origin::Phrase && candidate.is_in_headline && is_topic
+}
+
+/// The share of the least score that a chosen candidate must have after its place among the others is weighed.
+const LAST_SHARE: f32 = 0.3;
 
 /// Whether a candidate is a subject of the headline that the text names again.
 fn is_subject(candidate: &TagCandidate) -> bool {
@@ -172,9 +199,32 @@ fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterat
     }
 }
 
+/// Whether a candidate is the body of a place that is chosen already, and not less prominent: the body is the party of the story.
+fn is_body_of_place(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
+    let names_body = |candidate: &TagCandidate| {
+        candidate.kind == TagKind::Organisation
+            && !candidate.place_keys.is_empty()
+            && candidate.origin != Origin::Phrase
+    };
+    chosen.kind == TagKind::Place
+        && !matches!(chosen.origin, Origin::Vocabulary { .. })
+        && names_body(candidate)
+        && (candidate.is_in_headline
+            || !chosen.is_in_headline
+            || candidate.mentions.count() > 1
+            || chosen.mentions.count() < MIN_PLACE_MENTIONS)
+}
+
+/// The least mentions of a place of the headline that a story is about rather than its body.
+const MIN_PLACE_MENTIONS: usize = 3;
+
 /// Whether a candidate says no more than a better one.
 fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
-    let is_place = better.place_keys == candidate.keys || candidate.place_keys == better.keys;
+    let levels = [&better.place_level, &candidate.place_level];
+    let is_same_level = levels[0] == levels[1] || levels.iter().any(|level| level.is_empty());
+    let is_place = better.place_keys == candidate.keys
+        || candidate.place_keys == better.keys
+        || (!better.place_keys.is_empty() && better.place_keys == candidate.place_keys && is_same_level);
     if better.keys == candidate.keys || (is_place && !matches!(candidate.origin, Origin::Vocabulary { .. })) {
         return true;
     }
@@ -193,8 +243,26 @@ fn is_near(better: &TagCandidate, candidate: &TagCandidate) -> bool {
     };
     let is_body_part =
         better.kind == TagKind::Organisation && is_short_form(candidate) && candidate.keys.is_subset(&better.keys);
-    is_part && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
+    // `haji` is a topic, and `Kementerian Haji` is a body of its own.
+    let is_word_of_name =
+        is_phrase(better) && better.keys.len() == 1 && !is_phrase(candidate) && candidate.keys.len() > 1;
+    is_part && !is_word_of_name && (is_phrase(candidate) || is_phrase(better) || is_same_name || is_body_part)
 }
+
+/// Whether a candidate is a longer phrase than the chosen word of it, as `sampah plastik` for `sampah`.
+fn is_longer_phrase(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
+    let is_phrase = |candidate: &TagCandidate| candidate.origin == Origin::Phrase;
+    let share = if chosen.phrase_word == PhraseWord::Plain { PLAIN_SHARE } else { TOPIC_SHARE };
+    is_phrase(chosen)
+        && is_phrase(candidate)
+        && matches!(chosen.phrase_word, PhraseWord::Plain | PhraseWord::Topic)
+        && candidate.keys.len() == 2
+        && (candidate.feature("group") > 0.0 || candidate.mentions.count() * share >= chosen.mentions.count())
+}
+
+/// The share of the mentions of a word from which a longer phrase with it is chosen: one of 3 for common words, one of 2 for topics.
+const PLAIN_SHARE: usize = 3;
+const TOPIC_SHARE: usize = 2;
 
 fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
     let in_vocabulary = matches!(candidate.origin, Origin::Vocabulary { .. });
@@ -371,6 +439,89 @@ Pemerintah Jepang menaikkan pajak turis. Turis dan wisatawan mengeluh, dan wisat
         let count = |words: [&str; 2]| found.iter().filter(|tag| words.contains(&tag.to_lowercase().as_str())).count();
         assert_eq!(count(["turis", "wisatawan"]), 1, "{found:?}");
         assert_eq!(count(["jepang", "pemerintah jepang"]), 1, "{found:?}");
+    }
+
+    #[test]
+    fn a_company_is_suggested_once_with_and_without_its_legal_form() {
+        let text = "Laut Karya Abadi Buka Toko
+
+PT Laut Karya Abadi Tbk membuka toko. Menurut warga, Laut Karya Abadi ramai. Bank Central Asia dan PT Bank Central Asia Tbk hadir. BCA senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| tag.contains("Laut Karya")).count(), 1, "{found:?}");
+        assert_eq!(found.iter().filter(|tag| tag.contains("Central Asia") || *tag == "BCA").count(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn of_a_regency_its_government_and_its_name_one_is_suggested() {
+        let text = "Pasar Lingga ramai
+
+Pemkab Lingga membuka pasar di Kabupaten Lingga. Warga Lingga senang, dan Pemkab Lingga bangga.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| tag.ends_with("Lingga")).count(), 1, "{found:?}");
+        assert!(found.contains(&"Pemkab Lingga".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_town_and_a_regency_of_the_same_name_are_two() {
+        let text = "Pemkot Bogor dan Pemkab Bogor bertemu
+
+Pemkot Bogor menerima Pemkab Bogor kemarin. Menurut Pemkab Bogor, jalan itu baik, dan Pemkot Bogor senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Pemkot Bogor".to_owned()) && found.contains(&"Pemkab Bogor".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn an_abbreviation_without_brackets_is_the_body_with_these_initials() {
+        let text = "Warga menunggu
+
+Serikat Warga Kenari Biru menunggu. Lalu SWKB pulang, dan SWKB senang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert_eq!(found.iter().filter(|tag| *tag == "SWKB" || tag.starts_with("Serikat")).count(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn topics_of_the_headline_are_suggested_and_other_common_words_are_not() {
+        let text = "Warga Kenari Pilih Kontrak Rumah dan Jual Lipstik
+
+Menurut warga, kontrak sebuah rumah itu murah. Planet itu jauh, dan planet itu kecil. Warga menata bibir, lalu menata bibir lagi.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"kontrak rumah".to_owned()) && found.contains(&"lipstik".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|tag| ["planet", "bibir", "pilih", "jual"].contains(&tag.as_str())), "{found:?}");
+    }
+
+    #[test]
+    fn a_topic_is_suggested_in_its_longer_form_and_a_body_beside_its_topic() {
+        let text = "Sampah plastik menumpuk di Kenari
+
+Warga memungut sampah plastik. Kementerian Sampah hadir, dan sampah plastik diangkut.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"sampah plastik".to_owned()) && !found.contains(&"sampah".to_owned()), "{found:?}");
+        assert!(found.contains(&"Kementerian Sampah".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn names_that_are_mentioned_once_late_come_last() {
+        let text = "Ratna Dewanti Buka Pasar Kenari
+
+Ratna Dewanti membuka Pasar Kenari. Inflasi turun.
+
+Banyak warga datang sejak pagi.
+
+Menurut Darto Kelana, jalan itu baik. Pasar Kenari ramai.";
+        let story = StoryInput::from_plain(text, "id");
+        let found = suggest(&story, None, &LearnedTags::default(), &SuggestOptions::default());
+        let place = |tag: &str| found.iter().position(|found| found.tag == tag);
+        assert!(place("Ratna Dewanti") < place("Darto Kelana") && place("Pasar Kenari") < place("Darto Kelana"));
+        assert_eq!(found.last().map(|found| found.tag.as_str()), Some("Darto Kelana"));
+    }
+
+    #[test]
+    fn an_abbreviation_that_only_the_headline_has_is_suggested() {
+        let text = "Warga Kenari Bahas Aturan SKZW Baru
+
+Warga membahas aturan itu sejak pagi. Menurut warga, aturan itu baik.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"SKZW".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -97,6 +97,11 @@ impl SynonymSet {
         Self { first }
     }
 
+    /// Whether a folded word is in an entry.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.first.contains_key(word) || self.first.values().any(|first| first == word)
+    }
+
     /// Returns the word that stands for a folded word of its meaning.
     pub(crate) fn main<'a>(&'a self, word: &'a str) -> &'a str {
         self.first.get(word).map_or(word, String::as_str)

@@ -1,5 +1,6 @@
 //! Words of a text: their byte ranges, their folded forms, their capitals, and where sentences begin.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -21,6 +22,9 @@ pub(crate) enum Shape {
     Caseless,
 }
 
+/// The most letters of an abbreviation that has small letters between its capitals.
+const MAX_MIXED_CHARS: usize = 5;
+
 impl Shape {
     fn of(word: &str) -> Self {
         let (mut upper, mut lower, mut letters, mut count) = (0, 0, 0, 0);
@@ -38,6 +42,8 @@ impl Shape {
             (_, 0, 0) => Self::Caseless,
             (1, 1, 0) if count == 1 => Self::Initial,
             (_, 1.., 0) => Self::AllCaps,
+            // `BoJ` is an abbreviation.
+            _ if starts_upper && count <= MAX_MIXED_CHARS && word.ends_with(char::is_uppercase) => Self::AllCaps,
             _ if starts_upper || upper > 0 => Self::Capital,
             _ => Self::Lower,
         }
@@ -142,9 +148,18 @@ pub(crate) fn split_words(text: &str, is_abbreviation: &dyn Fn(&str) -> bool) ->
 /// The least letters of each of two words, a small one and one with a capital, that stand together without a space.
 const MIN_GLUED_CHARS: usize = 4;
 
-/// Splits a word such as `kataRatna`, where a page lost the space before a capital. A short beginning, as of `iPhone`, is kept.
+/// The digits of a year, and the least small letters of a word that it is glued to.
+const YEAR_DIGITS: usize = 4;
+const MIN_YEAR_LETTERS: usize = 3;
+
+/// Splits a word such as `kataRatna` or `Pasar2025`, where a page lost the space before a capital. A short beginning, as of `iPhone`, is kept.
 fn split_at_lost_space(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let word = &text[range.clone()];
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let is_year = word.len() - letters == YEAR_DIGITS && word[letters..].starts_with(['1', '2']);
+    if is_year && word[..letters].chars().filter(|c| c.is_lowercase()).count() >= MIN_YEAR_LETTERS {
+        return vec![range.start..range.start + letters, range.start + letters..range.end];
+    }
     let Some(at) = word.find(char::is_uppercase) else { return vec![range] };
     let (small, capital) = word.split_at(at);
     let is_glued = small.chars().all(char::is_lowercase)
@@ -152,6 +167,67 @@ fn split_at_lost_space(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         && capital.chars().count() >= MIN_GLUED_CHARS
         && capital.chars().skip(1).all(char::is_lowercase);
     if is_glued { vec![range.start..range.start + at, range.start + at..range.end] } else { vec![range] }
+}
+
+/// The least letters of a name that stands together with a small word without a space, and of that word.
+const MIN_GLUED_NAME: usize = 4;
+const MIN_GLUED_ENDING: usize = 3;
+
+/// Splits words such as `Dewantiuntuk`, where a page lost the space before a small word: a function word or verb after a name that the
+/// texts have elsewhere, or an ending that is at the end of no name.
+pub(crate) fn split_glued_names<'a>(
+    parts: &mut [(&'a str, Vec<TagWord>)],
+    is_small: &dyn Fn(&str) -> bool,
+    is_ending: &dyn Fn(&str) -> bool,
+) {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for word in parts.iter().flat_map(|(_, words)| words) {
+        let (capitals, small) = counts.entry(word.folded.clone()).or_default();
+        *capitals += usize::from(word.shape.is_name_like());
+        *small += usize::from(word.shape == Shape::Lower);
+    }
+    let count = |folded: &str| counts.get(folded).copied().unwrap_or_default();
+    for (text, words) in parts {
+        let glued = |word: &TagWord| -> Option<usize> {
+            let own = &text[word.range.clone()];
+            let (capitals, small) = count(&word.folded);
+            if word.shape != Shape::Capital || capitals > 1 || small > 0 {
+                return None;
+            }
+            own.char_indices().skip(MIN_GLUED_NAME).map(|(at, _)| at).find(|at| {
+                let (name, ending) = own.split_at(*at);
+                ending.chars().count() >= MIN_GLUED_ENDING
+                    && ending.chars().all(char::is_lowercase)
+                    && (is_ending(ending) || (is_small(ending) && matches!(count(&fold(name)), (1.., 0))))
+            })
+        };
+        if !words.iter().any(|word| glued(word).is_some()) {
+            continue;
+        }
+        *words = std::mem::take(words)
+            .into_iter()
+            .flat_map(|word| match glued(&word) {
+                Some(at) => {
+                    let middle = word.range.start + at;
+                    let name = TagWord {
+                        range: word.range.start..middle,
+                        folded: fold(&text[word.range.start..middle]),
+                        ..word.clone()
+                    };
+                    let range = middle..word.range.end;
+                    let small = TagWord {
+                        folded: fold(&text[range.clone()]),
+                        range,
+                        shape: Shape::Lower,
+                        is_start: false,
+                        ..word
+                    };
+                    vec![name, small]
+                }
+                None => vec![word],
+            })
+            .collect();
+    }
 }
 
 /// Whether a page lost the space after a full stop: a small word stands before it, and a capital directly after it.
@@ -226,6 +302,17 @@ mod tests {
         assert_eq!(starts, ["Jalan", "Warga"]);
         let texts: Vec<&str> = words.iter().map(|w| &text[w.range.clone()]).collect();
         assert!(texts.contains(&"Ratna") && texts.contains(&"iPhone"), "{texts:?}");
+    }
+
+    #[test]
+    fn years_and_small_words_are_split_from_names() {
+        let words = split("Warga datang ke Pasar2025 dan membeli Kenari19.");
+        assert!(words.iter().any(|word| word.folded == "2025") && words.iter().any(|word| word.folded == "kenari19"));
+        let text = "Ratna Dewantiuntuk pulang, kata Rahmadini.";
+        let mut parts = [(text, split(text))];
+        split_glued_names(&mut parts, &|word| word == "ini", &|word| word == "untuk");
+        let folded: Vec<&str> = parts[0].1.iter().map(|word| word.folded.as_str()).collect();
+        assert_eq!(folded, ["ratna", "dewanti", "untuk", "pulang", "kata", "rahmadini"]);
     }
 
     #[test]
