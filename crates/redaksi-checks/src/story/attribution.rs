@@ -201,6 +201,12 @@ fn check_source(
         return;
     }
     // Several sources may be in the field; one of them is enough.
+    // A line at the end of the story that names it is the source's credit: `Sumber: Reuters`.
+    let last_line = article.body.iter().flat_map(|block| &block.lines).max();
+    let is_credit = |line: &u32| last_line.is_some_and(|last| line > last);
+    if article.fields.get(FieldName::Source).is_some_and(|field| field.lines.iter().any(is_credit)) {
+        return;
+    }
     let is_named = source.split([',', '/', ';']).map(str::trim).any(|name| {
         let key = outlet_key(name);
         key.is_empty()

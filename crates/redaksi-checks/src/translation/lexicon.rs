@@ -52,8 +52,6 @@ pub(super) struct NumberLanguage {
     pub month_words: HashSet<String>,
     /// Words before a month.
     pub month_heads: Vec<String>,
-    /// The word for a percentage.
-    pub percent: String,
     /// Words between two numbers that share a unit.
     pub range_words: Vec<String>,
     /// Words between a number and the scale of a temperature.
@@ -79,8 +77,22 @@ pub(super) struct NumberLanguage {
     pub approximations: HashSet<String>,
     /// Words for a quarter of a year.
     pub quarter_words: Vec<String>,
+    /// Words for several of them.
+    pub quarter_plurals: Vec<String>,
+    /// Phrases that say one of them.
+    pub quarter_phrases: Vec<(String, u32)>,
     /// The ranks from the first to the fourth.
     pub ranks: Vec<String>,
+    /// Of the words of ranges, those that join a list as well.
+    pub list_words: Vec<String>,
+    /// Whether a half behind a number is added to it: `satu setengah`.
+    pub adds_fractions: bool,
+    /// Words that say the day that was named before.
+    pub same_day: Vec<String>,
+    /// Words beside a time or date of another zone, where a day may be the next one.
+    pub night_words: Vec<String>,
+    /// The usual words of units behind a number.
+    pub unit_names: HashMap<String, String>,
     #[serde(skip)]
     pub month_of: HashMap<String, u32>,
     #[serde(skip)]
@@ -94,6 +106,8 @@ pub(super) struct NumberLexicon {
     pub currency_signs: Vec<(String, Vec<String>)>,
     /// Name of a unit: dimension, size in the base unit, and what is added before the multiplication.
     pub units: HashMap<String, (String, f64, f64)>,
+    /// Units of money of which a hundred are one of a currency.
+    pub subunits: Vec<String>,
     /// Letters of the scales of temperature.
     pub degree_letters: BTreeMap<String, String>,
     /// Signs of the scales of temperature.
@@ -133,6 +147,11 @@ impl NumberLexicon {
     /// Whether the unit is a currency: it is no percentage and has no dimension.
     pub fn is_currency(&self, unit: &str) -> bool {
         unit != PERCENT && unit != "dozen" && !self.units.contains_key(unit)
+    }
+
+    /// Whether the unit is a hundredth of a currency.
+    pub fn is_subunit(&self, unit: &str) -> bool {
+        self.subunits.iter().any(|known| known == unit)
     }
 }
 
@@ -174,6 +193,12 @@ pub(super) struct LanguageWords {
     pub negations: HashSet<String>,
     /// Words that may say a denial.
     pub near_negations: HashSet<String>,
+    /// Words that are said with certainty where they are denied: `no doubt`.
+    #[serde(default)]
+    pub doubt_words: HashSet<String>,
+    /// Words that say the same without a denial.
+    #[serde(default)]
+    pub certainty_words: HashSet<String>,
     /// Words that deny nothing before a number.
     pub number_signs: Vec<String>,
     /// Phrases with a negation that deny nothing.

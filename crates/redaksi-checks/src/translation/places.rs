@@ -243,6 +243,9 @@ fn mentions_in(lexicon: &PlaceLexicon, number: usize, side: &Side, paragraphs: &
     for paragraph in paragraphs {
         let tokens = &side.paragraphs[*paragraph].tokens;
         for (at, entity) in lexicon.mentions(number, tokens, is_place) {
+            if side.is_in_dateline(*paragraph, tokens[at.start].range.start) {
+                continue;
+            }
             // The country of a currency is part of the amount: `Australian dollars`, `dolar Australia`.
             let is_dollar = |at: usize| {
                 let units = tokens.get(at).and_then(|token| side.language?.units.get(&token.folded));
