@@ -150,8 +150,11 @@ fn is_in_original(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, sent
     if !numbers.into_iter().all(|number| sides.original.all.has(number)) {
         return false;
     }
+    // A sentence may join what two paragraphs say.
+    let (Some(first), Some(last)) = (group.original.first(), group.original.last()) else { return false };
+    let beside = first.saturating_sub(1)..(last + 2).min(sides.original.paragraphs.len());
     let words: HashSet<&str> = {
-        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        let tokens = sides.original.paragraphs[beside].iter().flat_map(|paragraph| &paragraph.tokens);
         tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
     };
     let (mut known, mut hits) = (0, 0);

@@ -518,7 +518,11 @@ impl<'a> GroupNames<'a> {
                 let is_used = self.used.contains(&(other.paragraph, other.token.range.start));
                 let is_plain = index.original_names.contains(word) && !index.is_translated(target);
                 // The surname of a person may stand for a pronoun; no other word is meant by it.
-                let is_alike = !index.is_person(word) || index.is_person(target) || index.is_kept(target);
+                let is_alike = !index.is_person(word)
+                    || index.is_person(target)
+                    || index.is_kept(target)
+                    || !index.is_ordinary(target)
+                    || self.is_in_kept_name(other);
                 !is_used && target != word && is_alike && (index.is_kept(target) || is_plain)
             };
             let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
@@ -580,15 +584,26 @@ impl<'a> GroupNames<'a> {
         let is_part = |token: &&TextToken| token.is_capital && self.words.0.contains(token.folded.as_str());
         let following: Vec<&str> =
             tokens[next..].iter().take(3).take_while(is_part).map(|token| token.folded.as_str()).collect();
-        match following.as_slice() {
-            [] => false,
-            [only] => self.original.iter().filter(|other| other.token.folded == *only).all(|other| {
-                let tokens = &self.sides.original.paragraphs[other.paragraph].tokens;
-                let at = tokens.partition_point(|token| token.range.start < other.token.range.start);
-                at.checked_sub(1).is_none_or(|at| !tokens[at].is_capital)
-            }),
-            [first, second, ..] => self.index.are_neighbours(first, second),
-        }
+        let Some(first) = following.first() else { return false };
+        let mut places = self.original.iter().filter(|other| other.token.folded == *first).peekable();
+        // A name right before it in the original is the one that was replaced; a title is translated.
+        places.peek().is_some()
+            && places.all(|place| {
+                let tokens = &self.sides.original.paragraphs[place.paragraph].tokens;
+                let at = tokens.partition_point(|token| token.range.start < place.token.range.start);
+                let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|token| token.is_capital);
+                let has_second = following.get(1).is_none_or(|second| self.index.are_neighbours(first, second));
+                let is_told = |word: &str| self.words.1.iter().any(|other| self.index.is_translation(word, other));
+                has_second && before.is_none_or(|before| is_told(&before.folded))
+            })
+    }
+
+    /// Whether a word of the original stands beside a name that the translation has too: `Tiger` beside `Woods`.
+    fn is_in_kept_name(&self, name: &PlacedName) -> bool {
+        let tokens = &self.sides.original.paragraphs[name.paragraph].tokens;
+        let at = tokens.partition_point(|token| token.range.start < name.token.range.start);
+        let is_kept = |token: &TextToken| token.is_capital && self.words.1.contains(token.folded.as_str());
+        tokens.get(at + 1).is_some_and(is_kept)
     }
 
     /// Reports names in the place of others. The fix of a part of a name must give the whole name of the original;

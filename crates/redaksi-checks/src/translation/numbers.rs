@@ -370,6 +370,8 @@ pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreemen
         {
             Agreement::Near
         }
+        // `in the second` for `pada Q2`.
+        (Number, Quarter) if original.is_ordinal && equal => Agreement::Near,
         // `at four` for `pukul empat`.
         (Clock, Number) if is_hour(original, translation) => Agreement::Near,
         (Number, Clock) if is_hour(translation, original) => Agreement::Near,

@@ -289,14 +289,22 @@ impl GroupNames<'_> {
                 && !places.entities.iter().any(is_its_city)
                 && !words(&sides.translation, mention).iter().all(|word| self.index.is_in_original(word))
         };
+        // Countries are compared with countries, and cities with cities.
+        let sort = |mention: &Mention| (lexicon.entities[mention.entity].kind, country(mention.entity).is_some());
+        let entities = |list: &[&Mention], of: &Mention| {
+            list.iter().filter(|other| sort(other) == sort(of)).map(|other| other.entity).collect::<HashSet<usize>>()
+        };
+        let new: Vec<&Mention> = translation.iter().filter(|mention| is_new(mention)).collect();
         let mut lost: Vec<&Mention> = original.iter().filter(|mention| is_lost(mention)).collect();
-        for mention in translation.iter().filter(|mention| is_new(mention)) {
+        let all_lost = lost.clone();
+        for mention in &new {
             let kind = lexicon.entities[mention.entity].kind;
             let distance = |other: &&Mention| (other.position - mention.position).abs();
+            let is_only = entities(&all_lost, mention).len() == 1 && entities(&new, mention).len() == 1;
             let fits = |other: &&Mention| {
                 lexicon.entities[other.entity].kind == kind
                     && country(mention.entity) != Some(other.entity)
-                    && distance(other) <= REACH
+                    && (distance(other) <= REACH || is_only && sort(other) == sort(mention))
             };
             let Some(at) = super::names::nearest_by(&lost, distance, fits) else { continue };
             let right = lost.remove(at);
@@ -312,7 +320,9 @@ impl GroupNames<'_> {
             let written = &sides.original.text(right.paragraph)[right.range.clone()];
             let next = sides.translation.paragraphs[mention.paragraph].tokens.get(mention.tokens.end);
             // With a capital behind it, it is part of a longer name.
-            let has_fix = !next.is_some_and(|token| token.is_capital && !token.starts_sentence);
+            let has_fix = is_only
+                && sort(right) == sort(mention)
+                && !next.is_some_and(|token| token.is_capital && !token.starts_sentence);
             let fix = has_fix.then(|| with_capitals(&lexicon.entities[right.entity].usual, written));
             found.push(match fix {
                 Some(fix) => finding.with_fix(fix),
