@@ -234,6 +234,9 @@ pub(super) struct AnchoredPair {
     /// How many words before and behind the number are looked at.
     pub before: usize,
     pub behind: usize,
+    /// Whether the number is a year.
+    #[serde(default)]
+    pub is_of_dates: bool,
     /// Phrases that have none of the meanings, though their first word has: `up to`.
     #[serde(default)]
     pub ignored: Vec<String>,
@@ -258,6 +261,8 @@ pub(super) struct Opposites {
     pairs: Vec<(OppositeWords, OppositeWords)>,
     /// Opposites beside a number.
     pub anchored: Vec<AnchoredPair>,
+    /// Words before the first and the last value of a change, in the original and in the translation.
+    pub change_words: ((Vec<String>, Vec<String>), (Vec<String>, Vec<String>)),
     /// Words behind which another clause begins.
     pub clause_words: HashSet<String>,
     /// The meanings of the words and phrases of the original and of the translation.

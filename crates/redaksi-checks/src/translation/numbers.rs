@@ -106,6 +106,9 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
     compare_fractions(sides, (&original, &translation), (&mut was, &mut now), found);
     // Pair what is left: the original's number and the wrong one in its place.
     let mut pairs = Vec::new();
+    let open = (unmatched(&original, &was), unmatched(&translation, &now));
+    let is_only =
+        |one: &Quantity, other: &Quantity| open.0.get(&one.sort()) == Some(&1) && open.1.get(&other.sort()) == Some(&1);
     for (one, number) in original.iter().enumerate() {
         for (other, wrong) in translation.iter().enumerate() {
             if now[other] != Outcome::Open || number.quantity.is_weak {
@@ -117,13 +120,13 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
                 Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, &original) => Some(0.3),
                 _ => None,
             };
-            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong)) {
+            let is_meant = is_distinct(number.quantity, wrong.quantity) && is_only(number.quantity, wrong.quantity);
+            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong, is_meant)) {
                 pairs.push((cost + more, one, other));
             }
         }
     }
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let open = (unmatched(&original, &was), unmatched(&translation, &now));
     for (cost, one, other) in pairs {
         if matches!(was[one], Outcome::Paired(_)) || now[other] != Outcome::Open {
             continue;
@@ -139,8 +142,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         // The figures of a score are small, so that any story has them elsewhere.
         let is_score = original[one].quantity.is_score && translation[other].quantity.is_score;
         let is_doubtful = is_moved && is_headline || is_exchanged && cost > CLOSE && !is_score;
-        let sort = (original[one].quantity.sort(), translation[other].quantity.sort());
-        let is_only = open.0.get(&sort.0) == Some(&1) && open.1.get(&sort.1) == Some(&1);
+        let is_only = is_only(original[one].quantity, translation[other].quantity);
         let finding = wrong_number(sides, &original[one], &translation[other], is_doubtful, is_only);
         // Both figures of a score are reported at once.
         let is_known = |other: &Finding| other.rule == finding.rule && other.location == finding.location;
@@ -458,8 +460,8 @@ fn same_time(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
-/// other.
-fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
+/// other. The one that is surely meant may stand anywhere.
+fn mistake_cost(original: &Placed, translation: &Placed, is_meant: bool) -> Option<f64> {
     use QuantityKind::{Clock, Month, Number, Quarter, Round, Weekday};
     let (one, other) = (original.quantity, translation.quantity);
     let kinds = match (one.kind, other.kind) {
@@ -482,7 +484,7 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
         return None;
     }
     let distance = (original.position - translation.position).abs();
-    if distance > REACH {
+    if distance > REACH && !is_meant {
         return None;
     }
     let differs = |is: bool| if is { 0.15 } else { 0.0 };
@@ -495,6 +497,12 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
             + differs(one.is_date != other.is_date)
             + differs(units),
     )
+}
+
+/// Whether both numbers are of a sort of which a text has few, so that the only ones without a partner belong together.
+fn is_distinct(one: &Quantity, other: &Quantity) -> bool {
+    use QuantitySort::{Day, Month, Quarter, Rank, Weekday, Year};
+    one.sort() == other.sort() && matches!(one.sort(), Year | Day | Month | Weekday | Quarter | Rank)
 }
 
 /// Whether the numbers stand for different things, so that the one cannot be a mistake for the other.
