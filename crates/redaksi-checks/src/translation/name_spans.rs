@@ -176,6 +176,41 @@ impl GroupNames<'_> {
         }
     }
 
+    /// Finds a name of one word that stands behind the same word as another one in the original, `jurnal Science` for `the
+    /// journal Nature`, where neither text has the name of the other.
+    pub(super) fn find_replaced_behind(&mut self, found: &mut Vec<Finding>) {
+        let (index, sides) = (self.index, self.sides);
+        let before = |side: &'_ Side, name: &PlacedName| -> Option<String> {
+            let tokens = &side.paragraphs[name.paragraph].tokens;
+            let at = tokens.partition_point(|token| token.range.start < name.token.range.start);
+            let is_alone = !tokens.get(at + 1).is_some_and(|token| token.is_capital);
+            let word = tokens.get(at.checked_sub(1)?)?;
+            let is_noun = word.is_word() && !word.is_capital && word.folded.len() > 3;
+            (is_alone && is_noun).then(|| word.folded.clone())
+        };
+        let is_free = |places: &std::collections::HashSet<(usize, usize)>, name: &PlacedName| {
+            !places.contains(&(name.paragraph, name.token.range.start)) && name.token.folded.len() > 2
+        };
+        let lost: Vec<(PlacedName, String)> = self
+            .missing()
+            .into_iter()
+            .filter(|name| is_free(&self.used, name) && index.is_nowhere_in_translation(&name.token.folded))
+            .filter_map(|name| Some((name, before(&sides.original, &name)?)))
+            .collect();
+        for name in self.translation_names().to_vec() {
+            let is_new = is_free(&self.reported, &name) && index.is_nowhere_in_original(&name.token.folded);
+            let Some(word) = before(&sides.translation, &name).filter(|_| is_new) else { continue };
+            let fits = |(right, other): &&(PlacedName, String)| {
+                index.is_translation(other, &word) && !are_spellings(right.token, name.token)
+            };
+            let fitting: Vec<&(PlacedName, String)> = lost.iter().filter(fits).collect();
+            let Some((right, _)) = fitting.first() else { continue };
+            let fix = (fitting.len() == 1).then(|| self.written(right));
+            let finding = self.report(&name, right, fix, Severity::Warning);
+            found.push(finding);
+        }
+    }
+
     /// Whether words took the place of others: neither are words of a language, and the old ones are nowhere.
     fn is_replaced(&self, name: &FullName, part: &ReplacedPart) -> bool {
         let index = self.index;

@@ -377,6 +377,7 @@ pub(super) fn check_names(
         names.find_misspelt(found);
         names.find_replaced(found);
         names.find_replaced_parts(found);
+        names.find_replaced_behind(found);
         names.find_swapped(found);
     }
 }
@@ -437,7 +438,7 @@ impl<'a> GroupNames<'a> {
     }
 
     /// Returns the names of the original that have no form in the translation.
-    fn missing(&self) -> Vec<PlacedName<'a>> {
+    pub(super) fn missing(&self) -> Vec<PlacedName<'a>> {
         let has_all = |form: &String| form.split([' ', '-']).all(|piece| self.words.1.contains(piece));
         let has_form = |word: &str| {
             self.words.1.contains(word)
@@ -457,7 +458,13 @@ impl<'a> GroupNames<'a> {
     }
 
     /// Reports a word of the translation in place of a name of the original.
-    fn report(&mut self, name: &PlacedName, right: &PlacedName, fix: Option<&str>, severity: Severity) -> Finding {
+    pub(super) fn report(
+        &mut self,
+        name: &PlacedName,
+        right: &PlacedName,
+        fix: Option<&str>,
+        severity: Severity,
+    ) -> Finding {
         self.used.insert((right.paragraph, right.token.range.start));
         self.reported.insert((name.paragraph, name.token.range.start));
         let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
@@ -651,8 +658,13 @@ impl<'a> GroupNames<'a> {
         }
     }
 
+    /// Returns the names of the translation.
+    pub(super) fn translation_names(&self) -> &[PlacedName<'a>] {
+        &self.translation
+    }
+
     /// Returns a name of the original as it is written, without a possessive ending.
-    fn written(&self, name: &PlacedName) -> &'a str {
+    pub(super) fn written(&self, name: &PlacedName) -> &'a str {
         written(self.sides, name)
     }
 }

@@ -75,9 +75,10 @@ pub(super) fn check_negation(
         let is_near = |word: &str| {
             // A word that translates another word of the sentence denies nothing: `ragu` for `hesitate`.
             to.near_negations.contains(word) && !was.iter().any(|other| index.is_translation(other, word))
-                || is_doubted && to.certainty_words.contains(word)
         };
         let near = count(translated, &is_near);
+        // `no doubt` is `pasti`.
+        let now = now + count(translated, &|word| is_doubted && to.certainty_words.contains(word));
         let is_silent =
             !is_doubted && count(translated, &|word| is_denial(word) || to.near_negations.contains(word)) == 0;
         if is_silent && now + near == 0 && denied.is_empty() {

@@ -4,25 +4,28 @@ use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
 use super::numbers::same;
 use super::quantity::{Quantity, QuantityKind, ROMAN};
 
+/// Returns the digits of a number without zeros that say nothing.
+fn digits(quantity: &Quantity) -> Vec<u8> {
+    let significant: Vec<u8> = quantity.digits.bytes().filter(u8::is_ascii_digit).collect();
+    let end = significant.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    if quantity.digits.contains([',', '.']) { significant[..end.max(1)].to_vec() } else { significant }
+}
+
 /// Whether two numbers differ by a slip: digits that changed places, one other digit, or another magnitude.
 pub(super) fn is_slip(one: &Quantity, other: &Quantity) -> bool {
-    let digits = |quantity: &Quantity| -> Vec<u8> {
-        let significant: Vec<u8> = quantity.digits.bytes().filter(u8::is_ascii_digit).collect();
-        let end = significant.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-        // A zero behind the decimal sign says nothing.
-        if quantity.digits.contains([',', '.']) { significant[..end.max(1)].to_vec() } else { significant }
-    };
+    let (one_digits, other_digits) = (digits(one), digits(other));
+    let changed = one_digits.iter().zip(&other_digits).filter(|(one, other)| one != other).count();
+    let is_changed = one_digits.len() > 1 && one_digits.len() == other_digits.len() && changed == 1;
+    is_changed || has_same_digits(one, other)
+}
+
+/// Whether two numbers have the same digits, in another order or with another magnitude.
+pub(super) fn has_same_digits(one: &Quantity, other: &Quantity) -> bool {
     let (mut one, mut other) = (digits(one), digits(other));
-    if one.is_empty() || one.len() != other.len() {
-        return false;
-    }
-    let changed = one.iter().zip(&other).filter(|(one, other)| one != other).count();
-    if changed == 0 || changed == 1 && one.len() > 1 {
-        return true;
-    }
+    let is_same = one == other;
     one.sort_unstable();
     other.sort_unstable();
-    one == other && one.len() > 1
+    !one.is_empty() && (is_same || one == other && one.len() > 1)
 }
 
 /// Returns the right words or digits in the style of the wrong ones.

@@ -3,7 +3,7 @@
 use super::dates::check_completed_dates;
 use super::groups::ParagraphGroup;
 use super::lexicon::{NumberLexicon, PERCENT};
-use super::number_fix::{fix_for, is_slip, unit_fix};
+use super::number_fix::{fix_for, has_same_digits, is_slip, unit_fix};
 use super::quantity::{Quantity, QuantityKind, QuantitySort};
 use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
@@ -349,7 +349,10 @@ pub(super) fn same(one: f64, other: f64) -> bool {
 pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
     use QuantityKind::{Clock, Month, Number, Quarter, Round, ShortDate, Weekday};
     let equal = original.values.iter().any(|one| translation.values.iter().any(|other| same(*one, *other)));
+    // A rank is no side of a score.
+    let is_rank_and_score = original.is_ordinal && translation.is_score || original.is_score && translation.is_ordinal;
     match (original.kind, translation.kind) {
+        _ if is_rank_and_score => Agreement::No,
         (Number, Number) if equal => {
             let is_same_unit = original.units.is_empty() && translation.units.is_empty()
                 || original.units.iter().any(|unit| translation.units.contains(unit));
@@ -480,7 +483,7 @@ fn mistake_cost(original: &Placed, translation: &Placed, is_meant: bool) -> Opti
     {
         return None;
     }
-    if is_other_sort(one, other) && !is_slip(one, other) {
+    if is_other_sort(one, other) && !has_same_digits(one, other) {
         return None;
     }
     let distance = (original.position - translation.position).abs();
@@ -501,8 +504,8 @@ fn mistake_cost(original: &Placed, translation: &Placed, is_meant: bool) -> Opti
 
 /// Whether both numbers are of a sort of which a text has few, so that the only ones without a partner belong together.
 fn is_distinct(one: &Quantity, other: &Quantity) -> bool {
-    use QuantitySort::{Day, Month, Quarter, Rank, Weekday, Year};
-    one.sort() == other.sort() && matches!(one.sort(), Year | Day | Month | Weekday | Quarter | Rank)
+    use QuantitySort::{Day, Month, Quarter, Rank, Score, Weekday, Year};
+    one.sort() == other.sort() && matches!(one.sort(), Year | Day | Month | Weekday | Quarter | Rank | Score)
 }
 
 /// Whether the numbers stand for different things, so that the one cannot be a mistake for the other.
@@ -547,7 +550,9 @@ fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubt
     let finding = sides
         .in_translation(rule, severity, translation.paragraph, &range(other))
         .with_original(sides.original_range(original.paragraph, &range(one)));
-    let is_alike = one.sort() == other.sort() && is_only || is_slip(one, other) && !is_other_sort(one, other);
+    let is_same_sort = one.sort() == other.sort();
+    let is_alike =
+        is_same_sort && (is_only || is_slip(one, other)) || !is_other_sort(one, other) && has_same_digits(one, other);
     if !is_alike {
         return finding;
     }
