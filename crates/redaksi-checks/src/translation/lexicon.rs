@@ -79,6 +79,10 @@ pub(super) struct NumberLanguage {
     pub quarter_words: Vec<String>,
     /// Words for several of them.
     pub quarter_plurals: Vec<String>,
+    /// Words behind a rank that make it a part of a year or match.
+    pub half_words: Vec<String>,
+    /// Words before two months that make them a range.
+    pub between_words: Vec<String>,
     /// Phrases that say one of them.
     pub quarter_phrases: Vec<(String, u32)>,
     /// The ranks from the first to the fourth.
@@ -234,6 +238,9 @@ pub(super) struct AnchoredPair {
     /// How many words before and behind the number are looked at.
     pub before: usize,
     pub behind: usize,
+    /// Whether a text says both meanings of one number only if the other one does: people who were killed are not injured.
+    #[serde(default)]
+    pub is_exclusive: bool,
     /// Whether the number is a year.
     #[serde(default)]
     pub is_of_dates: bool,

@@ -93,13 +93,27 @@ pub(super) fn check_negation(
         }
         // Where the group has as many, sentences were merged or moved.
         let is_alone = pair.original.len() == 1 && pair.translation.len() == 1;
+        // A denial may be told by an opposite, where the lexicon knows what is denied and the sentence is as long.
+        let is_rewritten = || {
+            let words = words_behind(&sides.original, denied[0].0, denied[0].1.start, from);
+            let chars = |list: &[Sentence]| list.iter().map(|sentence| sentence.chars).sum::<usize>();
+            words.iter().any(|word| index.is_ordinary(word))
+                && is_alone
+                && 10 * chars(translated) > 7 * chars(sentences)
+        };
         let says_the_denied = || {
             let words = words_behind(&sides.original, denied[0].0, denied[0].1.start, from);
             let now = translated.iter().flat_map(|sentence| tokens_of(&sides.translation, sentence));
             now.filter(|token| token.is_word())
                 .any(|token| words.iter().any(|word| index.is_translation(word, &token.folded)))
         };
-        let is_lost = now == 0 && near == 0 && (all_now < all_denied || is_alone && says_the_denied());
+        let is_lost = now == 0
+            && near == 0
+            && if says_the_denied() {
+                all_now < all_denied || is_alone
+            } else {
+                all_now < all_denied && !is_rewritten()
+            };
         let severity = if is_lost { Severity::Warning } else { Severity::Hint };
         missed.push((denied[0].clone(), severity));
     }
@@ -120,13 +134,29 @@ fn told_denials(
     paired: &PairedSentences,
     (from, to): (&LanguageWords, &LanguageWords),
 ) -> (DenialPlaces, DenialPlaces) {
-    let of = |side: &Side, sentences: &[Sentence], words: &LanguageWords| -> Vec<((usize, usize), Vec<String>)> {
-        let all = sentences.iter().flat_map(|sentence| denials(side, sentence, words));
-        all.map(|(paragraph, range)| ((paragraph, range.start), words_behind(side, paragraph, range.start, words)))
-            .collect()
+    let with_words = |side: &Side, (paragraph, at): (usize, usize), words: &LanguageWords| {
+        ((paragraph, at), words_behind(side, paragraph, at, words))
     };
-    let was = of(&sides.original, &paired.original, from);
-    let now = of(&sides.translation, &paired.translation, to);
+    let was: Vec<_> = {
+        let all = paired.original.iter().flat_map(|sentence| denials(&sides.original, sentence, from));
+        all.map(|(paragraph, range)| with_words(&sides.original, (paragraph, range.start), from)).collect()
+    };
+    let is_told = |word: &str| {
+        let mut tokens = paired.original.iter().flat_map(|sentence| tokens_of(&sides.original, sentence));
+        tokens.any(|token| token.is_word() && index.is_translation(&token.folded, word))
+    };
+    // A word that may say a denial denies what stands behind it, unless it translates a word: `enggan berkomentar`.
+    let now: Vec<_> = {
+        let all = paired.translation.iter().flat_map(|sentence| {
+            let tokens = tokens_of(&sides.translation, sentence).iter();
+            let denies = |token: &&TextToken| {
+                let is_near = to.near_negations.contains(&token.folded) && !is_told(&token.folded);
+                to.negations.contains(&token.folded) || is_near
+            };
+            tokens.filter(denies).map(|token| (sentence.paragraph, token.range.start))
+        });
+        all.map(|place| with_words(&sides.translation, place, to)).collect()
+    };
     let mut told = (Vec::new(), Vec::new());
     if was.len() * now.len() > MOST_PAIRS {
         return told;

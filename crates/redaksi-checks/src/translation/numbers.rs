@@ -570,7 +570,9 @@ fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubt
 /// Reports a unit that differs between two numbers of the same value.
 fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Option<Finding> {
     let (one, other) = (original.quantity, translation.quantity);
+    // About 30 yards are about 30 metres.
     if agreement(one, other) != Agreement::Value
+        || is_converted(one, other)
         || sides.translation.language.is_none()
         || sides.original.language.is_none()
     {

@@ -162,15 +162,27 @@ fn check_anchored(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &
                 [0, 1].map(|meaning| phrase_in(&side.paragraphs[number.0].tokens, &near, list(meaning), &pair.ignored))
             };
             let (from, to) = (words(&sides.original, *right, 0), words(&sides.translation, *number, 1));
-            let ((Some(right_words), None, None, Some(wrong)) | (None, Some(right_words), Some(wrong), None)) =
-                (&from[0], &from[1], &to[0], &to[1])
-            else {
-                continue;
+            let (right_words, wrong) = match (&from[0], &from[1], &to[0], &to[1]) {
+                (Some(right), None, None, Some(wrong)) | (None, Some(right), Some(wrong), None) => (right, wrong),
+                (Some(right), None, Some(_), Some(wrong))
+                    if pair.is_exclusive && !says(sides, was, &pair.meanings[1].0) =>
+                {
+                    (right, wrong)
+                }
+                _ => continue,
             };
             let finding = sides.in_translation(Rule::MeaningReversed, Severity::Warning, number.0, wrong);
             found.push(finding.with_original(sides.original_range(right.0, right_words)));
         }
     }
+}
+
+/// Whether sentences of the original have one of the words.
+fn says(sides: &Sides, sentences: &[Sentence], words: &[String]) -> bool {
+    sentences.iter().any(|sentence| {
+        let tokens = &sides.original.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
+        tokens.iter().any(|token| words.contains(&token.folded))
+    })
 }
 
 /// Finds a change that is told the wrong way: `from 15 to 39` for `from 39 to 15`.

@@ -110,6 +110,12 @@ impl PlaceLexicon {
         }
     }
 
+    /// Whether words of the translation contain a name of an entity, as `Dana Anak-anak PBB` that of the United Nations.
+    fn is_named_in(&self, entity: usize, words: &[String]) -> bool {
+        let names = words.iter().filter_map(|word| self.names[1].get(word)).flatten();
+        names.into_iter().any(|(name, other)| *other == entity && name.iter().all(|word| words.contains(word)))
+    }
+
     /// Returns the mentions in tokens, the longest name first where several begin at one place.
     fn mentions(
         &self,
@@ -301,8 +307,10 @@ impl GroupNames<'_> {
             let kind = lexicon.entities[mention.entity].kind;
             let distance = |other: &&Mention| (other.position - mention.position).abs();
             let is_only = entities(&all_lost, mention).len() == 1 && entities(&new, mention).len() == 1;
+            let now = words(&sides.translation, mention);
             let fits = |other: &&Mention| {
                 lexicon.entities[other.entity].kind == kind
+                    && !lexicon.is_named_in(other.entity, &now)
                     && country(mention.entity) != Some(other.entity)
                     && (distance(other) <= REACH || is_only && sort(other) == sort(mention))
             };

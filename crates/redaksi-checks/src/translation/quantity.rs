@@ -383,7 +383,9 @@ impl Reader<'_> {
         };
         let first = month(at).filter(|month| month % 3 == 1)?;
         let is_joiner = ["-", "–", "—"].iter().any(|sign| self.is_sign(at + 1, sign))
-            || self.is_one_of(at + 1, |l| &l.range_words) && !self.is_one_of(at + 1, |l| &l.list_words);
+            || self.is_one_of(at + 1, |l| &l.range_words)
+                && (!self.is_one_of(at + 1, |l| &l.list_words)
+                    || at > 0 && self.is_one_of(at - 1, |l| &l.between_words));
         if !is_joiner || month(at + 2) != Some(first + 2) {
             return None;
         }
@@ -419,9 +421,14 @@ impl Reader<'_> {
         quantity.units = self.currency_before(at);
         let had_currency = !quantity.units.is_empty();
         let (units, after) = self.unit_after(next);
-        if !had_currency {
+        // `five won`, `twice won`: more often the verb.
+        let value = quantity.values.first().copied().unwrap_or_default();
+        let is_verb = units == ["KRW"] && quantity.is_words && value < 100.0;
+        if !had_currency && !is_verb {
             quantity.units = units;
             next = after;
+        } else if is_verb {
+            // No unit.
         } else if units.first().is_some_and(|unit| quantity.units.contains(unit)) {
             next = after;
         }
@@ -499,6 +506,8 @@ impl Reader<'_> {
                 found.range.end = self.tokens[next].range.end;
                 return (found, next + 1);
             }
+            let scaled: Vec<f64> = found.values.iter().flat_map(|v| factors.iter().map(move |f| v * f)).collect();
+            found.values.extend(scaled);
         }
         // A year has four digits and no separator.
         let is_year =
@@ -599,6 +608,8 @@ impl Reader<'_> {
         if found.is_ordinal {
             // `second-hand`
             found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
+            // `second half`, which is told as a semester too.
+            found.is_weak |= self.is_one_of(next, |l| &l.half_words);
             // `a fifth of`
             let value = found.values[0];
             let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
@@ -633,6 +644,10 @@ impl Reader<'_> {
     fn part_of_unit(&self, at: usize, word: usize, value: f64) -> Option<(Quantity, usize)> {
         let of = if self.is_one_of(word + 1, |l| &l.of) { word + 2 } else { word + 1 };
         let unit = if self.is_one_of(of, |l| &l.articles) { of + 1 } else { of };
+        if let Some(NumberWord::Magnitude(magnitude)) = self.class(unit).filter(|_| of > word + 1) {
+            let range = self.range(at, unit + 1);
+            return Some((Quantity::new(QuantityKind::Number, range, vec![value * magnitude]), unit + 1));
+        }
         let (units, next) = self.unit_after(unit);
         if units != [PERCENT] {
             return None;
