@@ -295,6 +295,13 @@ impl GroupNames<'_> {
                 && !places.entities.iter().any(is_its_city)
                 && !words(&sides.translation, mention).iter().all(|word| self.index.is_in_original(word))
         };
+        // A city may stand for its country: `Beijing`.
+        for mention in &original {
+            if translation.iter().any(|other| country(other.entity) == Some(mention.entity)) {
+                let tokens = &sides.original.paragraphs[mention.paragraph].tokens[mention.tokens.clone()];
+                self.used.extend(tokens.iter().map(|token| (mention.paragraph, token.range.start)));
+            }
+        }
         // Countries are compared with countries, and cities with cities.
         let sort = |mention: &Mention| (lexicon.entities[mention.entity].kind, country(mention.entity).is_some());
         let entities = |list: &[&Mention], of: &Mention| {

@@ -1197,7 +1197,8 @@ fn share_units(tokens: &[TextToken], found: &mut [Quantity], language: Option<&N
     for at in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(at);
         let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
-        let takes_unit = one.kind == QuantityKind::Number && !one.is_date && !one.is_weak && !one.is_score;
+        let is_rank_or_part = one.is_ordinal || one.is_fraction || one.is_weak || one.is_score;
+        let takes_unit = one.kind == QuantityKind::Number && !one.is_date && !is_rank_or_part;
         if !one.units.is_empty() || next.units.is_empty() || !takes_unit {
             continue;
         }
