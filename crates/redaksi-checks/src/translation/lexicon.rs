@@ -260,6 +260,15 @@ pub(super) struct OppositeSense {
     pub is_sure: bool,
 }
 
+/// Words before the values of a change, in the original and in the translation.
+#[derive(Debug, Deserialize)]
+pub(super) struct ChangeWords {
+    /// Before the first value: `from`.
+    pub first: (Vec<String>, Vec<String>),
+    /// Before the last value: `to`.
+    pub last: (Vec<String>, Vec<String>),
+}
+
 /// The words that say the opposite of each other, for a pair of languages.
 #[derive(Debug, Deserialize)]
 pub(super) struct Opposites {
@@ -269,7 +278,9 @@ pub(super) struct Opposites {
     /// Opposites beside a number.
     pub anchored: Vec<AnchoredPair>,
     /// Words before the first and the last value of a change, in the original and in the translation.
-    pub change_words: ((Vec<String>, Vec<String>), (Vec<String>, Vec<String>)),
+    pub change_words: ChangeWords,
+    /// Endings of words of the translation that change nothing.
+    pub endings: Vec<String>,
     /// Words behind which another clause begins.
     pub clause_words: HashSet<String>,
     /// The meanings of the words and phrases of the original and of the translation.

@@ -176,7 +176,7 @@ impl<'a> NameIndex<'a> {
         {
             let has_form =
                 |other: &&str| names.forms(other).iter().any(|form| form.split(' ').any(|part| part == word));
-            return Some(original.iter().any(|other| has_form(&other)));
+            return Some(original.iter().any(has_form));
         }
         let view = self.words?;
         if view.reversed().is_original_stop_word(word) || view.reversed().translations(word).is_empty() {

@@ -184,8 +184,7 @@ pub(super) fn unit_fix(
     let number = &text[wrong.range.clone()];
     // The unit of a dollar of no country is that of the United States unless the story names others.
     let unit = match right.units.as_slice() {
-        [unit] => unit,
-        ["$", unit] => unit,
+        [unit] | ["$", unit] => unit,
         _ => return None,
     };
     let known = NumberLexicon::get();

@@ -51,18 +51,7 @@ const CLOSE: f64 = 0.1;
 /// Compares the quantities of a group of paragraphs.
 pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
     let original = placed(&sides.original, &group.original);
-    let mut translation = placed(&sides.translation, &group.translation);
-    // A name that is a number word of the translation's language, such as `Lima`.
-    let names: HashSet<&str> = {
-        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
-        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
-    };
-    translation.retain(|number| {
-        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
-        !(number.quantity.kind == QuantityKind::Number
-            && number.quantity.is_words
-            && names.contains(fold(written).as_str()))
-    });
+    let translation = without_names(sides, group, placed(&sides.translation, &group.translation));
     if original.len() * translation.len() > MOST_PAIRS {
         return;
     }
@@ -91,11 +80,6 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         }
     }
     find_exchanged(sides, paired, (&original, &translation), &now, found);
-    let says_again = |one: &Quantity, others: &[Placed]| {
-        others.iter().any(|other| {
-            agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
-        })
-    };
     for (at, number) in original.iter().enumerate() {
         if was[at] == Outcome::Open && says_again(number.quantity, &translation) {
             was[at] = Outcome::Repeated;
@@ -104,9 +88,50 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
     check_completed_dates(sides, group, (&original, &translation), (&mut was, &mut now), found);
     compare_short_dates(sides, (&original, &translation), (&mut was, &mut now), found);
     compare_fractions(sides, (&original, &translation), (&mut was, &mut now), found);
-    // Pair what is left: the original's number and the wrong one in its place.
+    find_wrong(sides, (&original, &translation), (&mut was, &mut now), found);
+    for (at, number) in translation.iter().enumerate() {
+        if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
+            found.extend(added_number(sides, number));
+        }
+    }
+    for (at, number) in original.iter().enumerate() {
+        if was[at] == Outcome::Open && !number.quantity.is_weak {
+            found.extend(lost_number(sides, group, number));
+        }
+    }
+}
+
+/// Returns the numbers without names that are number words of the translation's language, such as `Lima`.
+fn without_names<'a>(sides: &Sides, group: &ParagraphGroup, mut numbers: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+    let names: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
+    };
+    numbers.retain(|number| {
+        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
+        !(number.quantity.kind == QuantityKind::Number
+            && number.quantity.is_words
+            && names.contains(fold(written).as_str()))
+    });
+    numbers
+}
+
+/// Whether a number agrees with one of the others.
+fn says_again(one: &Quantity, others: &[Placed]) -> bool {
+    others
+        .iter()
+        .any(|other| agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No)
+}
+
+/// Pairs what is left, the original's number and the wrong one in its place, and reports the wrong ones.
+fn find_wrong(
+    sides: &Sides,
+    (original, translation): (&[Placed], &[Placed]),
+    (was, now): (&mut [Outcome], &mut [Outcome]),
+    found: &mut Vec<Finding>,
+) {
     let mut pairs = Vec::new();
-    let open = (unmatched(&original, &was), unmatched(&translation, &now));
+    let open = (unmatched(original, was), unmatched(translation, now));
     let is_only =
         |one: &Quantity, other: &Quantity| open.0.get(&one.sort()) == Some(&1) && open.1.get(&other.sort()) == Some(&1);
     for (one, number) in original.iter().enumerate() {
@@ -117,7 +142,7 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
             // What the original says twice and the translation once may have been the other one.
             let cost = match was[one] {
                 Outcome::Open => Some(0.0),
-                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, &original) => Some(0.3),
+                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, original) => Some(0.3),
                 _ => None,
             };
             let is_meant = is_distinct(number.quantity, wrong.quantity) && is_only(number.quantity, wrong.quantity);
@@ -148,16 +173,6 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         let is_known = |other: &Finding| other.rule == finding.rule && other.location == finding.location;
         if !is_score || !found.iter().any(is_known) {
             found.push(finding);
-        }
-    }
-    for (at, number) in translation.iter().enumerate() {
-        if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
-            found.extend(added_number(sides, number));
-        }
-    }
-    for (at, number) in original.iter().enumerate() {
-        if was[at] == Outcome::Open && !number.quantity.is_weak {
-            found.extend(lost_number(sides, group, number));
         }
     }
 }
@@ -513,16 +528,16 @@ fn is_other_sort(one: &Quantity, other: &Quantity) -> bool {
     use QuantitySort::{Clock, Count, Day, Measure, Month, Quarter, Rank, Round, Score, ShortDate, Weekday, Year};
     let (one, other) = (one.sort(), other.sort());
     let is_of_calendar = |sort| matches!(sort, Year | Day | Month | Weekday | ShortDate | Quarter);
-    match (one, other) {
-        _ if one == other => false,
-        (Clock, Count) | (Count, Clock) => false,
-        _ if is_of_calendar(one) || is_of_calendar(other) => true,
-        // Measures of another dimension; the unit may be left out.
-        (Measure(_) | QuantitySort::Money | QuantitySort::Percentage, Count | Rank | Round) => false,
-        (Count | Rank | Round, Measure(_) | QuantitySort::Money | QuantitySort::Percentage) => false,
-        (Count | Rank | Round | Score, Count | Rank | Round | Score) => false,
-        _ => true,
-    }
+    // The unit of a measure may be left out.
+    let is_count = |sort| matches!(sort, Count | Rank | Round);
+    let is_measure = |sort| matches!(sort, Measure(_) | QuantitySort::Money | QuantitySort::Percentage);
+    let is_alike = one == other
+        || matches!((one, other), (Clock, Count) | (Count, Clock))
+        || !is_of_calendar(one)
+            && !is_of_calendar(other)
+            && (is_count(one) && (is_count(other) || is_measure(other) || other == Score)
+                || is_count(other) && (is_measure(one) || one == Score));
+    !is_alike
 }
 
 /// Returns the rule that a quantity falls under.

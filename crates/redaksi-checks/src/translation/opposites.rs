@@ -1,6 +1,6 @@
 //! Words of the translation that say the opposite of the original: `turun` for `rose`.
 
-use super::lexicon::{OppositeSense, Opposites, WordLexicon};
+use super::lexicon::{ChangeWords, OppositeSense, Opposites, WordLexicon};
 use super::numbers::{Agreement, agreement};
 use super::quantity::{Quantity, QuantityKind};
 use super::sentence_ends::Sentence;
@@ -39,11 +39,11 @@ pub(super) fn check_opposites(sides: &Sides, paired: &PairedSentences, found: &m
         let first = found.len();
         check_anchored(sides, opposites, was, now, found);
         check_from_to(sides, opposites, was, now, found);
-        let before = said(&sides.original, was, &opposites.senses[0]);
+        let before = said(&sides.original, was, &opposites.senses[0], &[]);
         if found.len() > first || before.is_empty() {
             continue;
         }
-        for (of, after) in said(&sides.translation, now, &opposites.senses[1]) {
+        for (of, after) in said(&sides.translation, now, &opposites.senses[1], &opposites.endings) {
             let Some(before) = before.get(&of) else { continue };
             for (meaning, opposite) in [(0, 1), (1, 0)] {
                 if before.is_said[opposite] || after.is_said[meaning] {
@@ -79,6 +79,7 @@ fn said(
     side: &Side,
     sentences: &[Sentence],
     senses: &HashMap<String, Vec<OppositeSense>>,
+    endings: &[String],
 ) -> BTreeMap<usize, SaidMeanings> {
     let mut found: BTreeMap<usize, SaidMeanings> = BTreeMap::new();
     for sentence in sentences {
@@ -88,7 +89,9 @@ fn said(
             let phrases = (1..=LONGEST_PHRASE.min(tokens.len() - at)).rev();
             let known = phrases.into_iter().find_map(|length| {
                 let phrase = joined(&tokens[at..at + length]);
-                Some((length, senses.get(&phrase)?))
+                let stems = endings.iter().filter_map(|ending| phrase.strip_suffix(ending.as_str()));
+                let known = senses.get(&phrase).or_else(|| stems.into_iter().find_map(|stem| senses.get(stem)));
+                Some((length, known?))
             });
             let Some((length, list)) = known else {
                 at += 1;
@@ -187,7 +190,7 @@ fn says(sides: &Sides, sentences: &[Sentence], words: &[String]) -> bool {
 
 /// Finds a change that is told the wrong way: `from 15 to 39` for `from 39 to 15`.
 fn check_from_to(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &[Sentence], found: &mut Vec<Finding>) {
-    let (heads, tails) = &opposites.change_words;
+    let ChangeWords { first: heads, last: tails } = &opposites.change_words;
     let ends = |side: &'_ Side, sentences: &[Sentence], of: usize| -> Option<[(usize, usize); 2]> {
         let (mut from, mut to) = (Vec::new(), Vec::new());
         for sentence in sentences {

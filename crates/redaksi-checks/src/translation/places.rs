@@ -384,6 +384,9 @@ impl GroupNames<'_> {
     }
 }
 
+/// Words inside a name without a capital.
+const SMALL_WORDS: &[&str] = &["of", "and", "the", "for", "dan", "di", "untuk"];
+
 /// Writes a name with capitals, or in capitals only if it is an acronym or the other name is in capitals only.
 fn with_capitals(name: &str, model: &str) -> String {
     let is_acronym = !name.contains(' ') && model.chars().all(|c| c.is_uppercase() || c == '.');
@@ -391,14 +394,16 @@ fn with_capitals(name: &str, model: &str) -> String {
         return name.to_uppercase();
     }
     let mut written = String::with_capacity(name.len());
-    let mut is_start = true;
-    for c in name.chars() {
-        if is_start {
-            written.extend(c.to_uppercase());
-        } else {
-            written.push(c);
+    for piece in name.split_inclusive([' ', '-']) {
+        // Small words inside a name keep their small letters.
+        let is_small = !written.is_empty() && SMALL_WORDS.contains(&piece.trim_end());
+        let mut chars = piece.chars();
+        match chars.next() {
+            Some(first) if !is_small => written.extend(first.to_uppercase()),
+            Some(first) => written.push(first),
+            None => {}
         }
-        is_start = matches!(c, ' ' | '-');
+        written.push_str(chars.as_str());
     }
     if written.len() <= 2 { written.to_uppercase() } else { written }
 }
@@ -425,6 +430,7 @@ mod tests {
     fn a_name_gets_its_capitals() {
         assert_eq!(with_capitals("korea selatan", "South Korea"), "Korea Selatan");
         assert_eq!(with_capitals("nato", "NATO"), "NATO");
+        assert_eq!(with_capitals("bank of england", "Bank of England"), "Bank of England");
         assert_eq!(with_capitals("as", "American"), "AS");
         assert_eq!(with_capitals("perserikatan bangsa-bangsa", "UN"), "Perserikatan Bangsa-Bangsa");
     }

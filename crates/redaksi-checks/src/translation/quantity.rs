@@ -593,13 +593,8 @@ impl Reader<'_> {
         let next = self.continue_number(&mut readings, first + 1, part, &mut found);
         found.range = self.range(at, next);
         found.values = vec![readings[0].value()];
-        // `three quarters` may be those of a year.
-        if next > first + 1
-            && self.is_one_of(next - 1, |l| &l.quarter_plurals)
-            && !self.is_sign(next - 2, "-")
-            && let Some(NumberWord::Part(v)) = self.class(next - 1)
-        {
-            found.values.push(found.values[0] * v);
+        if next > first + 1 {
+            found.values.extend(self.quarters_of_year(found.values[0], next - 1));
         }
         let token = &self.tokens[at];
         // NumberPart of a name (`Seven Sisters`, `Lima`), or of a title.
@@ -615,6 +610,7 @@ impl Reader<'_> {
             let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
             if value >= 3.0 && is_part {
                 found.values.push(1.0 / value);
+                found.is_fraction = self.is_one_of(next, |l| &l.of);
             }
         }
         // `two point five`, `dua koma lima`.
@@ -638,6 +634,15 @@ impl Reader<'_> {
             return Some((found, end));
         }
         Some((found, next))
+    }
+
+    /// Returns how many quarters of a year a number with the word at `at` may say: `three quarters`.
+    fn quarters_of_year(&self, value: f64, at: usize) -> Option<f64> {
+        let is_word = self.is_one_of(at, |l| &l.quarter_plurals) && !self.is_sign(at - 1, "-");
+        match self.class(at).filter(|_| is_word)? {
+            NumberWord::Part(parts) => Some(value * parts),
+            _ => None,
+        }
     }
 
     /// Reads `a quarter of a percentage point`: a part of a percentage.

@@ -103,7 +103,7 @@ impl<'a> Side<'a> {
         let dateline =
             dateline_range.as_ref().and_then(|(at, range)| mark_dateline(range, &mut paragraphs[*at].quantities));
         let (all, written) = (AllQuantities::default(), HashMap::new());
-        let mut side = Self { story, language, all, paragraphs, dateline, dateline_range, written };
+        let mut side = Self { story, language, paragraphs, all, dateline, dateline_range, written };
         side.all = AllQuantities::new(&side.paragraphs);
         for (at, paragraph) in side.paragraphs.iter().enumerate() {
             for token in paragraph.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
