@@ -115,3 +115,27 @@ fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedP
     }
     PairedParagraphs { groups: found }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_core::article::{Block, BlockKind};
+
+    fn article(text: &str) -> Article {
+        Article { body: vec![Block::new(BlockKind::Paragraph, text)], ..Article::default() }
+    }
+
+    #[test]
+    fn the_dateline_of_a_translation_may_name_its_newsroom() {
+        let original = article("KENARI - The people went home on Monday.");
+        let with_original = CheckInputs { original: Some(&original), ..CheckInputs::default() };
+        let outlets = |text: &str, inputs: &CheckInputs<'_>| {
+            let found = check_article(&article(text), inputs).findings;
+            found.into_iter().filter(|finding| finding.rule == Rule::OutletInText).count()
+        };
+        let text = "KOMPAS.com, KENARI - Warga pulang pada Senin.";
+        assert_eq!((outlets(text, &CheckInputs::default()), outlets(text, &with_original)), (1, 0));
+        let told = "KENARI - Warga pulang pada Senin, kata dia kepada Kompas.com.";
+        assert_eq!(outlets(told, &with_original), 1);
+    }
+}

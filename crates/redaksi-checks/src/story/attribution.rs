@@ -292,7 +292,7 @@ fn check_addresses(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Fin
 mod tests {
     use super::super::check_story;
     use crate::{Rule, StoryText};
-    use redaksi_core::article::{Article, Field, FieldName};
+    use redaksi_core::article::{Article, Block, BlockKind, Field, FieldName};
 
     fn attribution(text: &str, source: Option<&str>) -> Vec<(Rule, String, Option<String>)> {
         let mut article = Article::default();
@@ -388,5 +388,23 @@ mod tests {
             ]
         );
         assert_eq!(attribution("Dia membaca juga buku di contoh.id.", None), []);
+    }
+
+    #[test]
+    fn a_line_at_the_end_that_names_the_source_counts() {
+        let article = |line| {
+            let mut article = Article::default();
+            article.fields.replace(FieldName::Source, Field::from_line("Mirror", line));
+            let mut block = Block::new(BlockKind::Paragraph, "Warga pulang.");
+            block.lines = vec![2];
+            article.body = vec![block];
+            article
+        };
+        let is_unnamed = |article: &Article| {
+            let found = check_story(&StoryText::of(article), Some(article));
+            found.iter().any(|finding| finding.rule == Rule::SourceUnnamed)
+        };
+        assert!(is_unnamed(&article(1)));
+        assert!(!is_unnamed(&article(4)));
     }
 }

@@ -183,10 +183,7 @@ pub(super) fn unit_fix(
     let language = language?;
     let number = &text[wrong.range.clone()];
     // The unit of a dollar of no country is that of the United States unless the story names others.
-    let unit = match right.units.as_slice() {
-        [unit] | ["$", unit] => unit,
-        _ => return None,
-    };
+    let ([unit] | ["$", unit]) = right.units.as_slice() else { return None };
     let known = NumberLexicon::get();
     if wrong.whole.start < wrong.range.start {
         // The sign of a currency stands before the number.

@@ -601,10 +601,7 @@ impl Reader<'_> {
         let has_noun = self.is_title && self.tokens.get(next).is_some_and(TextToken::is_word);
         found.is_weak |= token.is_capital && !has_noun && (!token.starts_sentence || token.is_all_capital);
         if found.is_ordinal {
-            // `second-hand`
-            found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
-            // `second half`, which is told as a semester too.
-            found.is_weak |= self.is_one_of(next, |l| &l.half_words);
+            found.is_weak |= self.is_part_of_word(next);
             // `a fifth of`
             let value = found.values[0];
             let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
@@ -634,6 +631,12 @@ impl Reader<'_> {
             return Some((found, end));
         }
         Some((found, next))
+    }
+
+    /// Whether a rank before `next` is a part of a word, `second-hand`, or of one that is told in other ways too: `second half`.
+    fn is_part_of_word(&self, next: usize) -> bool {
+        self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1)
+            || self.is_one_of(next, |l| &l.half_words)
     }
 
     /// Returns how many quarters of a year a number with the word at `at` may say: `three quarters`.
