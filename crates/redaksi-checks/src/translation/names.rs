@@ -554,25 +554,36 @@ impl<'a> GroupNames<'a> {
             };
             self.used.insert((right.paragraph, right.token.range.start));
             let list = if is_missing { &missing } else { &fewer };
-            let has_fix = index.is_person(word) == index.is_person(target)
-                && (self.is_only(list, &right, index.is_person(target)) || is_certain && is_near)
-                && !index.is_ordinary(target);
+            // A person for a person, an abbreviation for an abbreviation; of other names the kind is not known.
+            let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
+            let is_same_kind = index.is_person(word) && index.is_person(target)
+                || is_abbreviation(written) && is_abbreviation(self.written(&right));
+            let is_only = self.is_only(list, &right, index.is_person(target));
+            let has_fix = is_same_kind && is_only && !index.is_ordinary(target);
             swaps.push(NameReplacement { name, right, fix: has_fix.then_some(fix), severity });
+        }
+        // Of two names in the places of others, each may be that of the other one.
+        if let Some(first) = swaps.first() {
+            let place = self.span_start(&first.right);
+            if swaps.iter().any(|swap| self.span_start(&swap.right) != place) {
+                swaps.iter_mut().for_each(|swap| swap.fix = None);
+            }
         }
         self.report_swaps(&swaps, found);
     }
 
+    /// Returns where the whole name of a word of the original begins.
+    fn span_start(&self, name: &PlacedName) -> (usize, usize) {
+        let span = self.spans.0.iter().find(|span| span.has(name.paragraph, name.token));
+        (name.paragraph, span.map_or(name.token.range.start, |span| span.range.start))
+    }
+
     /// Whether a name of the original is the only one of a list that is a person's, or none is; its other words do not count.
     fn is_only(&self, list: &[PlacedName], name: &PlacedName, is_person: bool) -> bool {
-        let span = |name: &PlacedName| {
-            let all = self.spans.0.iter();
-            let of = all.filter(|span| span.has(name.paragraph, name.token)).map(|span| span.range.start).next();
-            (name.paragraph, of.unwrap_or(name.token.range.start))
-        };
         let mut others = list.iter().filter(|other| {
             self.index.is_person(&other.token.folded) == is_person && other.token.folded != name.token.folded
         });
-        others.all(|other| span(other) == span(name))
+        others.all(|other| self.span_start(other) == self.span_start(name))
     }
 
     /// Whether a name of the translation abbreviates one of the original, or stands in brackets behind a name.
