@@ -253,7 +253,13 @@ fn replaced_part<'a>(name: &FullName<'a>, right: &FullName<'a>) -> Option<Replac
     let rest = now.len().min(was.len()) - start;
     let end = now.iter().rev().zip(was.iter().rev()).take(rest).take_while(same).count();
     let (now, was) = (&now[start..now.len() - end], &was[start..was.len() - end]);
-    let is_part = start + end > 0 && (1..=2).contains(&now.len()) && (1..=2).contains(&was.len());
+    // Words with a hyphen are one: `Keller-Sutter`.
+    let count = |words: &[&TextToken]| {
+        let joined = words.windows(2).filter(|pair| pair[1].range.start == pair[0].range.end + 1 && pair[1].is_glued);
+        words.len() - joined.count()
+    };
+    let is_part = start + end > 0 && !now.is_empty() && !was.is_empty() && now.len() <= 2 && was.len() <= 2;
+    let is_part = is_part && count(now) == count(was);
     is_part.then(|| ReplacedPart { paragraph: right.paragraph, was: was.to_vec(), now: now.to_vec() })
 }
 

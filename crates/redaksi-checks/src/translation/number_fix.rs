@@ -62,6 +62,10 @@ pub(super) fn fix_for(
             if wrong.is_ordinal || wrong.digits.is_empty() {
                 return None;
             }
+            // The number of a telephone or an agent.
+            if right.digits.starts_with('0') && !right.digits.contains(['.', ',']) {
+                return Some(right.digits.clone());
+            }
             let is_year = right.is_date && value >= 1000.0;
             let magnitude = if same(wrong.magnitude, 1.0) { 1.0 } else { right.magnitude };
             let written = if same(magnitude, right.magnitude) && right.digits.contains(['.', ',']) {
@@ -182,6 +186,9 @@ pub(super) fn unit_fix(
 ) -> Option<String> {
     let language = language?;
     let number = &text[wrong.range.clone()];
+    if wrong.is_score {
+        return None;
+    }
     // The unit of a dollar of no country is that of the United States unless the story names others.
     let ([unit] | ["$", unit]) = right.units.as_slice() else { return None };
     let known = NumberLexicon::get();

@@ -607,9 +607,10 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
     // A time that one side counts in another way, such as `12 months` and `12th month`.
     let is_doubtful = one.is_weak || other.is_weak || one.is_ordinal || other.is_ordinal;
     let severity = if is_doubtful { Severity::Hint } else { severity };
+    let range = |quantity: &Quantity| if quantity.is_score { quantity.range.clone() } else { quantity.whole.clone() };
     let finding = sides
-        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.whole)
-        .with_original(sides.original_range(original.paragraph, &one.whole));
+        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &range(other))
+        .with_original(sides.original_range(original.paragraph, &range(one)));
     let fix = unit_fix(one, (other, sides.translation.text(translation.paragraph)), sides.translation.language);
     Some(match fix {
         Some(fix) => finding.with_fix(fix),
