@@ -182,7 +182,9 @@ fn unmatched(numbers: &[Placed], outcomes: &[Outcome]) -> HashMap<QuantitySort, 
     let mut counts = HashMap::new();
     let mut last_score = None;
     for (number, outcome) in numbers.iter().zip(outcomes) {
-        let is_open = *outcome == Outcome::Open && !number.quantity.is_weak;
+        // What is counted may be told twice, and one of the two be wrong.
+        let is_again = *outcome == Outcome::Repeated && number.quantity.sort() == QuantitySort::Count;
+        let is_open = (*outcome == Outcome::Open || is_again) && !number.quantity.is_weak;
         let score = number.quantity.is_score.then(|| (number.paragraph, number.quantity.whole.clone()));
         if is_open && (score.is_none() || score != last_score) {
             *counts.entry(number.quantity.sort()).or_default() += 1;
