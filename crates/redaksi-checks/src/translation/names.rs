@@ -566,7 +566,9 @@ impl<'a> GroupNames<'a> {
         if let Some(first) = swaps.first() {
             let place = self.span_start(&first.right);
             if swaps.iter().any(|swap| self.span_start(&swap.right) != place) {
-                swaps.iter_mut().for_each(|swap| swap.fix = None);
+                for swap in &mut swaps {
+                    swap.fix = None;
+                }
             }
         }
         self.report_swaps(&swaps, found);
