@@ -5,7 +5,7 @@ use crate::pair::{Alignment, FixedPair, align};
 use crate::spelling::{Speller, check_spelling};
 use crate::story::check_story;
 use crate::translation::{PairedParagraphs, ParagraphGroup, check_translation};
-use crate::{Finding, FindingLocation, StoryText, run_checks};
+use crate::{Finding, FindingLocation, ParagraphRole, Rule, StoryText, run_checks};
 use redaksi_core::article::Article;
 
 /// What a story is checked with, besides itself. Without a part, its checks are off.
@@ -64,6 +64,12 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
             glossary,
         ));
     }
+    if original.is_some() {
+        // The dateline of a translation names the newsroom that translated.
+        findings.retain(|finding| !(finding.rule == Rule::OutletInText && is_in_dateline(&story, finding)));
+    }
+    let findings_shown = findings.into_iter().map(Finding::with_shown_text);
+    let mut findings: Vec<Finding> = findings_shown.collect();
     findings.sort_by_key(|finding| match &finding.location {
         FindingLocation::Story => (0, finding.paragraph.unwrap_or(0), 0),
         FindingLocation::Field(_) => (1, 0, 0),
@@ -73,6 +79,28 @@ pub fn check_article(article: &Article, inputs: &CheckInputs<'_>) -> ArticleChec
     });
     ArticleChecks { story, original, alignment, findings }
 }
+
+/// Whether a finding is in the dateline of the story: before the dash near the start of the first paragraph of the body.
+fn is_in_dateline(story: &StoryText, finding: &Finding) -> bool {
+    let first = story.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Body);
+    let Some(paragraph) = first.filter(|first| finding.paragraph == Some(*first)).map(|at| &story.paragraphs[at])
+    else {
+        return false;
+    };
+    let dash = paragraph
+        .text
+        .char_indices()
+        .take(DATELINE_CHARS)
+        .find(|(at, c)| matches!(c, '–' | '—') || *c == '-' && paragraph.text[..*at].ends_with([' ', '-']));
+    let Some((end, _)) = dash else { return false };
+    match (paragraph.location(&(0..end)), &finding.location) {
+        (FindingLocation::Text(dateline), FindingLocation::Text(range)) => dateline.contains(&range.start),
+        _ => false,
+    }
+}
+
+/// A dateline ends within so many characters.
+const DATELINE_CHARS: usize = 80;
 
 /// The groups in the order of the translation, with text that was left out or added.
 fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedParagraphs {
@@ -86,4 +114,28 @@ fn paired(groups: &[(Vec<usize>, Vec<usize>)], alignment: &Alignment) -> PairedP
         found.insert(place, group(vec![left_out], Vec::new()));
     }
     PairedParagraphs { groups: found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_core::article::{Block, BlockKind};
+
+    fn article(text: &str) -> Article {
+        Article { body: vec![Block::new(BlockKind::Paragraph, text)], ..Article::default() }
+    }
+
+    #[test]
+    fn the_dateline_of_a_translation_may_name_its_newsroom() {
+        let original = article("KENARI - The people went home on Monday.");
+        let with_original = CheckInputs { original: Some(&original), ..CheckInputs::default() };
+        let outlets = |text: &str, inputs: &CheckInputs<'_>| {
+            let found = check_article(&article(text), inputs).findings;
+            found.into_iter().filter(|finding| finding.rule == Rule::OutletInText).count()
+        };
+        let text = "KOMPAS.com, KENARI - Warga pulang pada Senin.";
+        assert_eq!((outlets(text, &CheckInputs::default()), outlets(text, &with_original)), (1, 0));
+        let told = "KENARI - Warga pulang pada Senin, kata dia kepada Kompas.com.";
+        assert_eq!(outlets(told, &with_original), 1);
+    }
 }

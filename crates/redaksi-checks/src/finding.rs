@@ -272,6 +272,17 @@ impl Finding {
         self
     }
 
+    /// Returns the finding with the argument `text` for its message, if the words that it is about have quotation marks, a
+    /// full stop or a space at their ends that would clash with those of the message.
+    #[must_use]
+    pub fn with_shown_text(self) -> Self {
+        let shown = shown_text(&self.text);
+        if shown == self.text || shown.is_empty() || !is_shown_trimmed(self.rule) {
+            return self;
+        }
+        self.with_argument("text", shown)
+    }
+
     /// Returns the finding with the words of the original that it is about.
     #[must_use]
     pub fn with_original(self, original: OriginalRange) -> Self {
@@ -291,6 +302,42 @@ impl Finding {
     }
 }
 
+/// Whether messages of the rule show words that may begin or end with signs that say nothing about the problem.
+fn is_shown_trimmed(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::LeftOut
+            | Rule::Added
+            | Rule::Untranslated
+            | Rule::QuoteDiffers
+            | Rule::NegationLost
+            | Rule::NameDiffers
+            | Rule::OutletInText
+            | Rule::SourceDiffers
+            | Rule::PromoLeft
+            | Rule::OriginalChanged
+    )
+}
+
+/// Returns words without the quotation marks around them, and without a full stop, comma or space at their end. Marks
+/// inside become single ones.
+fn shown_text(text: &str) -> String {
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let trimmed = text.trim().trim_end_matches([',', '.', ' ']).trim_start_matches([',', ' ']);
+    let inner = trimmed.trim_start_matches(is_quote).trim_end_matches(is_quote);
+    // Marks inside, as of a speech with words of the speaker between, need those at the ends.
+    if inner.contains(is_quote) {
+        let single = |c: char| match c {
+            '"' => '\'',
+            '“' | '„' | '«' => '‘',
+            '”' | '»' => '’',
+            c => c,
+        };
+        return trimmed.chars().map(single).collect();
+    }
+    inner.trim_end_matches([',', '.', ' ']).to_owned()
+}
+
 /// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.
 #[must_use]
 pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize>> {
@@ -298,5 +345,28 @@ pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize
         FindingLocation::Text(range) => Some(range.clone()),
         FindingLocation::Passage(id) => article.passage_range(*id),
         FindingLocation::Field(_) | FindingLocation::FieldText(..) | FindingLocation::Story => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_shows_words_without_marks_at_their_ends() {
+        for (text, shown) in [
+            ("\"We left.\"", "We left"),
+            ("“We left,”", "We left"),
+            ("It ended.", "It ended"),
+            ("Warta.com, ", "Warta.com"),
+            (" Warta.com", "Warta.com"),
+            ("\"We left,\" he said. \"It ended.\"", "'We left,' he said. 'It ended.'"),
+            ("Is it?", "Is it?"),
+            ("48", "48"),
+        ] {
+            assert_eq!(shown_text(text), shown);
+        }
+        let finding = Finding::about_story(Rule::LeftOut, Severity::Hint).with_text("It ended.").with_shown_text();
+        assert_eq!((finding.text.as_str(), finding.arguments), ("It ended.", vec![("text", "It ended".to_owned())]));
     }
 }

@@ -201,6 +201,12 @@ fn check_source(
         return;
     }
     // Several sources may be in the field; one of them is enough.
+    // A line at the end of the story that names it is the source's credit: `Sumber: Reuters`.
+    let last_line = article.body.iter().flat_map(|block| &block.lines).max();
+    let is_credit = |line: &u32| last_line.is_some_and(|last| line > last);
+    if article.fields.get(FieldName::Source).is_some_and(|field| field.lines.iter().any(is_credit)) {
+        return;
+    }
     let is_named = source.split([',', '/', ';']).map(str::trim).any(|name| {
         let key = outlet_key(name);
         key.is_empty()
@@ -286,7 +292,7 @@ fn check_addresses(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Fin
 mod tests {
     use super::super::check_story;
     use crate::{Rule, StoryText};
-    use redaksi_core::article::{Article, Field, FieldName};
+    use redaksi_core::article::{Article, Block, BlockKind, Field, FieldName};
 
     fn attribution(text: &str, source: Option<&str>) -> Vec<(Rule, String, Option<String>)> {
         let mut article = Article::default();
@@ -382,5 +388,23 @@ mod tests {
             ]
         );
         assert_eq!(attribution("Dia membaca juga buku di contoh.id.", None), []);
+    }
+
+    #[test]
+    fn a_line_at_the_end_that_names_the_source_counts() {
+        let article = |line| {
+            let mut article = Article::default();
+            article.fields.replace(FieldName::Source, Field::from_line("Mirror", line));
+            let mut block = Block::new(BlockKind::Paragraph, "Warga pulang.");
+            block.lines = vec![2];
+            article.body = vec![block];
+            article
+        };
+        let is_unnamed = |article: &Article| {
+            let found = check_story(&StoryText::of(article), Some(article));
+            found.iter().any(|finding| finding.rule == Rule::SourceUnnamed)
+        };
+        assert!(is_unnamed(&article(1)));
+        assert!(!is_unnamed(&article(4)));
     }
 }

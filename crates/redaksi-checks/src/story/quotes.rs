@@ -28,10 +28,14 @@ pub(super) fn check_quotes(story: &StoryReading, found: &mut Vec<Finding>) {
         return;
     }
     check_styles(story, found);
+    let turns = turned_marks(story);
+    if turns == TurnedMarks::Style {
+        report_turned_style(story, found);
+    }
     // The line and mark of a quotation that a paragraph of the body left open.
     let mut open: Option<(usize, usize)> = None;
     for (at, line) in story.lines.iter().enumerate() {
-        check_places(story, line, found);
+        check_places(story, line, turns, found);
         if line.paragraph.role != ParagraphRole::Body {
             for mark in line.marks.iter().filter(|mark| mark.partner.is_none()) {
                 report_unpaired(story, line, mark, found);
@@ -126,14 +130,47 @@ fn report_continuation(story: &StoryReading, line: &ReadingLine, closing: &Quote
     found.push(story.finding(Rule::QuoteUnopened, Severity::Hint, line, first.clone()).with_fix(fix));
 }
 
+/// How the opening marks of a story are turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TurnedMarks {
+    /// Most as they should be; each other one is a slip.
+    Slips,
+    /// All like closing marks, as the style of some newsrooms is.
+    Style,
+}
+
+/// The fewest opening marks that show a style.
+const LEAST_STYLE_MARKS: usize = 2;
+
+/// Returns how the opening curly marks of a story are turned.
+fn turned_marks(story: &StoryReading) -> TurnedMarks {
+    let opening = || story.lines.iter().flat_map(|line| &line.marks).filter(|mark| mark.opens);
+    let turned = opening().filter(|mark| mark.sign == '”').count();
+    let is_style = turned >= LEAST_STYLE_MARKS && !opening().any(|mark| mark.sign == '“');
+    if is_style { TurnedMarks::Style } else { TurnedMarks::Slips }
+}
+
+/// Reports a style of turned marks once, at the first one.
+fn report_turned_style(story: &StoryReading, found: &mut Vec<Finding>) {
+    let first = story.lines.iter().find_map(|line| {
+        let mark = line.marks.iter().find(|mark| mark.opens && mark.sign == '”')?;
+        Some((line, mark))
+    });
+    if let Some((line, mark)) = first {
+        let finding = story.finding(Rule::QuoteDirection, Severity::Hint, line, mark.range());
+        found.push(finding.with_fix(mark.right_sign()));
+    }
+}
+
 /// Reports marks of the wrong direction, nested marks, and spaces beside marks.
-fn check_places(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
+fn check_places(story: &StoryReading, line: &ReadingLine, turns: TurnedMarks, found: &mut Vec<Finding>) {
     let marks = &line.marks;
     let mut depth = 0_usize;
     for mark in marks {
         let range = mark.range();
         let touches = check_missing_space(story, line, mark, found);
-        if mark.right_sign() != mark.sign && !touches {
+        let is_style = turns == TurnedMarks::Style && mark.opens;
+        if mark.right_sign() != mark.sign && !touches && !is_style {
             let finding = story.finding(Rule::QuoteDirection, Severity::Warning, line, range.clone());
             found.push(finding.with_fix(mark.right_sign()));
         }
@@ -341,6 +378,14 @@ mod tests {
             [(Rule::SpaceMissing, "”".to_owned(), Some(" “".to_owned()))]
         );
         assert_eq!(quotes("“Kami pulang,“ kata Sari."), [(Rule::QuoteDirection, "“".to_owned(), Some("”".to_owned()))]);
+    }
+
+    #[test]
+    fn a_style_of_turned_marks_is_reported_once() {
+        let style = "”Kami pulang,” kata Sari. ”Kami tidur,” katanya.\n”Kami bangun,” ujar Sari.";
+        assert_eq!(quotes(style), [(Rule::QuoteDirection, "”".to_owned(), Some("“".to_owned()))]);
+        let slips = "”Kami pulang,” kata Sari. “Kami tidur,” katanya.\n”Kami bangun,” ujar Sari.";
+        assert_eq!(quotes(slips).len(), 2);
     }
 
     #[test]

@@ -136,6 +136,7 @@ fn report(
     found: &mut Vec<Finding>,
 ) {
     let range = if entry.joins { range.start..line.words[index + 1].end } else { range };
+    let range = with_repeated_words(line, entry, enclitic, range);
     let text = &line.text[range.clone()];
     let is_headline = line.paragraph.role == ParagraphRole::Headline;
     let is_abbreviation =
@@ -182,6 +183,23 @@ fn report(
         finding = finding.with_fix(fix);
     }
     found.push(finding);
+}
+
+/// Returns a range with the next word or the word before, if the fix would write that word twice: `dikarenakan oleh` before
+/// `karena`.
+fn with_repeated_words(line: &ReadingLine, entry: &UsageEntry, enclitic: &str, range: Range<usize>) -> Range<usize> {
+    let Some(fix) = entry.fixes.first().filter(|_| !entry.joins && enclitic.is_empty()) else { return range };
+    let (Some(first), Some(last)) = (fix.split(' ').next(), fix.split(' ').next_back()) else { return range };
+    let at = line.words.partition_point(|word| word.start < range.start);
+    let behind = line.words.partition_point(|word| word.end <= range.end);
+    let is_word = |index: usize, word: &str| line.lower_word(index) == word.to_lowercase();
+    let is_next = behind > 0 && behind < line.words.len() && line.is_joined(behind - 1) && is_word(behind, last);
+    let is_before = at > 0 && line.is_joined(at - 1) && is_word(at - 1, first);
+    match (is_before, is_next) {
+        (_, true) => range.start..line.words[behind].end,
+        (true, false) => line.words[at - 1].start..range.end,
+        _ => range,
+    }
 }
 
 /// Whether a name without a capital, or one with a word of a longer name beside it.
@@ -256,6 +274,13 @@ mod tests {
         assert_eq!(usage("Judul\nDia ke Apotik itu.")[0].0, Severity::Hint);
         assert!(!usage("Judul\nApotik itu tutup.").is_empty());
         assert_eq!(usage("Judul\nBadan IJIN pulang."), []);
+    }
+
+    #[test]
+    fn a_fix_does_not_double_the_word_beside_it() {
+        let found = usage("Judul\nItu terjadi dikarenakan oleh karena hujan. Itu dikarenakan oleh hujan.");
+        let texts: Vec<_> = found.iter().map(|(_, text, fix)| (text.as_str(), fix.as_str())).collect();
+        assert_eq!(texts, [("dikarenakan oleh karena", "karena"), ("dikarenakan oleh", "karena")]);
     }
 
     #[test]

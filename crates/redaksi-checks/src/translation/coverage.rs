@@ -2,6 +2,8 @@
 
 use super::groups::ParagraphGroup;
 use super::lexicon::NameLexicon;
+use super::names::NameIndex;
+use super::quantity::QuantityKind;
 use super::sentence_ends::Sentence;
 use super::sentences::PairedSentences;
 use super::side::{Sides, near_paragraph};
@@ -49,6 +51,7 @@ fn left_out_paragraph(sides: &Sides, severity: Severity, near: Option<usize>, pa
 /// Reports sentences without a partner, and groups whose length is far from the usual.
 pub(super) fn check_sentences(
     sides: &Sides,
+    index: &NameIndex,
     group: &ParagraphGroup,
     paired: &PairedSentences,
     ratio: f64,
@@ -84,7 +87,8 @@ pub(super) fn check_sentences(
             found.push(sides.missing(Rule::LeftOut, severity, near, sentence.paragraph, &sentence.range));
         }
         for sentence in &paired.translation[if added { pair.translation.clone() } else { 0..0 }] {
-            if sentence.chars < 2 * LEAST_SENTENCE || (actual - expected) < 0.5 * sentence.chars as f64 {
+            let is_short = sentence.chars < 2 * LEAST_SENTENCE || (actual - expected) < 0.5 * sentence.chars as f64;
+            if is_short || is_in_original(sides, index, group, sentence) {
                 continue;
             }
             is_reported = true;
@@ -135,6 +139,44 @@ pub(super) fn without_repeats(found: Vec<Finding>) -> Vec<Finding> {
     };
     found.into_iter().filter(|finding| !is_repeat(finding)).collect()
 }
+
+/// Whether a sentence of the translation says what the original says: its numbers and names stand there, and most of the
+/// words that the lexicon knows are those of the paragraphs beside it.
+fn is_in_original(sides: &Sides, index: &NameIndex, group: &ParagraphGroup, sentence: &Sentence) -> bool {
+    let paragraph = &sides.translation.paragraphs[sentence.paragraph];
+    let numbers = paragraph.quantities.iter().filter(|quantity| {
+        sentence.range.contains(&quantity.range.start) && !quantity.is_weak && quantity.kind != QuantityKind::ShortDate
+    });
+    if !numbers.into_iter().all(|number| sides.original.all.has(number)) {
+        return false;
+    }
+    // A sentence may join what two paragraphs say.
+    let (Some(first), Some(last)) = (group.original.first(), group.original.last()) else { return false };
+    let beside = first.saturating_sub(1)..(last + 2).min(sides.original.paragraphs.len());
+    let words: HashSet<&str> = {
+        let tokens = sides.original.paragraphs[beside].iter().flat_map(|paragraph| &paragraph.tokens);
+        tokens.filter(|token| token.is_word()).map(|token| token.folded.as_str()).collect()
+    };
+    let (mut known, mut hits) = (0, 0);
+    for token in paragraph.tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word()) {
+        match index.is_told(&token.folded, &words) {
+            Some(true) => {
+                known += 1;
+                hits += 1;
+            }
+            Some(false) => known += 1,
+            None if token.is_capital && !token.starts_sentence && !index.is_in_original(&token.folded) => return false,
+            None => {}
+        }
+    }
+    known >= LEAST_KNOWN && f64::from(hits) >= TOLD_SHARE * f64::from(known)
+}
+
+/// A sentence with fewer words of the lexicon says nothing.
+const LEAST_KNOWN: u32 = 3;
+
+/// A sentence of which so many words are in the original says what it says.
+const TOLD_SHARE: f64 = 0.5;
 
 /// Whether all numbers of the sentence stand elsewhere in the translation; `false` without any.
 fn has_moved(sides: &Sides, group: &ParagraphGroup, sentence: &Sentence) -> bool {

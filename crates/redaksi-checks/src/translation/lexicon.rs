@@ -52,8 +52,6 @@ pub(super) struct NumberLanguage {
     pub month_words: HashSet<String>,
     /// Words before a month.
     pub month_heads: Vec<String>,
-    /// The word for a percentage.
-    pub percent: String,
     /// Words between two numbers that share a unit.
     pub range_words: Vec<String>,
     /// Words between a number and the scale of a temperature.
@@ -79,8 +77,26 @@ pub(super) struct NumberLanguage {
     pub approximations: HashSet<String>,
     /// Words for a quarter of a year.
     pub quarter_words: Vec<String>,
+    /// Words for several of them.
+    pub quarter_plurals: Vec<String>,
+    /// Words behind a rank that make it a part of a year or match.
+    pub half_words: Vec<String>,
+    /// Words before two months that make them a range.
+    pub between_words: Vec<String>,
+    /// Phrases that say one of them.
+    pub quarter_phrases: Vec<(String, u32)>,
     /// The ranks from the first to the fourth.
     pub ranks: Vec<String>,
+    /// Of the words of ranges, those that join a list as well.
+    pub list_words: Vec<String>,
+    /// Whether a half behind a number is added to it: `satu setengah`.
+    pub adds_fractions: bool,
+    /// Words that say the day that was named before.
+    pub same_day: Vec<String>,
+    /// Words beside a time or date of another zone, where a day may be the next one.
+    pub night_words: Vec<String>,
+    /// The usual words of units behind a number.
+    pub unit_names: HashMap<String, String>,
     #[serde(skip)]
     pub month_of: HashMap<String, u32>,
     #[serde(skip)]
@@ -94,6 +110,8 @@ pub(super) struct NumberLexicon {
     pub currency_signs: Vec<(String, Vec<String>)>,
     /// Name of a unit: dimension, size in the base unit, and what is added before the multiplication.
     pub units: HashMap<String, (String, f64, f64)>,
+    /// Units of money of which a hundred are one of a currency.
+    pub subunits: Vec<String>,
     /// Letters of the scales of temperature.
     pub degree_letters: BTreeMap<String, String>,
     /// Signs of the scales of temperature.
@@ -133,6 +151,11 @@ impl NumberLexicon {
     /// Whether the unit is a currency: it is no percentage and has no dimension.
     pub fn is_currency(&self, unit: &str) -> bool {
         unit != PERCENT && unit != "dozen" && !self.units.contains_key(unit)
+    }
+
+    /// Whether the unit is a hundredth of a currency.
+    pub fn is_subunit(&self, unit: &str) -> bool {
+        self.subunits.iter().any(|known| known == unit)
     }
 }
 
@@ -174,6 +197,12 @@ pub(super) struct LanguageWords {
     pub negations: HashSet<String>,
     /// Words that may say a denial.
     pub near_negations: HashSet<String>,
+    /// Words that are said with certainty where they are denied: `no doubt`.
+    #[serde(default)]
+    pub doubt_words: HashSet<String>,
+    /// Words that say the same without a denial.
+    #[serde(default)]
+    pub certainty_words: HashSet<String>,
     /// Words that deny nothing before a number.
     pub number_signs: Vec<String>,
     /// Phrases with a negation that deny nothing.
@@ -209,6 +238,12 @@ pub(super) struct AnchoredPair {
     /// How many words before and behind the number are looked at.
     pub before: usize,
     pub behind: usize,
+    /// Whether a text says both meanings of one number only if the other one does: people who were killed are not injured.
+    #[serde(default)]
+    pub is_exclusive: bool,
+    /// Whether the number is a year.
+    #[serde(default)]
+    pub is_of_dates: bool,
     /// Phrases that have none of the meanings, though their first word has: `up to`.
     #[serde(default)]
     pub ignored: Vec<String>,
@@ -225,6 +260,15 @@ pub(super) struct OppositeSense {
     pub is_sure: bool,
 }
 
+/// Words before the values of a change, in the original and in the translation.
+#[derive(Debug, Deserialize)]
+pub(super) struct ChangeWords {
+    /// Before the first value: `from`.
+    pub first: (Vec<String>, Vec<String>),
+    /// Before the last value: `to`.
+    pub last: (Vec<String>, Vec<String>),
+}
+
 /// The words that say the opposite of each other, for a pair of languages.
 #[derive(Debug, Deserialize)]
 pub(super) struct Opposites {
@@ -233,6 +277,10 @@ pub(super) struct Opposites {
     pairs: Vec<(OppositeWords, OppositeWords)>,
     /// Opposites beside a number.
     pub anchored: Vec<AnchoredPair>,
+    /// Words before the first and the last value of a change, in the original and in the translation.
+    pub change_words: ChangeWords,
+    /// Endings of words of the translation that change nothing.
+    pub endings: Vec<String>,
     /// Words behind which another clause begins.
     pub clause_words: HashSet<String>,
     /// The meanings of the words and phrases of the original and of the translation.

@@ -7,11 +7,13 @@
 #[cfg(test)]
 mod check_tests;
 mod coverage;
+mod dates;
 mod groups;
 mod lexicon;
 mod name_spans;
 mod names;
 mod negation;
+mod number_fix;
 mod numbers;
 mod opposites;
 mod places;
@@ -51,11 +53,11 @@ pub fn check_translation(original: &StoryText, translation: &StoryText, links: &
         let paired = sentences::pair_sentences(&sides, &index, group, ratio);
         let first = found.len();
         let untranslated = untranslated::check_untranslated(&sides, group, &paired, &mut found);
-        coverage::check_sentences(&sides, group, &paired, ratio, &mut found);
+        coverage::check_sentences(&sides, &index, group, &paired, ratio, &mut found);
         numbers::check_numbers(&sides, group, &paired, &mut found);
         names::check_names(&sides, (&index, &places), group, &mut found);
-        quotes::check_quotes(&sides, group, ratio, &mut found);
-        negation::check_negation(&sides, group, &paired, &untranslated, &mut found);
+        quotes::check_quotes(&sides, group, &paired, ratio, &mut found);
+        negation::check_negation(&sides, &index, group, &paired, &untranslated, &mut found);
         opposites::check_opposites(&sides, &paired, &mut found);
         let own = found.split_off(first);
         found.extend(coverage::without_repeats(own));

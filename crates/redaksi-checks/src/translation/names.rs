@@ -32,6 +32,12 @@ pub(super) struct NameIndex<'a> {
     translation: HashMap<&'a str, usize>,
     /// Words of the translation in small letters.
     translation_small: HashSet<&'a str>,
+    /// Words of the translation that stand as abbreviations in brackets behind a name.
+    abbreviations: HashSet<&'a str>,
+    /// Words of full names of the original that no lexicon knows: those of persons.
+    person_names: HashSet<&'a str>,
+    /// Words with a capital of the original that stand side by side.
+    neighbours: HashSet<(&'a str, &'a str)>,
     /// Paragraphs in which most words have a capital, such as headlines: a capital says nothing there.
     pub titles: (HashSet<usize>, HashSet<usize>),
 }
@@ -53,10 +59,18 @@ impl<'a> NameIndex<'a> {
             original_small: HashSet::new(),
             translation: HashMap::new(),
             translation_small: HashSet::new(),
+            abbreviations: HashSet::new(),
+            person_names: HashSet::new(),
+            neighbours: HashSet::new(),
             titles,
         };
         for (at, paragraph) in sides.original.paragraphs.iter().enumerate() {
             for (place, token) in paragraph.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+                // The place and the agency of a dateline are no names of the story.
+                if sides.original.is_in_dateline(at, token.range.start) {
+                    index.original.entry(&token.folded).or_default();
+                    continue;
+                }
                 *index.original.entry(&token.folded).or_default() += 1;
                 if !token.is_capital {
                     index.original_small.insert(&token.folded);
@@ -70,7 +84,15 @@ impl<'a> NameIndex<'a> {
                 }
             }
         }
-        for paragraph in &sides.translation.paragraphs {
+        index.read_persons(sides);
+        for (at, paragraph) in sides.translation.paragraphs.iter().enumerate() {
+            for window in paragraph.tokens.windows(4) {
+                let [before, open, word, close] = window else { continue };
+                let is_bracketed = before.is_word() && open.is_sign("(") && close.is_sign(")");
+                if is_bracketed && is_abbreviation(&sides.translation.text(at)[word.range.clone()]) {
+                    index.abbreviations.insert(&word.folded);
+                }
+            }
             for token in paragraph.tokens.iter().filter(|token| token.is_word()) {
                 if token.is_capital {
                     *index.translation.entry(&token.folded).or_default() += 1;
@@ -80,6 +102,93 @@ impl<'a> NameIndex<'a> {
             }
         }
         index
+    }
+
+    /// Reads the names of persons, and which names stand side by side in the original.
+    fn read_persons(&mut self, sides: &'a Sides<'a>) {
+        for (at, paragraph) in sides.original.paragraphs.iter().enumerate() {
+            let is_title = self.titles.0.contains(&at);
+            let mut run: Vec<&'a TextToken> = Vec::new();
+            let mut end = 0;
+            let ending = std::iter::once(None);
+            for token in paragraph.tokens.iter().map(Some).chain(ending) {
+                let is_part = token.is_some_and(|token| token.is_capital && token.is_word());
+                let gap = token.map_or("", |token| &sides.original.text(at)[end..token.range.start]);
+                let goes_on = is_part && gap == " " && !run.is_empty();
+                if !goes_on {
+                    self.add_person(sides, &run, is_title);
+                    run.clear();
+                }
+                if let Some(token) = token {
+                    end = token.range.end;
+                    if is_part && !sides.original.is_in_dateline(at, token.range.start) {
+                        if let Some(last) = run.last() {
+                            self.neighbours.insert((&last.folded, &token.folded));
+                        }
+                        run.push(token);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_person(&mut self, sides: &Sides, run: &[&'a TextToken], is_title: bool) {
+        // A title may stand before the name.
+        let known = |token: &&&TextToken| {
+            let word = token.folded.as_str();
+            let is_ordinary = self.words.is_some_and(|words| !words.translations(word).is_empty());
+            (is_ordinary || self.is_known(word)) && !self.is_person_word(word)
+        };
+        let start = run.iter().rposition(|token| known(&token)).map_or(0, |at| at + 1);
+        let name = &run[start..];
+        let is_name = (2..=3).contains(&name.len())
+            && name.iter().all(|token| !token.is_all_capital && !is_common(&sides.original, &token.folded));
+        if is_name && !is_title {
+            self.person_names.extend(name.iter().map(|token| token.folded.as_str()));
+        }
+    }
+
+    /// Whether a name word of the original is that of a person.
+    pub fn is_person(&self, word: &str) -> bool {
+        self.person_names.contains(word)
+    }
+
+    /// Whether two names stand side by side somewhere in the original.
+    pub fn are_neighbours(&self, one: &str, other: &str) -> bool {
+        self.neighbours.contains(&(one, other))
+    }
+
+    /// Whether a lexicon knows the word as an ordinary one of either language, or as a name that is translated.
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        let is_listed = |view: PairView| !view.translations(word).is_empty();
+        (self.is_known(word) || self.words.is_some_and(|words| is_listed(words) || is_listed(words.reversed())))
+            && !self.is_person_word(word)
+    }
+
+    /// Whether a word of the translation translates one of the words of the original; `None` if no lexicon knows it, or it is
+    /// a word of grammar.
+    pub fn is_told(&self, word: &str, original: &HashSet<&str>) -> Option<bool> {
+        if original.contains(word) {
+            return Some(true);
+        }
+        if let Some(names) = self.names
+            && names.form_words.contains(word)
+        {
+            let has_form =
+                |other: &&str| names.forms(other).iter().any(|form| form.split(' ').any(|part| part == word));
+            return Some(original.iter().any(has_form));
+        }
+        let view = self.words?;
+        if view.reversed().is_original_stop_word(word) || view.reversed().translations(word).is_empty() {
+            return None;
+        }
+        Some(original.iter().any(|other| view.is_translation(other, word)))
+    }
+
+    /// Whether a word of the translation translates a word of the original by a lexicon.
+    pub fn is_translation(&self, original: &str, translation: &str) -> bool {
+        self.words.is_some_and(|words| words.is_translation(original, translation))
+            || self.forms(original).iter().any(|form| form == translation)
     }
 
     fn forms(&self, word: &str) -> &'static [String] {
@@ -126,7 +235,7 @@ impl<'a> NameIndex<'a> {
             })
     }
 
-    /// Whether a word with a capital in the original may be part of a name: it has no translation.
+    /// Whether a word with a capital of the original may be part of a name: it has no translation.
     fn is_name_word(&self, sides: &Sides, word: &str, before: usize) -> bool {
         let is_ordinary = self.words.is_some_and(|words| !words.translations(word).is_empty());
         !is_common(&sides.original, word)
@@ -183,7 +292,8 @@ fn placed<'a>(
     let mut found = Vec::new();
     for paragraph in paragraphs {
         for token in &side.paragraphs[*paragraph].tokens {
-            if token.is_word() && token.is_capital && is_name(*paragraph, token) {
+            let is_in_dateline = side.is_in_dateline(*paragraph, token.range.start);
+            if token.is_word() && token.is_capital && !is_in_dateline && is_name(*paragraph, token) {
                 let position = (before + token.range.start) as f64 / total;
                 found.push(PlacedName { paragraph: *paragraph, token, position });
             }
@@ -244,8 +354,8 @@ pub(super) struct GroupNames<'a> {
     pub words: (HashSet<&'a str>, HashSet<&'a str>),
     /// The words of all forms of the original's words.
     forms: HashSet<&'a str>,
-    /// The initials of the original's words, as an acronym would have them.
-    initials: String,
+    /// The initials of the original's words, as an acronym would have them, without and with gaps for small words.
+    initials: [String; 2],
     /// Names of the original that have already been found wrong, as paragraph and place.
     pub used: HashSet<(usize, usize)>,
     /// Names of the translation that have already been reported, as paragraph and place.
@@ -266,6 +376,8 @@ pub(super) fn check_names(
         names.find_titles(group, places, found);
         names.find_misspelt(found);
         names.find_replaced(found);
+        names.find_replaced_parts(found);
+        names.find_replaced_behind(found);
         names.find_swapped(found);
     }
 }
@@ -326,12 +438,13 @@ impl<'a> GroupNames<'a> {
     }
 
     /// Returns the names of the original that have no form in the translation.
-    fn missing(&self) -> Vec<PlacedName<'a>> {
+    pub(super) fn missing(&self) -> Vec<PlacedName<'a>> {
         let has_all = |form: &String| form.split([' ', '-']).all(|piece| self.words.1.contains(piece));
         let has_form = |word: &str| {
             self.words.1.contains(word)
                 || self.index.forms(word).iter().any(has_all)
                 || self.index.has_stem(word, |stem| self.words.1.contains(stem))
+                || self.words.1.iter().any(|other| self.index.is_translation(word, other))
         };
         self.original.iter().filter(|name| !has_form(&name.token.folded)).copied().collect()
     }
@@ -345,7 +458,13 @@ impl<'a> GroupNames<'a> {
     }
 
     /// Reports a word of the translation in place of a name of the original.
-    fn report(&mut self, name: &PlacedName, right: &PlacedName, fix: Option<&str>, severity: Severity) -> Finding {
+    pub(super) fn report(
+        &mut self,
+        name: &PlacedName,
+        right: &PlacedName,
+        fix: Option<&str>,
+        severity: Severity,
+    ) -> Finding {
         self.used.insert((right.paragraph, right.token.range.start));
         self.reported.insert((name.paragraph, name.token.range.start));
         let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
@@ -385,8 +504,10 @@ impl<'a> GroupNames<'a> {
             if self.reported.contains(&(name.paragraph, name.token.range.start)) {
                 continue;
             }
-            let is_acronym = name.token.is_all_capital && self.initials.contains(word);
-            let is_foreign = !(self.words.0.contains(word) || self.forms.contains(word) || is_acronym);
+            if self.is_acronym(&name) || self.is_before_person(&name) {
+                continue;
+            }
+            let is_foreign = !(self.words.0.contains(word) || self.forms.contains(word));
             let is_surplus = !self.forms.contains(word) && self.counts.1.get(word) > self.counts.0.get(word);
             // A name that only the translation has, more than once.
             let is_unknown = !name.token.starts_sentence
@@ -403,7 +524,13 @@ impl<'a> GroupNames<'a> {
                 let target = other.token.folded.as_str();
                 let is_used = self.used.contains(&(other.paragraph, other.token.range.start));
                 let is_plain = index.original_names.contains(word) && !index.is_translated(target);
-                !is_used && target != word && (index.is_kept(target) || is_plain)
+                // The surname of a person may stand for a pronoun; no other word is meant by it.
+                let is_alike = !index.is_person(word)
+                    || index.is_person(target)
+                    || index.is_kept(target)
+                    || !index.is_ordinary(target)
+                    || self.is_in_kept_name(other);
+                !is_used && target != word && is_alike && (index.is_kept(target) || is_plain)
             };
             let (right, is_missing) = match nearest(&missing, name.position, is_candidate) {
                 Some(right) => (right, true),
@@ -426,9 +553,77 @@ impl<'a> GroupNames<'a> {
                 _ => self.written(&right).to_owned(),
             };
             self.used.insert((right.paragraph, right.token.range.start));
-            swaps.push(NameReplacement { name, right, fix, severity });
+            let list = if is_missing { &missing } else { &fewer };
+            // A person for a person, an abbreviation for an abbreviation; of other names the kind is not known.
+            let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
+            let is_same_kind = index.is_person(word) && index.is_person(target)
+                || is_abbreviation(written) && is_abbreviation(self.written(&right));
+            let is_only = self.is_only(list, &right, index.is_person(target));
+            let has_fix = is_same_kind && is_only && !index.is_ordinary(target);
+            swaps.push(NameReplacement { name, right, fix: has_fix.then_some(fix), severity });
+        }
+        // Of two names in the places of others, each may be that of the other one.
+        if let Some(first) = swaps.first() {
+            let place = self.span_start(&first.right);
+            if swaps.iter().any(|swap| self.span_start(&swap.right) != place) {
+                for swap in &mut swaps {
+                    swap.fix = None;
+                }
+            }
         }
         self.report_swaps(&swaps, found);
+    }
+
+    /// Returns where the whole name of a word of the original begins.
+    fn span_start(&self, name: &PlacedName) -> (usize, usize) {
+        let span = self.spans.0.iter().find(|span| span.has(name.paragraph, name.token));
+        (name.paragraph, span.map_or(name.token.range.start, |span| span.range.start))
+    }
+
+    /// Whether a name of the original is the only one of a list that is a person's, or none is; its other words do not count.
+    fn is_only(&self, list: &[PlacedName], name: &PlacedName, is_person: bool) -> bool {
+        let mut others = list.iter().filter(|other| {
+            self.index.is_person(&other.token.folded) == is_person && other.token.folded != name.token.folded
+        });
+        others.all(|other| self.span_start(other) == self.span_start(name))
+    }
+
+    /// Whether a name of the translation abbreviates one of the original, or stands in brackets behind a name.
+    fn is_acronym(&self, name: &PlacedName) -> bool {
+        let word = name.token.folded.as_str();
+        let written = &self.sides.translation.text(name.paragraph)[name.token.range.clone()];
+        is_abbreviation(written)
+            && (self.index.abbreviations.contains(word) || self.initials.iter().any(|initials| initials.contains(word)))
+    }
+
+    /// Whether the name stands before a person whom the original names so too, as a club or an employer does: `Bek Arsenal
+    /// William Saliba` for `Defender William Saliba`.
+    fn is_before_person(&self, name: &PlacedName) -> bool {
+        let tokens = &self.sides.translation.paragraphs[name.paragraph].tokens;
+        let next = tokens.partition_point(|token| token.range.start <= name.token.range.start);
+        let is_part = |token: &&TextToken| token.is_capital && self.words.0.contains(token.folded.as_str());
+        let following: Vec<&str> =
+            tokens[next..].iter().take(3).take_while(is_part).map(|token| token.folded.as_str()).collect();
+        let Some(first) = following.first() else { return false };
+        let mut places = self.original.iter().filter(|other| other.token.folded == *first).peekable();
+        // A name right before it in the original is the one that was replaced; a title is translated.
+        places.peek().is_some()
+            && places.all(|place| {
+                let tokens = &self.sides.original.paragraphs[place.paragraph].tokens;
+                let at = tokens.partition_point(|token| token.range.start < place.token.range.start);
+                let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|token| token.is_capital);
+                let has_second = following.get(1).is_none_or(|second| self.index.are_neighbours(first, second));
+                let is_told = |word: &str| self.words.1.iter().any(|other| self.index.is_translation(word, other));
+                has_second && before.is_none_or(|before| is_told(&before.folded))
+            })
+    }
+
+    /// Whether a word of the original stands beside a name that the translation has too: `Tiger` beside `Woods`.
+    fn is_in_kept_name(&self, name: &PlacedName) -> bool {
+        let tokens = &self.sides.original.paragraphs[name.paragraph].tokens;
+        let at = tokens.partition_point(|token| token.range.start < name.token.range.start);
+        let is_kept = |token: &TextToken| token.is_capital && self.words.1.contains(token.folded.as_str());
+        tokens.get(at + 1).is_some_and(is_kept)
     }
 
     /// Reports names in the place of others. The fix of a part of a name must give the whole name of the original;
@@ -462,22 +657,27 @@ impl<'a> GroupNames<'a> {
                 _ => None,
             };
             if let Some((name, right)) = whole {
-                self.report_span(&name, &right, swap.severity, found);
+                self.report_span(&name, &right, swap.severity, swap.fix.is_some(), found);
                 continue;
             }
             let is_part = |spans: &[FullName], side: &Side, name: &PlacedName| {
                 !spans.iter().any(|span| span.has(name.paragraph, name.token)) && Self::has_neighbour(side, name)
             };
-            let has_fix = !is_part(&self.spans.1, &self.sides.translation, &swap.name)
+            let is_whole = !is_part(&self.spans.1, &self.sides.translation, &swap.name)
                 && !is_part(&self.spans.0, &self.sides.original, &swap.right);
-            let fix = has_fix.then_some(swap.fix.as_str());
+            let fix = swap.fix.as_deref().filter(|_| is_whole);
             let finding = self.report(&swap.name, &swap.right, fix, swap.severity);
             found.push(finding);
         }
     }
 
+    /// Returns the names of the translation.
+    pub(super) fn translation_names(&self) -> &[PlacedName<'a>] {
+        &self.translation
+    }
+
     /// Returns a name of the original as it is written, without a possessive ending.
-    fn written(&self, name: &PlacedName) -> &'a str {
+    pub(super) fn written(&self, name: &PlacedName) -> &'a str {
         written(self.sides, name)
     }
 }
@@ -486,7 +686,8 @@ impl<'a> GroupNames<'a> {
 struct NameReplacement<'a> {
     name: PlacedName<'a>,
     right: PlacedName<'a>,
-    fix: String,
+    /// `None` where another name may be the right one.
+    fix: Option<String>,
     severity: Severity,
 }
 
@@ -496,16 +697,29 @@ fn written<'a>(sides: &Sides<'a>, name: &PlacedName) -> &'a str {
     text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
 }
 
-/// Returns the initials of the names of the group, as an acronym would have them, each run of capitals as one word.
-fn initials(sides: &Sides, group: &ParagraphGroup) -> String {
-    let mut found = String::new();
+/// Returns the initials of the names of the group, as an acronym would have them, each run of capitals as one word: once
+/// without the small words between them, and once with gaps for them.
+fn initials(sides: &Sides, group: &ParagraphGroup) -> [String; 2] {
+    let mut found = [String::new(), String::new()];
     for token in group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens) {
         match token.folded.chars().next() {
-            Some(first) if token.is_capital => found.push(first),
-            _ => found.push(' '),
+            Some(first) if token.is_capital => found.iter_mut().for_each(|list| list.push(first)),
+            _ => {
+                found[1].push(' ');
+                // `of`, `for`, `and`
+                if !(token.is_word() && token.folded.len() <= 3) {
+                    found[0].push(' ');
+                }
+            }
         }
     }
     found
+}
+
+/// Whether a word is written like an abbreviation: `IOM`, `BoJ`.
+fn is_abbreviation(written: &str) -> bool {
+    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 && 2 * capitals >= written.chars().count() && written.chars().count() <= 7
 }
 
 /// Returns the nearest name within reach of a place.

@@ -1,21 +1,23 @@
 //! Numbers, units, dates and times that differ between the original and the translation.
 
+use super::dates::check_completed_dates;
 use super::groups::ParagraphGroup;
-use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
-use super::quantity::{Quantity, QuantityKind, ROMAN};
+use super::lexicon::{NumberLexicon, PERCENT};
+use super::number_fix::{fix_for, has_same_digits, is_slip, unit_fix};
+use super::quantity::{Quantity, QuantityKind, QuantitySort};
 use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A quantity of a group of paragraphs with its place.
 #[derive(Clone, Copy)]
-struct Placed<'a> {
-    paragraph: usize,
-    quantity: &'a Quantity,
+pub(super) struct Placed<'a> {
+    pub paragraph: usize,
+    pub quantity: &'a Quantity,
     /// Where it is in the group, from 0 to 1.
-    position: f64,
+    pub position: f64,
 }
 
 /// How well two quantities agree.
@@ -32,7 +34,7 @@ pub(super) enum Agreement {
 
 /// What became of a quantity.
 #[derive(Clone, Copy, PartialEq)]
-enum Outcome {
+pub(super) enum Outcome {
     Open,
     /// It has the partner with this index.
     Paired(usize),
@@ -49,18 +51,7 @@ const CLOSE: f64 = 0.1;
 /// Compares the quantities of a group of paragraphs.
 pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &PairedSentences, found: &mut Vec<Finding>) {
     let original = placed(&sides.original, &group.original);
-    let mut translation = placed(&sides.translation, &group.translation);
-    // A name that is a number word of the translation's language, such as `Lima`.
-    let names: HashSet<&str> = {
-        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
-        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
-    };
-    translation.retain(|number| {
-        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
-        !(number.quantity.kind == QuantityKind::Number
-            && number.quantity.is_words
-            && names.contains(fold(written).as_str()))
-    });
+    let translation = without_names(sides, group, placed(&sides.translation, &group.translation));
     if original.len() * translation.len() > MOST_PAIRS {
         return;
     }
@@ -89,20 +80,60 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         }
     }
     find_exchanged(sides, paired, (&original, &translation), &now, found);
-    let says_again = |one: &Quantity, others: &[Placed]| {
-        others.iter().any(|other| {
-            agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No
-        })
-    };
     for (at, number) in original.iter().enumerate() {
         if was[at] == Outcome::Open && says_again(number.quantity, &translation) {
             was[at] = Outcome::Repeated;
         }
     }
+    check_completed_dates(sides, group, (&original, &translation), (&mut was, &mut now), found);
     compare_short_dates(sides, (&original, &translation), (&mut was, &mut now), found);
     compare_fractions(sides, (&original, &translation), (&mut was, &mut now), found);
-    // Pair what is left: the original's number and the wrong one in its place.
+    find_wrong(sides, (&original, &translation), (&mut was, &mut now), found);
+    for (at, number) in translation.iter().enumerate() {
+        if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
+            found.extend(added_number(sides, number));
+        }
+    }
+    for (at, number) in original.iter().enumerate() {
+        if was[at] == Outcome::Open && !number.quantity.is_weak {
+            found.extend(lost_number(sides, group, number));
+        }
+    }
+}
+
+/// Returns the numbers without names that are number words of the translation's language, such as `Lima`.
+fn without_names<'a>(sides: &Sides, group: &ParagraphGroup, mut numbers: Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+    let names: HashSet<&str> = {
+        let tokens = group.original.iter().flat_map(|at| &sides.original.paragraphs[*at].tokens);
+        tokens.filter(|token| token.is_capital).map(|token| token.folded.as_str()).collect()
+    };
+    numbers.retain(|number| {
+        let written = &sides.translation.text(number.paragraph)[number.quantity.range.clone()];
+        !(number.quantity.kind == QuantityKind::Number
+            && number.quantity.is_words
+            && names.contains(fold(written).as_str()))
+    });
+    numbers
+}
+
+/// Whether a number agrees with one of the others.
+fn says_again(one: &Quantity, others: &[Placed]) -> bool {
+    others
+        .iter()
+        .any(|other| agreement(one, other.quantity) != Agreement::No || agreement(other.quantity, one) != Agreement::No)
+}
+
+/// Pairs what is left, the original's number and the wrong one in its place, and reports the wrong ones.
+fn find_wrong(
+    sides: &Sides,
+    (original, translation): (&[Placed], &[Placed]),
+    (was, now): (&mut [Outcome], &mut [Outcome]),
+    found: &mut Vec<Finding>,
+) {
     let mut pairs = Vec::new();
+    let open = (unmatched(original, was), unmatched(translation, now));
+    let is_only =
+        |one: &Quantity, other: &Quantity| open.0.get(&one.sort()) == Some(&1) && open.1.get(&other.sort()) == Some(&1);
     for (one, number) in original.iter().enumerate() {
         for (other, wrong) in translation.iter().enumerate() {
             if now[other] != Outcome::Open || number.quantity.is_weak {
@@ -111,10 +142,11 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
             // What the original says twice and the translation once may have been the other one.
             let cost = match was[one] {
                 Outcome::Open => Some(0.0),
-                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, &original) => Some(0.3),
+                Outcome::Repeated if !wrong.quantity.is_weak && !says_again(wrong.quantity, original) => Some(0.3),
                 _ => None,
             };
-            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong)) {
+            let is_meant = is_distinct(number.quantity, wrong.quantity) && is_only(number.quantity, wrong.quantity);
+            if let (Some(cost), Some(more)) = (cost, mistake_cost(number, wrong, is_meant)) {
                 pairs.push((cost + more, one, other));
             }
         }
@@ -129,28 +161,39 @@ pub(super) fn check_numbers(sides: &Sides, group: &ParagraphGroup, paired: &Pair
         // Headlines take other numbers of the story; elsewhere, it may be a sentence that was moved.
         let is_exchanged = is_moved && sides.translation.all.has(original[one].quantity);
         let is_headline = translation[other].paragraph == 0;
-        let is_next_day =
-            has_other_zone(sides, group) && is_next_day(original[one].quantity, translation[other].quantity);
         if is_exchanged && is_headline && cost > CLOSE {
             continue;
         }
-        found.push(wrong_number(
-            sides,
-            &original[one],
-            &translation[other],
-            is_moved && is_headline || is_exchanged && cost > CLOSE || is_next_day,
-        ));
-    }
-    for (at, number) in translation.iter().enumerate() {
-        if now[at] == Outcome::Open && !number.quantity.is_weak && !says_again(number.quantity, &original) {
-            found.extend(added_number(sides, number));
+        // The figures of a score are small, so that any story has them elsewhere.
+        let is_score = original[one].quantity.is_score && translation[other].quantity.is_score;
+        let is_doubtful = is_moved && is_headline || is_exchanged && cost > CLOSE && !is_score;
+        let is_only = is_only(original[one].quantity, translation[other].quantity);
+        let finding = wrong_number(sides, &original[one], &translation[other], is_doubtful, is_only);
+        // Both figures of a score are reported at once.
+        let is_known = |other: &Finding| other.rule == finding.rule && other.location == finding.location;
+        if !is_score || !found.iter().any(is_known) {
+            found.push(finding);
         }
     }
-    for (at, number) in original.iter().enumerate() {
-        if was[at] == Outcome::Open && !number.quantity.is_weak {
-            found.extend(lost_number(sides, group, number));
+}
+
+/// Returns how many numbers of each sort have no partner. A score counts as one.
+fn unmatched(numbers: &[Placed], outcomes: &[Outcome]) -> HashMap<QuantitySort, usize> {
+    let mut counts = HashMap::new();
+    let mut last_score = None;
+    for (number, outcome) in numbers.iter().zip(outcomes) {
+        // What is counted may be told twice, and one of the two be wrong.
+        let is_again = *outcome == Outcome::Repeated && number.quantity.sort() == QuantitySort::Count;
+        let is_open = (*outcome == Outcome::Open || is_again) && !number.quantity.is_weak;
+        let score = number.quantity.is_score.then(|| (number.paragraph, number.quantity.whole.clone()));
+        if is_open && (score.is_none() || score != last_score) {
+            *counts.entry(number.quantity.sort()).or_default() += 1;
+        }
+        if is_open {
+            last_score = score;
         }
     }
+    counts
 }
 
 /// Compares dates as digits, `(28/6/2025)`, with those in words, `June 28, 2025`.
@@ -169,7 +212,9 @@ fn compare_short_dates(
         let year = parts.next().map(|year| if year < 100.0 { 2000.0 + year } else { year });
         let value = |other: usize| original[other].quantity.values.first().copied().unwrap_or(0.0);
         let months = (0..original.len()).filter(|other| {
-            original[*other].quantity.kind == QuantityKind::Month && !matches!(was[*other], Outcome::Paired(_))
+            original[*other].quantity.kind == QuantityKind::Month
+                && !original[*other].quantity.is_dateline
+                && !matches!(was[*other], Outcome::Paired(_))
         });
         let dates = months.map(|place| {
             let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
@@ -252,25 +297,6 @@ fn compare_fractions(
     }
 }
 
-/// Whether the second one is the weekday after the first one, as it may be in a zone further east.
-fn is_next_day(original: &Quantity, translation: &Quantity) -> bool {
-    let days =
-        |quantity: &Quantity| quantity.values.first().copied().filter(|_| quantity.kind == QuantityKind::Weekday);
-    matches!((days(original), days(translation)), (Some(one), Some(other)) if same((other - one).rem_euclid(7.0), 1.0))
-}
-
-/// Whether the translation names a time zone that the original does not.
-fn has_other_zone(sides: &Sides, group: &ParagraphGroup) -> bool {
-    let zones = |side: &Side, list: &[usize]| -> HashSet<String> {
-        let tokens = list.iter().flat_map(|at| &side.paragraphs[*at].tokens);
-        let zones =
-            tokens.filter(|token| token.is_all_capital && NumberLexicon::get().zones.contains_key(&token.folded));
-        zones.map(|token| token.folded.clone()).collect()
-    };
-    let before = zones(&sides.original, &group.original);
-    zones(&sides.translation, &group.translation).iter().any(|zone| !before.contains(zone))
-}
-
 /// Reports two numbers that stand each in the sentence of the other.
 fn find_exchanged(
     sides: &Sides,
@@ -304,8 +330,8 @@ fn find_exchanged(
                 && first.is_date == second.is_date
                 && first.units == second.units;
             if is_alike && from == other_to && to == other_from && agreement(first, second) == Agreement::No {
-                found.push(wrong_number(sides, &original[*other], &translation[*at], true));
-                found.push(wrong_number(sides, &original[*one], &translation[*other_at], true));
+                found.push(wrong_number(sides, &original[*other], &translation[*at], true, true));
+                found.push(wrong_number(sides, &original[*one], &translation[*other_at], true, true));
             }
         }
     }
@@ -332,7 +358,7 @@ fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {
 }
 
 /// Whether two numbers are the same within the precision of their storage.
-fn same(one: f64, other: f64) -> bool {
+pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-6 * one.abs().max(other.abs()).max(1e-3)
 }
 
@@ -340,11 +366,17 @@ fn same(one: f64, other: f64) -> bool {
 pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreement {
     use QuantityKind::{Clock, Month, Number, Quarter, Round, ShortDate, Weekday};
     let equal = original.values.iter().any(|one| translation.values.iter().any(|other| same(*one, *other)));
+    // A rank is no side of a score.
+    let is_rank_and_score = original.is_ordinal && translation.is_score || original.is_score && translation.is_ordinal;
     match (original.kind, translation.kind) {
+        _ if is_rank_and_score => Agreement::No,
         (Number, Number) if equal => {
             let is_same_unit = original.units.is_empty() && translation.units.is_empty()
                 || original.units.iter().any(|unit| translation.units.contains(unit));
             if is_same_unit { Agreement::Same } else { Agreement::Value }
+        }
+        (Number, Number) if is_in_subunits(original, translation) || is_in_subunits(translation, original) => {
+            Agreement::Same
         }
         (Number, Number) if is_converted(original, translation) => Agreement::Near,
         (Number, Round) if within_round(original, translation) => Agreement::Near,
@@ -360,6 +392,8 @@ pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreemen
         {
             Agreement::Near
         }
+        // `in the second` for `pada Q2`.
+        (Number, Quarter) if original.is_ordinal && equal => Agreement::Near,
         // `at four` for `pukul empat`.
         (Clock, Number) if is_hour(original, translation) => Agreement::Near,
         (Number, Clock) if is_hour(translation, original) => Agreement::Near,
@@ -367,10 +401,22 @@ pub(super) fn agreement(original: &Quantity, translation: &Quantity) -> Agreemen
     }
 }
 
+/// Whether the first amount is told in hundredths of the currency of the second one: `12 cents` and `US$0.12`.
+fn is_in_subunits(one: &Quantity, other: &Quantity) -> bool {
+    let lexicon = NumberLexicon::get();
+    let is_part = |quantity: &Quantity| quantity.units.iter().any(|unit| lexicon.is_subunit(unit));
+    let equal = |value: &f64| other.values.iter().any(|whole| same(value / 100.0, *whole));
+    is_part(one) && other.currency().is_some() && !is_part(other) && one.values.iter().any(equal)
+}
+
 /// Whether a number without a unit is the hour of a time of day.
 fn is_hour(clock: &Quantity, number: &Quantity) -> bool {
     let hour = |value: &f64| clock.values.iter().any(|minutes| same((minutes - value * 60.0).rem_euclid(720.0), 0.0));
-    number.units.is_empty() && !number.is_ordinal && number.values.iter().any(|value| *value <= 24.0 && hour(value))
+    number.units.is_empty()
+        && !number.is_ordinal
+        && !number.is_date
+        && !number.is_score
+        && number.values.iter().any(|value| *value <= 24.0 && hour(value))
 }
 
 /// Whether a number lies in the range of a round one.
@@ -434,8 +480,8 @@ fn same_time(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Returns how unlikely it is that one number stands in place of the other; `None` if they have nothing to do with each
-/// other.
-fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
+/// other. The one that is surely meant may stand anywhere.
+fn mistake_cost(original: &Placed, translation: &Placed, is_meant: bool) -> Option<f64> {
     use QuantityKind::{Clock, Month, Number, Quarter, Round, Weekday};
     let (one, other) = (original.quantity, translation.quantity);
     let kinds = match (one.kind, other.kind) {
@@ -454,8 +500,11 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
     {
         return None;
     }
+    if is_other_sort(one, other) && !has_same_digits(one, other) {
+        return None;
+    }
     let distance = (original.position - translation.position).abs();
-    if distance > REACH {
+    if distance > REACH && !is_meant {
         return None;
     }
     let differs = |is: bool| if is { 0.15 } else { 0.0 };
@@ -470,6 +519,29 @@ fn mistake_cost(original: &Placed, translation: &Placed) -> Option<f64> {
     )
 }
 
+/// Whether both numbers are of a sort of which a text has few, so that the only ones without a partner belong together.
+fn is_distinct(one: &Quantity, other: &Quantity) -> bool {
+    use QuantitySort::{Day, Month, Quarter, Rank, Score, Weekday, Year};
+    one.sort() == other.sort() && matches!(one.sort(), Year | Day | Month | Weekday | Quarter | Rank | Score)
+}
+
+/// Whether the numbers stand for different things, so that the one cannot be a mistake for the other.
+fn is_other_sort(one: &Quantity, other: &Quantity) -> bool {
+    use QuantitySort::{Clock, Count, Day, Measure, Month, Quarter, Rank, Round, Score, ShortDate, Weekday, Year};
+    let (one, other) = (one.sort(), other.sort());
+    let is_of_calendar = |sort| matches!(sort, Year | Day | Month | Weekday | ShortDate | Quarter);
+    // The unit of a measure may be left out.
+    let is_count = |sort| matches!(sort, Count | Rank | Round);
+    let is_measure = |sort| matches!(sort, Measure(_) | QuantitySort::Money | QuantitySort::Percentage);
+    let is_alike = one == other
+        || matches!((one, other), (Clock, Count) | (Count, Clock))
+        || !is_of_calendar(one)
+            && !is_of_calendar(other)
+            && (is_count(one) && (is_count(other) || is_measure(other) || other == Score)
+                || is_count(other) && (is_measure(one) || one == Score));
+    !is_alike
+}
+
 /// Returns the rule that a quantity falls under.
 fn rule_of(quantity: &Quantity) -> Rule {
     match quantity.kind {
@@ -478,8 +550,9 @@ fn rule_of(quantity: &Quantity) -> Rule {
     }
 }
 
-/// Reports a number of the translation that stands in place of another one of the original.
-fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubtful: bool) -> Finding {
+/// Reports a number of the translation that stands in place of another one of the original. It has a fix only if both are
+/// of the same sort, and are the only ones of it without a partner or differ by a slip.
+fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubtful: bool, is_only: bool) -> Finding {
     let (one, other) = (original.quantity, translation.quantity);
     let is_round = one.kind == QuantityKind::Round || other.kind == QuantityKind::Round;
     let is_unlike = one.is_words != other.is_words && (one.is_ordinal || other.is_ordinal);
@@ -489,187 +562,60 @@ fn wrong_number(sides: &Sides, original: &Placed, translation: &Placed, is_doubt
         Severity::Warning
     };
     let rule = if rule_of(one) == Rule::NumberDiffers { rule_of(other) } else { rule_of(one) };
+    let is_score = one.is_score && other.is_score;
+    let range = |quantity: &Quantity| if is_score { quantity.whole.clone() } else { quantity.range.clone() };
     let finding = sides
-        .in_translation(rule, severity, translation.paragraph, &other.range)
-        .with_original(sides.original_range(original.paragraph, &one.range));
-    match fix_for(one, other, (sides.original.language, sides.translation.language)) {
+        .in_translation(rule, severity, translation.paragraph, &range(other))
+        .with_original(sides.original_range(original.paragraph, &range(one)));
+    let is_same_sort = one.sort() == other.sort();
+    let is_alike =
+        is_same_sort && (is_only || is_slip(one, other)) || !is_other_sort(one, other) && has_same_digits(one, other);
+    if !is_alike {
+        return finding;
+    }
+    let fix = if is_score {
+        Some(sides.original.text(original.paragraph)[one.whole.clone()].to_owned())
+    } else {
+        fix_for(one, other, (sides.original.language, sides.translation.language))
+    };
+    match fix {
         Some(fix) => finding.with_fix(fix),
         None => finding,
     }
 }
 
-/// Returns the right words or digits in the style of the wrong ones.
-fn fix_for(
-    right: &Quantity,
-    wrong: &Quantity,
-    (original, language): (Option<&NumberLanguage>, Option<&NumberLanguage>),
-) -> Option<String> {
-    let language = language?;
-    let value = *right.values.first()?;
-    match right.kind {
-        QuantityKind::Month | QuantityKind::Weekday if right.kind == wrong.kind => {
-            let name = language.calendar_name(right.kind == QuantityKind::Month, value)?;
-            let mut chars = name.chars();
-            let first = chars.next()?;
-            Some(first.to_uppercase().chain(chars).collect())
-        }
-        QuantityKind::Quarter if right.kind == wrong.kind => {
-            let place = (0..4).zip(1u32..).find(|(_, rank)| same(f64::from(*rank), value)).map(|(place, _)| place)?;
-            if ROMAN.contains(&wrong.digits.as_str()) {
-                return Some(ROMAN[place].to_uppercase());
-            }
-            language.ranks.contains(&wrong.digits).then(|| language.ranks.get(place).cloned())?
-        }
-        QuantityKind::Number if wrong.kind == QuantityKind::Number && !(right.is_date && right.values.len() > 1) => {
-            match measures(right, wrong) {
-                Measures::Alike => {}
-                Measures::Convertible(converted) => return converted_fix(converted, wrong, language),
-                Measures::Other => return None,
-            }
-            if wrong.is_words {
-                return language.word_for(value, wrong.is_ordinal).map(str::to_owned);
-            }
-            if wrong.is_ordinal || wrong.digits.is_empty() {
-                return None;
-            }
-            let is_year = right.is_date && value >= 1000.0;
-            let magnitude = if same(wrong.magnitude, 1.0) { 1.0 } else { right.magnitude };
-            let written = if same(magnitude, right.magnitude) && right.digits.contains(['.', ',']) {
-                // As it is written, with all its digits.
-                let is_alike = original.map_or(".", |original| original.decimal.as_str()) == language.decimal;
-                if is_alike { right.digits.clone() } else { right.digits.chars().map(other_separator).collect() }
-            } else {
-                written_number(value / magnitude, &language.decimal, is_year)?
-            };
-            if same(magnitude, 1.0) {
-                return Some(written);
-            }
-            let (_, word) = language.magnitudes.iter().find(|(known, _)| same(*known, magnitude))?;
-            Some(format!("{written} {word}"))
-        }
-        _ => None,
-    }
-}
-
-/// How the units of two quantities compare.
-enum Measures {
-    /// The same, or none: the value can be taken over.
-    Alike,
-    /// Different units of one dimension: the value of the first one in the unit of the second.
-    Convertible(f64),
-    /// Nothing to do with each other.
-    Other,
-}
-
-/// Compares the units of two quantities.
-fn measures(right: &Quantity, wrong: &Quantity) -> Measures {
-    let known = &NumberLexicon::get().units;
-    if right.units.iter().any(|unit| wrong.units.contains(unit)) {
-        return Measures::Alike;
-    }
-    // A number of years or hours is often told without its unit.
-    let is_measure =
-        |unit: &&str| known.get(*unit).is_some_and(|(dimension, ..)| dimension != "time" && dimension != "years");
-    if right.units.is_empty() || wrong.units.is_empty() {
-        let has_measure = right.units.iter().chain(&wrong.units).any(is_measure);
-        return if has_measure { Measures::Other } else { Measures::Alike };
-    }
-    let Some(value) = right.values.first() else { return Measures::Other };
-    for from in &right.units {
-        for to in &wrong.units {
-            let (Some((one, size, add)), Some((other, other_size, other_add))) = (known.get(*from), known.get(*to))
-            else {
-                continue;
-            };
-            if one == other {
-                return Measures::Convertible((value + add) * size / other_size - other_add);
-            }
-        }
-    }
-    Measures::Other
-}
-
-/// Writes a converted value in the style of the wrong one, with two digits, or three from 100 on.
-fn converted_fix(value: f64, wrong: &Quantity, language: &NumberLanguage) -> Option<String> {
-    if wrong.is_words || wrong.is_ordinal || wrong.digits.is_empty() || value <= 0.0 {
-        return None;
-    }
-    let value = value / wrong.magnitude;
-    let digits = if value < 100.0 { 1.0 } else { 2.0 };
-    let place = 10_f64.powf(value.log10().floor() - digits);
-    let rounded = (value / place).round() * place;
-    let written = written_number(rounded, &language.decimal, false)?;
-    if same(wrong.magnitude, 1.0) {
-        return Some(written);
-    }
-    let (_, word) = language.magnitudes.iter().find(|(known, _)| same(*known, wrong.magnitude))?;
-    Some(format!("{written} {word}"))
-}
-
-/// Returns the other one of the two separators.
-fn other_separator(sign: char) -> char {
-    match sign {
-        '.' => ',',
-        ',' => '.',
-        sign => sign,
-    }
-}
-
-/// Writes a number with the signs of a language; `None` if it has too many decimals.
-fn written_number(value: f64, decimal: &str, is_plain: bool) -> Option<String> {
-    if !(0.0..1e15).contains(&value) {
-        return None;
-    }
-    let rounded = (value * 1e6).round() / 1e6;
-    if (rounded - value).abs() > 1e-9 * value.max(1.0) {
-        return None;
-    }
-    let text = format!("{rounded}");
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let group = if decimal == "," { '.' } else { ',' };
-    let mut written = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 && !is_plain {
-            written.push(group);
-        }
-        written.push(digit);
-    }
-    if !rest.is_empty() {
-        written.push_str(decimal);
-        written.push_str(rest);
-    }
-    Some(written)
-}
-
 /// Reports a unit that differs between two numbers of the same value.
 fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Option<Finding> {
     let (one, other) = (original.quantity, translation.quantity);
+    // About 30 yards are about 30 metres.
     if agreement(one, other) != Agreement::Value
+        || is_converted(one, other)
         || sides.translation.language.is_none()
         || sides.original.language.is_none()
     {
         return None;
     }
-    let has_percent = |quantity: &Quantity| quantity.units.contains(&PERCENT);
+    let has_percent = |quantity: &Quantity| quantity.units.iter().any(|unit| *unit == PERCENT || *unit == "bp");
     let is_money = |quantity: &Quantity| quantity.currency().is_some();
+    // Points may be those of a percentage or of an index.
+    let has_points = |quantity: &Quantity| quantity.units.contains(&"point");
     let severity = match (one.units.is_empty(), other.units.is_empty()) {
+        (false, false) if has_points(one) && has_percent(other) => Severity::Hint,
         (false, false) => Severity::Warning,
         (false, true) if has_percent(one) || is_money(one) => Severity::Warning,
         (true, false) if has_percent(other) => Severity::Hint,
         _ => return None,
     };
-    // A time that one side counts in another way, such as `12 months` and `12th month`, is no money.
-    let is_certain = has_percent(one) || has_percent(other) || is_money(one) || is_money(other);
-    let severity = if is_certain && !one.is_weak && !other.is_weak { severity } else { Severity::Hint };
+    // A time that one side counts in another way, such as `12 months` and `12th month`.
+    let is_doubtful = one.is_weak || other.is_weak || one.is_ordinal || other.is_ordinal;
+    let severity = if is_doubtful { Severity::Hint } else { severity };
+    let range = |quantity: &Quantity| if quantity.is_score { quantity.range.clone() } else { quantity.whole.clone() };
     let finding = sides
-        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &other.range)
-        .with_original(sides.original_range(original.paragraph, &one.range));
-    let is_lost = has_percent(one) && other.units.is_empty();
-    Some(match sides.translation.language.filter(|_| is_lost) {
-        Some(language) => {
-            let fix = format!("{} {}", finding.text, language.percent);
-            finding.with_fix(fix)
-        }
+        .in_translation(Rule::UnitDiffers, severity, translation.paragraph, &range(other))
+        .with_original(sides.original_range(original.paragraph, &range(one)));
+    let fix = unit_fix(one, (other, sides.translation.text(translation.paragraph)), sides.translation.language);
+    Some(match fix {
+        Some(fix) => finding.with_fix(fix),
         None => finding,
     })
 }
@@ -677,7 +623,10 @@ fn unit_finding(sides: &Sides, original: &Placed, translation: &Placed) -> Optio
 /// Reports a number of the translation that the original does not have there.
 fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
-    if matches!(quantity.kind, QuantityKind::ShortDate | QuantityKind::Quarter) || sides.original.all.has(quantity) {
+    let is_untold = matches!(quantity.kind, QuantityKind::ShortDate | QuantityKind::Quarter)
+        || quantity.completes
+        || quantity.is_dateline && quantity.is_date;
+    if is_untold || sides.original.all.has(quantity) {
         return None;
     }
     // Money in a currency that the original does not name is a conversion of an amount that it has.
@@ -700,7 +649,11 @@ fn added_number(sides: &Sides, number: &Placed) -> Option<Finding> {
 fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option<Finding> {
     let quantity = number.quantity;
     // A quarter may be told by its months.
-    if quantity.is_bracketed || quantity.kind == QuantityKind::Quarter || sides.translation.all.has(quantity) {
+    let is_untold = quantity.is_bracketed
+        || quantity.kind == QuantityKind::Quarter
+        || quantity.is_dateline
+        || quantity.kind == QuantityKind::Weekday && says_same_day(&sides.translation, &group.translation);
+    if is_untold || sides.translation.all.has(quantity) {
         return None;
     }
     // Part of a name that stands in the translation as it is: `Sunday Times`.
@@ -711,4 +664,13 @@ fn lost_number(sides: &Sides, group: &ParagraphGroup, number: &Placed) -> Option
     }
     let near = near_paragraph(sides, group, number.paragraph, quantity.range.start);
     Some(sides.missing(rule_of(quantity), Severity::Hint, near, number.paragraph, &quantity.range))
+}
+
+/// Whether paragraphs say a day by the one that was named before: `pada hari yang sama`.
+fn says_same_day(side: &Side, paragraphs: &[usize]) -> bool {
+    let phrases = side.language.map_or(&[][..], |language| &language.same_day);
+    paragraphs.iter().any(|at| {
+        let text = side.text(*at).to_lowercase();
+        phrases.iter().any(|phrase| text.contains(phrase.as_str()))
+    })
 }

@@ -1,6 +1,6 @@
 //! Words of the translation that say the opposite of the original: `turun` for `rose`.
 
-use super::lexicon::{OppositeSense, Opposites, WordLexicon};
+use super::lexicon::{ChangeWords, OppositeSense, Opposites, WordLexicon};
 use super::numbers::{Agreement, agreement};
 use super::quantity::{Quantity, QuantityKind};
 use super::sentence_ends::Sentence;
@@ -24,28 +24,34 @@ pub(super) fn check_opposites(sides: &Sides, paired: &PairedSentences, found: &m
     let words = WordLexicon::get();
     let languages = (sides.original.story.language.as_str(), sides.translation.story.language.as_str());
     let Some(opposites) = words.opposites(languages.0, languages.1) else { return };
-    let denies = |side: &Side, sentences: &[Sentence]| {
-        let negations = words.language(&side.story.language).map(|words| &words.negations);
-        negations
-            .is_some_and(|negations| tokens_of(side, sentences).any(|(_, token)| negations.contains(&token.folded)))
+    let is_denied = |side: &Side, (paragraph, range): &(usize, Range<usize>)| {
+        let Some(words) = words.language(&side.story.language) else { return false };
+        let tokens = &side.paragraphs[*paragraph].tokens;
+        let at = tokens.partition_point(|token| token.range.start < range.start);
+        let is_denial = |token: &&TextToken| words.negations.contains(&token.folded);
+        // In the same clause, or right behind the word.
+        let before = tokens[..at].iter().rev().take_while(|token| !ends_sentence(token)).take(DENIED_WITHIN);
+        before.filter(is_denial).count() + tokens[at..].iter().take(DENIED_BEHIND).filter(is_denial).count() > 0
     };
     for pair in &paired.pairs {
         let was = &paired.original[pair.original.clone()];
         let now = &paired.translation[pair.translation.clone()];
         let first = found.len();
         check_anchored(sides, opposites, was, now, found);
-        let before = said(&sides.original, was, &opposites.senses[0]);
-        if found.len() > first || before.is_empty() || denies(&sides.original, was) || denies(&sides.translation, now) {
+        check_from_to(sides, opposites, was, now, found);
+        let before = said(&sides.original, was, &opposites.senses[0], &[]);
+        if found.len() > first || before.is_empty() {
             continue;
         }
-        for (of, after) in said(&sides.translation, now, &opposites.senses[1]) {
+        for (of, after) in said(&sides.translation, now, &opposites.senses[1], &opposites.endings) {
             let Some(before) = before.get(&of) else { continue };
             for (meaning, opposite) in [(0, 1), (1, 0)] {
                 if before.is_said[opposite] || after.is_said[meaning] {
                     continue;
                 }
-                if let (Some((from, right)), Some((paragraph, wrong))) = (&before.sure[meaning], &after.sure[opposite])
-                {
+                let (Some(right), Some(wrong)) = (&before.sure[meaning], &after.sure[opposite]) else { continue };
+                if !is_denied(&sides.original, right) && !is_denied(&sides.translation, wrong) {
+                    let ((from, right), (paragraph, wrong)) = (right, wrong);
                     let finding = sides.in_translation(Rule::MeaningReversed, Severity::Warning, *paragraph, wrong);
                     found.push(finding.with_original(sides.original_range(*from, right)));
                 }
@@ -54,11 +60,15 @@ pub(super) fn check_opposites(sides: &Sides, paired: &PairedSentences, found: &m
     }
 }
 
-fn tokens_of<'a>(side: &'a Side, sentences: &'a [Sentence]) -> impl Iterator<Item = (usize, &'a TextToken)> {
-    sentences.iter().flat_map(|sentence| {
-        let tokens = &side.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
-        tokens.iter().map(|token| (sentence.paragraph, token))
-    })
+/// A denial denies a word up to so many words behind it.
+const DENIED_WITHIN: usize = 10;
+
+/// A denial stands at most so many words behind the word that it denies.
+const DENIED_BEHIND: usize = 4;
+
+/// Whether another sentence begins behind a sign.
+fn ends_sentence(token: &TextToken) -> bool {
+    token.kind == TokenKind::Sign && matches!(token.folded.as_str(), "." | "!" | "?" | ";")
 }
 
 /// The most words of a phrase.
@@ -69,6 +79,7 @@ fn said(
     side: &Side,
     sentences: &[Sentence],
     senses: &HashMap<String, Vec<OppositeSense>>,
+    endings: &[String],
 ) -> BTreeMap<usize, SaidMeanings> {
     let mut found: BTreeMap<usize, SaidMeanings> = BTreeMap::new();
     for sentence in sentences {
@@ -78,7 +89,9 @@ fn said(
             let phrases = (1..=LONGEST_PHRASE.min(tokens.len() - at)).rev();
             let known = phrases.into_iter().find_map(|length| {
                 let phrase = joined(&tokens[at..at + length]);
-                Some((length, senses.get(&phrase)?))
+                let stems = endings.iter().filter_map(|ending| phrase.strip_suffix(ending.as_str()));
+                let known = senses.get(&phrase).or_else(|| stems.into_iter().find_map(|stem| senses.get(stem)));
+                Some((length, known?))
             });
             let Some((length, list)) = known else {
                 at += 1;
@@ -118,8 +131,7 @@ fn check_anchored(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &
             let quantities = side.paragraphs[sentence.paragraph].quantities.iter().enumerate();
             let inside = quantities.filter(|(_, quantity)| {
                 sentence.range.contains(&quantity.range.start)
-                    && !quantity.is_weak
-                    && !quantity.is_date
+                    && (!quantity.is_weak || quantity.is_fraction)
                     && matches!(quantity.kind, QuantityKind::Number | QuantityKind::Round)
             });
             list.extend(inside.map(|(at, _)| (sentence.paragraph, at)));
@@ -142,7 +154,8 @@ fn check_anchored(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &
         // A number that stands twice may be another one.
         let (same, again) = (alike(&before, &sides.original), alike(&after, &sides.translation));
         let ([right], [_]) = (same.as_slice(), again.as_slice()) else { continue };
-        for pair in &opposites.anchored {
+        // Some pairs are those of years.
+        for pair in opposites.anchored.iter().filter(|pair| pair.is_of_dates == wanted.is_date) {
             let words = |side: &Side, number: (usize, usize), of: usize| {
                 let list = |meaning: usize| {
                     let (from, to) = &pair.meanings[meaning];
@@ -152,14 +165,69 @@ fn check_anchored(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &
                 [0, 1].map(|meaning| phrase_in(&side.paragraphs[number.0].tokens, &near, list(meaning), &pair.ignored))
             };
             let (from, to) = (words(&sides.original, *right, 0), words(&sides.translation, *number, 1));
-            let ((Some(right_words), None, None, Some(wrong)) | (None, Some(right_words), Some(wrong), None)) =
-                (&from[0], &from[1], &to[0], &to[1])
-            else {
-                continue;
+            let (right_words, wrong) = match (&from[0], &from[1], &to[0], &to[1]) {
+                (Some(right), None, None, Some(wrong)) | (None, Some(right), Some(wrong), None) => (right, wrong),
+                (Some(right), None, Some(_), Some(wrong))
+                    if pair.is_exclusive && !says(sides, was, &pair.meanings[1].0) =>
+                {
+                    (right, wrong)
+                }
+                _ => continue,
             };
             let finding = sides.in_translation(Rule::MeaningReversed, Severity::Warning, number.0, wrong);
             found.push(finding.with_original(sides.original_range(right.0, right_words)));
         }
+    }
+}
+
+/// Whether sentences of the original have one of the words.
+fn says(sides: &Sides, sentences: &[Sentence], words: &[String]) -> bool {
+    sentences.iter().any(|sentence| {
+        let tokens = &sides.original.paragraphs[sentence.paragraph].tokens[sentence.tokens.clone()];
+        tokens.iter().any(|token| words.contains(&token.folded))
+    })
+}
+
+/// Finds a change that is told the wrong way: `from 15 to 39` for `from 39 to 15`.
+fn check_from_to(sides: &Sides, opposites: &Opposites, was: &[Sentence], now: &[Sentence], found: &mut Vec<Finding>) {
+    let ChangeWords { first: heads, last: tails } = &opposites.change_words;
+    let ends = |side: &'_ Side, sentences: &[Sentence], of: usize| -> Option<[(usize, usize); 2]> {
+        let (mut from, mut to) = (Vec::new(), Vec::new());
+        for sentence in sentences {
+            let text = &side.paragraphs[sentence.paragraph];
+            for (at, quantity) in text.quantities.iter().enumerate() {
+                let is_here = sentence.range.contains(&quantity.range.start)
+                    && quantity.kind == QuantityKind::Number
+                    && !quantity.is_date
+                    && !quantity.is_weak;
+                let first = text.tokens.partition_point(|token| token.range.start < quantity.whole.start);
+                let Some(before) = first.checked_sub(1).filter(|_| is_here).map(|at| &text.tokens[at]) else {
+                    continue;
+                };
+                let is_one = |words: &(Vec<String>, Vec<String>)| {
+                    (if of == 0 { &words.0 } else { &words.1 }).contains(&before.folded)
+                };
+                if is_one(heads) {
+                    from.push((sentence.paragraph, at));
+                } else if is_one(tails) {
+                    to.push((sentence.paragraph, at));
+                }
+            }
+        }
+        match (from.as_slice(), to.as_slice()) {
+            ([from], [to]) => Some([*from, *to]),
+            _ => None,
+        }
+    };
+    let (Some(before), Some(after)) = (ends(&sides.original, was, 0), ends(&sides.translation, now, 1)) else { return };
+    let agrees = |one: usize, other: usize| {
+        agreement(quantity_at(&sides.original, before[one]), quantity_at(&sides.translation, after[other]))
+            >= Agreement::Value
+    };
+    if agrees(0, 1) && agrees(1, 0) && !agrees(0, 0) {
+        let (wrong, right) = (quantity_at(&sides.translation, after[0]), quantity_at(&sides.original, before[0]));
+        let finding = sides.in_translation(Rule::MeaningReversed, Severity::Warning, after[0].0, &wrong.whole);
+        found.push(finding.with_original(sides.original_range(before[0].0, &right.whole)));
     }
 }
 

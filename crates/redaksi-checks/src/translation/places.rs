@@ -110,6 +110,12 @@ impl PlaceLexicon {
         }
     }
 
+    /// Whether words of the translation contain a name of an entity, as `Dana Anak-anak PBB` that of the United Nations.
+    fn is_named_in(&self, entity: usize, words: &[String]) -> bool {
+        let names = words.iter().filter_map(|word| self.names[1].get(word)).flatten();
+        names.into_iter().any(|(name, other)| *other == entity && name.iter().all(|word| words.contains(word)))
+    }
+
     /// Returns the mentions in tokens, the longest name first where several begin at one place.
     fn mentions(
         &self,
@@ -243,6 +249,9 @@ fn mentions_in(lexicon: &PlaceLexicon, number: usize, side: &Side, paragraphs: &
     for paragraph in paragraphs {
         let tokens = &side.paragraphs[*paragraph].tokens;
         for (at, entity) in lexicon.mentions(number, tokens, is_place) {
+            if side.is_in_dateline(*paragraph, tokens[at.start].range.start) {
+                continue;
+            }
             // The country of a currency is part of the amount: `Australian dollars`, `dolar Australia`.
             let is_dollar = |at: usize| {
                 let units = tokens.get(at).and_then(|token| side.language?.units.get(&token.folded));
@@ -286,14 +295,31 @@ impl GroupNames<'_> {
                 && !places.entities.iter().any(is_its_city)
                 && !words(&sides.translation, mention).iter().all(|word| self.index.is_in_original(word))
         };
+        // A city may stand for its country: `Beijing`.
+        for mention in &original {
+            if translation.iter().any(|other| country(other.entity) == Some(mention.entity)) {
+                let tokens = &sides.original.paragraphs[mention.paragraph].tokens[mention.tokens.clone()];
+                self.used.extend(tokens.iter().map(|token| (mention.paragraph, token.range.start)));
+            }
+        }
+        // Countries are compared with countries, and cities with cities.
+        let sort = |mention: &Mention| (lexicon.entities[mention.entity].kind, country(mention.entity).is_some());
+        let entities = |list: &[&Mention], of: &Mention| {
+            list.iter().filter(|other| sort(other) == sort(of)).map(|other| other.entity).collect::<HashSet<usize>>()
+        };
+        let new: Vec<&Mention> = translation.iter().filter(|mention| is_new(mention)).collect();
         let mut lost: Vec<&Mention> = original.iter().filter(|mention| is_lost(mention)).collect();
-        for mention in translation.iter().filter(|mention| is_new(mention)) {
+        let all_lost = lost.clone();
+        for mention in &new {
             let kind = lexicon.entities[mention.entity].kind;
             let distance = |other: &&Mention| (other.position - mention.position).abs();
+            let is_only = entities(&all_lost, mention).len() == 1 && entities(&new, mention).len() == 1;
+            let now = words(&sides.translation, mention);
             let fits = |other: &&Mention| {
                 lexicon.entities[other.entity].kind == kind
+                    && !lexicon.is_named_in(other.entity, &now)
                     && country(mention.entity) != Some(other.entity)
-                    && distance(other) <= REACH
+                    && (distance(other) <= REACH || is_only && sort(other) == sort(mention))
             };
             let Some(at) = super::names::nearest_by(&lost, distance, fits) else { continue };
             let right = lost.remove(at);
@@ -309,7 +335,9 @@ impl GroupNames<'_> {
             let written = &sides.original.text(right.paragraph)[right.range.clone()];
             let next = sides.translation.paragraphs[mention.paragraph].tokens.get(mention.tokens.end);
             // With a capital behind it, it is part of a longer name.
-            let has_fix = !next.is_some_and(|token| token.is_capital && !token.starts_sentence);
+            let has_fix = is_only
+                && sort(right) == sort(mention)
+                && !next.is_some_and(|token| token.is_capital && !token.starts_sentence);
             let fix = has_fix.then(|| with_capitals(&lexicon.entities[right.entity].usual, written));
             found.push(match fix {
                 Some(fix) => finding.with_fix(fix),
@@ -356,6 +384,9 @@ impl GroupNames<'_> {
     }
 }
 
+/// Words inside a name without a capital.
+const SMALL_WORDS: &[&str] = &["of", "and", "the", "for", "dan", "di", "untuk"];
+
 /// Writes a name with capitals, or in capitals only if it is an acronym or the other name is in capitals only.
 fn with_capitals(name: &str, model: &str) -> String {
     let is_acronym = !name.contains(' ') && model.chars().all(|c| c.is_uppercase() || c == '.');
@@ -363,14 +394,16 @@ fn with_capitals(name: &str, model: &str) -> String {
         return name.to_uppercase();
     }
     let mut written = String::with_capacity(name.len());
-    let mut is_start = true;
-    for c in name.chars() {
-        if is_start {
-            written.extend(c.to_uppercase());
-        } else {
-            written.push(c);
+    for piece in name.split_inclusive([' ', '-']) {
+        // Small words inside a name keep their small letters.
+        let is_small = !written.is_empty() && SMALL_WORDS.contains(&piece.trim_end());
+        let mut chars = piece.chars();
+        match chars.next() {
+            Some(first) if !is_small => written.extend(first.to_uppercase()),
+            Some(first) => written.push(first),
+            None => {}
         }
-        is_start = matches!(c, ' ' | '-');
+        written.push_str(chars.as_str());
     }
     if written.len() <= 2 { written.to_uppercase() } else { written }
 }
@@ -397,6 +430,7 @@ mod tests {
     fn a_name_gets_its_capitals() {
         assert_eq!(with_capitals("korea selatan", "South Korea"), "Korea Selatan");
         assert_eq!(with_capitals("nato", "NATO"), "NATO");
+        assert_eq!(with_capitals("bank of england", "Bank of England"), "Bank of England");
         assert_eq!(with_capitals("as", "American"), "AS");
         assert_eq!(with_capitals("perserikatan bangsa-bangsa", "UN"), "Perserikatan Bangsa-Bangsa");
     }

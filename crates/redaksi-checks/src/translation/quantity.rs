@@ -32,6 +32,8 @@ pub(super) struct Quantity {
     pub kind: QuantityKind,
     /// The byte range in the paragraph, without the unit.
     pub range: Range<usize>,
+    /// The byte range with the unit, or with the whole score that it is a part of: `4-3`.
+    pub whole: Range<usize>,
     /// The values that it may have, the most probable one first.
     pub values: Vec<f64>,
     /// The units that it may have; empty without a unit.
@@ -50,6 +52,12 @@ pub(super) struct Quantity {
     pub is_fraction: bool,
     /// Whether it stands in brackets, where newsrooms put conversions.
     pub is_bracketed: bool,
+    /// Whether it is one side of a score: `4-3`.
+    pub is_score: bool,
+    /// Whether it stands in the dateline of the story.
+    pub is_dateline: bool,
+    /// Whether a name, a quarter or a month stands right before it, so that a year only completes it: `US Open 2025`.
+    pub completes: bool,
     /// For a clock time: whether it is known if it is before or after noon.
     pub is_half_known: bool,
     /// For a clock time: hours ahead of Coordinated Universal Time, with all that the zone's name may mean.
@@ -60,7 +68,59 @@ pub(super) struct Quantity {
     pub magnitude: f64,
 }
 
+/// What a number stands for. Numbers of different sorts are not taken for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum QuantitySort {
+    Year,
+    /// A day of a month.
+    Day,
+    Month,
+    Weekday,
+    Clock,
+    /// A date in digits.
+    ShortDate,
+    Quarter,
+    Money,
+    Percentage,
+    /// A measure of a dimension.
+    Measure(&'static str),
+    /// A rank.
+    Rank,
+    Score,
+    /// A number of no exact value.
+    Round,
+    /// Anything that is counted.
+    Count,
+}
+
 impl Quantity {
+    /// Returns what the number stands for.
+    pub fn sort(&self) -> QuantitySort {
+        match self.kind {
+            QuantityKind::Month => QuantitySort::Month,
+            QuantityKind::Weekday => QuantitySort::Weekday,
+            QuantityKind::Clock => QuantitySort::Clock,
+            QuantityKind::ShortDate => QuantitySort::ShortDate,
+            QuantityKind::Quarter => QuantitySort::Quarter,
+            QuantityKind::Number | QuantityKind::Round if self.currency().is_some() => QuantitySort::Money,
+            QuantityKind::Round => QuantitySort::Round,
+            QuantityKind::Number => {
+                let value = self.values.first().copied().unwrap_or_default();
+                if self.is_date {
+                    return if value <= 31.0 { QuantitySort::Day } else { QuantitySort::Year };
+                }
+                let unit = self.units.first().and_then(|unit| NumberLexicon::get().units.get(*unit));
+                match unit {
+                    Some((dimension, ..)) if dimension == PERCENT => QuantitySort::Percentage,
+                    Some((dimension, ..)) => QuantitySort::Measure(dimension),
+                    None if self.is_score => QuantitySort::Score,
+                    None if self.is_ordinal => QuantitySort::Rank,
+                    None => QuantitySort::Count,
+                }
+            }
+        }
+    }
+
     /// Returns the currency of an amount.
     pub fn currency(&self) -> Option<&'static str> {
         self.units.first().copied().filter(|unit| NumberLexicon::get().is_currency(unit))
@@ -69,6 +129,7 @@ impl Quantity {
     fn new(kind: QuantityKind, range: Range<usize>, values: Vec<f64>) -> Self {
         Self {
             kind,
+            whole: range.clone(),
             range,
             values,
             units: Vec::new(),
@@ -79,6 +140,9 @@ impl Quantity {
             is_rough: false,
             is_fraction: false,
             is_bracketed: false,
+            is_score: false,
+            is_dateline: false,
+            completes: false,
             is_half_known: true,
             zones: &[],
             digits: String::new(),
@@ -156,10 +220,14 @@ pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberL
         let read = reader
             .short_date(at)
             .or_else(|| reader.quarter(at))
+            .or_else(|| reader.quarter_of_months(at))
             .or_else(|| reader.number(at))
             .or_else(|| reader.calendar(at));
         match read {
-            Some((quantity, next)) => {
+            Some((mut quantity, next)) => {
+                let start = if quantity.currency().is_some() { reader.sign_before(at) } else { at };
+                quantity.whole = tokens[start].range.start.min(quantity.range.start)
+                    ..tokens[next - 1].range.end.max(quantity.range.end);
                 at = next.max(at + 1);
                 found.push(quantity);
             }
@@ -167,6 +235,8 @@ pub(super) fn quantities(tokens: &[TextToken], language: Option<&'static NumberL
         }
     }
     mark_dates(&mut found);
+    mark_scores(tokens, &mut found);
+    mark_completing(tokens, &mut found);
     share_units(tokens, &mut found, language);
     mark_bracketed(tokens, &mut found);
     mark_rough(tokens, &mut found, language);
@@ -292,6 +362,48 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a quarter that is told by its months, `October-December`, or by a phrase, `first three months`.
+    fn quarter_of_months(&self, at: usize) -> Option<(Quantity, usize)> {
+        let language = self.language?;
+        let found = |value: u32, next: usize| {
+            let mut found = Quantity::new(QuantityKind::Quarter, self.range(at, next), vec![f64::from(value)]);
+            found.is_date = true;
+            Some((found, next))
+        };
+        for (phrase, value) in &language.quarter_phrases {
+            let words = phrase.split(' ');
+            let length = words.clone().count();
+            if words.enumerate().all(|(offset, word)| self.word(at + offset) == Some(word)) {
+                return found(*value, at + length);
+            }
+        }
+        let month = |at: usize| {
+            let month = language.month_of.get(self.word(at)?).copied();
+            month.filter(|_| self.tokens[at].is_capital)
+        };
+        let first = month(at).filter(|month| month % 3 == 1)?;
+        let is_joiner = ["-", "–", "—"].iter().any(|sign| self.is_sign(at + 1, sign))
+            || self.is_one_of(at + 1, |l| &l.range_words)
+                && (!self.is_one_of(at + 1, |l| &l.list_words)
+                    || at > 0 && self.is_one_of(at - 1, |l| &l.between_words));
+        if !is_joiner || month(at + 2) != Some(first + 2) {
+            return None;
+        }
+        let next = at + 3;
+        let next = if self.is_one_of(next, |l| &l.quarter_words) { next + 1 } else { next };
+        found(first.div_ceil(3), next)
+    }
+
+    /// Returns the first token of the currency before a number.
+    fn sign_before(&self, at: usize) -> usize {
+        if at == 0 || self.currency_before(at).is_empty() {
+            return at;
+        }
+        let is_sign = self.tokens[at - 1].kind == TokenKind::Sign;
+        let has_letters = is_sign && self.is_glued(at - 1) && at > 1 && self.tokens[at - 2].is_capital;
+        at - 1 - usize::from(has_letters)
+    }
+
     /// Reads a number with what belongs to it.
     fn number(&self, at: usize) -> Option<(Quantity, usize)> {
         let token = &self.tokens[at];
@@ -303,21 +415,22 @@ impl Reader<'_> {
         if let Some(found) = self.clock(&quantity, at, next) {
             return Some(found);
         }
+        if !quantity.units.is_empty() {
+            return Some((quantity, next));
+        }
         quantity.units = self.currency_before(at);
         let had_currency = !quantity.units.is_empty();
         let (units, after) = self.unit_after(next);
-        if !had_currency {
+        // `five won`, `twice won`: more often the verb.
+        let value = quantity.values.first().copied().unwrap_or_default();
+        let is_verb = units == ["KRW"] && quantity.is_words && value < 100.0;
+        if !had_currency && !is_verb {
             quantity.units = units;
             next = after;
+        } else if is_verb {
+            // No unit.
         } else if units.first().is_some_and(|unit| quantity.units.contains(unit)) {
             next = after;
-        }
-        if quantity.units == ["bp"] {
-            // A hundredth of a percentage point.
-            quantity.units = vec![PERCENT];
-            if let Some(value) = quantity.values.first().copied() {
-                quantity.values.push(value / 100.0);
-            }
         }
         if quantity.units == ["dozen"] {
             quantity.units.clear();
@@ -342,6 +455,17 @@ impl Reader<'_> {
         if is_code || is_offset {
             found.is_weak = true;
             return (found, next);
+        }
+        // `90+3`: a minute of the time that was added.
+        if self.is_sign(next, "+") && self.is_glued(next) && self.is_glued(next + 1) {
+            let added = self.tokens.get(next + 1).filter(|token| token.kind == TokenKind::Number);
+            let added = added.and_then(|token| token.folded.parse::<u32>().ok()).filter(|minutes| *minutes < 30);
+            if let (Some(added), Some(minute)) = (added, found.values.first().copied()) {
+                found.values = vec![minute + f64::from(added), minute];
+                found.range.end = self.tokens[next + 1].range.end;
+                found.digits.clear();
+                return (found, next + 2);
+            }
         }
         // `ke-3`.
         if at >= 2 && self.is_sign(at - 1, "-") && token.is_glued && self.is_one_of(at - 2, |l| &l.ordinal_starts) {
@@ -382,6 +506,8 @@ impl Reader<'_> {
                 found.range.end = self.tokens[next].range.end;
                 return (found, next + 1);
             }
+            let scaled: Vec<f64> = found.values.iter().flat_map(|v| factors.iter().map(move |f| v * f)).collect();
+            found.values.extend(scaled);
         }
         // A year has four digits and no separator.
         let is_year =
@@ -419,6 +545,7 @@ impl Reader<'_> {
                 NumberPart::End
             }
             NumberWord::Fraction(v) => return Some(self.fraction(at, first, v)),
+            NumberWord::Weak(v) if is_article && v < 1.0 => return self.part_of_unit(at, first, v),
             _ if is_article => return None,
             NumberWord::Small(v) => {
                 reading.add(v);
@@ -432,6 +559,8 @@ impl Reader<'_> {
             }
             NumberWord::Weak(1.0)
                 if matches!(follows, Some(NumberWord::Times(_) | NumberWord::Magnitude(_) | NumberWord::Part(_)))
+                    || matches!(follows, Some(NumberWord::Fraction(_)))
+                        && self.language.is_some_and(|language| language.adds_fractions)
                     || self.is_sign(first + 1, "-")
                         && matches!(self.class(first + 2), Some(NumberWord::Part(_) | NumberWord::Ordinal(_))) =>
             {
@@ -464,18 +593,21 @@ impl Reader<'_> {
         let next = self.continue_number(&mut readings, first + 1, part, &mut found);
         found.range = self.range(at, next);
         found.values = vec![readings[0].value()];
+        if next > first + 1 {
+            found.values.extend(self.quarters_of_year(found.values[0], next - 1));
+        }
         let token = &self.tokens[at];
         // NumberPart of a name (`Seven Sisters`, `Lima`), or of a title.
         let has_noun = self.is_title && self.tokens.get(next).is_some_and(TextToken::is_word);
         found.is_weak |= token.is_capital && !has_noun && (!token.starts_sentence || token.is_all_capital);
         if found.is_ordinal {
-            // `second-hand`
-            found.is_weak |= self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1);
+            found.is_weak |= self.is_part_of_word(next);
             // `a fifth of`
             let value = found.values[0];
             let is_part = at > 0 && self.is_one_of(at - 1, |l| &l.articles) || self.is_one_of(next, |l| &l.of);
             if value >= 3.0 && is_part {
                 found.values.push(1.0 / value);
+                found.is_fraction = self.is_one_of(next, |l| &l.of);
             }
         }
         // `two point five`, `dua koma lima`.
@@ -501,8 +633,45 @@ impl Reader<'_> {
         Some((found, next))
     }
 
+    /// Whether a rank before `next` is a part of a word, `second-hand`, or of one that is told in other ways too: `second half`.
+    fn is_part_of_word(&self, next: usize) -> bool {
+        self.is_sign(next, "-") && self.is_glued(next) && self.is_glued(next + 1)
+            || self.is_one_of(next, |l| &l.half_words)
+    }
+
+    /// Returns how many quarters of a year a number with the word at `at` may say: `three quarters`.
+    fn quarters_of_year(&self, value: f64, at: usize) -> Option<f64> {
+        let is_word = self.is_one_of(at, |l| &l.quarter_plurals) && !self.is_sign(at - 1, "-");
+        match self.class(at).filter(|_| is_word)? {
+            NumberWord::Part(parts) => Some(value * parts),
+            _ => None,
+        }
+    }
+
+    /// Reads `a quarter of a percentage point`: a part of a percentage.
+    fn part_of_unit(&self, at: usize, word: usize, value: f64) -> Option<(Quantity, usize)> {
+        let of = if self.is_one_of(word + 1, |l| &l.of) { word + 2 } else { word + 1 };
+        let unit = if self.is_one_of(of, |l| &l.articles) { of + 1 } else { of };
+        if let Some(NumberWord::Magnitude(magnitude)) = self.class(unit).filter(|_| of > word + 1) {
+            let range = self.range(at, unit + 1);
+            return Some((Quantity::new(QuantityKind::Number, range, vec![value * magnitude]), unit + 1));
+        }
+        let (units, next) = self.unit_after(unit);
+        if units != [PERCENT] {
+            return None;
+        }
+        let mut found = Quantity::new(QuantityKind::Number, self.range(at, next), vec![value]);
+        found.units = units;
+        Some((found, next))
+    }
+
     /// Reads `half`, `half a million`, `setengah juta`.
     fn fraction(&self, at: usize, word: usize, value: f64) -> (Quantity, usize) {
+        if let Some((found, _)) = self.part_of_unit(at, word, value) {
+            // The unit is read behind it.
+            let end = self.tokens.partition_point(|token| token.range.end <= found.range.end);
+            return (found, end);
+        }
         let mut next = word + 1;
         let after = if self.is_one_of(next, |l| &l.articles) { next + 1 } else { next };
         let mut value = value;
@@ -629,7 +798,9 @@ impl Reader<'_> {
                     each(readings, |reading| reading.total += v);
                     part = NumberPart::Closed;
                 }
-                (NumberWord::Part(v), NumberPart::Ones | NumberPart::Digits) if !is_joiner => {
+                (NumberWord::Part(v), NumberPart::Ones | NumberPart::Digits)
+                    if !is_joiner && (is_hyphen || readings[0].group < v) =>
+                {
                     each(readings, |reading| reading.group /= v);
                     part = NumberPart::End;
                 }
@@ -918,6 +1089,52 @@ fn mark_dates(found: &mut [Quantity]) {
     }
 }
 
+/// Marks the two numbers of a score, `4-3`.
+fn mark_scores(tokens: &[TextToken], found: &mut [Quantity]) {
+    let is_side = |quantity: &Quantity| {
+        quantity.kind == QuantityKind::Number
+            && !quantity.is_words
+            && !quantity.is_date
+            && !quantity.is_ordinal
+            && quantity.units.is_empty()
+            && quantity.digits.len() <= 3
+            && quantity.digits.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let place = |quantity: &Quantity| tokens.partition_point(|token| token.range.start < quantity.range.start);
+    for at in 1..found.len() {
+        let (one, other) = (place(&found[at - 1]), place(&found[at]));
+        let is_joined = other == one + 2
+            && (tokens[one + 1].is_sign("-") || tokens[one + 1].is_sign("–"))
+            && tokens[one + 1].is_glued
+            && tokens[other].is_glued;
+        // Neither a list of numbers nor a range is one: `2-3-4`.
+        let goes_on = tokens.get(other + 1).is_some_and(|token| token.is_sign("-") && token.is_glued);
+        if is_joined && !goes_on && is_side(&found[at - 1]) && is_side(&found[at]) && !found[at - 1].is_score {
+            let whole = found[at - 1].range.start..found[at].range.end;
+            for side in &mut found[at - 1..=at] {
+                side.is_score = true;
+                side.whole = whole.clone();
+            }
+        }
+    }
+}
+
+/// Marks years that only complete what stands before them: a name, a month or weekday, a quarter.
+fn mark_completing(tokens: &[TextToken], found: &mut [Quantity]) {
+    for at in 0..found.len() {
+        if found[at].sort() != QuantitySort::Year {
+            continue;
+        }
+        let token = tokens.partition_point(|token| token.range.start < found[at].range.start);
+        let before = tokens[..token].iter().rev().find(|token| !matches!(token.folded.as_str(), "-" | "," | "("));
+        let is_name = before.is_some_and(|token| token.is_capital && !token.starts_sentence);
+        let is_date = at > 0
+            && matches!(found[at - 1].kind, QuantityKind::Month | QuantityKind::Quarter)
+            && found[at].range.start - found[at - 1].range.end <= 3;
+        found[at].completes = is_name || is_date;
+    }
+}
+
 /// Marks what stands in brackets.
 fn mark_bracketed(tokens: &[TextToken], found: &mut [Quantity]) {
     let mut open = None;
@@ -988,7 +1205,9 @@ fn share_units(tokens: &[TextToken], found: &mut [Quantity], language: Option<&N
     for at in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(at);
         let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
-        if !one.units.is_empty() || next.units.is_empty() || one.kind != QuantityKind::Number || one.is_date {
+        let is_rank_or_part = one.is_ordinal || one.is_fraction || one.is_weak || one.is_score;
+        let takes_unit = one.kind == QuantityKind::Number && !one.is_date && !is_rank_or_part;
+        if !one.units.is_empty() || next.units.is_empty() || !takes_unit {
             continue;
         }
         let from = tokens.partition_point(|token| token.range.start < one.range.end);

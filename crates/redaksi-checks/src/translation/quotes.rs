@@ -1,15 +1,24 @@
 //! Quotations of the original that the translation lacks, and quotation marks that were lost.
 
 use super::groups::ParagraphGroup;
+use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
+use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
 use std::ops::Range;
 
 /// The most marks of a group that are reported.
 const MOST_MARKS: usize = 3;
 
-/// Compares the quotations of a group of paragraphs.
-pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, found: &mut Vec<Finding>) {
+/// Compares the quotations of a group of paragraphs. A quotation that became indirect speech is a hint: what it says is
+/// there, and a sentence that is not is reported as left out.
+pub(super) fn check_quotes(
+    sides: &Sides,
+    group: &ParagraphGroup,
+    paired: &PairedSentences,
+    ratio: f64,
+    found: &mut Vec<Finding>,
+) {
     let marks = |side: &Side, list: &[usize]| -> (usize, usize) {
         let quotes = list.iter().map(|at| &side.paragraphs[*at].quotes);
         quotes.fold((0, 0), |(count, unpaired), marks| (count + marks.count(), unpaired + marks.unpaired()))
@@ -45,7 +54,17 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
     let spans = |side: &Side, list: &[usize]| -> Vec<(usize, Range<usize>)> {
         list.iter().flat_map(|at| side.paragraphs[*at].quotes.spans.iter().map(|span| (*at, span.clone()))).collect()
     };
-    let (was, now) = (spans(&sides.original, &group.original), spans(&sides.translation, &group.translation));
+    let (mut was, mut now) = (spans(&sides.original, &group.original), spans(&sides.translation, &group.translation));
+    let had_spans = !was.is_empty();
+    // A sentence that was left out is reported as such, and a title may lose its marks.
+    was.retain(|(at, range)| {
+        !is_left_out(paired, *at, range)
+            && !is_title((&sides.original, *at), range, (&sides.translation, &group.translation))
+    });
+    now.retain(|(at, range)| !is_title((&sides.translation, *at), range, (&sides.original, &group.original)));
+    if had_spans && was.len() <= now.len() && unpaired_now == 0 {
+        return;
+    }
     let length = |list: &[(usize, Range<usize>)]| list.iter().map(|(_, range)| range.len()).sum::<usize>();
     let (quoted_was, quoted_now) = (length(&was), length(&now));
     if was.is_empty() {
@@ -60,6 +79,9 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
         return;
     }
     // Newsrooms join what a speaker says before and after `he said`.
+    if was.is_empty() {
+        return;
+    }
     let is_joined =
         !now.is_empty() && unpaired_now == 0 && quoted_now as f64 >= 0.85 * quoted_was as f64 * ratio.min(1.0);
     if is_joined {
@@ -67,12 +89,35 @@ pub(super) fn check_quotes(sides: &Sides, group: &ParagraphGroup, ratio: f64, fo
     }
     let missing = missing_span(sides, group, &was, &now);
     let (at, range) = &was[missing];
-    let words = sides.original.text(*at)[range.clone()].split_whitespace().count();
-    let is_merged = !now.is_empty() && quoted_now * 10 >= quoted_was * 7;
-    let severity = if is_merged || words < 4 || now.len() == was.len() { Severity::Hint } else { Severity::Warning };
     let near = near_paragraph(sides, group, *at, range.start);
-    found.push(sides.missing(Rule::QuoteDiffers, severity, near, *at, range));
+    found.push(sides.missing(Rule::QuoteDiffers, Severity::Hint, near, *at, range));
 }
+
+/// Whether the sentence of a quotation has no partner in the translation.
+fn is_left_out(paired: &PairedSentences, paragraph: usize, range: &Range<usize>) -> bool {
+    let pair = paired.pair_of_original(paragraph, range.start).map(|at| &paired.pairs[at]);
+    pair.is_some_and(|pair| pair.translation.is_empty())
+}
+
+/// Whether a quotation is the title of a work, which a translation may set without marks: all its long words have
+/// capitals, or it stands in the other text word by word.
+fn is_title((side, paragraph): (&Side, usize), range: &Range<usize>, (other, others): (&Side, &[usize])) -> bool {
+    let tokens = &side.paragraphs[paragraph].tokens;
+    let words: Vec<_> = tokens.iter().filter(|token| token.is_word() && range.contains(&token.range.start)).collect();
+    let long = words.iter().filter(|word| word.folded.len() > 3);
+    let has_capitals =
+        words.len() <= MOST_TITLE_WORDS && long.clone().count() > 0 && long.clone().all(|word| word.is_capital);
+    // A single word at the start of a speech has a capital too.
+    let text = &side.text(paragraph)[range.clone()];
+    let ends_sentence =
+        text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',')).ends_with(['.', ',']);
+    let inner = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    has_capitals && !ends_sentence
+        || !inner.is_empty() && others.iter().any(|at| fold(other.text(*at)).contains(&inner))
+}
+
+/// A longer quotation is no title.
+const MOST_TITLE_WORDS: usize = 8;
 
 /// Returns the range of a mark with the word that it touches.
 fn with_word(text: &str, mark: &Range<usize>) -> Range<usize> {

@@ -1,12 +1,13 @@
 //! What the checks know of each of the two stories.
 
+use super::dates::{DatelineDay, dateline, mark_dateline};
 use super::groups::ParagraphGroup;
 use super::lexicon::{DOLLAR, NumberLanguage, NumberLexicon};
 use super::quantity::{Quantity, QuantityKind, quantities};
 use super::quote_marks::{QuoteMarks, quote_marks};
 use super::sentence_ends::{Sentence, sentences};
 use super::tokens::{TextToken, TokenKind, tokens};
-use crate::{Finding, OriginalRange, Rule, Severity, StoryText};
+use crate::{Finding, OriginalRange, ParagraphRole, Rule, Severity, StoryText};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -27,6 +28,10 @@ pub(super) struct Side<'a> {
     pub paragraphs: Vec<ParagraphText>,
     /// The quantities of the whole story.
     pub all: AllQuantities,
+    /// The day of its dateline.
+    pub dateline: Option<DatelineDay>,
+    /// The paragraph and the byte range of its dateline.
+    dateline_range: Option<(usize, Range<usize>)>,
     /// The numbers as written, each with the first and last paragraph that has it.
     pub written: HashMap<String, (usize, usize)>,
 }
@@ -93,7 +98,12 @@ impl<'a> Side<'a> {
         let mut paragraphs: Vec<ParagraphText> =
             story.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).enumerate().map(read).collect();
         widen_dollars(&mut paragraphs, is_original);
-        let mut side = Self { story, language, all: AllQuantities::default(), paragraphs, written: HashMap::new() };
+        let first = story.paragraphs.iter().position(|paragraph| paragraph.role == ParagraphRole::Body);
+        let dateline_range = first.and_then(|at| Some((at, dateline(&paragraphs[at].tokens)?)));
+        let dateline =
+            dateline_range.as_ref().and_then(|(at, range)| mark_dateline(range, &mut paragraphs[*at].quantities));
+        let (all, written) = (AllQuantities::default(), HashMap::new());
+        let mut side = Self { story, language, paragraphs, all, dateline, dateline_range, written };
         side.all = AllQuantities::new(&side.paragraphs);
         for (at, paragraph) in side.paragraphs.iter().enumerate() {
             for token in paragraph.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
@@ -106,6 +116,11 @@ impl<'a> Side<'a> {
     /// Returns the text of a paragraph.
     pub fn text(&self, paragraph: usize) -> &'a str {
         &self.story.paragraphs[paragraph].text
+    }
+
+    /// Whether a place is in the dateline of the story.
+    pub fn is_in_dateline(&self, paragraph: usize, at: usize) -> bool {
+        self.dateline_range.as_ref().is_some_and(|(first, range)| *first == paragraph && range.contains(&at))
     }
 
     /// Returns the bytes of the paragraphs.
