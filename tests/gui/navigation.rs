@@ -632,3 +632,20 @@ fn a_toast_about_a_story_is_not_shown_again_when_the_story_becomes_active_again(
     screen.run();
     assert!(!screen.shows_label("Undo"));
 }
+
+#[test]
+fn typing_in_the_first_paragraph_leaves_the_labels_above_it_in_their_place() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
+    let tops = |screen: &ScreenHarness| -> Vec<f32> {
+        screen.query_all_by_label("Headline").map(|label| label.rect().top()).collect()
+    };
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    let before = tops(&screen);
+    assert!(!before.is_empty());
+    for letter in ["Z", "a"] {
+        screen.event(egui::Event::Text(letter.to_owned()));
+        screen.run();
+        assert_eq!(tops(&screen), before);
+    }
+}

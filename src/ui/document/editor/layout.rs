@@ -229,7 +229,9 @@ pub fn layout_text(
             return if line == 0 { gaps.first().copied().unwrap_or(0.0) } else { 0.0 };
         }
         let is_last = block.is_some_and(|block| block + 1 >= gaps.len());
-        block.filter(|_| !is_last && blocks[line].is_some()).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
+        // A line that is being edited keeps its gap, unless lines came or went.
+        let is_known = blocks[line].is_some() || texts.len() == article.body.len();
+        block.filter(|_| !is_last && is_known).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
     };
     let kinds: Vec<BlockKind> = lines.iter().map(|line| line.kind).collect();
     add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, (&blocks, &kinds), gap_above);
