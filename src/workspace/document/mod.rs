@@ -13,7 +13,7 @@ use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
-    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Role, Transaction, TransactionName, block_offset,
+    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset,
     locate_offset,
 };
 use redaksi_core::formats::Format;
@@ -432,8 +432,6 @@ impl Document {
             || !self.article.comments.is_empty()
             || !self.article.dismissals.is_empty()
             || self.article.passages.iter().any(|passage| passage.decision == Decision::KeptAsText)
-            // Lines that were set aside, which the user may still want to restore.
-            || self.article.excluded.iter().any(|line| line.is_doubtful() || line.role == Role::Chrome)
     }
 
     fn bump_revision(&mut self) {

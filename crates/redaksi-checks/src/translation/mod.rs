@@ -8,6 +8,7 @@
 mod check_tests;
 mod coverage;
 mod dates;
+mod full_date;
 mod groups;
 mod lexicon;
 mod name_spans;
@@ -16,6 +17,7 @@ mod negation;
 mod number_fix;
 mod numbers;
 mod opposites;
+mod placed;
 mod places;
 #[cfg(test)]
 mod press_tests;

@@ -1,7 +1,7 @@
 //! The right words or digits for a number of the translation that differs from the original.
 
 use super::lexicon::{NumberLanguage, NumberLexicon, PERCENT};
-use super::numbers::same;
+use super::placed::same;
 use super::quantity::{Quantity, QuantityKind, ROMAN};
 
 /// Returns the digits of a number without zeros that say nothing.

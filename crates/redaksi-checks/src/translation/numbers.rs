@@ -4,21 +4,13 @@ use super::dates::check_completed_dates;
 use super::groups::ParagraphGroup;
 use super::lexicon::{NumberLexicon, PERCENT};
 use super::number_fix::{fix_for, has_same_digits, is_slip, unit_fix};
+use super::placed::{Outcome, Placed, same};
 use super::quantity::{Quantity, QuantityKind, QuantitySort};
 use super::sentences::PairedSentences;
 use super::side::{MOST_PAIRS, Side, Sides, near_paragraph};
 use super::tokens::fold;
 use crate::{Finding, Rule, Severity};
 use std::collections::{HashMap, HashSet};
-
-/// A quantity of a group of paragraphs with its place.
-#[derive(Clone, Copy)]
-pub(super) struct Placed<'a> {
-    pub paragraph: usize,
-    pub quantity: &'a Quantity,
-    /// Where it is in the group, from 0 to 1.
-    pub position: f64,
-}
 
 /// How well two quantities agree.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -30,16 +22,6 @@ pub(super) enum Agreement {
     Value,
     /// The same value and unit.
     Same,
-}
-
-/// What became of a quantity.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Outcome {
-    Open,
-    /// It has the partner with this index.
-    Paired(usize),
-    /// It says again what another one says.
-    Repeated,
 }
 
 /// How far apart, as a share of the group, a wrong number and the right one may be.
@@ -355,11 +337,6 @@ fn placed<'a>(side: &'a Side, paragraphs: &[usize]) -> Vec<Placed<'a>> {
         before += side.text(*paragraph).len() + 1;
     }
     found
-}
-
-/// Whether two numbers are the same within the precision of their storage.
-pub(super) fn same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-6 * one.abs().max(other.abs()).max(1e-3)
 }
 
 /// Compares a quantity of the original with one of the translation.

@@ -1,6 +1,6 @@
 //! What the checks know of each of the two stories.
 
-use super::dates::{DatelineDay, dateline, mark_dateline};
+use super::full_date::{DatelineDay, dateline, mark_dateline};
 use super::groups::ParagraphGroup;
 use super::lexicon::{DOLLAR, NumberLanguage, NumberLexicon};
 use super::quantity::{Quantity, QuantityKind, quantities};

@@ -218,18 +218,16 @@ fn decode_references(cells: &mut Vec<Cell>) -> bool {
         };
         decoded.extend_from_slice(&cells[kept..at]);
         let start = cells[at].start;
-        at += match (c == '<').then(|| tag_at(cells, at, length)).flatten() {
-            Some((is_block, tag_length)) => {
-                if is_block && decoded.last().is_some_and(|cell| !is_blank_char(cell.c)) {
-                    decoded.push(Cell { c: ' ', start });
-                }
-                tag_length
+        let tag = (c == '<').then(|| tag_at(cells, at, length)).flatten();
+        if let Some((is_block, tag_length)) = tag {
+            if is_block && decoded.last().is_some_and(|cell| !is_blank_char(cell.c)) {
+                decoded.push(Cell { c: ' ', start });
             }
-            None => {
-                decoded.push(Cell { c, start });
-                length
-            }
-        };
+            at += tag_length;
+        } else {
+            decoded.push(Cell { c, start });
+            at += length;
+        }
         kept = at;
     }
     if kept == 0 {

@@ -76,7 +76,7 @@ pub(crate) fn is_name_list(text: &str) -> bool {
     let words_of_text: Vec<&str> = text.split_inclusive([',', '/', ' ']).map(trim_blank).collect();
     let ends_name = |word: &&str| word.ends_with([',', '/']) || joins(word);
     let names: Vec<String> = words_of_text
-        .split_inclusive(|word| ends_name(&word))
+        .split_inclusive(ends_name)
         .map(|name| name.iter().filter(|word| !joins(word)).copied().collect::<Vec<_>>().join(" "))
         .filter(|name| !name.is_empty())
         .collect();
