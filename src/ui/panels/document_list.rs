@@ -183,7 +183,7 @@ impl DocumentListPanel {
         self.rect = Some(rect);
         let handle = Id::unique("document-list-edge");
         if let Some(chosen) = self.width.show_handle(ui, handle, rect, ColumnEdge::Right, width, range) {
-            out.push(Action::View(ViewAction::SetColumnWidth(SideColumn::DocumentList, chosen)));
+            out.push(Action::View(ViewAction::SetColumnWidth(SideColumn::DocumentList, chosen.points())));
         }
     }
 

@@ -190,7 +190,7 @@ impl Inspector {
         for ReservedColumn { column, rect, width, range } in columns.iter().copied() {
             let id = egui::Id::unique((panel_id(column), "edge"));
             if let Some(chosen) = self.column_width(column).show_handle(ui, id, rect, ColumnEdge::Left, width, range) {
-                out.push(Action::View(ViewAction::SetColumnWidth(column, chosen)));
+                out.push(Action::View(ViewAction::SetColumnWidth(column, chosen.points())));
             }
         }
     }

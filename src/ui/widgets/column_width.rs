@@ -12,6 +12,25 @@ pub enum ColumnEdge {
     Right,
 }
 
+/// What the user chose with the edge of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WidthChoice {
+    /// A width in points.
+    Points(u16),
+    /// The width that the column has without a choice.
+    Default,
+}
+
+impl WidthChoice {
+    /// The width in points; `None` for the default one.
+    pub fn points(self) -> Option<u16> {
+        match self {
+            Self::Points(width) => Some(width),
+            Self::Default => None,
+        }
+    }
+}
+
 /// The width of a column while its edge is dragged.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ColumnWidth {
@@ -33,8 +52,8 @@ impl ColumnWidth {
         width.clamp(range.min.min(range.max), range.max)
     }
 
-    /// Shows the handle over the edge of a column that is `width` points wide, above what is shown in the column. Returns the new
-    /// width, in points, at the end of a drag, and `None` in it after a double click, which restores the default width.
+    /// Shows the handle over the edge of a column that is `width` points wide, above what is shown in the column. Returns the
+    /// width at the end of a drag, and the default one after a double click.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in a window")]
     pub fn show_handle(
         &mut self,
@@ -44,7 +63,7 @@ impl ColumnWidth {
         edge: ColumnEdge,
         width: f32,
         range: Rangef,
-    ) -> Option<Option<u16>> {
+    ) -> Option<WidthChoice> {
         let x = match edge {
             ColumnEdge::Left => column.left(),
             ColumnEdge::Right => column.right(),
@@ -58,7 +77,7 @@ impl ColumnWidth {
         }
         if response.double_clicked() {
             self.drag = None;
-            return Some(None);
+            return Some(WidthChoice::Default);
         }
         if response.drag_started() {
             self.drag = Some(ColumnDrag { from: width, to: width });
@@ -71,7 +90,7 @@ impl ColumnWidth {
             drag.to = (drag.from + wider).clamp(range.min.min(range.max), range.max);
         }
         if response.drag_stopped() {
-            return self.drag.take().map(|drag| Some(drag.to.round() as u16));
+            return self.drag.take().map(|drag| WidthChoice::Points(drag.to.round() as u16));
         }
         None
     }

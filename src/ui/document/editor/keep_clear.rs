@@ -39,17 +39,14 @@ impl BodyEditor {
 
     pub(super) fn find_decision_area(&self, article: &Article, layout: &EditorLayout, origin: Pos2) -> Option<Rect> {
         let at = self.selection.start.min(self.caret);
-        let blocks = match article.passage_at(at) {
-            Some(promo) => {
-                let mut blocks = article.blocks_with_passage(promo);
-                let first = blocks.next()?;
-                let last = blocks.last().unwrap_or(first);
-                first.saturating_sub(1)..=(last + 1).min(article.body.len().saturating_sub(1))
-            }
-            None => {
-                let block = locate_offset(&article.body, at).0;
-                block..=block
-            }
+        let blocks = if let Some(promo) = article.passage_at(at) {
+            let mut blocks = article.blocks_with_passage(promo);
+            let first = blocks.next()?;
+            let last = blocks.last().unwrap_or(first);
+            first.saturating_sub(1)..=(last + 1).min(article.body.len().saturating_sub(1))
+        } else {
+            let block = locate_offset(&article.body, at).0;
+            block..=block
         };
         let top = layout.line_y_range(*blocks.start())?.min;
         let bottom = layout.line_y_range(*blocks.end())?.max;
