@@ -6,13 +6,14 @@
 //!
 //! Without an option, models are trained on the stories of some outlets and evaluated on those of the others, without
 //! the phrases of the packs that only their outlet uses. `--without=TEXT` leaves out the features whose name starts with
-//! a text, which shows what they are worth. `--as-shipped` evaluates the built-in model, `--model` that of a file. `-v`
-//! prints each line with a wrong role.
+//! a text, which shows what they are worth. `--as-shipped` evaluates the built-in model, `--model` that of a file. The
+//! figures are printed for each folder and for all of them. `-v` prints each line with a wrong role.
 
-use redaksi_core::extract::{self, Model, TrainConfig};
+use redaksi_core::extract::{self, LineExplanation, Model, TrainConfig};
 use redaksi_core::packs::Packs;
 use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
 use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder, written_examples};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -35,27 +36,43 @@ fn main() -> ExitCode {
 }
 
 fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
-    let folders: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
-    let stories: Vec<LabelledFile> = folders?.into_iter().flatten().collect();
+    let read: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
+    let read = read?;
+    let folder_of: HashMap<String, &String> = read
+        .iter()
+        .zip(folders)
+        .flat_map(|(read, folder)| read.iter().map(move |story| (story.name.clone(), folder)))
+        .collect();
+    let stories: Vec<LabelledFile> = read.into_iter().flatten().collect();
     let values = |name: &str| options.iter().filter_map(move |option| option.strip_prefix(name)).collect::<Vec<_>>();
     let mut figures = Evaluation::default();
+    let mut by_folder: BTreeMap<&String, Evaluation> = BTreeMap::new();
+    let mut add = |story: &LabelledFile, lines: &[LineExplanation]| {
+        figures.add(story, lines);
+        by_folder.entry(folder_of[&story.name]).or_default().add(story, lines);
+    };
     let file = values("--model=").pop();
-    if file.is_some() || options.iter().any(|option| option == "--as-shipped") {
+    let is_shipped = file.is_some() || options.iter().any(|option| option == "--as-shipped");
+    if is_shipped {
         let model = file.map_or_else(|| Ok(Model::built_in().clone()), read_model)?;
         for story in &stories {
-            figures.add(story, &extract::explain_with_model(&story.text, &Packs::built_in(), &model));
+            add(story, &extract::explain_with_model(&story.text, &Packs::built_in(), &model));
         }
-        figures.print("as shipped");
     } else {
         let left_out = values("--without=");
         let config = TrainConfig::default();
         let written = written_examples()?;
         let prior = read_prior()?.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
         for held_out in cross_validate(&stories, &written, &prior, config, FOLDS) {
-            figures.add(held_out.story, &held_out.lines);
+            add(held_out.story, &held_out.lines);
         }
-        figures.print("outlet left out, its own phrases forgotten");
     }
+    if by_folder.len() > 1 {
+        for (folder, figures) in &by_folder {
+            figures.print(folder);
+        }
+    }
+    figures.print(if is_shipped { "one model for all" } else { "outlet left out, its own phrases forgotten" });
     if options.iter().any(|option| option == "-v") {
         figures.2.sort();
         println!("{}", figures.2.join("\n"));

@@ -20,7 +20,7 @@ pub(crate) fn is_engagement_count(text: &str, tokens: &[Word], lexicon: &Lexicon
     if text.chars().nth(1).is_none() {
         return true;
     }
-    if tokens.len() > 7 || text.len() > 60 || is_range(text) {
+    if tokens.len() > 7 || text.len() > 60 || is_range(text) || is_year(text) || is_cell(text) {
         return false;
     }
     let glued = tokens.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
@@ -41,19 +41,30 @@ fn is_range(text: &str) -> bool {
     text.split_once(['-', '–', '—']).is_some_and(|(from, to)| is_number(from) && is_number(to))
 }
 
+/// Whether the line is a year of our time: the heading of a part of a chronicle.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1000..2100).contains(&year))
+}
+
+/// Whether the line is a percentage or a price as in a table: `2,57 %`, `10 %`, `9.990 €`. Counts are written without a space: `0%`.
+fn is_cell(text: &str) -> bool {
+    text.ends_with(['%', '€', '$', '£', '¥']) && text.contains([' ', '\u{a0}', '.', ','])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::packs::Packs;
 
     #[test]
-    fn a_range_of_numbers_is_no_count() {
+    fn ranges_years_and_cells_of_tables_are_no_counts() {
         let packs = Packs::built_in();
         let is_count = |text: &str| is_engagement_count(text, &words(text).collect::<Vec<_>>(), packs.lexicon());
-        for text in ["1.093 Views", "12", "3 komentar", "2 / 3", "#"] {
+        for text in ["1.093 Views", "12", "3 komentar", "2 / 3", "#", "0%", "2.345"] {
             assert!(is_count(text), "{text}");
         }
-        for text in ["1941–2026", "-", ".", "3-1", "08.00–16.00", "1941 - 2026"] {
+        for text in ["1941–2026", "-", ".", "3-1", "08.00–16.00", "1941 - 2026", "1945", "2,57 %", "10 %", "990 €"]
+        {
             assert!(!is_count(text), "{text}");
         }
     }

@@ -6,6 +6,12 @@ use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
 
+/// A run of short lines that is longer is a list or a table if few of its lines are known furniture; its cells repeat.
+const MAX_LIST_LINES: usize = 8;
+
+/// In percent.
+const MIN_KNOWN_PERCENT: usize = 20;
+
 impl RuleContext<'_, '_> {
     pub fn apply_headline_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let whole = 0..line.text.len();
@@ -43,14 +49,21 @@ impl RuleContext<'_, '_> {
         {
             evidence.fire(ScoreRule::HeadlineRepeatedNext, whole.clone());
         }
-        let ends_with_headline = |below: &LineInfo<'_>| {
-            below.word_count >= 4 && below.text.len() < line.text.len() && line.text.ends_with(below.text)
+        // `Section > Headline` above the headline, or the title of the page, `Headline - Outlet`.
+        let holds_headline = |below: &LineInfo<'_>| {
+            let is_part = below.word_count >= 4 && below.text.len() < line.text.len();
+            let rest = line.text.strip_prefix(below.text).map(str::trim_start);
+            let is_page_title =
+                rest.is_some_and(|rest| rest.starts_with(['-', '–', '—', '|', '·', '•', '/', '«', '»', ':']));
+            is_part && (is_page_title || line.text.ends_with(below.text))
         };
         let below = &self.lines[index + 1..(index + 5).min(self.lines.len())];
-        if line.match_key.is_some() && !line.is_paragraph() && index < 40 && below.iter().any(ends_with_headline) {
+        if line.match_key.is_some() && !line.is_paragraph() && index < 40 && below.iter().any(holds_headline) {
             evidence.fire(ScoreRule::Breadcrumb, whole.clone());
         }
-        if line.word_count <= 6 && self.doc.occurrences(line) >= 3 {
+        let run = self.doc.run(index);
+        let is_in_table = run.len() > MAX_LIST_LINES && run.known_percent() < MIN_KNOWN_PERCENT;
+        if line.word_count <= 6 && self.doc.occurrences(line) >= 3 && !is_in_table {
             evidence.fire(ScoreRule::RepeatedOften, whole.clone());
         }
         if line.word_count >= 4 && !line.is_paragraph() && self.doc.occurs_below(line, index) {

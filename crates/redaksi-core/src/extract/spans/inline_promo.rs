@@ -411,7 +411,7 @@ fn boilerplate_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> O
     const MIN_MENU_WORDS: usize = 5;
     const MIN_CAPITALS_LEN: usize = 7;
     let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
-    let words: Vec<Word> = packs::words(rest).take(MAX_WORDS).collect();
+    let words: Vec<Word> = packs::words(rest).take(MAX_WORDS).take_while(|word| !word.is_single_char).collect();
     let is_joined =
         |at: usize| at == 0 || rest[words[at - 1].range.end..words[at].range.start].chars().all(is_blank_char);
     let (mut count, mut phrase_words) = (0, 0);
@@ -500,6 +500,7 @@ mod tests {
             ("Ia menutup akun Facebook, Twitter, WhatsApp, Telegram, LinkedIn.", None),
             ("Advertisement Standards Authority menegur iklan itu.", None),
             ("Komentar terbaru Sari Dewi dibaca banyak orang.", None),
+            ("村の人々は古いコンピューターとインターネットの屋外広告を見た。", None),
         ] {
             let expected: Vec<_> = found.iter().map(|part| ((*part).to_owned(), PromoForm::Boilerplate)).collect();
             assert_eq!(forms(text), expected, "{text}");
