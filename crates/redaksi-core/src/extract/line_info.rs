@@ -19,7 +19,7 @@ use crate::extract::matchers::label::LabelMatch;
 use crate::extract::matchers::promo_marker;
 use crate::extract::matchers::promo_marker::PromoMarker;
 use crate::extract::matchers::reader_call;
-use crate::extract::matchers::reader_call::ReaderCall;
+use crate::extract::matchers::reader_call::{ReaderCall, Speech};
 use crate::packs;
 use crate::packs::{FieldLabel, Lexicon, Word, WordKey, is_spaceless, words};
 use crate::text;
@@ -104,6 +104,8 @@ pub(crate) struct LineInfo<'a> {
     pub is_copyright_notice: bool,
     /// Whether it asks the reader for something, and for what.
     pub reader_call: Option<ReaderCall>,
+    /// Who speaks in it, outside of quotes.
+    pub speech: Option<Speech>,
     /// Whether wide blanks part it into short pieces without digits, as the entries of a menu are copied.
     pub has_columns: bool,
     /// Whether it mentions an agency or outlet; `false` for lines of more than 40 words.
@@ -171,6 +173,7 @@ impl<'a> LineInfo<'a> {
             is_embed: false,
             is_copyright_notice: false,
             reader_call: None,
+            speech: None,
             has_columns: false,
             mentions_agency: false,
             is_agency: false,
@@ -236,6 +239,7 @@ impl<'a> LineInfo<'a> {
             && (0..tokens.len()).any(|at| lexicon.agencies.longest_prefix(&tokens[at..]).is_some());
         self.is_agency = self.mentions_agency && lexicon.agencies.get_exact(tokens).is_some();
         self.reader_call = reader_call::find_reader_call(tokens, self.word_count, lexicon);
+        self.speech = reader_call::find_speech(text, tokens, lexicon);
         self.has_columns = self.word_count <= MAX_AGENCY_WORDS && !self.is_paragraph() && has_columns(text);
         self.is_copyright_notice = text.starts_with(['©', '℗', 'ⓒ']) && self.word_count <= 40;
     }

@@ -71,6 +71,8 @@ pub(crate) struct Lexicon {
     pub menu: WordSet,
     pub reader_calls: PhraseMap<()>,
     pub channels: PhraseMap<()>,
+    pub site_pronouns: WordSet,
+    pub reader_pronouns: WordSet,
     pub labels: PhraseMap<FieldLabel>,
     pub notices: PhraseMap<NoticeWord>,
     pub months: WordMap<u32>,
@@ -145,6 +147,8 @@ impl Lexicon {
         self.small_words.extend(pack.small_words.iter().map(|word| WordKey::of(word)));
         let lowercase = pack.title_small.iter().map(|word| normalize_for_match(word));
         self.title_small.entry(pack.language.clone()).or_default().extend(lowercase);
+        self.site_pronouns.extend(pack.site_pronouns.iter().map(|word| WordKey::of(word)));
+        self.reader_pronouns.extend(pack.reader_pronouns.iter().map(|word| WordKey::of(word)));
         self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {

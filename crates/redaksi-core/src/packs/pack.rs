@@ -39,6 +39,10 @@ pub(super) struct Pack {
     pub reader_calls: Vec<String>,
     /// What a site then offers: `newsletter`, `saluran WhatsApp`, `this article`.
     pub channels: Vec<String>,
+    /// Pronouns with which a site speaks about itself: `we`, `kami`.
+    pub site_pronouns: Vec<String>,
+    /// Pronouns with which a site speaks to the reader: `you`, `Anda`.
+    pub reader_pronouns: Vec<String>,
     /// Labels in front of the value of a field.
     pub labels: LabelsEntry,
     /// Keywords within a notice of first publication or of rights.

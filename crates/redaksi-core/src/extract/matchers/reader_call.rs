@@ -1,6 +1,6 @@
 //! Finds lines in which a site asks its readers to follow, install, share or read something.
 
-use crate::packs::{Lexicon, Word};
+use crate::packs::{Lexicon, Word, WordSet};
 
 /// In words. Longer lines are paragraphs of the story.
 const MAX_WORDS: usize = 45;
@@ -31,6 +31,31 @@ pub(crate) fn find_reader_call(tokens: &[Word], word_count: usize, lexicon: &Lex
     }
 }
 
+/// Which pronouns a line without quotes has: a story seldom speaks to its readers, a site does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Speech {
+    /// Those of the site: `we`.
+    Site,
+    /// Those of the reader: `you`.
+    Reader,
+    /// Both.
+    SiteToReader,
+}
+
+/// Finds the pronouns of a line without quotes.
+pub(crate) fn find_speech(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<Speech> {
+    let has = |pronouns: &WordSet| tokens.iter().any(|word| pronouns.contains(word.key));
+    let (site, reader) = (has(&lexicon.site_pronouns), has(&lexicon.reader_pronouns));
+    if !site && !reader || text.contains(['"', '“', '”', '„', '«', '»']) {
+        return None;
+    }
+    Some(match (site, reader) {
+        (true, true) => Speech::SiteToReader,
+        (true, false) => Speech::Site,
+        _ => Speech::Reader,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +79,16 @@ mod tests {
         assert_eq!(call("Simak penjelasannya"), Some(ReaderCall::Verb));
         assert_eq!(call("Grup WhatsApp warga Desa Kenari"), Some(ReaderCall::Channel));
         assert_eq!(call("Warga membuka jembatan"), None);
+    }
+
+    #[test]
+    fn pronouns_in_quotes_do_not_count() {
+        let packs = Packs::built_in();
+        let speech = |text: &str| find_speech(text, &words(text).collect::<Vec<_>>(), packs.lexicon());
+        assert_eq!(speech("Support our work if you can"), Some(Speech::SiteToReader));
+        assert_eq!(speech("Punya informasi untuk kami?"), Some(Speech::Site));
+        assert_eq!(speech("Was denken Sie? Hat dir der Text gefallen?"), Some(Speech::Reader));
+        assert_eq!(speech("“We will help you,” said Sari Dewi."), None);
+        assert_eq!(speech("Warga membuka jembatan"), None);
     }
 }

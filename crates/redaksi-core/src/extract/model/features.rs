@@ -81,6 +81,13 @@ pub(crate) const FEATURE_TEMPLATES: &[FeatureTemplate] = &[
     template("asks the reader", &["verb", "channel", "both"]),
     template("asks the reader, words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
     template("host inside", FLAG),
+    template("speech", &["site", "reader", "site to reader"]),
+    template("paragraph, speech", &["site", "reader", "site to reader"]),
+    template("above the text, form", LINE_FORMS),
+    template("within the text, form", LINE_FORMS),
+    template("below the text, form", LINE_FORMS),
+    template("below the text, words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
+    template("below the text, run known", &["none", "few", "some", "half", "most"]),
 ];
 
 /// The feature index of the first value of each template.
@@ -325,6 +332,16 @@ impl LineFeatures {
         self.emit(line.reader_call.map(|call| call as usize));
         self.emit(line.reader_call.filter(|call| *call == ReaderCall::VerbAndChannel).map(|_| in_body));
         self.emit_flag(!is_paragraph && names_host(line.text));
+        let speech = line.speech.map(|speech| speech as usize);
+        self.emit(speech.filter(|_| !is_paragraph));
+        self.emit(speech.filter(|_| is_paragraph));
+        let form = line_form(Some(line));
+        self.emit(Some(form).filter(|_| above == 0));
+        self.emit(Some(form).filter(|_| above > 0 && below > 0));
+        let is_below = above > 0 && below == 0;
+        self.emit(Some(form).filter(|_| is_below));
+        self.emit(Some(in_body).filter(|_| is_below && !is_paragraph));
+        self.emit(Some(share(run.known_percent())).filter(|_| is_below && in_run));
     }
 }
 
