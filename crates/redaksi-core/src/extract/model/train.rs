@@ -46,9 +46,9 @@ impl Default for TrainConfig {
         Self {
             epochs: 25,
             learning_rate: 0.3,
-            weight_decay: 0.3,
-            metadata_weight_decay: 0.1,
-            transition_decay: 0.1,
+            weight_decay: 0.1,
+            metadata_weight_decay: 0.04,
+            transition_decay: 0.04,
             removal_margin: 2.0,
         }
     }
