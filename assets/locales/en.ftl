@@ -364,6 +364,7 @@ notice-already-open = Already open:
 notice-clipboard-empty = There is no text on the clipboard.
 notice-saved = Saved:
 notice-exported = Text saved. The story itself is not saved yet; only a RON file keeps everything:
+notice-text-holds-less = A text file cannot hold all of this story. Save it as a working file (.ron); the text stays as it is:
 notice-exported-beside = Text saved, in addition to the story file:
 notice-exported-with-promos = { $count ->
     [one] Text saved with 1 promo still in it, in addition to the story file:
@@ -1175,6 +1176,7 @@ dialog-save-into-count = { $count ->
     [one] Save 1 story as…
    *[other] Save { $count } stories as…
 }
+dialog-save-into-text-hint = The texts are copies: each story keeps its own file, and unsaved changes stay unsaved.
 dialog-save-into-hint = Existing files are not overwritten: if a name is taken, the new file gets a number. Tab completes names.
 notice-tagged-every = { $count ->
     [one] Tags added to 1 story.
@@ -1190,9 +1192,13 @@ notice-written-into = { $count ->
     [one] 1 story saved in the folder
    *[other] { $count } stories saved in the folder
 }{ $numbered ->
+    [0] { "" }
+    [one] ; 1 of them with a number, because its name was taken
+   *[other] ; { $numbered } of them with a number, because their names were taken
+}{ $unsaved ->
     [0] :
-    [one] ; 1 of them with a number, because its name was taken:
-   *[other] ; { $numbered } of them with a number, because their names were taken:
+    [one] . The text is a copy: 1 story still has unsaved changes:
+   *[other] . The texts are copies: { $unsaved } stories still have unsaved changes:
 }
 notice-written-some = { $count } saved, { $failed } not saved: { $names }.
 problem-no-folder = This folder does not exist:

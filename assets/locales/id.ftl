@@ -310,6 +310,7 @@ notice-clipboard-empty = Tidak ada teks di papan klip.
 notice-exported-with-promos = Teks disimpan dengan { $count } promo di dalamnya, di samping berkas berita:
 notice-saved = Disimpan:
 notice-exported = Teks disimpan. Beritanya sendiri belum disimpan; hanya berkas RON yang memuat semuanya:
+notice-text-holds-less = Berkas teks tidak dapat memuat seluruh berita ini. Simpan sebagai berkas kerja (.ron); teksnya tidak diubah:
 notice-exported-beside = Teks disimpan, di samping berkas berita:
 notice-open-elsewhere = Belum disimpan: “{ $name }” sedang terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
 notice-saved-with-promos = Disimpan, dengan { $count } promo masih di teks:
@@ -986,6 +987,7 @@ dialog-folder = Folder
 dialog-folder-hint = Membuka semua berita di folder ini, tanpa subfolder. Tab melengkapi nama.
 dialog-save-into-title = Simpan berita sebagai
 dialog-save-into-count = Simpan { $count } berita sebagai…
+dialog-save-into-text-hint = Teksnya hanya salinan: tiap berita tetap memakai berkasnya sendiri, dan perubahan yang belum disimpan tetap belum tersimpan.
 dialog-save-into-hint = Berkas yang sudah ada tidak ditimpa: jika namanya terpakai, berkas baru diberi nomor. Tab melengkapi nama.
 notice-tagged-every = Tag ditambahkan ke { $count } berita.
 notice-tags-present-everywhere = Semua berita ini sudah punya tag itu.
@@ -994,8 +996,11 @@ notice-field-set-every = { $count ->
    *[other] { $field } diisi di { $count } berita.
 }
 notice-written-into = { $count } berita disimpan di folder{ $numbered ->
+    [0] { "" }
+   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai
+}{ $unsaved ->
     [0] :
-   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai:
+   *[other] . Teksnya hanya salinan: perubahan pada { $unsaved } berita belum tersimpan:
 }
 notice-written-some = { $count } disimpan, { $failed } gagal: { $names }.
 problem-no-folder = Folder ini tidak ada:

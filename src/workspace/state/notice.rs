@@ -43,6 +43,8 @@ pub enum NoticeKind {
     ClipboardEmpty,
     Saved,
     Exported,
+    /// A story is not saved as text, because a text file does not hold all of it.
+    TextHoldsLess,
     ExportedBeside,
     ExportedWithPromos,
     OpenElsewhere,
