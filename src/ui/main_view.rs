@@ -17,7 +17,7 @@ use crate::ui::input_router::InputRouter;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
-use crate::ui::theme::{Face, opacity};
+use crate::ui::theme::{Face, opacity, size};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, ExportAction, FileAction, FocusTarget, InspectorTab,
@@ -247,7 +247,8 @@ impl MainView {
             if is_small { matches!(self.focus_target, FocusTarget::Panel(_)) } else { !(is_narrow && is_listing) };
         let has_inspector = panels.inspector && !is_page_alone && has_room;
         let is_covered = is_small && has_inspector;
-        if is_narrow {
+        let is_bar_across = ui.ctx().content_rect().width() < size::SEARCH_ACROSS;
+        if is_bar_across {
             self.search_bar.show(ui, cx, out);
         }
         self.document_list.begin_frame();
@@ -266,7 +267,7 @@ impl MainView {
         if let Some((name, words)) = field {
             self.focus_field(ui, document, name, words, !has_inspector || cx.width < WidthClass::Wide, out);
         }
-        if !is_narrow {
+        if !is_bar_across {
             self.search_bar.show(ui, cx, out);
         }
         if let Some((name, range)) = self.search_bar.take_field_hit_on_close(cx.workspace) {
