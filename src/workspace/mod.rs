@@ -77,7 +77,7 @@ use state::prompts::PathFeedback;
 use state::session::SessionRestore;
 use state::tracked::TrackedState;
 use state::view::{FindingStop, ViewState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -91,6 +91,8 @@ pub struct Workspace {
     vocabulary: Option<Arc<Vocabulary>>,
     settings: Settings,
     keymap: Keymap,
+    /// The file in which the user changes the keymap; `None` if there is no folder for it.
+    key_file: Option<PathBuf>,
     ready_list: ReadyList,
     view: ViewState,
     modals: Modals,
@@ -123,6 +125,7 @@ impl Workspace {
             vocabulary: None,
             settings,
             keymap: Keymap::default(),
+            key_file: None,
             ready_list: ReadyList::default(),
             view: ViewState::default(),
             modals: Modals::default(),
@@ -458,6 +461,17 @@ impl Workspace {
     }
 
     /// The language and outlet packs.
+    /// The file in which the user changes the keymap, which need not exist; `None` if there is no folder for it.
+    #[must_use]
+    pub fn key_file(&self) -> Option<&Path> {
+        self.key_file.as_deref()
+    }
+
+    /// Sets the file in which the user changes the keymap.
+    pub fn set_key_file(&mut self, file: Option<PathBuf>) {
+        self.key_file = file;
+    }
+
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs
