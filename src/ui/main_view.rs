@@ -52,6 +52,8 @@ pub struct MainView {
     pub(super) focus_before_modal: Option<egui::Id>,
     /// Where the user went last: a small window shows only that.
     focus_target: FocusTarget,
+    /// The headline, if it is to get the focus at the end of the frame.
+    late_focus: Option<egui::Id>,
     /// The number of the last focus request that was handled.
     pub(super) handled_focus_request: u64,
     /// For how many more frames a paste event is expected, and what to do with its text.
@@ -192,7 +194,7 @@ impl MainView {
             out.run(Command::FocusMode);
         }
         show_drop_overlay(ui, cx);
-        if let Some(field) = field {
+        if let Some(field) = field.or(self.late_focus.take()) {
             // A second request: egui takes the focus away from widgets below a modal dialog that has just closed.
             ui.memory_mut(|memory| memory.request_focus(field));
         }
@@ -318,6 +320,7 @@ impl MainView {
             self.document_view.focus_document();
             self.document_view.cancel_focus_request();
             self.document_view.scroll_to_headline();
+            self.late_focus = Some(headline_id(document.id()));
         }
         let end = document.article().fields.value(name).len();
         self.inspector.select_in_field(ui, document, name, words.unwrap_or(end..end), is_tab, out);
@@ -468,6 +471,7 @@ fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
             | ViewAction::CloseSearch
             | ViewAction::HidePanel(_)
             | ViewAction::SetColumnWidth(..)
+            | ViewAction::ToggleExcludedGroup(..)
             | ViewAction::SetDrafts(..) => DraftUse::None,
         },
         Action::Edit(EditAction::Replace(_)) => DraftUse::Leave,

@@ -195,7 +195,7 @@ impl Workspace {
             ViewAction::ActivateDocument(id) => self.documents.activate(id),
             ViewAction::DismissNotice => self.notices.dismiss(),
             ViewAction::SetCaret(at) => {
-                self.view.finding.take_if(|(_, stop)| matches!(stop, FindingStop::Field(..)));
+                self.view.finding.take_if(|visited| matches!(visited.stop, FindingStop::Field(..)));
                 if let Some(document) = self.active_mut() {
                     document.caret_offset = at;
                     document.selection = at..at;
@@ -233,6 +233,7 @@ impl Workspace {
             }
             ViewAction::CloseSearch => self.close_search(),
             ViewAction::HidePanel(target) => return self.hide_panel(target),
+            ViewAction::ToggleExcludedGroup(id, line) => self.toggle_group(id, line),
             ViewAction::SetColumnWidth(column, width) => {
                 return self.change_settings(|settings| settings.panels.widths.set(column, width));
             }
@@ -460,7 +461,6 @@ impl Workspace {
         self.keymap = keymap;
     }
 
-    /// The language and outlet packs.
     /// The file in which the user changes the keymap, which need not exist; `None` if there is no folder for it.
     #[must_use]
     pub fn key_file(&self) -> Option<&Path> {
@@ -472,6 +472,7 @@ impl Workspace {
         self.key_file = file;
     }
 
+    /// The language and outlet packs.
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs

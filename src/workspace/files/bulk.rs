@@ -4,7 +4,7 @@
 use crate::workspace::commands::tags::learn_tags;
 use crate::workspace::files::save::suggested_stem;
 use crate::workspace::state::batch::{BulkItem, BulkSave, BulkUndo, NewFile, Question};
-use crate::workspace::state::view::{FindingStop, Undecided};
+use crate::workspace::state::view::{FindingStop, Undecided, VisitedFinding};
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FilePrompt, FocusTarget, Job, MessageArg, Notice, NoticeKind,
     PendingSave, Workspace,
@@ -506,7 +506,7 @@ impl Workspace {
             document.set_selection(place.start, place.end);
         }
         let stop = doubtful_line.map_or(FindingStop::Text(place), FindingStop::ExcludedLine);
-        self.view.finding = Some((id, stop));
+        self.view.finding = Some(VisitedFinding { document: id, stop, nth: 0 });
         self.view.request_focus(FocusTarget::Editor);
     }
 
@@ -522,7 +522,7 @@ impl Workspace {
     }
 
     /// Whether the user went to this undecided place of the active document last, and the caret is still there.
-    fn is_at(&self, undecided: &Undecided) -> bool {
+    pub(crate) fn is_at(&self, undecided: &Undecided) -> bool {
         self.active().is_some_and(|document| match undecided.doubtful_line {
             Some(line) => {
                 self.chosen_doubtful_line() == Some(line) && document.selection().start == undecided.place.start
