@@ -10,6 +10,11 @@ menu-story = Story
 menu-theme = Theme
 menu-language = Language
 menu-view = View
+menu-copy = Copy as
+menu-format = Format
+menu-paragraph = Paragraph
+menu-case = Case
+menu-reading-style = Reading style
 menu-recent = Open recent
 recent-none = No recent files
 undo-named = Undo: { $change }
@@ -50,6 +55,7 @@ command-restore-all = Restore all promos
 command-toggle-passage = Remove or restore at caret
 command-keep-at-caret = Keep in story at caret
 command-other-promo-end = Use other end of promo at caret
+command-go-on-after-decision = Go to next after a decision
 command-toggle-subhead = Toggle subhead
 command-bold = Bold
 command-italic = Italic
@@ -364,6 +370,7 @@ notice-already-open = Already open:
 notice-clipboard-empty = There is no text on the clipboard.
 notice-saved = Saved:
 notice-exported = Text saved. The story itself is not saved yet; only a RON file keeps everything:
+notice-text-holds-less = A text file cannot hold all of this story. Save it as a working file (.ron); the text stays as it is:
 notice-exported-beside = Text saved, in addition to the story file:
 notice-exported-with-promos = { $count ->
     [one] Text saved with 1 promo still in it, in addition to the story file:
@@ -389,16 +396,24 @@ notice-restored = { $count ->
     [one] 1 promo restored.
    *[other] { $count } promos restored.
 }
+notice-nothing-to-undo = Nothing to undo.
+notice-nothing-to-redo = Nothing to redo.
 notice-nothing-to-clean = There are no promos left in the text.
 notice-only-uncertain = { $count ->
     [one] 1 uncertain promo to decide, no certain ones.
    *[other] { $count } uncertain promos to decide, no certain ones.
 }
-notice-nothing-to-decide-here = There is no promo and no line in doubt at the caret.
+notice-nothing-to-decide-here = There is no promo and no line that was set aside at the caret.
 notice-line-left-out = { $count ->
     [0] Line left out. No other line is in doubt.
     [one] Line left out. 1 line is still in doubt.
    *[other] Line left out. { $count } lines are still in doubt.
+}
+notice-lines-folded-here = Lines set aside here are folded. Show them first (“Show lines set aside”), then restore them.
+notice-decided-here = { $count ->
+    [0] Nothing is left to decide in any story.
+    [one] Nothing is left to decide in this story. “Next to decide” goes to 1 other story.
+   *[other] Nothing is left to decide in this story. “Next to decide” goes to { $count } other stories.
 }
 notice-inside-passage = This is marked as a promo or an end mark. Choose “Keep as text” to edit it, or remove it.
 notice-inside-passage-out = This is removed from the story. Restore it (Ctrl+Enter), then choose “Keep as text” to edit it.
@@ -646,7 +661,7 @@ versions-from-this = Older: { $version }
 versions-to-this = Newer: { $version }
 versions-now = Current
 versions-received = As received
-versions-until = Saved { $at }
+versions-until = Before the save of { $at }
 versions-bring-back = Restore this version
 versions-bring-back-hint = The story becomes the older version. You can undo this.
 versions-mark = Show in text
@@ -799,9 +814,7 @@ change-case = change case
 change-printed-sign = smart quote or dash
 change-clean-paste = clean up paste
 notice-pasted-clean = Pasted without extra spaces, blank lines and hidden characters. Undo once to get the original.
-printed-signs = Smart quotes and dashes
 printed-signs-hint = While you type, straight quotes become curly, and two hyphens become a dash. Undo once to get what you typed.
-invisibles = Show invisibles
 invisibles-hint = Marks no-break spaces, tabs and characters without a shape
 page-size = Font size
 page-measure = Characters per line
@@ -904,6 +917,8 @@ compared-at = Change { $at } of { $count }
 compared-next = Next change
 compared-previous = Previous change
 compared-take-back = Revert
+compared-whole = Show whole paragraph
+compared-part = Show only the change
 compared-moved-away = Moved from here
 compared-moved-here = Moved to here
 versions-saved = Saved file
@@ -937,7 +952,6 @@ command-key-help = Keyboard shortcuts
 command-tour = Quick tour
 command-open-sample = Open sample story
 menu-help = Help
-still-motion = Reduce motion
 still-motion-hint = No fading, no automatic scrolling, no blinking caret
 palette-hint = Command, story or field
 palette-name = Command palette
@@ -955,10 +969,13 @@ disabled-certain-promo = no certain promo left
 disabled-certain-promo-anywhere = no certain promo left
 disabled-removed-promo = no promo is removed
 disabled-original = no original is attached
+disabled-finding = no finding at the caret
+disabled-fix = no fix for a finding at the caret
 disabled-comments = no comments
 disabled-tracked-changes = changes are not shown
 key-help-title = Keyboard shortcuts
-key-help-hint = All of them can be changed in keys.ron; see the README.
+key-help-hint = The keys of a command are changed in the file { $file }, in a line such as "clean": ["Ctrl+B"] between braces. Point at a command to see its name there.
+key-help-name = Name in keys.ron: { $name }
 key-space = Space
 key-or = or
 dialog-close = Close
@@ -986,6 +1003,8 @@ check-embargo = The story is under embargo. Do not publish it before the time in
 check-letters-repaired = Letters that were spoiled on the way were repaired here. The received text keeps them as they came.
 check-space-doubled = More than one space.
 check-space-before-sign = Space before punctuation.
+check-whole = Show all of it
+check-less = Show less
 check-fix = Fix
 check-go = Show
 tour-step = { $step } of { $count }
@@ -998,6 +1017,10 @@ tour-next = Next
 tour-end = Start
 tour-leave = Skip
 notice-no-findings = Nothing to review.
+notice-only-certain-promos = { $count ->
+    [one] Nothing else to review, but 1 certain promo is undecided and still in the text.
+   *[other] Nothing else to review, but { $count } certain promos are undecided and still in the text.
+}
 notice-findings-from-start = That was the last finding. Back at the first one.
 notice-findings-from-end = That was the first finding. Now at the last one.
 notice-no-other-finding = This is the only finding.
@@ -1175,6 +1198,7 @@ dialog-save-into-count = { $count ->
     [one] Save 1 story as…
    *[other] Save { $count } stories as…
 }
+dialog-save-into-text-hint = The texts are copies: each story keeps its own file, and unsaved changes stay unsaved.
 dialog-save-into-hint = Existing files are not overwritten: if a name is taken, the new file gets a number. Tab completes names.
 notice-tagged-every = { $count ->
     [one] Tags added to 1 story.
@@ -1190,9 +1214,13 @@ notice-written-into = { $count ->
     [one] 1 story saved in the folder
    *[other] { $count } stories saved in the folder
 }{ $numbered ->
+    [0] { "" }
+    [one] ; 1 of them with a number, because its name was taken
+   *[other] ; { $numbered } of them with a number, because their names were taken
+}{ $unsaved ->
     [0] :
-    [one] ; 1 of them with a number, because its name was taken:
-   *[other] ; { $numbered } of them with a number, because their names were taken:
+    [one] . The text is a copy: 1 story still has unsaved changes:
+   *[other] . The texts are copies: { $unsaved } stories still have unsaved changes:
 }
 notice-written-some = { $count } saved, { $failed } not saved: { $names }.
 problem-no-folder = This folder does not exist:

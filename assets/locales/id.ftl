@@ -10,6 +10,11 @@ menu-story = Berita
 menu-theme = Tema
 menu-language = Bahasa
 menu-view = Tampilan
+menu-copy = Salin sebagai
+menu-format = Format
+menu-paragraph = Paragraf
+menu-case = Huruf besar/kecil
+menu-reading-style = Gaya baca
 menu-recent = Buka terkini
 recent-none = Belum ada berkas
 undo-named = Urungkan: { $change }
@@ -41,6 +46,7 @@ command-restore-all = Kembalikan semua promo
 command-toggle-passage = Hapus atau kembalikan di kursor
 command-keep-at-caret = Pertahankan di berita pada kursor
 command-other-promo-end = Pakai akhir lain promo pada kursor
+command-go-on-after-decision = Lanjut ke berikutnya setelah memutuskan
 command-toggle-subhead = Jadikan subjudul atau paragraf
 command-bold = Tebal
 command-italic = Miring
@@ -310,18 +316,26 @@ notice-clipboard-empty = Tidak ada teks di papan klip.
 notice-exported-with-promos = Teks disimpan dengan { $count } promo di dalamnya, di samping berkas berita:
 notice-saved = Disimpan:
 notice-exported = Teks disimpan. Beritanya sendiri belum disimpan; hanya berkas RON yang memuat semuanya:
+notice-text-holds-less = Berkas teks tidak dapat memuat seluruh berita ini. Simpan sebagai berkas kerja (.ron); teksnya tidak diubah:
 notice-exported-beside = Teks disimpan, di samping berkas berita:
 notice-open-elsewhere = Belum disimpan: “{ $name }” sedang terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
 notice-saved-with-promos = Disimpan, dengan { $count } promo masih di teks:
 notice-cleaned = { $count } promo dihapus.
 notice-cleaned-some = { $count } promo yang pasti dihapus, { $left } yang belum pasti perlu diputuskan.
 notice-restored = { $count } promo dikembalikan.
+notice-nothing-to-undo = Tidak ada yang dapat diurungkan.
+notice-nothing-to-redo = Tidak ada yang dapat diulangi.
 notice-nothing-to-clean = Tidak ada lagi promo di teks.
 notice-only-uncertain = { $count } promo yang belum pasti perlu diputuskan; tidak ada yang pasti.
 notice-nothing-to-decide-here = Tidak ada promo atau baris meragukan di kursor.
 notice-line-left-out = { $count ->
-    [0] Baris diabaikan. Tidak ada lagi baris yang meragukan.
-   *[other] Baris diabaikan. Masih ada { $count } baris yang meragukan.
+    [0] Baris tetap disisihkan. Tidak ada lagi baris yang meragukan.
+   *[other] Baris tetap disisihkan. Masih ada { $count } baris yang meragukan.
+}
+notice-lines-folded-here = Baris yang disisihkan di sini terlipat. Tampilkan dulu (“Tampilkan baris yang disisihkan”), lalu kembalikan.
+notice-decided-here = { $count ->
+    [0] Tidak ada lagi yang perlu diputuskan di semua berita.
+   *[other] Tidak ada lagi yang perlu diputuskan di berita ini. “Berikutnya yang perlu diputuskan” membuka { $count } berita lain.
 }
 notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih “Pertahankan sebagai teks” untuk menyuntingnya, atau hapus.
 notice-inside-passage-out = Bagian ini sudah dihapus dari berita. Kembalikan dulu (Ctrl+Enter), lalu pilih “Pertahankan sebagai teks” untuk menyuntingnya.
@@ -554,7 +568,7 @@ versions-from-this = Lama: { $version }
 versions-to-this = Baru: { $version }
 versions-now = Sekarang
 versions-received = Seperti diterima
-versions-until = Disimpan { $at }
+versions-until = Sebelum disimpan pada { $at }
 versions-bring-back = Kembalikan versi ini
 versions-bring-back-hint = Berita menjadi versi lama. Ini dapat diurungkan.
 versions-mark = Tampilkan di teks
@@ -673,9 +687,7 @@ change-case = ubah huruf besar/kecil
 change-printed-sign = tanda kutip atau pisah tipografis
 change-clean-paste = rapikan hasil tempel
 notice-pasted-clean = Ditempel tanpa spasi berlebih, baris kosong, dan karakter tersembunyi. Urungkan sekali untuk mendapat aslinya.
-printed-signs = Tanda kutip dan pisah tipografis
 printed-signs-hint = Saat mengetik, tanda kutip lurus menjadi lengkung dan dua tanda hubung menjadi tanda pisah. Urungkan sekali untuk mendapat yang diketik.
-invisibles = Tampilkan karakter tak terlihat
 invisibles-hint = Menandai spasi tak terputus, tab, dan karakter tanpa bentuk
 page-size = Ukuran huruf
 page-measure = Karakter per baris
@@ -758,6 +770,8 @@ compared-at = Perubahan { $at } dari { $count }
 compared-next = Perubahan berikutnya
 compared-previous = Perubahan sebelumnya
 compared-take-back = Batalkan
+compared-whole = Tampilkan seluruh paragraf
+compared-part = Tampilkan perubahannya saja
 compared-moved-away = Dipindah dari sini
 compared-moved-here = Dipindah ke sini
 versions-saved = Berkas tersimpan
@@ -791,7 +805,6 @@ command-key-help = Pintasan papan ketik
 command-tour = Tur singkat
 command-open-sample = Buka berita contoh
 menu-help = Bantuan
-still-motion = Kurangi gerakan
 still-motion-hint = Tanpa efek pudar, gulir otomatis, dan kursor berkedip
 palette-hint = Perintah, berita, atau kolom
 palette-name = Palet perintah
@@ -809,10 +822,13 @@ disabled-certain-promo = tidak ada lagi promo yang pasti
 disabled-certain-promo-anywhere = tidak ada lagi promo yang pasti
 disabled-removed-promo = tidak ada promo yang dihapus
 disabled-original = naskah asli belum dilampirkan
+disabled-finding = tidak ada temuan di kursor
+disabled-fix = tidak ada perbaikan untuk temuan di kursor
 disabled-comments = tidak ada komentar
 disabled-tracked-changes = perubahan tidak ditampilkan
 key-help-title = Pintasan papan ketik
-key-help-hint = Semuanya dapat diubah di keys.ron; lihat README.
+key-help-hint = Tombol sebuah perintah diubah di berkas { $file }, dengan baris seperti "clean": ["Ctrl+B"] di antara kurung kurawal. Arahkan penunjuk ke perintah untuk melihat namanya.
+key-help-name = Nama di keys.ron: { $name }
 key-space = Spasi
 key-or = atau
 dialog-close = Tutup
@@ -834,6 +850,8 @@ check-embargo = Naskah ini diembargo. Jangan terbitkan sebelum waktu di kolom �
 check-letters-repaired = Huruf yang rusak di perjalanan diperbaiki di sini. Teks asli tetap seperti saat diterima.
 check-space-doubled = Spasi ganda.
 check-space-before-sign = Spasi sebelum tanda baca.
+check-whole = Tampilkan seluruhnya
+check-less = Ringkaskan
 check-fix = Perbaiki
 check-go = Tampilkan
 tour-step = { $step } dari { $count }
@@ -846,6 +864,7 @@ tour-next = Lanjut
 tour-end = Mulai
 tour-leave = Lewati
 notice-no-findings = Tidak ada yang perlu diperiksa.
+notice-only-certain-promos = Tidak ada lagi yang perlu diperiksa, tetapi { $count } promo pasti belum diputuskan dan masih ada di dalam teks.
 notice-findings-from-start = Tadi temuan terakhir. Kembali ke temuan pertama.
 notice-findings-from-end = Tadi temuan pertama. Sekarang di temuan terakhir.
 notice-no-other-finding = Hanya ini temuannya.
@@ -889,9 +908,9 @@ command-stage-in-progress = Tandai dikerjakan
 command-stage-ready = Tandai siap tayang
 command-stage-published = Tandai sudah tayang
 command-stage-on-hold = Tahan berita
-command-stage-spiked = Batal tayangkan berita
+command-stage-spiked = Batalkan penayangan
 change-stage = ubah tahap
-change-confirm-line = abaikan baris
+change-confirm-line = sisihkan baris
 change-promo-end = pindahkan akhir promo
 change-confirm-field = pastikan { $field }
 notice-stage-set = Tahap: { $stage }
@@ -927,7 +946,7 @@ left-out-doubtful = Meragukan
 left-out-unfold = Tampilkan
 left-out-fold = Sembunyikan
 left-out-put-back = Kembalikan
-left-out-confirm = Abaikan
+left-out-confirm = Sisihkan
 status-left-out = { $count } baris disisihkan
 status-left-out-doubtful = { $count } baris disisihkan, { $doubtful } meragukan
 place-edited = disunting
@@ -986,6 +1005,7 @@ dialog-folder = Folder
 dialog-folder-hint = Membuka semua berita di folder ini, tanpa subfolder. Tab melengkapi nama.
 dialog-save-into-title = Simpan berita sebagai
 dialog-save-into-count = Simpan { $count } berita sebagai…
+dialog-save-into-text-hint = Teksnya hanya salinan: tiap berita tetap memakai berkasnya sendiri, dan perubahan yang belum disimpan tetap belum tersimpan.
 dialog-save-into-hint = Berkas yang sudah ada tidak ditimpa: jika namanya terpakai, berkas baru diberi nomor. Tab melengkapi nama.
 notice-tagged-every = Tag ditambahkan ke { $count } berita.
 notice-tags-present-everywhere = Semua berita ini sudah punya tag itu.
@@ -994,8 +1014,11 @@ notice-field-set-every = { $count ->
    *[other] { $field } diisi di { $count } berita.
 }
 notice-written-into = { $count } berita disimpan di folder{ $numbered ->
+    [0] { "" }
+   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai
+}{ $unsaved ->
     [0] :
-   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai:
+   *[other] . Teksnya hanya salinan: perubahan pada { $unsaved } berita belum tersimpan:
 }
 notice-written-some = { $count } disimpan, { $failed } gagal: { $names }.
 problem-no-folder = Folder ini tidak ada:

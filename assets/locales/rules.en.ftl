@@ -117,6 +117,7 @@ rule-joined-line = It goes on with the line above and was joined with it.
 
 date-problem-no-date = Not a date. Write it like 8 January 2023, 19:15 WIB.
 date-problem-no-year = The year is missing.
+date-problem-short-year = Write the year with four digits.
 date-problem-no-such-day = This day does not exist.
 date-problem-no-such-time = This time does not exist.
 date-problem-no-such-offset = This offset from UTC does not exist.

@@ -117,6 +117,7 @@ rule-joined-line = Lanjutan baris di atasnya dan disambung dengannya.
 
 date-problem-no-date = Bukan tanggal. Tulis seperti 8 Januari 2023, 19:15 WIB.
 date-problem-no-year = Tahunnya belum ditulis.
+date-problem-short-year = Tulis tahunnya dengan empat angka.
 date-problem-no-such-day = Tanggal itu tidak ada.
 date-problem-no-such-time = Jam itu tidak ada.
 date-problem-no-such-offset = Selisih waktu dari UTC itu tidak ada.

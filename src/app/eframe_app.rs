@@ -97,6 +97,7 @@ impl App {
             profile: profile.clone(),
         };
         shell.workspace.set_keymap(keymap);
+        shell.workspace.set_key_file(profile.key_file());
         shell.workspace.set_ready_list(ready_list);
         for problem in problems {
             shell.handle_event(ctx, WorkspaceEvent::ErrorReported(problem));

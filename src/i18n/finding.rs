@@ -4,12 +4,26 @@ use crate::i18n::{Localizer, field_msg_id};
 use crate::workspace::MessageArg;
 use redaksi_checks::{Finding, FindingLocation, length_status};
 use redaksi_core::article::Article;
+use redaksi_core::text::shorten_middle;
+
+/// How many bytes of the beginning and of the end of long words a short sentence about a finding has.
+const MAX_SHOWN_BYTES: usize = 90;
 
 /// The sentence about a finding of a story: the message `check-RULE`, with the words that it is about, its first fix, the words
 /// of the original, the length limits of the field, and its own arguments.
 #[must_use]
 pub fn finding_message(i18n: &Localizer, article: &Article, finding: &Finding) -> String {
-    let text = |text: &str| MessageArg::Text(text.to_owned());
+    message_with(i18n, article, finding, str::to_owned)
+}
+
+/// The same, with long words shortened in the middle.
+#[must_use]
+pub fn short_finding_message(i18n: &Localizer, article: &Article, finding: &Finding) -> String {
+    message_with(i18n, article, finding, |text| shorten_middle(text, MAX_SHOWN_BYTES).into_owned())
+}
+
+fn message_with(i18n: &Localizer, article: &Article, finding: &Finding, shown: impl Fn(&str) -> String) -> String {
+    let text = |text: &str| MessageArg::Text(shown(text));
     let (field, status) = match finding.location {
         FindingLocation::Field(name) | FindingLocation::FieldText(name, _) => {
             (MessageArg::Message(field_msg_id(name)), length_status(name, article.fields.value(name)))

@@ -7,7 +7,7 @@ pub(crate) mod format;
 mod number;
 mod tag_reason;
 
-pub use finding::finding_message;
+pub use finding::{finding_message, short_finding_message};
 pub use format::{change_msg_id, field_msg_id};
 pub use tag_reason::tag_reason;
 

@@ -94,6 +94,9 @@ pub struct StartupState {
     pub problems: Vec<ErrorReport>,
 }
 
+/// The file of the key bindings in the settings folder.
+const KEY_FILE: &str = "keys.ron";
+
 impl Profile {
     /// The profile of the user who runs the program.
     #[must_use]
@@ -384,10 +387,16 @@ impl Profile {
         Ok((session, missing, reported))
     }
 
+    /// The file of the user's key bindings, which need not exist; `None` where the system has no folder for settings.
+    #[must_use]
+    pub fn key_file(&self) -> Option<PathBuf> {
+        self.folders.as_ref().map(|folders| folders.config.join(KEY_FILE))
+    }
+
     /// Reads the user's key bindings, with the errors in their file. Only the user edits that file.
     #[must_use]
     pub fn read_keymap(&self) -> (Keymap, Vec<ErrorReport>) {
-        let (path, text) = match self.read_user_file("keys.ron") {
+        let (path, text) = match self.read_user_file(KEY_FILE) {
             Ok(Some(file)) => file,
             Ok(None) => return (Keymap::default(), Vec::new()),
             Err(problem) => return (Keymap::default(), vec![problem]),

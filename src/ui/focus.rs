@@ -47,7 +47,7 @@ impl MainView {
             && text_field::focused_widget_center(ui).is_some_and(|at| self.search_bar.contains_point(at))
     }
 
-    /// Text that is typed while a button of the document view or the bars has the focus goes to the editor. A space
+    /// Text that is typed while a button of the document view or the menus has the focus goes to the editor. A space
     /// still activates the button.
     pub(super) fn redirect_typing_to_editor(&self, ui: &Ui, workspace: &Workspace) {
         let Some((document, focused)) = workspace.active().zip(ui.memory(egui::Memory::focused)) else { return };
@@ -65,11 +65,9 @@ impl MainView {
             }
             return;
         }
-        // On a button of the search bar, text goes to the search field.
+        // On a button or check box of the search bar, a letter writes nothing: neither into the story, nor over the query.
         let in_bar = text_field::focused_widget_center(ui).is_some_and(|at| self.search_bar.contains_point(at));
-        if in_bar {
-            self.search_bar.focus_query(ui);
-        } else {
+        if !in_bar {
             ui.memory_mut(|memory| memory.request_focus(Self::body_id(document.id())));
         }
     }

@@ -198,9 +198,12 @@ fn is_input_event(event: &Event) -> bool {
 /// The command that this key event runs now.
 fn command_for_event(event: &Event, workspace: &Workspace, place: FocusKind) -> Option<Command> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-    let runs = |command: &Command| {
-        workspace.is_enabled(*command) || *command == Command::Clean && workspace.active().is_some()
+    // These say why there is nothing to do.
+    let answers = |command: Command| {
+        use Command::{ApplyFix, Clean, DismissFinding, DismissWithReason, FixAll, MuteRule, Redo, Undo};
+        matches!(command, ApplyFix | Clean | DismissFinding | DismissWithReason | FixAll | MuteRule | Redo | Undo)
     };
+    let runs = |command: &Command| workspace.is_enabled(*command) || answers(*command) && workspace.active().is_some();
     Command::ALL
         .into_iter()
         .find(|command| has_shortcut(workspace, *command, *key, *modifiers) && place.accepts(*command) && runs(command))

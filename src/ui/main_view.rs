@@ -17,7 +17,7 @@ use crate::ui::input_router::InputRouter;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
-use crate::ui::theme::{Face, opacity};
+use crate::ui::theme::{Face, opacity, size};
 use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, ExportAction, FileAction, FocusTarget, InspectorTab,
@@ -52,6 +52,8 @@ pub struct MainView {
     pub(super) focus_before_modal: Option<egui::Id>,
     /// Where the user went last: a small window shows only that.
     focus_target: FocusTarget,
+    /// The headline, if it is to get the focus at the end of the frame.
+    late_focus: Option<egui::Id>,
     /// The number of the last focus request that was handled.
     pub(super) handled_focus_request: u64,
     /// For how many more frames a paste event is expected, and what to do with its text.
@@ -192,7 +194,7 @@ impl MainView {
             out.run(Command::FocusMode);
         }
         show_drop_overlay(ui, cx);
-        if let Some(field) = field {
+        if let Some(field) = field.or(self.late_focus.take()) {
             // A second request: egui takes the focus away from widgets below a modal dialog that has just closed.
             ui.memory_mut(|memory| memory.request_focus(field));
         }
@@ -247,7 +249,8 @@ impl MainView {
             if is_small { matches!(self.focus_target, FocusTarget::Panel(_)) } else { !(is_narrow && is_listing) };
         let has_inspector = panels.inspector && !is_page_alone && has_room;
         let is_covered = is_small && has_inspector;
-        if is_narrow {
+        let is_bar_across = ui.ctx().content_rect().width() < size::SEARCH_ACROSS;
+        if is_bar_across {
             self.search_bar.show(ui, cx, out);
         }
         self.document_list.begin_frame();
@@ -266,7 +269,7 @@ impl MainView {
         if let Some((name, words)) = field {
             self.focus_field(ui, document, name, words, !has_inspector || cx.width < WidthClass::Wide, out);
         }
-        if !is_narrow {
+        if !is_bar_across {
             self.search_bar.show(ui, cx, out);
         }
         if let Some((name, range)) = self.search_bar.take_field_hit_on_close(cx.workspace) {
@@ -317,6 +320,7 @@ impl MainView {
             self.document_view.focus_document();
             self.document_view.cancel_focus_request();
             self.document_view.scroll_to_headline();
+            self.late_focus = Some(headline_id(document.id()));
         }
         let end = document.article().fields.value(name).len();
         self.inspector.select_in_field(ui, document, name, words.unwrap_or(end..end), is_tab, out);
@@ -467,6 +471,7 @@ fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
             | ViewAction::CloseSearch
             | ViewAction::HidePanel(_)
             | ViewAction::SetColumnWidth(..)
+            | ViewAction::ToggleExcludedGroup(..)
             | ViewAction::SetDrafts(..) => DraftUse::None,
         },
         Action::Edit(EditAction::Replace(_)) => DraftUse::Leave,

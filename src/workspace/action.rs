@@ -201,6 +201,8 @@ pub enum ViewAction {
     HidePanel(FocusTarget),
     /// Sets the width of a column, in points; `None` for the default width.
     SetColumnWidth(SideColumn, Option<u16>),
+    /// Unfolds the group of excluded lines of a document that begins with this source line, or folds it.
+    ToggleExcludedGroup(DocumentId, u32),
     /// Reports what is typed into fields of a document and not entered, for the journal.
     SetDrafts(DocumentId, Vec<UnenteredText>),
 }

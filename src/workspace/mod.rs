@@ -77,7 +77,7 @@ use state::prompts::PathFeedback;
 use state::session::SessionRestore;
 use state::tracked::TrackedState;
 use state::view::{FindingStop, ViewState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -91,6 +91,8 @@ pub struct Workspace {
     vocabulary: Option<Arc<Vocabulary>>,
     settings: Settings,
     keymap: Keymap,
+    /// The file in which the user changes the keymap; `None` if there is no folder for it.
+    key_file: Option<PathBuf>,
     ready_list: ReadyList,
     view: ViewState,
     modals: Modals,
@@ -123,6 +125,7 @@ impl Workspace {
             vocabulary: None,
             settings,
             keymap: Keymap::default(),
+            key_file: None,
             ready_list: ReadyList::default(),
             view: ViewState::default(),
             modals: Modals::default(),
@@ -192,7 +195,7 @@ impl Workspace {
             ViewAction::ActivateDocument(id) => self.documents.activate(id),
             ViewAction::DismissNotice => self.notices.dismiss(),
             ViewAction::SetCaret(at) => {
-                self.view.finding.take_if(|(_, stop)| matches!(stop, FindingStop::Field(..)));
+                self.view.finding.take_if(|visited| matches!(visited.stop, FindingStop::Field(..)));
                 if let Some(document) = self.active_mut() {
                     document.caret_offset = at;
                     document.selection = at..at;
@@ -230,6 +233,7 @@ impl Workspace {
             }
             ViewAction::CloseSearch => self.close_search(),
             ViewAction::HidePanel(target) => return self.hide_panel(target),
+            ViewAction::ToggleExcludedGroup(id, line) => self.toggle_group(id, line),
             ViewAction::SetColumnWidth(column, width) => {
                 return self.change_settings(|settings| settings.panels.widths.set(column, width));
             }
@@ -455,6 +459,17 @@ impl Workspace {
     /// Sets the keymap of the user.
     pub fn set_keymap(&mut self, keymap: Keymap) {
         self.keymap = keymap;
+    }
+
+    /// The file in which the user changes the keymap, which need not exist; `None` if there is no folder for it.
+    #[must_use]
+    pub fn key_file(&self) -> Option<&Path> {
+        self.key_file.as_deref()
+    }
+
+    /// Sets the file in which the user changes the keymap.
+    pub fn set_key_file(&mut self, file: Option<PathBuf>) {
+        self.key_file = file;
     }
 
     /// The language and outlet packs.

@@ -85,6 +85,9 @@ pub struct Settings {
     /// Whether typed quotes and hyphens become typographic ones.
     #[serde(rename = "printed_signs")]
     pub smart_punctuation: bool,
+    /// Whether a decision about a promo or a line in doubt leads on to the next undecided one.
+    #[serde(skip_serializing_if = "goes_on")]
+    pub goes_on_after_decision: bool,
     /// Whether invisible characters are marked.
     #[serde(rename = "invisibles")]
     pub show_invisibles: bool,
@@ -126,6 +129,7 @@ impl Default for Settings {
             reading_style: ReadingStyle::default(),
             word_target: None,
             smart_punctuation: false,
+            goes_on_after_decision: true,
             show_invisibles: true,
             panels: Panels::default(),
             user_name: String::new(),
@@ -139,6 +143,12 @@ impl Default for Settings {
             recent_files: Vec::new(),
         }
     }
+}
+
+/// Whether a decision leads on, as it does by default.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn goes_on(setting: &bool) -> bool {
+    *setting
 }
 
 /// Whether these parts are the default ones.

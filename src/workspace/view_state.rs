@@ -1,10 +1,9 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::state::findings::ListedFinding;
-use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
+use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab, VisitedFinding};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
 use redaksi_checks::{Finding, FindingLocation, finding_range};
-use redaksi_core::article::Article;
+use redaksi_core::article::{Article, FieldName};
 use std::ops::Range;
 
 impl Workspace {
@@ -73,31 +72,30 @@ impl Workspace {
     }
 
     /// The finding that the user went to last, if the caret is still there.
-    pub(crate) fn finding_of_stop<'a>(&self, findings: &'a [ListedFinding]) -> Option<&'a ListedFinding> {
-        let (document, stop) = self.current_stop()?;
-        let article = document.article();
-        findings.iter().find(|listed| finding_stop(article, &listed.finding).1 == *stop)
+    pub(crate) fn finding_of_stop(&self) -> Option<Finding> {
+        let found = self.findings_of_stop();
+        let nth = self.view.finding.as_ref().map_or(0, |visited| visited.nth);
+        found.get(nth.min(found.len().saturating_sub(1))).cloned()
     }
 
-    /// The place that the user went to last, in the active document, if the caret is still there.
-    fn current_stop(&self) -> Option<(&Document, &FindingStop)> {
+    /// The finding that the user went to last, in the active document, if the caret is still there.
+    fn current_stop(&self) -> Option<(&Document, &VisitedFinding)> {
         let document = self.active()?;
-        let (_, stop) = self.view.finding.as_ref().filter(|(id, _)| *id == document.id())?;
-        let is_there = match stop {
+        let visited = self.view.finding.as_ref().filter(|visited| visited.document == document.id())?;
+        let is_there = match &visited.stop {
             FindingStop::Text(range) => *range == document.selection(),
             FindingStop::Field(..) | FindingStop::ExcludedLine(_) => true,
         };
-        is_there.then_some((document, stop))
+        is_there.then_some((document, visited))
     }
 
-    /// The first finding or line in doubt at the place that the user went to last, if the caret is still there: its number, from 1,
-    /// among all findings and lines in doubt, and their number.
+    /// The finding or line in doubt that the user went to last, if the caret is still there: its number, from 1, among all
+    /// findings and lines in doubt, and their number.
     #[must_use]
     pub fn finding_position(&self) -> Option<(usize, usize)> {
-        let (document, stop) = self.current_stop()?;
-        let stops = all_stops(document, self.findings(document).findings());
-        let at = stops.iter().position(|(_, other)| other == stop)?;
-        Some((at + 1, stops.len()))
+        let (document, visited) = self.current_stop()?;
+        let stops = finding_stops(document, self.findings(document).findings());
+        Some((position_among(&stops, visited)? + 1, stops.len()))
     }
 
     /// The number of findings and lines in doubt of a document, as the keys for findings count them.
@@ -107,12 +105,20 @@ impl Workspace {
     }
 
     /// The findings at the place that the user went to last, if the caret is still there.
-    #[must_use]
-    pub fn findings_of_stop(&self) -> Vec<Finding> {
-        let Some((document, stop)) = self.current_stop() else { return Vec::new() };
+    fn findings_of_stop(&self) -> Vec<Finding> {
+        let Some((document, visited)) = self.current_stop() else { return Vec::new() };
         let list = self.findings(document);
-        let is_there = |finding: &&Finding| finding_stop(document.article(), finding).1 == *stop;
+        let is_there = |finding: &&Finding| finding_stop(document.article(), finding).1 == visited.stop;
         list.findings().filter(is_there).cloned().collect()
+    }
+
+    /// The finding that the user went to last, if the caret is still there, and after it the others that lead to the same place.
+    #[must_use]
+    pub fn findings_here(&self) -> Vec<Finding> {
+        let mut found = self.findings_of_stop();
+        let nth = self.view.finding.as_ref().map_or(0, |visited| visited.nth).min(found.len().saturating_sub(1));
+        found.rotate_left(nth);
+        found
     }
 
     /// Hides the document list and the inspector, or shows both if neither is shown.
@@ -129,25 +135,24 @@ impl Workspace {
     }
 
     /// Goes to the next or previous finding or line in doubt, wrapping around at the ends: fields first, then the text in
-    /// order.
+    /// order. Findings at the same place follow each other.
     pub(crate) fn go_to_finding(&mut self, is_forward: bool) {
         let Some(document) = self.active() else { return };
         let stops = finding_stops(document, self.findings(document).findings());
         let Some(last) = stops.len().checked_sub(1) else {
-            self.notify(Notice::info(NoticeKind::NoFindings));
+            let certain = document.promo_counts().certain;
+            let kind = if certain > 0 { NoticeKind::OnlyCertainPromos } else { NoticeKind::NoFindings };
+            self.notify(Notice::info(kind).with_count(certain));
             return;
         };
         let (id, selection) = (document.id(), document.selection());
-        let is_current = |(place, stop): &(Option<Range<usize>>, FindingStop)| {
-            let is_last = self.view.finding.as_ref().is_some_and(|(of, last)| *of == id && last == stop);
-            is_last && place.as_ref().is_none_or(|range| *range == selection)
-        };
-        let starts_before = |(place, _): &(Option<Range<usize>>, FindingStop)| {
+        let starts_before = |(place, _): &StopPlace| {
             place.as_ref().is_none_or(|range| {
                 range.start < selection.start || is_forward && range.start == selection.start && !selection.is_empty()
             })
         };
-        let current = stops.iter().position(is_current);
+        let is_there = |at: &usize| stops[*at].0.as_ref().is_none_or(|range| *range == selection);
+        let current = self.current_stop().and_then(|(_, visited)| position_among(&stops, visited)).filter(is_there);
         // With the caret at the start of the text, the fields come first; further down, the next one in the text is nearer.
         let is_at_start = is_forward && selection == (0..0);
         let before_caret = || if is_at_start { 0 } else { stops.iter().take_while(|stop| starts_before(stop)).count() };
@@ -157,8 +162,10 @@ impl Workspace {
             current.unwrap_or_else(before_caret).checked_sub(1)
         };
         let wrapped = if is_forward { (0, NoticeKind::FindingsFromStart) } else { (last, NoticeKind::FindingsFromEnd) };
-        let (place, stop) = stops[next.unwrap_or(wrapped.0)].clone();
-        self.go_to_stop(id, place, stop);
+        let at = next.unwrap_or(wrapped.0);
+        let nth = stops[..at].iter().filter(|(_, stop)| *stop == stops[at].1).count();
+        let (place, stop) = stops[at].clone();
+        self.go_to_stop(VisitedFinding { document: id, stop, nth }, place);
         if next.is_none() {
             let kind = if last == 0 && current.is_some() { NoticeKind::NoOtherFinding } else { wrapped.1 };
             self.notify(Notice::info(kind));
@@ -169,12 +176,15 @@ impl Workspace {
     pub(crate) fn go_to_one_finding(&mut self, finding: &Finding) {
         let Some(document) = self.active() else { return };
         let (id, (place, stop)) = (document.id(), finding_stop(document.article(), finding));
-        self.go_to_stop(id, place, stop);
+        let list = self.findings(document);
+        let mut there = list.findings().filter(|other| finding_stop(document.article(), other).1 == stop);
+        let nth = there.position(|other| other == finding).unwrap_or_default();
+        self.go_to_stop(VisitedFinding { document: id, stop, nth }, place);
     }
 
     /// Selects the place of a finding in the text, or asks for the focus of the field that it is about.
-    fn go_to_stop(&mut self, id: DocumentId, place: Option<Range<usize>>, stop: FindingStop) {
-        match &stop {
+    pub(crate) fn go_to_stop(&mut self, visited: VisitedFinding, place: Option<Range<usize>>) {
+        match &visited.stop {
             FindingStop::Field(name, None) => self.view.request_focus(FocusTarget::Field(*name)),
             FindingStop::Field(name, Some(words)) => {
                 self.view.request_focus(FocusTarget::FieldWords(*name, words.start, words.end));
@@ -186,15 +196,16 @@ impl Workspace {
                 }
             }
         }
-        self.view.finding = Some((id, stop));
+        self.view.finding = Some(visited);
     }
 
     /// Whether the selection is a finding that the user went to, and no choice of the user.
     #[must_use]
     pub fn is_finding_selected(&self) -> bool {
         let Some(document) = self.active() else { return false };
-        matches!(&self.view.finding, Some((id, FindingStop::Text(range)))
-            if *id == document.id() && *range == document.selection())
+        let Some(visited) = &self.view.finding else { return false };
+        matches!(&visited.stop, FindingStop::Text(range) if *range == document.selection())
+            && visited.document == document.id()
     }
 
     /// Activates a document and selects a place in its text.
@@ -266,22 +277,12 @@ fn finding_stop(article: &Article, finding: &Finding) -> (Option<Range<usize>>, 
     (Some(range.clone()), FindingStop::Text(range))
 }
 
-/// All places that findings and excluded lines in doubt lead to, with their ranges in the body text: fields first, which have
-/// none, then the text in order. Several findings at the same place are one.
-fn finding_stops<'a>(
-    document: &Document,
-    findings: impl Iterator<Item = &'a Finding>,
-) -> Vec<(Option<Range<usize>>, FindingStop)> {
-    let mut stops = all_stops(document, findings);
-    stops.dedup();
-    stops
-}
+/// A place that a finding leads to, with its range in the body text; `None` for a field.
+type StopPlace = (Option<Range<usize>>, FindingStop);
 
-/// The same with a place for each finding. A finding about the story as a whole leads to the beginning of the text.
-fn all_stops<'a>(
-    document: &Document,
-    findings: impl Iterator<Item = &'a Finding>,
-) -> Vec<(Option<Range<usize>>, FindingStop)> {
+/// The places of all findings and excluded lines in doubt, one for each: fields first, in their order, then the text in order. A
+/// finding about the story as a whole leads to the beginning of the text.
+fn finding_stops<'a>(document: &Document, findings: impl Iterator<Item = &'a Finding>) -> Vec<StopPlace> {
     let article = document.article();
     let groups = article.excluded_groups();
     let lines = article.doubtful_lines(&groups).map(|line| {
@@ -289,7 +290,23 @@ fn all_stops<'a>(
         (Some(place..place), FindingStop::ExcludedLine(line.line))
     });
     // Excluded lines stand above the text at their place. The sort is stable, so that they stay in their order.
-    let mut stops: Vec<_> = lines.chain(findings.map(|finding| finding_stop(article, finding))).collect();
-    stops.sort_by_key(|(place, _)| place.as_ref().map(|range| range.start));
+    let mut stops: Vec<StopPlace> = lines.chain(findings.map(|finding| finding_stop(article, finding))).collect();
+    stops.sort_by_key(|(place, stop)| {
+        let words = match stop {
+            FindingStop::Field(name, words) => {
+                let at = FieldName::ALL.iter().position(|field| field == name);
+                (at.unwrap_or_default(), words.as_ref().map(|words| (words.start, words.end)))
+            }
+            FindingStop::Text(range) => (1, Some((range.end, 0))),
+            FindingStop::ExcludedLine(_) => (0, None),
+        };
+        (place.as_ref().map(|range| range.start), words)
+    });
     stops
+}
+
+/// The index of the finding that the user went to. If those before it at the same place are gone, it is the last one there.
+fn position_among(stops: &[StopPlace], visited: &VisitedFinding) -> Option<usize> {
+    let there = stops.iter().enumerate().filter(|(_, (_, stop))| *stop == visited.stop);
+    there.take(visited.nth + 1).last().map(|(at, _)| at)
 }

@@ -10,6 +10,7 @@ use redaksi::workspace::{
     Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentId, EditAction, FilePrompt, Modal,
     RecoveryAction, ViewAction,
 };
+use redaksi_checks::Rule;
 use redaksi_core::article::{FieldName, Stage};
 use std::fs;
 
@@ -429,4 +430,83 @@ fn a_term_is_added_to_the_glossary_from_the_menu_of_the_text() {
     screen.press(NONE, Key::Enter);
     let file = screen.app().path("own/config/glossary.ron");
     assert!(fs::read_to_string(file).unwrap().contains("prime"));
+}
+
+#[test]
+fn a_letter_on_a_closed_list_opens_it_at_the_option_that_begins_with_it() {
+    let mut screen = set_field_dialog(2);
+    find_by_label(&screen, "Field").focus();
+    screen.run();
+    // A letter without an option leaves the list at the chosen one.
+    type_text(&mut screen, "q");
+    screen.run();
+    assert!(egui::Popup::is_any_open(&screen.ctx));
+    assert_eq!(focused_label(&screen), "Section");
+    screen.press(NONE, Key::Escape);
+    assert!(!egui::Popup::is_any_open(&screen.ctx));
+    type_text(&mut screen, "d");
+    screen.run();
+    assert!(egui::Popup::is_any_open(&screen.ctx), "the letter opens the list");
+    assert_eq!(focused_label(&screen), "Deadline", "from the chosen field on, as in the open list");
+    screen.press(NONE, Key::Enter);
+    assert!(!egui::Popup::is_any_open(&screen.ctx));
+    type_text(&mut screen, "9 Juni 2027");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().field(FieldName::Deadline), "2027-06-09");
+}
+
+#[test]
+fn review_of_a_story_without_a_headline_leads_to_the_headline() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.state_mut().app.run(Command::Clean);
+    screen.state_mut().app.set_field(FieldName::Headline, "");
+    screen.run();
+    screen.press(CTRL, Key::R);
+    assert!(screen.shows_label("The story has no headline."));
+    screen.press(NONE, Key::Enter);
+    screen.run();
+    assert!(screen.app().workspace.modal().is_none());
+    assert_eq!(focused_label(&screen), "Headline");
+    assert_eq!(screen.app().workspace.finding_at_caret().map(|finding| finding.rule), Some(Rule::HeadlineMissing));
+    type_text(&mut screen, "Jembatan Dibuka");
+    assert_eq!(screen.app().field(FieldName::Headline), "Jembatan Dibuka");
+}
+
+#[test]
+fn a_finding_about_the_headline_is_told_below_it() {
+    for language in Language::ALL {
+        let mut screen = open_screen(TestApp::new(), [1440.0, 900.0], language);
+        screen.state_mut().app.open_lines("satu.txt", &["Judul berita satu", "Kalimat pertama naskah satu."]);
+        screen.state_mut().app.set_field(FieldName::Headline, "");
+        screen.run();
+        let message = screen.state().i18n.msg("check-headline-missing");
+        assert!(!screen.shows_label(&message));
+        screen.press(NONE, Key::F8);
+        screen.run();
+        assert!(screen.shows_label(&message), "the panel with the checks is not shown");
+    }
+}
+
+#[test]
+fn a_comparison_shows_what_differs_in_a_long_paragraph_and_all_of_it_on_demand() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let filler = |word: &str| vec![word; 200].join(" ");
+    let paragraph = |what: &str| format!("Awal {} sungai itu {what} semalam {} akhir.", filler("kata"), filler("lain"));
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: format!("{}\n", paragraph("meluap")) }));
+    app.save_as("a.ron");
+    let at = app.body().find("meluap").unwrap();
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at + 6, text: "surut".into() }));
+    app.run(Command::Versions);
+    let mut screen = open_screen(app, [1280.0, 900.0], Language::English);
+    assert!(
+        screen.shows_label("sungai itu meluap semalam lain") && screen.shows_label("sungai itu surut semalam lain")
+    );
+    assert!(!screen.shows_label("Removed  Awal kata") && screen.shows_label("Show whole paragraph"));
+    screen.click("Show whole paragraph");
+    assert!(screen.shows_label("Removed  Awal kata") && screen.shows_label("lain akhir."));
+    // The button is below the visible part of the comparison.
+    find_by_label(&screen, "Show only the change").focus();
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert!(!screen.shows_label("Removed  Awal kata"));
 }

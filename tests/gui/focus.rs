@@ -877,3 +877,89 @@ fn a_double_click_on_any_letter_of_a_word_in_a_field_selects_that_word_alone() {
         assert!(!results.iter().any(|text| ["z", "zdua"].contains(&text.as_str())), "{name}: {results:?}");
     }
 }
+
+/// Returns the accessible name of the focused widget.
+fn focused_name(screen: &ScreenHarness) -> String {
+    let focused = screen.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn keys_in_the_replace_bar_leave_the_focus_and_the_query_as_they_are() {
+    let mut screen = two_stories();
+    screen.press(CTRL, Key::H);
+    type_text(&mut screen, "kalimat");
+    let before = screen.app().body();
+    let bar = ["Match case", "Whole words", "Replace", "Next", "Search in"];
+    for control in bar {
+        screen.query_all_by_label(control).last().unwrap().focus();
+        screen.run();
+        type_text(&mut screen, "q");
+        if egui::Popup::is_any_open(&screen.ctx) {
+            screen.press(NONE, Key::Escape);
+        }
+        assert_eq!(screen.find_input("Find").accesskit_node().value().as_deref(), Some("kalimat"), "{control}");
+        assert_eq!(screen.app().body(), before, "{control}");
+    }
+    for key in [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight] {
+        screen.query_all_by_label("Match case").last().unwrap().focus();
+        screen.run();
+        for _ in 0..8 {
+            screen.press(NONE, key);
+            assert!(!is_body_focused(&screen), "{key:?}");
+            assert!(!["File", "Headline"].contains(&focused_name(&screen).as_str()), "{key:?}");
+        }
+    }
+    assert_eq!(screen.app().body(), before);
+}
+
+#[test]
+fn the_tab_key_goes_from_the_fields_of_the_replace_bar_to_the_place_of_the_search() {
+    for width in [1024.0, 1280.0, 1680.0] {
+        let mut app = TestApp::new();
+        app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
+        app.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua."]);
+        let mut screen = open_screen(app, [width, 700.0], Language::Indonesian);
+        screen.press(CTRL, Key::H);
+        type_text(&mut screen, "naskah");
+        let mut visited = Vec::new();
+        for _ in 0..10 {
+            screen.press(NONE, Key::Tab);
+            visited.push(focused_name(&screen));
+        }
+        assert_eq!(visited[..2], ["Ganti dengan", "Cari di"], "{width}");
+        let at = |name: &str| visited.iter().position(|label| label.starts_with(name)).expect(name);
+        assert!(at("Sebelumnya") < at("Berikutnya") && at("Berikutnya") < at("Ganti semua"), "{visited:?}");
+        // The bar has a row for each field, and one for the result.
+        let fields = ["Cari", "Ganti dengan"].map(|label| screen.find_input(label).rect());
+        let options = screen.query_all_by_label("Kata utuh").last().unwrap().rect();
+        assert!(options.top() < fields[1].bottom() + 4.0, "{width}: {options:?} {fields:?}");
+    }
+}
+
+#[test]
+fn a_date_that_is_half_typed_is_not_stored_as_another_one() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let name = redaksi_core::article::FieldName::Embargo;
+    screen.find_input("Embargo").focus();
+    screen.run();
+    type_text(&mut screen, "9 Juni 20");
+    for _ in 0..4 {
+        screen.input_mut().time = Some(screen.ctx.input(|input| input.time) + 1.0);
+        screen.step();
+    }
+    assert_eq!(screen.app().field(name), "");
+    assert!(screen.shows_label("Write the year with four digits."));
+    type_text(&mut screen, "27");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().field(name), "2027-06-09");
+}
+
+#[test]
+fn an_undo_without_a_step_says_that_there_is_none() {
+    let mut screen = two_stories();
+    screen.press(CTRL, Key::Z);
+    assert!(screen.shows_label("Nothing to undo."));
+    screen.press(CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(screen.shows_label("Nothing to redo."));
+}

@@ -3,6 +3,7 @@
 
 use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_sample, open_screen};
 use crate::support::{BRIDGE_SAMPLE, TestApp};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
@@ -464,7 +465,6 @@ fn nothing_exceeds_the_window_in_any_language_and_panel() {
 
 #[test]
 fn every_control_has_an_accessible_name() {
-    use egui::accesskit::Role;
     const CONTROLS: [Role; 10] = [
         Role::Button,
         Role::CheckBox,
@@ -642,4 +642,91 @@ fn typing_in_the_first_paragraph_leaves_the_labels_above_it_in_their_place() {
         screen.run();
         assert_eq!(tops(&screen), before);
     }
+}
+
+#[test]
+fn every_menu_fits_into_a_low_window() {
+    for language in Language::ALL {
+        let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1024.0, 700.0], language);
+        for title in ["menu-file", "menu-edit", "menu-story", "menu-review", "menu-view", "menu-help"] {
+            let title = screen.state().i18n.msg(title);
+            screen.query_all_by_label(&title).next().unwrap().click();
+            screen.run();
+            let is_in_popup = |node: &egui_kittest::Node<'_>| {
+                matches!(node.accesskit_node().role(), Role::Button | Role::CheckBox | Role::RadioButton)
+            };
+            let bottom = screen
+                .root()
+                .children_recursive()
+                .filter(is_in_popup)
+                .map(|node| node.rect())
+                .filter(|rect| rect.left() < 500.0)
+                .map(|rect| rect.bottom())
+                .fold(0.0, f32::max);
+            assert!(bottom < 700.0, "{language:?} {title}: {bottom}");
+            screen.press(NONE, Key::Escape);
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_menu_that_the_pointer_has_just_opened_keeps_it_open() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    let center = |screen: &ScreenHarness, label: &str| screen.query_all_by_label(label).next().unwrap().rect().center();
+    let (file, edit) = (center(&screen, "File"), center(&screen, "Edit"));
+    screen.click_at(file, egui::PointerButton::Primary);
+    assert!(screen.shows_label("Open recent"));
+    screen.hover_at(edit);
+    screen.run();
+    assert!(screen.shows_label("Duplicate paragraph"));
+    screen.click_at(edit, egui::PointerButton::Primary);
+    assert!(screen.shows_label("Duplicate paragraph") && !screen.shows_label("Open recent"));
+    screen.click_at(edit, egui::PointerButton::Primary);
+    assert!(!screen.shows_label("Duplicate paragraph"), "a second click closes it");
+}
+
+#[test]
+fn what_is_on_has_a_tick_in_the_menus() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    let is_on = |screen: &mut ScreenHarness, menu: &str, label: &str| {
+        screen.query_all_by_label(menu).next().unwrap().click();
+        screen.run();
+        let item = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::CheckBox;
+        let items = screen.query_all_by_label(label).find(item);
+        let toggled = items.unwrap_or_else(|| panic!("{label} is no item of {menu}")).accesskit_node().toggled();
+        screen.press(NONE, Key::Escape);
+        toggled == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(!is_on(&mut screen, "View", "Show lines set aside"));
+    screen.press(NONE, Key::F6);
+    assert!(is_on(&mut screen, "View", "Show lines set aside"));
+    assert!(!is_on(&mut screen, "Review", "Show changes in text"));
+    screen.press(NONE, Key::F5);
+    assert!(is_on(&mut screen, "Review", "Show changes in text"));
+    assert!(is_on(&mut screen, "Story", "Go to next after a decision"));
+}
+
+#[test]
+fn commands_about_a_finding_are_enabled_where_there_is_one() {
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul berita satu", "Kalimat pertama  naskah satu.", "Kalimat kedua naskah satu."]);
+    let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
+    let end = screen.app().body().len();
+    screen.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(end)));
+    screen.run();
+    let commands = [Command::ApplyFix, Command::FixAll, Command::DismissFinding, Command::MuteRule];
+    assert!(commands.iter().all(|command| !screen.app().workspace.is_enabled(*command)));
+    screen.press(CTRL, Key::Period);
+    assert!(screen.shows_label("No finding at the caret."), "the key says why it does nothing");
+    screen.press(NONE, Key::F8);
+    assert!(commands.iter().all(|command| screen.app().workspace.is_enabled(*command)));
+}
+
+#[test]
+fn the_overview_of_the_keys_names_the_file_in_which_they_are_changed() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1280.0, 800.0], Language::English);
+    let file = screen.app().profile.key_file().expect("there is a folder for settings");
+    screen.state_mut().app.workspace.set_key_file(Some(file.clone()));
+    screen.press(CTRL, Key::Slash);
+    assert!(screen.shows_label(&file.display().to_string()) && !screen.shows_label("README"));
 }

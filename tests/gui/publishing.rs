@@ -4,7 +4,7 @@ use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_sampl
 use crate::support::BRIDGE_SAMPLE;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use redaksi::workspace::{Command, FilePrompt, Modal};
+use redaksi::workspace::{Action, Command, FilePrompt, Modal, ViewAction};
 use redaksi_core::article::{Decision, Stage, body_text};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -185,4 +185,107 @@ fn the_export_dialog_says_what_stays_in_the_text_and_asks_for_a_file() {
     screen.click("Choose where…");
     screen.press(NONE, Key::Enter);
     assert!(screen.app().workspace.modal().is_none() && suggested.exists(), "{}", suggested.display());
+}
+
+#[test]
+fn a_key_restores_lines_set_aside_that_are_not_in_doubt() {
+    let mut screen = open_sample(STADIUM_SAMPLE);
+    let excluded = |screen: &ScreenHarness| screen.app().article().excluded.len();
+    let before = excluded(&screen);
+    let groups = screen.app().article().excluded_groups();
+    let is_certain = |index: &usize| !screen.app().article().excluded[*index].is_doubtful();
+    let group =
+        groups.iter().find(|group| group.before > 0 && group.lines.len() > 1 && group.lines.iter().all(is_certain));
+    let group = group.expect("the sample has lines that were set aside between paragraphs").clone();
+    let texts: Vec<String> =
+        group.lines.iter().map(|index| screen.app().article().excluded[*index].text.clone()).collect();
+    let start = redaksi_core::article::block_offset(&screen.app().article().body, group.before);
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    let set_caret = |screen: &mut ScreenHarness, at| {
+        screen.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(at)));
+        screen.run();
+    };
+    set_caret(&mut screen, start);
+    // What is folded is not restored unseen.
+    screen.press(CTRL | Modifiers::SHIFT, Key::Enter);
+    assert_eq!(excluded(&screen), before);
+    assert!(screen.shows_label("Lines set aside here are folded"));
+    screen.press(NONE, Key::F6);
+    set_caret(&mut screen, start);
+    for (done, text) in texts.iter().enumerate() {
+        assert!(!screen.app().body().contains(text.as_str()));
+        screen.press(CTRL | Modifiers::SHIFT, Key::Enter);
+        assert_eq!(excluded(&screen), before - done - 1);
+        assert!(screen.app().body().contains(text.as_str()), "in their order: {text}");
+    }
+    for _ in &texts {
+        screen.press(CTRL, Key::Z);
+    }
+    assert_eq!(excluded(&screen), before);
+    // A selection of paragraphs: all lines between them, in one step.
+    let length = screen.app().article().body[group.before].text.len();
+    let above = redaksi_core::article::block_offset(&screen.app().article().body, group.before - 1);
+    set_caret(&mut screen, start + length);
+    screen.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(above..start + length)));
+    screen.state_mut().app.run(Command::KeepAtCaret);
+    assert_eq!(excluded(&screen), before - texts.len());
+    assert!(texts.iter().all(|text| screen.app().body().contains(text.as_str())));
+    screen.state_mut().app.run(Command::Undo);
+    assert_eq!(excluded(&screen), before);
+}
+
+#[test]
+fn after_a_decision_the_next_undecided_promo_follows_and_undo_goes_back() {
+    let mut app = crate::support::TestApp::with_sample("harbour-ferry.txt");
+    app.run(Command::Clean);
+    let mut screen = crate::harness::open_screen(app, [1680.0, 900.0], redaksi::i18n::Language::English);
+    let undecided = screen.app().document().promo_counts().open;
+    assert!(undecided > 1, "the sample has several uncertain promos");
+    screen.press(CTRL, Key::J);
+    let first = screen.app().document().selection();
+    screen.press(CTRL, Key::Enter);
+    let second = screen.app().document().selection();
+    assert_eq!(screen.app().document().promo_counts().open, undecided - 1);
+    assert!(second.start > first.start && screen.app().workspace.finding_position().is_some());
+    screen.press(CTRL, Key::Z);
+    assert_eq!(
+        (screen.app().document().selection(), screen.app().document().promo_counts().open),
+        (first.clone(), undecided)
+    );
+    for _ in 0..undecided {
+        screen.press(CTRL | Modifiers::SHIFT, Key::Enter);
+    }
+    assert_eq!(screen.app().document().promo_counts().open, 0);
+    // What the user went to by a caret key is decided in place, and so is everything if the user prefers it.
+    for _ in 0..undecided {
+        screen.press(CTRL, Key::Z);
+    }
+    screen.state_mut().app.run(Command::GoOnAfterDecision);
+    screen.press(CTRL, Key::Home);
+    screen.press(CTRL, Key::J);
+    let here = screen.app().document().selection();
+    screen.press(CTRL, Key::Enter);
+    assert_eq!(screen.app().document().selection(), here);
+}
+
+#[test]
+fn nothing_to_review_is_not_said_while_a_promo_is_undecided() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let headline = "Warga Menjaga Jembatan Gantung Cibalar";
+    screen.state_mut().app.set_field(redaksi_core::article::FieldName::Headline, headline);
+    let open: Vec<_> = screen.app().workspace.findings(screen.app().document()).findings().cloned().collect();
+    for finding in open {
+        let dismiss = redaksi::workspace::ReviseAction::Dismiss(Box::new(finding), String::new());
+        screen.state_mut().app.dispatch(Action::Revise(dismiss));
+    }
+    screen.press(Modifiers::ALT, Key::Num4);
+    assert!(screen.app().document().promo_counts().certain > 0);
+    assert!(!screen.shows_label("Nothing to review") && screen.shows_label("certain promos are still in the text"));
+    screen.press(Modifiers::ALT, Key::Num0);
+    screen.press(NONE, Key::F8);
+    assert!(screen.shows_label("certain promos are undecided and still in the text"));
+    screen.press(CTRL, Key::K);
+    screen.press(NONE, Key::F8);
+    assert!(screen.shows_label("Nothing to review."));
 }

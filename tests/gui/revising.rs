@@ -357,3 +357,29 @@ fn the_mark_of_a_doubtful_field_does_not_cover_the_name_of_a_narrow_one() {
     let mark = rightmost(&screen, "uncertain: Dateline place");
     assert!(mark.right() <= input.right() + 1.0 && mark.width() < input.width() / 4.0, "{mark:?} {input:?}");
 }
+
+#[test]
+fn a_long_paragraph_that_is_left_out_is_shortened_and_shown_whole_on_demand() {
+    let middle = vec!["and the town keeps the old ferry for the season"; 20].join(" ");
+    let long = format!("The bridge is 120 metres long {middle} and cost 3 billion rupiah in the end.");
+    let mut app = TestApp::new();
+    app.open_lines("original.txt", &[ORIGINAL[0], ORIGINAL[1], &long, ORIGINAL[3]]);
+    app.open_lines("story.txt", &STORY);
+    let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
+    attach(&mut screen);
+    // Without the original beside the story.
+    screen.press(Modifiers::SHIFT, Key::F9);
+    screen.press(Modifiers::ALT, Key::Num4);
+    let whole = |screen: &ScreenHarness| screen.query_all_by_label_contains(&middle).count();
+    assert!(screen.shows_label("Missing in the translation: “The bridge is 120 metres long"));
+    assert!(screen.shows_label("in the end") && whole(&screen) == 0);
+    screen.click("Show all of it");
+    assert!(whole(&screen) > 0);
+    screen.click("Show less");
+    assert_eq!(whole(&screen), 0);
+    screen.press(Modifiers::ALT, Key::Num0);
+    for _ in 0..4 {
+        screen.press(Modifiers::NONE, Key::F8);
+        assert_eq!(whole(&screen), 0, "nor below the words");
+    }
+}

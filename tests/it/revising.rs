@@ -5,6 +5,7 @@ use crate::support::TestApp;
 use redaksi::workspace::{
     Action, Command, EditAction, FileAction, PathPurpose, ReadyItem, ReadyList, ReviseAction, VersionAction, ViewAction,
 };
+use redaksi_checks::{Finding, FindingLocation, Rule};
 use redaksi_core::article::{FieldName, Stage, body_text};
 use std::fs;
 use std::time::Duration;
@@ -167,4 +168,36 @@ fn the_ready_list_is_read_from_its_file() {
     fs::write(folder.join("ready.ron"), r#"(tags: 7, items: {"mood": off})"#).unwrap();
     let state = app.profile.load();
     assert_eq!((state.ready_list.tags, state.problems.len()), (7, 1));
+}
+
+#[test]
+fn the_key_visits_each_finding_once_though_several_lead_to_the_same_place() {
+    let original = "Bridge in Kenari Opens\n\n\
+        The bridge is 120 metres long and cost 3 billion rupiah, according to the town.\n\n\
+        Traders said that the old ferry had been too small for their trucks for years.\n\n\
+        School children will no longer have to wait for the boat in the rainy season.\n\n\
+        Farmers from Lembah had waited for the crossing since 2019, said Budi Santoso.\n";
+    let mut app = TestApp::new();
+    app.open_lines("story.txt", &["Jembatan di Kenari Dibuka", STORY[2]]);
+    app.set_field(FieldName::Abstract, "Jembatan di Kenari dibuka.");
+    app.set_field(FieldName::Headline, "Jembatan  di Kenari Dibuka");
+    attach_file(&mut app, "original.txt", original);
+    let findings = app.workspace.findings(app.document());
+    let left_out = findings.findings().filter(|finding| finding.rule == Rule::LeftOut).count();
+    assert!(left_out > 1, "{:?}", findings.findings().collect::<Vec<_>>());
+    let is_in_field = |finding: &Finding| matches!(finding.location, FindingLocation::FieldText(..));
+    assert!(!findings.findings().any(|finding| finding.rule == Rule::LeftOut && is_in_field(finding)));
+    let count = app.workspace.finding_count(app.document());
+    for command in [Command::NextFinding, Command::PreviousFinding] {
+        let (mut numbers, mut visited) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            app.run(command);
+            numbers.push(app.workspace.finding_position().unwrap());
+            visited.push(app.workspace.finding_at_caret().unwrap());
+        }
+        numbers.sort_unstable();
+        assert_eq!(numbers, (1..=count).map(|number| (number, count)).collect::<Vec<_>>(), "{command:?}");
+        let all = findings.findings();
+        assert_eq!(all.filter(|finding| visited.contains(finding)).count(), count, "{command:?}");
+    }
 }

@@ -175,6 +175,47 @@ fn all_stories_are_written_into_a_folder_and_taken_names_get_a_number() {
 }
 
 #[test]
+fn the_texts_of_several_stories_are_copies_and_each_story_keeps_its_file() {
+    let (mut app, ids) = app_with_three_stories();
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[0])));
+    app.set_field(FieldName::Note, "Hanya di berkas kerja.");
+    let working_file = app.save_as("jembatan.ron");
+    app.set_field(FieldName::Slug, "belum-disimpan");
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[1])));
+    app.set_field(FieldName::Byline, "Rina");
+    let state = |app: &TestApp, id: DocumentId| {
+        let document = app.workspace.document(id).unwrap();
+        (document.path().map(std::path::Path::to_owned), document.format(), document.is_saved())
+    };
+    let before: Vec<_> = ids.iter().map(|id| state(&app, *id)).collect();
+    assert_eq!(before.iter().map(|(.., is_saved)| *is_saved).collect::<Vec<_>>(), [false, false, true]);
+    let folder = app.path("teks");
+    fs::create_dir(&folder).unwrap();
+    let save =
+        |format| BulkAction::SaveInto { documents: ids.clone(), folder: folder.clone(), format, creates_folder: false };
+    app.run(Command::SaveAllAs);
+    bulk(&mut app, save(Format::Text));
+    assert_eq!(ids.iter().map(|id| state(&app, *id)).collect::<Vec<_>>(), before);
+    assert_eq!(
+        app.last_notice(),
+        "3 stories saved in the folder. The texts are copies: 2 stories still have unsaved changes:"
+    );
+    // A later save goes to the working file, and the text stays as it was exported.
+    let text = fs::read_to_string(folder.join("jembatan.txt")).unwrap();
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[0])));
+    app.set_field(FieldName::Headline, "Judul yang baru");
+    app.run(Command::Save);
+    assert!(fs::read_to_string(working_file).unwrap().contains("Judul yang baru"));
+    assert_eq!(fs::read_to_string(folder.join("jembatan.txt")).unwrap(), text);
+    // Working files become the files of their stories, under the names of the texts.
+    app.run(Command::SaveAllAs);
+    bulk(&mut app, save(Format::Ron));
+    for (id, name) in ids.iter().zip(["jembatan.ron", "pasar-terapung.ron", "kopi-lereng.ron"]) {
+        assert_eq!(state(&app, *id), (Some(folder.join(name)), Some(Format::Ron), true));
+    }
+}
+
+#[test]
 fn a_folder_that_does_not_exist_stays_in_the_prompt_with_the_reason() {
     let (mut app, _) = app_with_three_stories();
     app.run(Command::SaveAllAs);

@@ -550,6 +550,41 @@ fn a_text_file_holds_the_abstract_on_one_line() {
 }
 
 #[test]
+fn a_text_file_is_not_overwritten_once_the_story_holds_more() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let text = app.save_as("a.txt");
+    assert!(app.document().is_saved());
+    let before = std::fs::read(&text).unwrap();
+    app.set_field(FieldName::Slug, "jembatan");
+    app.set_field(FieldName::Byline, "Rina");
+    app.run(Command::Save);
+    let suggested = app.path("a.ron");
+    let prompt = app.workspace.file_prompt().cloned();
+    assert!(matches!(prompt, Some(FilePrompt::Save { suggested: path, .. }) if path == suggested));
+    assert!(app.workspace.notices().iter().any(|notice| notice.kind == NoticeKind::TextHoldsLess));
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
+    // All stories at once, and when several are closed: beside the text.
+    app.run(Command::SaveAll);
+    assert!(app.document().is_saved() && app.document().path() == Some(suggested.as_path()));
+    assert_eq!(std::fs::read(&text).unwrap(), before);
+    app.run(Command::Undo);
+    app.run(Command::Undo);
+    assert!(!app.document().is_saved());
+}
+
+#[test]
+fn an_undo_or_redo_without_a_step_says_so() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.run(Command::Undo);
+    assert_eq!(app.last_notice(), "Nothing to undo.");
+    app.run(Command::Redo);
+    assert_eq!(app.last_notice(), "Nothing to redo.");
+    app.set_field(FieldName::Byline, "Rina");
+    app.run(Command::Undo);
+    assert_ne!(app.last_notice(), "Nothing to undo.");
+}
+
+#[test]
 fn closing_a_pasted_story_asks_to_save_it() {
     let mut app = TestApp::new();
     app.dispatch(Action::File(FileAction::OpenText(

@@ -11,8 +11,8 @@ use crate::workspace::{
 };
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState, menu_style};
 use egui::{
-    Button, FocusDirection, Frame, Id, Key, LayerId, Margin, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
-    Ui,
+    Atom, AtomExt as _, Button, FocusDirection, Frame, Id, Key, LayerId, Margin, Modifiers, Panel, Popup,
+    PopupCloseBehavior, Response, RichText, ScrollArea, TextStyle, Ui, Vec2,
 };
 
 /// Shows the bar.
@@ -66,24 +66,20 @@ const SAVE_COMMANDS: [Command; 10] = [
     Command::Quit,
 ];
 
-const COPY_COMMANDS: [Command; 6] = [
-    Command::CopyStory,
-    Command::CopyBody,
-    Command::CopyForCms,
-    Command::CopyParts,
-    Command::CopyHashtags,
-    Command::CopyTagList,
+const COPY_COMMANDS: [Command; 2] = [Command::CopyStory, Command::CopyForCms];
+const OTHER_COPY_COMMANDS: [Command; 4] =
+    [Command::CopyBody, Command::CopyParts, Command::CopyHashtags, Command::CopyTagList];
+const FIND_COMMANDS: [Command; 6] = [
+    Command::Find,
+    Command::Replace,
+    Command::GoToAnything,
+    Command::GoToParagraph,
+    Command::NextFinding,
+    Command::PreviousFinding,
 ];
-const PARAGRAPH_COMMANDS: [Command; 8] = [
-    Command::MoveUp,
-    Command::MoveDown,
-    Command::Duplicate,
-    Command::Join,
-    Command::ToggleSubhead,
-    Command::BulletList,
-    Command::NumberedList,
-    Command::BlockQuote,
-];
+const MOVE_COMMANDS: [Command; 4] = [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join];
+const PARAGRAPH_COMMANDS: [Command; 4] =
+    [Command::ToggleSubhead, Command::BulletList, Command::NumberedList, Command::BlockQuote];
 const FORMAT_COMMANDS: [Command; 4] = [Command::Bold, Command::Italic, Command::Link, Command::RemoveLinks];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
@@ -99,6 +95,9 @@ const LANGUAGE_COMMANDS: [(LanguageChoice, Command); 3] = [
     (LanguageChoice::Indonesian, Command::LanguageIndonesian),
 ];
 const HELP_COMMANDS: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
+
+/// The sign before what is on.
+const TICK: &str = "✓";
 
 /// The ids of a menu's button and of its popup.
 #[derive(Clone, Copy, Debug)]
@@ -198,6 +197,24 @@ fn follow_pointer(ui: &Ui, menus: &[MenuIds]) {
     }
     if let Some(menu) = menus.iter().find(|menu| menu.is_hovered && !menu.is_open(ui)) {
         Popup::open_id(ui.ctx(), menu.list);
+        ui.data_mut(|data| data.insert_temp(Id::unique(OPENED_BY_POINTER), menu.list));
+    }
+}
+
+/// The key of the menu that the pointer opened when it came to its button: a click there is meant to open it.
+const OPENED_BY_POINTER: &str = "menu-opened-by-pointer";
+
+/// Keeps a menu open that is clicked after the pointer opened it on its way to the click.
+fn keep_open_after_pointer(ui: &Ui, button: &Response, list: Id) {
+    let key = Id::unique(OPENED_BY_POINTER);
+    if ui.data(|data| data.get_temp::<Id>(key)) != Some(list) {
+        return;
+    }
+    if button.clicked() {
+        Popup::open_id(ui.ctx(), list);
+    }
+    if button.clicked() || !button.contains_pointer() {
+        ui.data_mut(|data| data.remove::<Id>(key));
     }
 }
 
@@ -211,6 +228,7 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     paint_focus_ring(ui, &label);
+    keep_open_after_pointer(ui, &label, Popup::default_response_id(&label));
     MenuIds { button: label.id, list: Popup::default_response_id(&label), is_hovered: label.contains_pointer() }
 }
 
@@ -254,36 +272,27 @@ fn edit_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
         command_items(ui, cx, &[Command::UndoBulk], out);
         ui.separator();
         command_items(ui, cx, &COPY_COMMANDS, out);
+        submenu(ui, cx, "menu-copy", &OTHER_COPY_COMMANDS, out);
         ui.separator();
-        command_items(
-            ui,
-            cx,
-            &[
-                Command::Find,
-                Command::Replace,
-                Command::GoToAnything,
-                Command::GoToParagraph,
-                Command::NextFinding,
-                Command::PreviousFinding,
-            ],
-            out,
-        );
+        command_items(ui, cx, &FIND_COMMANDS, out);
         ui.separator();
-        command_items(ui, cx, &FORMAT_COMMANDS, out);
+        submenu(ui, cx, "menu-format", &FORMAT_COMMANDS, out);
+        submenu(ui, cx, "menu-paragraph", &PARAGRAPH_COMMANDS, out);
+        submenu(ui, cx, "menu-case", &CASE_COMMANDS, out);
         ui.separator();
-        command_items(ui, cx, &PARAGRAPH_COMMANDS, out);
+        command_items(ui, cx, &MOVE_COMMANDS, out);
         ui.separator();
-        command_items(ui, cx, &CASE_COMMANDS, out);
-        ui.separator();
-        checkbox_item(
-            ui,
-            cx,
-            cx.workspace.settings().smart_punctuation,
-            ["printed-signs", "printed-signs-hint"],
-            Command::SmartPunctuation,
-            out,
-        );
+        let is_smart = cx.workspace.settings().smart_punctuation;
+        setting_item(ui, cx, is_smart, "printed-signs-hint", Command::SmartPunctuation, out);
     })
+}
+
+/// A submenu of commands.
+fn submenu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out: &mut Outbox) {
+    ui.menu_button(cx.msg(title), |ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        command_items(ui, cx, commands, out);
+    });
 }
 
 fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
@@ -292,15 +301,23 @@ fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
     dropdown_menu(ui, MenuButton::new(cx.msg("menu-view")).config(config), |ui| {
         let panels = cx.workspace.settings().panels;
         command_items(ui, cx, &[Command::Palette, Command::FocusMode, Command::TogglePanels], out);
-        radio_command(ui, cx, cx.workspace.is_reading_view(), Command::ReadingView, out);
-        radio_command(ui, cx, cx.workspace.shows_excluded(), Command::ShowExcluded, out);
-        radio_command(ui, cx, panels.source, Command::ToggleSource, out);
+        ui.separator();
+        for (is_on, command) in [
+            (cx.workspace.is_reading_view(), Command::ReadingView),
+            (cx.workspace.shows_excluded(), Command::ShowExcluded),
+            (panels.source, Command::ToggleSource),
+        ] {
+            if tick_item(ui, cx, is_on, command).clicked() {
+                out.run(command);
+            }
+        }
+        ui.separator();
         let tabs = InspectorTab::ALL
             .map(|tab| (panels.inspector && panels.tab == tab, tab.command(), FocusTarget::Panel(tab)));
         for (is_shown, command, place) in
             [(panels.document_list, Command::DocumentsPanel, FocusTarget::DocumentList)].into_iter().chain(tabs)
         {
-            if radio_item(ui, cx, is_shown, command) {
+            if tick_item(ui, cx, is_shown, command).clicked() {
                 out.push(if is_shown {
                     Action::View(ViewAction::HidePanel(place))
                 } else {
@@ -309,25 +326,12 @@ fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
             }
         }
         ui.separator();
-        reading_style_grid(ui, cx, out);
-        checkbox_item(
-            ui,
-            cx,
-            cx.workspace.settings().show_invisibles,
-            ["invisibles", "invisibles-hint"],
-            Command::ShowInvisibles,
-            out,
-        );
-        ui.separator();
+        ui.menu_button(cx.msg("menu-reading-style"), |ui| reading_style_grid(ui, cx, out));
         command_items(ui, cx, &ZOOM_COMMANDS, out);
-        checkbox_item(
-            ui,
-            cx,
-            cx.workspace.settings().reduce_motion,
-            ["still-motion", "still-motion-hint"],
-            Command::ReduceMotion,
-            out,
-        );
+        ui.separator();
+        let settings = cx.workspace.settings();
+        setting_item(ui, cx, settings.show_invisibles, "invisibles-hint", Command::ShowInvisibles, out);
+        setting_item(ui, cx, settings.reduce_motion, "still-motion-hint", Command::ReduceMotion, out);
         ui.separator();
         let theme = cx.workspace.settings().theme;
         ui.menu_button(cx.msg("menu-theme"), |ui| {
@@ -361,12 +365,38 @@ fn radio_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, command: Command) -> bool {
     response.clicked()
 }
 
-/// A check box for a setting.
-fn checkbox_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, [label, hint]: [&str; 2], command: Command, out: &mut Outbox) {
-    let mut is_on = is_on;
-    let response = with_outline(ui, |ui| ui.checkbox(&mut is_on, cx.msg(label)));
-    if response.on_hover_text(cx.msg(hint)).clicked() {
+/// A command that switches something on and off, with a tick while it is on.
+fn tick_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, command: Command) -> Response {
+    let label = cx.i18n.command(command);
+    let tick = RichText::new(if is_on { TICK } else { "" });
+    let height = ui.text_style_height(&TextStyle::Button);
+    let tick = Atom::from(tick).atom_size(Vec2::new(size::MENU_TICK, height));
+    let button = Button::new((tick, label.as_str())).shortcut_text(cx.menu_shortcut(command));
+    let is_enabled = cx.workspace.is_enabled(command);
+    let response = ui.add_enabled(is_enabled, button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, is_enabled, is_on, &label));
+    response
+}
+
+/// A setting that is on or off, with a tick while it is on.
+fn setting_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, hint: &str, command: Command, out: &mut Outbox) {
+    if tick_item(ui, cx, is_on, command).on_hover_text(cx.msg(hint)).clicked() {
         out.run(command);
+    }
+}
+
+/// Whether what a command of a menu of commands switches is on; `None` if it switches nothing.
+fn switch_state(cx: Cx<'_>, command: Command) -> Option<bool> {
+    let settings = cx.workspace.settings();
+    if command == Command::GoOnAfterDecision {
+        Some(settings.goes_on_after_decision)
+    } else if command == Command::ToggleOriginal {
+        let has_original = cx.workspace.active().is_some_and(|document| document.article().original.is_some());
+        Some(settings.panels.original && has_original)
+    } else if command == Command::ShowChanges {
+        Some(cx.workspace.shows_changes())
+    } else {
+        None
     }
 }
 
@@ -406,7 +436,7 @@ fn command_menu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out:
 
 /// Commands that are followed by a separator, unless they come last.
 const COMMANDS_BEFORE_SEPARATOR: [Command; 7] = [
-    Command::OtherPromoEnd,
+    Command::GoOnAfterDecision,
     Command::NewKeepRule,
     Command::FillFields,
     Command::StageSpiked,
@@ -420,7 +450,15 @@ fn command_items(ui: &mut Ui, cx: Cx<'_>, commands: &[Command], out: &mut Outbox
         if at > 0 && COMMANDS_BEFORE_SEPARATOR.contains(&commands[at - 1]) {
             ui.separator();
         }
-        command_item(ui, cx, *command, &cx.command_label(*command), out);
+        match switch_state(cx, *command) {
+            Some(is_on) => {
+                if tick_item(ui, cx, is_on, *command).clicked() {
+                    out.run(*command);
+                    ui.close();
+                }
+            }
+            None => command_item(ui, cx, *command, &cx.command_label(*command), out),
+        }
     }
 }
 

@@ -42,7 +42,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 if let Some(document) = cx.workspace.active() {
-                    show_counts(ui, cx, document, out);
+                    let reserved = notice_width(ui, cx, is_toast_shown);
+                    show_counts(ui, cx, document, reserved, out);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| show_notice(ui, cx, is_toast_shown, out));
             });
@@ -74,6 +75,14 @@ fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     if !is_gone && flat_button(ui, &cx.msg("status-file-compare")).clicked() {
         out.push(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
     }
+}
+
+/// The width of the last notice, in points; 0 if it is not shown in the bar.
+fn notice_width(ui: &Ui, cx: Cx<'_>, is_toast_shown: bool) -> f32 {
+    let Some(notice) = cx.workspace.current_notice().filter(|_| !is_toast_shown) else { return 0.0 };
+    let sentence = cx.i18n.notice(notice);
+    let text = layout_prefix(&sentence).to_owned();
+    ui.painter().layout_no_wrap(text, Face::Small.font(), cx.palette.text_muted).size().x + space::L
 }
 
 /// The progress of opening or saving, or else the last notice if no toast shows it.
@@ -135,7 +144,8 @@ fn show_left_out(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox)
     }
 }
 
-fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+/// Shows the counts of a document. Those that matter less make room for a notice that needs `reserved` points.
+fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, reserved: f32, out: &mut Outbox) {
     let palette = cx.palette;
     let promo_counts = document.promo_counts();
     let count = word_count(ui, document);
@@ -151,8 +161,8 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         }
         (None, None) => cx.i18n.msg_count("status-words", count),
     };
-    // In a very small window only the length is shown.
-    let is_roomy = ui.available_width() >= size::MIN_DOCUMENT;
+    // In a very small window, or beside a long notice, only the length and the lines that were set aside are shown.
+    let is_roomy = ui.available_width() >= size::MIN_DOCUMENT + reserved;
     if is_roomy {
         ui.label(small_text(
             &cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)),

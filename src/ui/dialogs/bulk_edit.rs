@@ -165,7 +165,10 @@ impl Dialog for BulkEditDialog {
             let confirm = if is_field && is_blank { "bulk-field-clear-button" } else { confirm };
             let is_ready = problem.is_none() && (is_field || !is_blank || !suggested.is_empty());
             dialog_footer(ui, |ui| {
-                if (primary_button(ui, &cx.msg(confirm), is_ready).clicked() || entered) && is_ready {
+                // A button that takes something away is never the highlighted one.
+                let clears = is_field && is_blank;
+                let show = if clears { button } else { primary_button };
+                if (show(ui, &cx.msg(confirm), is_ready).clicked() || entered) && is_ready {
                     let (documents, typed) = (edit.documents.clone(), self.typed.clone());
                     out.push(Action::Bulk(match edit.kind {
                         BulkEditKind::AddTags => BulkAction::AddTags { documents, typed, suggested },

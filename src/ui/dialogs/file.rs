@@ -238,6 +238,9 @@ impl FileDialog {
             hint(ui, cx.msg("dialog-save-into-hint"));
             ui.add_space(space::XS);
             self.format = format_choice(ui, cx, format).or(Some(format));
+            if self.format == Some(Format::Text) {
+                hint(ui, cx.msg("dialog-save-into-text-hint"));
+            }
             let folder = self.typed_path();
             // A folder that does not exist is created only after the user was told so.
             let creates_folder = self.problem(cx).is_some_and(|problem| problem.kind == ErrorKind::NoFolder);

@@ -7,8 +7,11 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::primary_button;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::workspace::{Action, Command, Menu, Modal, PromptAction, Workspace};
+use crate::workspace::{Action, Command, Menu, MessageArg, Modal, PromptAction, Workspace};
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
+
+/// The name of the file of the key bindings, where its folder is unknown.
+const KEY_FILE: &str = "keys.ron";
 
 /// The dialog; it keeps nothing between frames.
 #[derive(Debug, Default)]
@@ -26,7 +29,8 @@ impl Dialog for KeyHelp {
         let pages = pages_to_scroll(ui);
         modal(ui, "key-help", size::RULE_DIALOG, |ui| {
             title(ui, &cx.msg("key-help-title"));
-            hint(ui, cx.msg("key-help-hint"));
+            let file = cx.workspace.key_file().map_or_else(|| KEY_FILE.into(), |path| path.display().to_string());
+            hint(ui, cx.i18n.msg_args("key-help-hint", &[("file", MessageArg::Text(file))]));
             ui.add_space(space::S);
             let list_height = (ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT).max(size::CARD);
             ScrollArea::vertical().max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
@@ -95,7 +99,8 @@ fn pages_to_scroll(ui: &Ui) -> f32 {
 
 fn shortcut_row(ui: &mut Ui, cx: Cx<'_>, command: Command) {
     ui.horizontal(|ui| {
-        ui.label(cx.i18n.command(command));
+        let name = cx.i18n.msg_args("key-help-name", &[("name", MessageArg::Text(command.code().to_owned()))]);
+        ui.label(cx.i18n.command(command)).on_hover_text(name);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let keys: Vec<String> =
                 cx.workspace.keymap().shortcuts(command).map(|keys| cx.i18n.shortcut(keys)).collect();

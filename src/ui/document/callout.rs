@@ -12,6 +12,7 @@ use crate::workspace::{Command, Document, DocumentId, MessageArg};
 use egui::{Align2, Area, Id, Label, Order, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{Comment, CommentId};
+use redaksi_core::text::shorten_middle;
 
 /// How many findings at the same words are shown.
 const MAX_FINDINGS: usize = 3;
@@ -47,7 +48,7 @@ impl Callout {
         if !is_in_document || cx.is_modal_open || egui::Popup::is_any_open(ui.ctx()) {
             return None;
         }
-        let findings = cx.workspace.findings_of_stop();
+        let findings = cx.workspace.findings_here();
         if findings.is_empty() && comment.is_none() {
             return None;
         }
@@ -129,12 +130,13 @@ fn show_findings(ui: &mut Ui, cx: Cx<'_>, document: &Document, findings: &[Findi
         ui.label(RichText::new(label).font(Face::SmallStrong.font()).color(color));
         ui.add(Label::new(RichText::new(text).font(Face::Ui.font())).wrap());
         if let Some(original) = finding.original.as_ref().filter(|original| !original.text.is_empty()) {
-            let text = ellipsize(&original.text, MAX_ORIGINAL_BYTES).into_owned();
+            let text = shorten_middle(&original.text, MAX_ORIGINAL_BYTES / 2).into_owned();
             hint(ui, cx.i18n.msg_args("check-original-words", &[("text", MessageArg::Text(text))]));
         }
         // What the key replaces the words by, if that can be shown.
         if let Some(fix) = finding.fixes.first().filter(|fix| !fix.trim().is_empty()) {
-            hint(ui, cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix.clone()))]));
+            let fix = shorten_middle(fix, MAX_ORIGINAL_BYTES / 2).into_owned();
+            hint(ui, cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix))]));
         }
     }
     let commands: &[Command] = match findings.first() {

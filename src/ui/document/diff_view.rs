@@ -4,20 +4,25 @@
 
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
+use crate::ui::document::diff_excerpt::line_excerpt;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::buttons::{button, flat_button};
-use crate::ui::widgets::labels::{hint, layout_prefix};
+use crate::ui::widgets::labels::{ellipsize, hint};
 use crate::workspace::MessageArg;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
 use redaksi_core::article::{Article, ArticleDiff, DiffHunk, FieldName, diff_articles};
-use redaksi_core::text::{DiffLine, LineStatus, collapse_whitespace};
+use redaksi_core::text::{DiffLine, LineStatus, collapse_whitespace, diff_lines};
+use std::collections::HashSet;
 
 /// Message keys of the labels in front of old and new lines, where the old text is an earlier version.
 pub const OLD_AND_NEW_LABELS: [&str; 2] = ["compared-gone", "compared-new"];
 
 /// Maximum number of changed lines shown; the rest is shown as a number.
 const MAX_CHANGED_LINES: usize = 400;
+
+/// Maximum bytes shown of a promo or a tag.
+const MAX_LABELED_BYTES: usize = 1200;
 
 /// Names of the shortcuts for the next and the previous change, as shown in tooltips. The same in every language.
 const STEP_SHORTCUTS: [&str; 2] = ["F8", "Shift+F8"];
@@ -31,6 +36,8 @@ pub struct DiffView<K> {
     current: Option<usize>,
     /// Whether the current change is still to be scrolled into view.
     scroll_to_current: bool,
+    /// The changes whose lines are shown whole, by their index.
+    expanded: HashSet<usize>,
     /// Whether both articles are equal in everything, not only in their published text.
     is_identical: bool,
 }
@@ -40,13 +47,15 @@ pub struct DiffView<K> {
 struct DiffRow {
     kind: DiffRowKind,
     starts_change: Option<DiffHunk>,
+    /// Whether it is the last row of its change of which only a part is shown at first: a button below it shows all.
+    has_toggle: bool,
 }
 
 #[derive(Debug)]
 enum DiffRowKind {
     Line(DiffLine),
-    /// A field with its old and its new value.
-    Field(FieldName, String, String),
+    /// A field with its old and its new value, as lines; a value that is empty has none.
+    Field(FieldName, Vec<DiffLine>),
     /// A message key and a text: a removed or restored promo, an added or removed tag.
     Labeled(&'static str, String),
     /// A run of unchanged lines, by their number.
@@ -57,7 +66,14 @@ enum DiffRowKind {
 
 impl<K> Default for DiffView<K> {
     fn default() -> Self {
-        Self { pair: None, rows: Vec::new(), current: None, scroll_to_current: false, is_identical: false }
+        Self {
+            pair: None,
+            rows: Vec::new(),
+            current: None,
+            scroll_to_current: false,
+            expanded: HashSet::new(),
+            is_identical: false,
+        }
     }
 }
 
@@ -69,6 +85,10 @@ impl<K: Clone + PartialEq> DiffView<K> {
             self.rows = diff_rows(diff_articles(old.unwrap_or(&Article::default()), new), new);
             self.is_identical = old == Some(new);
             self.pair = Some(pair.clone());
+            for at in 0..self.rows.len() {
+                self.rows[at].has_toggle = self.is_last_cut_row(at);
+            }
+            self.expanded.clear();
             let change_count = self.change_count();
             self.current = self.current.map(|at| at.min(change_count.saturating_sub(1))).filter(|_| change_count > 0);
         }
@@ -95,7 +115,9 @@ impl<K: Clone + PartialEq> DiffView<K> {
             .stroke(Stroke::new(line::HAIR, palette.line))
             .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
-        let height = available_height.clamp(size::CARD * 0.5, size::CARD * 2.0);
+        // Paragraphs that are shown whole get more room.
+        let most = if self.expanded.is_empty() { 2.0 } else { 4.0 };
+        let height = available_height.clamp(size::CARD * 0.5, size::CARD * most);
         let mut reverted = None;
         let scrolls = std::mem::take(&mut self.scroll_to_current);
         frame.show(ui, |ui| {
@@ -106,10 +128,16 @@ impl<K: Clone + PartialEq> DiffView<K> {
                 if self.rows.iter().all(|row| matches!(row.kind, DiffRowKind::UnchangedLines(_))) {
                     hint(ui, cx.msg(if self.is_identical { "compared-same-all" } else { "compared-same-text" }));
                 }
-                let mut number = 0;
+                let mut number: usize = 0;
+                let mut toggled = None;
                 for row in &self.rows {
+                    let change = if row.starts_change.is_some() { number } else { number.saturating_sub(1) };
+                    let is_whole = self.expanded.contains(&change);
                     let Some(difference) = &row.starts_change else {
-                        row.show(ui, cx, sides);
+                        row.show(ui, cx, sides, is_whole);
+                        if row.has_toggle && whole_button(ui, cx, change, is_whole) {
+                            toggled = Some(change);
+                        }
                         continue;
                     };
                     let is_current = self.current == Some(number);
@@ -119,10 +147,13 @@ impl<K: Clone + PartialEq> DiffView<K> {
                                 if can_revert && flat_button(ui, &cx.msg("compared-take-back")).clicked() {
                                     reverted = Some(difference.clone());
                                 }
-                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, cx, sides));
+                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, cx, sides, is_whole));
                             });
                         });
                     });
+                    if row.has_toggle && whole_button(ui, cx, change, is_whole) {
+                        toggled = Some(change);
+                    }
                     if is_current {
                         let rect = shown.response.rect;
                         let left = rect.left() - size::PASSAGE_BAR * 2.0;
@@ -134,9 +165,23 @@ impl<K: Clone + PartialEq> DiffView<K> {
                     }
                     number += 1;
                 }
+                if let Some(change) = toggled
+                    && !self.expanded.remove(&change)
+                {
+                    self.expanded.insert(change);
+                }
             });
         });
         reverted
+    }
+
+    /// Whether a row is the last one of its change of which only a part is shown at first.
+    fn is_last_cut_row(&self, at: usize) -> bool {
+        let is_cut_later = || {
+            let mut rest = self.rows[at + 1..].iter().take_while(|row| row.starts_change.is_none());
+            rest.any(DiffRow::is_cut)
+        };
+        self.rows[at].is_cut() && !is_cut_later()
     }
 
     /// The number of changes, and buttons and shortcuts to step through them.
@@ -178,14 +223,33 @@ impl<K: Clone + PartialEq> DiffView<K> {
     }
 }
 
+/// A button that shows the lines of a change whole, or only what differs with some words around it.
+fn whole_button(ui: &mut Ui, cx: Cx<'_>, change: usize, is_whole: bool) -> bool {
+    let label = cx.msg(if is_whole { "compared-part" } else { "compared-whole" });
+    ui.push_id(("whole", change), |ui| flat_button(ui, &label).clicked()).inner
+}
+
 impl DiffRow {
-    fn show(&self, ui: &mut Ui, cx: Cx<'_>, sides: [&str; 2]) {
+    fn new(kind: DiffRowKind, starts_change: Option<DiffHunk>) -> Self {
+        Self { kind, starts_change, has_toggle: false }
+    }
+
+    fn show(&self, ui: &mut Ui, cx: Cx<'_>, sides: [&str; 2], is_whole: bool) {
         match &self.kind {
-            DiffRowKind::Line(line) => drop(ui.label(line_job(cx, line, sides))),
-            DiffRowKind::Field(name, old, new) => field_row(ui, cx, *name, [old, new], sides),
+            DiffRowKind::Line(line) => drop(ui.label(line_job(cx, line, sides, None, is_whole))),
+            DiffRowKind::Field(name, values) => field_row(ui, cx, *name, values, sides, is_whole),
             DiffRowKind::Labeled(code, text) => drop(ui.label(labeled_job(&cx.msg(code), text, cx.palette))),
             DiffRowKind::UnchangedLines(count) => drop(hint(ui, cx.i18n.msg_count("compared-same", *count))),
             DiffRowKind::OmittedLines(count) => drop(hint(ui, cx.i18n.msg_count("teach-more", *count))),
+        }
+    }
+
+    /// Whether only a part of it is shown at first.
+    fn is_cut(&self) -> bool {
+        match &self.kind {
+            DiffRowKind::Line(line) => line_excerpt(&line.pieces, false).1,
+            DiffRowKind::Field(_, values) => values.iter().any(|line| line_excerpt(&line.pieces, false).1),
+            DiffRowKind::Labeled(..) | DiffRowKind::UnchangedLines(_) | DiffRowKind::OmittedLines(_) => false,
         }
     }
 }
@@ -194,9 +258,9 @@ impl DiffRow {
 fn diff_rows(found: ArticleDiff, new: &Article) -> Vec<DiffRow> {
     let text = |id| collapse_whitespace(&new.passage_text(id));
     let mut rows = Vec::new();
-    let mut push = |shown, difference| rows.push(DiffRow { kind: shown, starts_change: Some(difference) });
+    let mut push = |shown, difference| rows.push(DiffRow::new(shown, Some(difference)));
     for (name, old, new) in found.fields {
-        push(DiffRowKind::Field(name, old, new), DiffHunk::Field(name));
+        push(DiffRowKind::Field(name, field_lines(&old, &new)), DiffHunk::Field(name));
     }
     for tag in found.tags_added {
         push(DiffRowKind::Labeled("compared-tag-new", tag.clone()), DiffHunk::TagAdded(tag));
@@ -234,7 +298,7 @@ fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
             match rows.last_mut().map(|row| &mut row.kind) {
                 Some(DiffRowKind::UnchangedLines(count)) => *count += 1,
                 Some(DiffRowKind::OmittedLines(_)) => {}
-                _ => rows.push(DiffRow { kind: DiffRowKind::UnchangedLines(1), starts_change: None }),
+                _ => rows.push(DiffRow::new(DiffRowKind::UnchangedLines(1), None)),
             }
             continue;
         }
@@ -242,23 +306,26 @@ fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
         match rows.last_mut().map(|row| &mut row.kind) {
             Some(DiffRowKind::OmittedLines(count)) => *count += 1,
             _ if changed > MAX_CHANGED_LINES => {
-                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None });
+                rows.push(DiffRow::new(DiffRowKind::OmittedLines(1), None));
             }
-            _ => rows.push(DiffRow { kind: DiffRowKind::Line(line), starts_change }),
+            _ => rows.push(DiffRow::new(DiffRowKind::Line(line), starts_change)),
         }
     }
     rows
 }
 
-fn field_row(ui: &mut Ui, cx: Cx<'_>, name: FieldName, values: [&String; 2], sides: [&str; 2]) {
+/// The values of a field as lines in which the words that differ are marked.
+fn field_lines(old: &str, new: &str) -> Vec<DiffLine> {
+    // A line end inside a value is shown as a space, so that each value is one line.
+    let [old, new] = [old, new].map(|value| value.replace('\n', " "));
+    let lines = diff_lines(&old, &new).into_iter();
+    lines.filter(|line| matches!(line.status, LineStatus::Removed | LineStatus::Added)).collect()
+}
+
+fn field_row(ui: &mut Ui, cx: Cx<'_>, name: FieldName, values: &[DiffLine], sides: [&str; 2], is_whole: bool) {
     let label = cx.msg(&field_msg_id(name));
-    for (value, (side, status)) in
-        values.into_iter().zip(sides.into_iter().zip([LineStatus::Removed, LineStatus::Added]))
-    {
-        if !value.is_empty() {
-            let line = DiffLine { status, pieces: vec![(false, format!("{label}: {value}"))], counterpart: None };
-            ui.label(line_job(cx, &line, [side, side]));
-        }
+    for value in values {
+        ui.label(line_job(cx, value, sides, Some(&label), is_whole));
     }
 }
 
@@ -268,13 +335,13 @@ fn labeled_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: palette.accent, ..TextFormat::default() };
     job.append(&format!("{what}  "), 0.0, lead);
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.text, ..TextFormat::default() };
-    job.append(layout_prefix(text), 0.0, plain);
+    job.append(&ellipsize(text, MAX_LABELED_BYTES), 0.0, plain);
     job
 }
 
 /// A changed line: removed text is struck through, added text has a background. A label in front says the same, so that
-/// the meaning does not depend on colour alone.
-fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2]) -> LayoutJob {
+/// the meaning does not depend on colour alone. The name of a `field` stands before its value.
+fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2], field: Option<&str>, is_whole: bool) -> LayoutJob {
     let (colour, code) = match line.status {
         LineStatus::Added => (cx.palette.good, sides[1]),
         LineStatus::MovedFrom => (cx.palette.accent, "compared-moved-away"),
@@ -285,18 +352,22 @@ fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2]) -> LayoutJob {
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
     job.append(&format!("{}  ", cx.msg(code)), 0.0, lead);
-    for (is_marked, piece) in &line.pieces {
-        let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
+    if let Some(field) = field {
+        let format = TextFormat { font_id: Face::Ui.font(), color: cx.palette.text_muted, ..TextFormat::default() };
+        job.append(&format!("{field}: "), 0.0, format);
+    }
+    for (is_marked, piece) in line_excerpt(&line.pieces, is_whole).0 {
+        let font_id = if is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
         let color = if line.status == LineStatus::MovedFrom { cx.palette.text_muted } else { cx.palette.text };
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
         if is_removed {
             format.color = cx.palette.removed;
             format.strikethrough = Stroke::new(line::HAIR, cx.palette.removed);
         }
-        if *is_marked {
+        if is_marked {
             format.background = if is_removed { cx.palette.removed_background } else { cx.palette.selection };
         }
-        job.append(layout_prefix(piece), 0.0, format);
+        job.append(&piece, 0.0, format);
     }
     job
 }

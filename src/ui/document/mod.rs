@@ -1,6 +1,7 @@
 //! The story in the middle of the window: editor, source text, comparisons, and the view without a story.
 
 pub(crate) mod callout;
+pub(crate) mod diff_excerpt;
 pub(crate) mod diff_view;
 pub(crate) mod document_view;
 pub(crate) mod editor;

@@ -19,9 +19,14 @@ use crate::workspace::{
 use egui::{Align, Button, Color32, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_checks::{Finding, FindingLocation, Severity, finding_range};
 use redaksi_core::article::locate_offset;
+use redaksi_core::text::shorten_middle;
 
 /// The most fixes of a finding that have a button.
 const MAX_FIX_BUTTONS: usize = 3;
+
+/// How many bytes of the beginning and of the end of the words of an original, and of a fix, are shown.
+const MAX_SHOWN_BYTES: usize = 120;
+const MAX_FIX_BYTES: usize = 40;
 
 /// Whether the finding is a promo without a decision.
 pub fn is_undecided_promo(finding: &Finding) -> bool {
@@ -34,6 +39,8 @@ pub struct ChecksPanel {
     severity: Option<Severity>,
     kind: Option<FindingKind>,
     shows_dismissed: bool,
+    /// The finding whose words are shown in full.
+    whole: Option<Finding>,
     /// The finding whose card the list scrolls to.
     reveal: CardReveal<(DocumentId, Finding)>,
     comments: comments::CommentsSection,
@@ -67,7 +74,8 @@ impl ChecksPanel {
                 .filter(|listed| self.is_shown(listed) || current.as_ref() == Some(&listed.finding))
                 .partition(|listed| is_undecided_promo(&listed.finding));
             let doubtful = document.article().doubtful_line_count();
-            if list.open.is_empty() && doubtful == 0 && list.scope.is_some() {
+            let counts = document.promo_counts();
+            if list.open.is_empty() && doubtful == 0 && counts.open == 0 && list.scope.is_some() {
                 ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                     Icon::Done.show(ui, cx.palette.good);
                     ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
@@ -89,7 +97,25 @@ impl ChecksPanel {
                     self.reveal.scroll_to(ui, place);
                 }
             }
-            if doubtful > 0 && self.severity.is_none() && self.kind.is_none() {
+            let is_filtered = self.severity.is_some() || self.kind.is_some();
+            // Promos that are no findings: certain ones, and those whose findings were dismissed.
+            let all_undecided = list.findings().filter(|finding| is_undecided_promo(finding)).count();
+            for (message, count) in [
+                ("ready-promos", counts.certain),
+                ("check-links-wait", (counts.open - counts.certain).saturating_sub(all_undecided)),
+            ] {
+                if count > 0 && !is_filtered {
+                    card(ui, ("promos", message), |ui| {
+                        ui.add(
+                            Label::new(RichText::new(cx.i18n.msg_count(message, count)).font(Face::Ui.font())).wrap(),
+                        );
+                        if flat_button_row(ui, &[cx.msg("check-go")]).is_some() {
+                            out.run(Command::PromosPanel);
+                        }
+                    });
+                }
+            }
+            if doubtful > 0 && !is_filtered {
                 card(ui, "doubtful-lines", |ui| {
                     let text = cx.i18n.msg_count("ready-doubtful", doubtful);
                     ui.add(Label::new(RichText::new(text).font(Face::Ui.font())).wrap());
@@ -100,8 +126,10 @@ impl ChecksPanel {
             }
             for (at, listed) in others.into_iter().enumerate() {
                 let is_current = current.as_ref() == Some(&listed.finding);
-                let (place, ()) =
-                    card_highlighted_if(ui, at, is_current, |ui| show_finding(ui, cx, document, listed, &list, out));
+                let whole = &mut self.whole;
+                let (place, ()) = card_highlighted_if(ui, at, is_current, |ui| {
+                    show_finding(ui, cx, document, (listed, &list), whole, out);
+                });
                 if is_current {
                     self.reveal.scroll_to(ui, place);
                 }
@@ -250,22 +278,31 @@ fn show_finding(
     ui: &mut Ui,
     cx: Cx<'_>,
     document: &Document,
-    listed: &ListedFinding,
-    list: &FindingList,
+    (listed, list): (&ListedFinding, &FindingList),
+    whole: &mut Option<Finding>,
     out: &mut Outbox,
 ) {
     let palette = cx.palette;
     let finding = &listed.finding;
     let (severity, color) = severity_label(cx, finding.severity);
     chip(ui, &severity, color, palette.panel);
-    ui.label(RichText::new(finding_message(cx, document, finding)).font(Face::Ui.font()));
+    let short = finding_message(cx, document, finding);
+    let full = i18n::finding_message(cx.i18n, document.article(), finding);
+    let is_whole = whole.as_ref() == Some(finding);
+    ui.label(RichText::new(if is_whole { &full } else { &short }).font(Face::Ui.font()));
+    let is_long = |text: &str| shorten_middle(text, MAX_SHOWN_BYTES).len() != text.len();
+    let is_cut = short != full || finding.original.as_ref().is_some_and(|original| is_long(&original.text));
+    if is_cut && flat_button(ui, &cx.msg(if is_whole { "check-less" } else { "check-whole" })).clicked() {
+        *whole = (!is_whole).then(|| finding.clone());
+    }
     let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
         hint(ui, excerpt_around(document, place.start, place.end));
     }
     if let Some(original) = finding.original.as_ref().filter(|original| !original.text.is_empty()) {
-        let values = [("text", MessageArg::Text(original.text.clone()))];
-        hint(ui, cx.i18n.msg_args("check-original-words", &values));
+        let text =
+            if is_whole { original.text.clone() } else { shorten_middle(&original.text, MAX_SHOWN_BYTES).into_owned() };
+        hint(ui, cx.i18n.msg_args("check-original-words", &[("text", MessageArg::Text(text))]));
     }
     let revise = Action::Revise;
     let mut buttons: Vec<(String, Action)> = Vec::new();
@@ -274,7 +311,8 @@ fn show_finding(
         let label = if fix.trim().is_empty() {
             cx.msg("check-fix")
         } else {
-            cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix.clone()))])
+            let fix = shorten_middle(fix, MAX_FIX_BYTES).into_owned();
+            cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix))])
         };
         buttons.push((label, revise(ReviseAction::ApplyFix(Box::new(finding.clone()), fix.clone()))));
     }
@@ -296,9 +334,9 @@ fn show_finding(
     }
 }
 
-/// The message of a finding.
+/// The message of a finding, with long words shortened in the middle.
 pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> String {
-    i18n::finding_message(cx.i18n, document.article(), finding)
+    i18n::short_finding_message(cx.i18n, document.article(), finding)
 }
 
 /// The label of a severity, and its colour.

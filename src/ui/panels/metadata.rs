@@ -310,7 +310,7 @@ fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Resu
     if !name.is_date() || draft.trim().is_empty() {
         return Ok(draft.trim().to_owned());
     }
-    extract::parse_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
+    extract::parse_typed_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
 }
 
 fn live_field(

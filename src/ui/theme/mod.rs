@@ -302,6 +302,17 @@ mod tests {
     }
 
     #[test]
+    fn emoji_and_the_tick_of_the_menus_have_glyphs() {
+        let ctx = styled_context();
+        for face in [Face::Ui, Face::Body, Face::Headline] {
+            for sign in ['🙏', '👍', '🔥', '✅'] {
+                assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&face.font(), sign)), "{sign} {face:?}");
+            }
+        }
+        assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&Face::Ui.font(), '✓')));
+    }
+
+    #[test]
     fn every_icon_has_a_glyph_in_the_icon_font() {
         use crate::ui::theme::icons::Icon;
         let ctx = styled_context();

@@ -73,8 +73,8 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
 
 /// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`, and returns whether an option was chosen.
 ///
-/// The Up and Down keys open the list at the chosen option, and go through it; a letter goes to the next option that begins
-/// with it.
+/// The Up and Down keys open the list at the chosen option, and go through it; a letter opens it, and goes to the next option
+/// that begins with it.
 pub fn dropdown<T: PartialEq + Copy>(
     ui: &mut Ui,
     name: &str,
@@ -86,6 +86,9 @@ pub fn dropdown<T: PartialEq + Copy>(
     let list = ComboBox::from_id_salt(name).selected_text(label(*chosen)).width(width).truncate();
     let frames_key = Id::unique(("dropdown-frames", name));
     let frames: u8 = ui.data(|data| data.get_temp(frames_key)).unwrap_or_default();
+    let letter_key = Id::unique(("dropdown-letter", name));
+    // The letter that opened the list.
+    let mut pending: Option<char> = ui.data(|data| data.get_temp(letter_key));
     let shown = list.show_ui(ui, |ui| {
         let mut is_chosen = false;
         let mut options: Vec<(Id, String)> = Vec::new();
@@ -111,7 +114,8 @@ pub fn dropdown<T: PartialEq + Copy>(
             }
             options.push((response.id, text));
         }
-        if let Some(found) = option_of_letter(ui, &options, focused) {
+        let typed = typed_letter(ui).or_else(|| pending.take_if(|_| frames >= 2));
+        if let Some(found) = typed.and_then(|typed| option_of_letter(typed, &options, focused)) {
             ui.memory_mut(|memory| memory.request_focus(found));
             // The option scrolls into view in the next frame.
             ui.ctx().request_repaint();
@@ -123,6 +127,9 @@ pub fn dropdown<T: PartialEq + Copy>(
         is_chosen
     });
     let is_open = shown.inner.is_some();
+    if !is_open {
+        pending = None;
+    }
     ui.data_mut(|data| data.insert_temp(frames_key, if is_open { frames.saturating_add(1) } else { 0 }));
     let is_chosen = shown.inner == Some(true);
     if is_chosen || is_open && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -135,24 +142,35 @@ pub fn dropdown<T: PartialEq + Copy>(
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let is_asked = ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp));
-        if is_asked {
+        pending = typed_letter(ui);
+        if is_asked || pending.is_some() {
             Popup::open_id(ui.ctx(), id.with("popup"));
             ui.ctx().request_repaint();
         }
     }
+    ui.data_mut(|data| {
+        if let Some(letter) = pending {
+            data.insert_temp(letter_key, letter);
+        } else {
+            data.remove::<char>(letter_key);
+        }
+    });
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
     is_chosen
 }
 
-/// The option of an open list that the typed letter leads to: the next one after the focused one that begins with it.
-fn option_of_letter(ui: &Ui, options: &[(Id, String)], focused: Option<usize>) -> Option<Id> {
-    let focused = focused?;
+/// The letter that was typed in this frame, in lower case. A space is none: it presses the list.
+fn typed_letter(ui: &Ui) -> Option<char> {
     let typed = ui.input(|input| {
         let text = |event: &Event| if let Event::Text(text) = event { text.chars().next() } else { None };
         input.events.iter().find_map(text)
     })?;
-    let typed = typed.to_lowercase().next()?;
-    let (before, after) = options.split_at(focused + 1);
+    typed.to_lowercase().next().filter(|letter| !letter.is_whitespace())
+}
+
+/// The option of an open list that a letter leads to: the next one after the focused one that begins with it.
+fn option_of_letter(typed: char, options: &[(Id, String)], focused: Option<usize>) -> Option<Id> {
+    let (before, after) = options.split_at(focused? + 1);
     let begins =
         |(_, text): &&(Id, String)| text.chars().next().and_then(|first| first.to_lowercase().next()) == Some(typed);
     after.iter().chain(before).find(begins).map(|(id, _)| *id)

@@ -4,7 +4,7 @@
 use crate::ui::theme::space;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
-use egui::{Event, Id, LayerId, PointerButton, Pos2, Rect, Response, TextEdit, Ui};
+use egui::{Event, EventFilter, Id, Key, LayerId, PointerButton, Pos2, Rect, Response, TextEdit, Ui, Vec2};
 use redaksi_core::text::{common_prefix_suffix_len, word_at_caret};
 use std::ops::Range;
 use std::sync::Arc;
@@ -74,6 +74,43 @@ pub fn focusable_in(ui: &Ui, area: Rect) -> Vec<Id> {
             .collect();
         found.sort_by(|a, b| a.0.total_cmp(&b.0));
         found.into_iter().map(|(_, id)| id).collect()
+    })
+}
+
+/// While a button or check box in the area has the focus, the arrow keys move it within the area: the toolkit would go to
+/// whatever is nearest in the window. To be called after the widgets of the area are shown.
+pub fn keep_arrow_keys_in(ui: &Ui, area: Rect) {
+    let Some(focused) = ui.memory(egui::Memory::focused).filter(|id| !is_text_field(ui, *id)) else { return };
+    let Some(from) = rect_in_this_frame(ui, focused).filter(|rect| area.contains(rect.center())) else { return };
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    let arrows = [
+        (Key::ArrowLeft, Vec2::LEFT),
+        (Key::ArrowRight, Vec2::RIGHT),
+        (Key::ArrowUp, Vec2::UP),
+        (Key::ArrowDown, Vec2::DOWN),
+    ];
+    let is_pressed = |(key, _): &(Key, Vec2)| ui.input(|input| input.modifiers.is_none() && input.key_pressed(*key));
+    let Some((_, direction)) = arrows.into_iter().find(is_pressed) else { return };
+    if let Some(next) = next_focusable(ui, from, direction, area) {
+        ui.memory_mut(|memory| memory.request_focus(next));
+    }
+}
+
+/// The nearest widget in a direction that takes the focus and lies in the area, of those shown in this frame.
+fn next_focusable(ui: &Ui, from: Rect, direction: Vec2, area: Rect) -> Option<Id> {
+    ui.ctx().viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(ui.layer_id());
+        let candidates = widgets.filter_map(|widget| {
+            let center = widget.rect.center();
+            let is_target = widget.enabled && widget.sense.is_focusable() && area.contains(center);
+            let step = center - from.center();
+            let ahead = step.dot(direction);
+            // What is beside the way counts more, so that the keys stay in their row or column.
+            let aside = (step - direction * ahead).length();
+            (is_target && ahead > 1.0).then_some((2.0 * aside + ahead, widget.id))
+        });
+        candidates.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
     })
 }
 

@@ -92,6 +92,9 @@ impl Workspace {
             Command::TogglePassage => self.remove_or_restore_at_caret(now),
             Command::KeepAtCaret => self.keep_at_caret(now),
             Command::OtherPromoEnd => self.use_other_end_at_caret(now),
+            Command::GoOnAfterDecision => {
+                return self.change_settings(|settings| settings.goes_on_after_decision ^= true);
+            }
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
             Command::FillFields => self.fill_fields(now),
@@ -216,6 +219,8 @@ impl Workspace {
             EnabledWhen::WithOriginal => document.is_some_and(|document| document.article().original.is_some()),
             EnabledWhen::WithComments => document.is_some_and(|document| !document.article().comments.is_empty()),
             EnabledWhen::WithTrackedChanges => document.is_some() && self.shows_changes(),
+            EnabledWhen::WithFinding => self.finding_at_caret().is_some(),
+            EnabledWhen::WithFix => self.finding_at_caret().is_some_and(|finding| !finding.fixes.is_empty()),
             EnabledWhen::WithRemovedPromo => document.is_some_and(|document| document.promo_counts().out > 0),
         }
     }

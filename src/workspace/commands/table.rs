@@ -82,6 +82,8 @@ pub enum Command {
     KeepAtCaret,
     /// Ends the promo at the caret at its other likely place.
     OtherPromoEnd,
+    /// Goes to the next undecided promo or line in doubt after a decision, or stays.
+    GoOnAfterDecision,
     /// Turns the selected paragraphs, or the one at the caret, into subheadings, or back.
     ToggleSubhead,
     /// Makes the selection, or the word at the caret, bold, or takes that away.
@@ -331,6 +333,10 @@ pub(crate) enum EnabledWhen {
     WithComments,
     /// Tracked changes are marked in the text.
     WithTrackedChanges,
+    /// A finding is at the caret.
+    WithFinding,
+    /// A finding at the caret has a fix.
+    WithFix,
 }
 
 impl EnabledWhen {
@@ -353,6 +359,8 @@ impl EnabledWhen {
             Self::WithOriginal => "original",
             Self::WithComments => "comments",
             Self::WithTrackedChanges => "tracked-changes",
+            Self::WithFinding => "finding",
+            Self::WithFix => "fix",
         }
     }
 }
@@ -364,10 +372,10 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 123] = {
+const TABLE: [CommandRow; 124] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
-        WithComments, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
+        WithComments, WithFinding, WithFix, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
         WithUnsavedDocument, WithWatchedFolder,
     };
     use Menu::{Document, Edit, File, Help, Review, View};
@@ -411,6 +419,7 @@ const TABLE: [CommandRow; 123] = {
         CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
         CommandRow(Command::KeepAtCaret, "keep-at-caret", Document, Text, WithDocument, &[ctrl_shift(Enter)]),
         CommandRow(Command::OtherPromoEnd, "other-promo-end", Document, Text, WithDocument, &[ctrl_shift(Char('N'))]),
+        CommandRow(Command::GoOnAfterDecision, "go-on-after-decision", Document, Anywhere, Always, &[]),
         CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
         CommandRow(Command::Bold, "bold", Edit, Text, WithDocument, &[ctrl(Char('B'))]),
         CommandRow(Command::Italic, "italic", Edit, Text, WithDocument, &[ctrl(Char('I'))]),
@@ -443,12 +452,12 @@ const TABLE: [CommandRow; 123] = {
         CommandRow(Command::ToggleOriginal, "show-original", Review, Anywhere, WithOriginal, &[shift(F(9))]),
         CommandRow(Command::PairParagraphs, "pair-paragraphs", Review, Anywhere, WithOriginal, &[ctrl_shift(Char('U'))]),
         CommandRow(Command::UnpairParagraph, "unpair-paragraph", Review, Anywhere, WithOriginal, &[]),
-        CommandRow(Command::ApplyFix, "apply-fix", Review, Anywhere, WithDocument, &[ctrl(Char('.'))]),
-        CommandRow(Command::FixAll, "fix-all", Review, Anywhere, WithDocument, &[ctrl_shift(Char('F'))]),
-        CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithDocument, &[ctrl(Char(','))]),
-        CommandRow(Command::DismissWithReason, "dismiss-with-reason", Review, Anywhere, WithDocument, &[ctrl_shift(Char('I'))]),
+        CommandRow(Command::ApplyFix, "apply-fix", Review, Anywhere, WithFix, &[ctrl(Char('.'))]),
+        CommandRow(Command::FixAll, "fix-all", Review, Anywhere, WithFix, &[ctrl_shift(Char('F'))]),
+        CommandRow(Command::DismissFinding, "dismiss-finding", Review, Anywhere, WithFinding, &[ctrl(Char(','))]),
+        CommandRow(Command::DismissWithReason, "dismiss-with-reason", Review, Anywhere, WithFinding, &[ctrl_shift(Char('I'))]),
         CommandRow(Command::AddToGlossary, "add-to-glossary", Review, Anywhere, WithDocument, &[]),
-        CommandRow(Command::MuteRule, "mute-rule", Review, Anywhere, WithDocument, &[ctrl_shift(Char('D'))]),
+        CommandRow(Command::MuteRule, "mute-rule", Review, Anywhere, WithFinding, &[ctrl_shift(Char('D'))]),
         CommandRow(Command::AddComment, "add-comment", Review, Anywhere, WithDocument, &[ctrl(Char('M'))]),
         CommandRow(Command::ResolveComment, "resolve-comment", Review, Anywhere, WithComments, &[ctrl_shift(Char('Y'))]),
         CommandRow(Command::NextComment, "next-comment", Review, Anywhere, WithComments, &[bare(F(2))]),

@@ -127,7 +127,7 @@ impl Workspace {
     /// The value of a field as it is stored, from what the user typed; a notice with the reason if a date is rejected.
     pub(crate) fn parse_field_value(&self, name: FieldName, typed: &str) -> Result<String, Notice> {
         if name.is_date() && !typed.trim().is_empty() {
-            return extract::parse_date(typed, self.packs()).map(|stamp| stamp.to_string()).map_err(|problem| {
+            return extract::parse_typed_date(typed, self.packs()).map(|stamp| stamp.to_string()).map_err(|problem| {
                 let code = format!("date-problem-{}", problem.code());
                 Notice::warning(NoticeKind::DateRefused).with_arg("reason", MessageArg::Message(code))
             });
@@ -198,6 +198,12 @@ impl Workspace {
     pub(crate) fn undo_redo(&mut self, back: bool) -> Vec<Effect> {
         self.notices.mark_stale();
         let Some(document) = self.active_mut() else { return Vec::new() };
+        let step = if back { document.history().undo_name() } else { document.history().redo_name() };
+        if step.is_none() {
+            self.notify(Notice::info(if back { NoticeKind::NothingToUndo } else { NoticeKind::NothingToRedo }));
+            return Vec::new();
+        }
+        let Some(document) = self.active_mut() else { return Vec::new() };
         let is_of_rule = back && matches!(document.history().undo_name(), Some(TransactionName::UserRule(_)));
         let (id, revision) = (document.id(), document.revision());
         let had_original = document.article().original.is_some();
@@ -211,6 +217,9 @@ impl Workspace {
                 return Vec::new();
             }
         };
+        if back {
+            self.go_back_to_decision();
+        }
         if is_of_rule {
             self.notify(Notice::info(NoticeKind::RuleStays));
         } else if others > 0 && self.can_undo_bulk() {

@@ -61,6 +61,8 @@ pub struct Document {
     path: Option<PathBuf>,
     /// The format it was last saved in; `None` for a source file, which is never overwritten without asking.
     format: Option<Format>,
+    /// The text that was last written from it as an export, among several stories.
+    exported_text: Option<PathBuf>,
     revision: u64,
     caret: CaretRequest,
     /// The caret, in bytes of the body text.
@@ -118,6 +120,7 @@ impl Document {
             history: if path.is_some() { History::default() } else { History::unsaved() },
             path,
             format,
+            exported_text: None,
             revision: 0,
             caret: CaretRequest::default(),
             caret_offset: 0,
@@ -218,10 +221,16 @@ impl Document {
         self.path.as_deref()
     }
 
-    /// The format that Save writes without asking; `None` if Save asks.
+    /// The format that Save writes without asking; `None` if Save asks. A text file is not overwritten while the document holds
+    /// more than it can.
     #[must_use]
     pub fn format(&self) -> Option<Format> {
-        self.format
+        self.format.filter(|_| !self.has_outgrown_text_file())
+    }
+
+    /// Whether it was saved as text, and a text file does not hold all of it any more.
+    pub(crate) fn has_outgrown_text_file(&self) -> bool {
+        self.format == Some(Format::Text) && self.has_more_than_text_file()
     }
 
     /// Increases with each change of the article, including undo and redo.
@@ -406,6 +415,16 @@ impl Document {
             self.is_path_unconfirmed = false;
         }
         counts_as_saved
+    }
+
+    /// Records that the text was written to a file that does not become the file of the document.
+    pub(crate) fn record_text_export(&mut self, path: PathBuf) {
+        self.exported_text = Some(path);
+    }
+
+    /// The text in a folder that was last exported from the document.
+    pub(crate) fn exported_text_in(&self, folder: &Path) -> Option<&Path> {
+        self.exported_text.as_deref().filter(|path| path.parent() == Some(folder))
     }
 
     /// Whether the document holds something that a text file omits and that reading the text does not give back: a

@@ -4,7 +4,7 @@
 use crate::workspace::commands::tags::learn_tags;
 use crate::workspace::files::save::suggested_stem;
 use crate::workspace::state::batch::{BulkItem, BulkSave, BulkUndo, NewFile, Question};
-use crate::workspace::state::view::{FindingStop, Undecided};
+use crate::workspace::state::view::{FindingStop, Undecided, VisitedFinding};
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FilePrompt, FocusTarget, Job, MessageArg, Notice, NoticeKind,
     PendingSave, Workspace,
@@ -258,7 +258,8 @@ impl Workspace {
         }
     }
 
-    /// Writes each document to a new file in a folder. A name that is taken gets a number: nothing is overwritten.
+    /// Writes each document to a new file in a folder. A name that is taken gets a number: nothing is overwritten. A working file
+    /// becomes the file of its document; a text is an export, and the document keeps its own file.
     pub(crate) fn write_into(&mut self, ids: &[DocumentId], folder: &Path, format: Format) -> Vec<Effect> {
         if self.batch.save.remaining() > 0 {
             return Vec::new();
@@ -266,7 +267,11 @@ impl Workspace {
         let has_draft = |id: &DocumentId| self.document(*id).is_some_and(|story| self.draft_problem(story).is_some());
         let (drafts, ids): (Vec<DocumentId>, Vec<DocumentId>) = ids.iter().copied().partition(has_draft);
         let item = |id: &DocumentId| {
-            let stem = suggested_stem(self.document(*id)?);
+            let document = self.document(*id)?;
+            // A working file beside a text of the same story gets its name.
+            let text = document.exported_text_in(folder).filter(|_| format == Format::Ron);
+            let stem = text.and_then(|path| path.file_stem()?.to_str()).map(str::to_owned);
+            let stem = stem.unwrap_or_else(|| suggested_stem(document));
             let target = Some(NewFile { folder: folder.to_owned(), stem, format, number: 1 });
             Some(BulkItem { document: *id, target, confirmed: None })
         };
@@ -330,6 +335,14 @@ impl Workspace {
         self.write_to(id, path, target.format, replace)
     }
 
+    /// Whether this write of the bulk save is an export: a text that does not become the file of the document.
+    pub(crate) fn is_text_export(&self, id: DocumentId, path: &Path, format: Format) -> bool {
+        let is_of_item =
+            |item: &BulkItem| item.document == id && item.target.as_ref().is_some_and(|target| target.path() == path);
+        let is_own = self.document(id).is_some_and(|document| document.path() == Some(path));
+        format != Format::Ron && !is_own && self.batch.save.in_flight.iter().any(is_of_item)
+    }
+
     /// A new file of the bulk save could not be written: if its name is taken, it is queued again with the next number;
     /// else the error is kept for the report. Returns whether the error is handled.
     pub(crate) fn on_new_file_failed(&mut self, id: DocumentId, problem: &ErrorReport) -> bool {
@@ -371,6 +384,9 @@ impl Workspace {
             saving.saved += usize::from(is_saved);
             let promos = self.documents.get(id).map_or(0, |document| document.promo_counts().open);
             saving.promos += if is_saved { promos } else { 0 };
+            let is_text = item.target.as_ref().is_some_and(|target| target.format != Format::Ron);
+            let is_unsaved = self.documents.get(id).is_some_and(|document| !document.is_saved());
+            saving.unsaved += usize::from(is_saved && is_text && is_unsaved);
             saving.numbered += usize::from(is_saved && item.target.is_some_and(|target| target.number > 1));
         } else if saving.remaining() == 0 {
             return Vec::new();
@@ -392,11 +408,13 @@ impl Workspace {
     }
 
     fn report_bulk_save(&mut self, saving: BulkSave) {
-        let BulkSave { total, saved, promos, untouched, cancelled, folder, numbered, failed, drafts, .. } = saving;
+        let BulkSave { total, saved, promos, untouched, cancelled, folder, numbered, unsaved, failed, drafts, .. } =
+            saving;
         match (total, cancelled, folder) {
             (_, 0, Some(folder)) if saved > 0 => {
                 let notice = Notice::info(NoticeKind::WrittenInto).with_count(saved).with_path(folder);
-                self.notify_all_documents(notice.with_arg("numbered", MessageArg::Count(numbered)));
+                let notice = notice.with_arg("numbered", MessageArg::Count(numbered));
+                self.notify_all_documents(notice.with_arg("unsaved", MessageArg::Count(unsaved)));
             }
             // There was nothing to save, or the notice about the single document says more.
             (0 | 1, ..) => {}
@@ -488,7 +506,7 @@ impl Workspace {
             document.set_selection(place.start, place.end);
         }
         let stop = doubtful_line.map_or(FindingStop::Text(place), FindingStop::ExcludedLine);
-        self.view.finding = Some((id, stop));
+        self.view.finding = Some(VisitedFinding { document: id, stop, nth: 0 });
         self.view.request_focus(FocusTarget::Editor);
     }
 
@@ -504,7 +522,7 @@ impl Workspace {
     }
 
     /// Whether the user went to this undecided place of the active document last, and the caret is still there.
-    fn is_at(&self, undecided: &Undecided) -> bool {
+    pub(crate) fn is_at(&self, undecided: &Undecided) -> bool {
         self.active().is_some_and(|document| match undecided.doubtful_line {
             Some(line) => {
                 self.chosen_doubtful_line() == Some(line) && document.selection().start == undecided.place.start

@@ -59,7 +59,13 @@ impl Workspace {
                 let (id, path, replace) = (document.id(), path.to_owned(), document.fingerprint.is_some());
                 self.save_to(id, path, format, replace)
             }
-            _ => self.save_as(),
+            (path, _) => {
+                if document.has_outgrown_text_file() {
+                    let path = path.map(ToOwned::to_owned).unwrap_or_default();
+                    self.notify(Notice::info(NoticeKind::TextHoldsLess).with_path(path));
+                }
+                self.save_as()
+            }
         }
     }
 
@@ -193,6 +199,9 @@ impl Workspace {
                 return effects;
             }
         };
+        if self.is_text_export(id, &path, format) {
+            return self.on_text_exported(id, path);
+        }
         self.notices.resolve(&RetryableOperation::Save(id));
         let Some(document) = self.document_mut(id) else { return Vec::new() };
         let counts_as_saved = document.record_save(state, path.clone(), format);
@@ -215,6 +224,17 @@ impl Workspace {
         effects.extend(self.record_used_tags(id));
         effects.extend(self.record_confirmed(id));
         effects.extend(self.on_bulk_item_saved(id, true));
+        effects.extend(self.continue_closing(id));
+        effects
+    }
+
+    /// One of several documents was written as text into a folder: it keeps its own file, and what is unsaved stays so. The
+    /// report of the bulk save says it.
+    fn on_text_exported(&mut self, id: DocumentId, path: PathBuf) -> Vec<Effect> {
+        if let Some(document) = self.document_mut(id) {
+            document.record_text_export(path);
+        }
+        let mut effects = self.on_bulk_item_saved(id, true);
         effects.extend(self.continue_closing(id));
         effects
     }

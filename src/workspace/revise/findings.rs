@@ -26,8 +26,7 @@ impl Workspace {
         let length = |listed: &&ListedFinding| {
             finding_range(document.article(), &listed.finding).map_or(usize::MAX, |range| range.len())
         };
-        let found = self.finding_of_stop(&list.open).or_else(|| in_text.min_by_key(length));
-        found.map(|listed| listed.finding.clone())
+        self.finding_of_stop().or_else(|| in_text.min_by_key(length).map(|listed| listed.finding.clone()))
     }
 
     /// Applies the first fix of the finding at the caret, and stays there.

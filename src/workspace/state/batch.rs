@@ -56,6 +56,8 @@ pub(crate) struct BulkSave {
     pub(crate) written: HashSet<PathBuf>,
     /// How many new files have a number because their name was taken.
     pub(crate) numbered: usize,
+    /// The number of documents that were written as text and have unsaved changes nevertheless.
+    pub(crate) unsaved: usize,
     /// Why new files could not be written.
     pub(crate) failed: Vec<ErrorReport>,
     /// The number of documents to save.

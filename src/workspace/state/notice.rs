@@ -43,6 +43,8 @@ pub enum NoticeKind {
     ClipboardEmpty,
     Saved,
     Exported,
+    /// A story is not saved as text, because a text file does not hold all of it.
+    TextHoldsLess,
     ExportedBeside,
     ExportedWithPromos,
     OpenElsewhere,
@@ -51,9 +53,15 @@ pub enum NoticeKind {
     CleanedSome,
     Restored,
     NothingToClean,
+    NothingToUndo,
+    NothingToRedo,
     OnlyUncertain,
     NothingToDecideHere,
     LineLeftOut,
+    /// Lines that were set aside at the caret are folded, so the key does not restore them.
+    LinesFoldedHere,
+    /// The last undecided place of the story was decided.
+    DecidedHere,
     InsidePassage,
     InsidePassageOut,
     NothingToJoin,
@@ -127,6 +135,8 @@ pub enum NoticeKind {
     FolderEmpty,
     NotTakenBack,
     NoFindings,
+    /// Nothing is to be reviewed, but promos that one command removes are undecided.
+    OnlyCertainPromos,
     /// After the last finding comes the first one again.
     FindingsFromStart,
     /// Before the first finding comes the last one.

@@ -1,9 +1,10 @@
 //! What the window shows: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::{Command, DocumentFilter, DocumentId};
+use crate::workspace::{Command, DocumentFilter, DocumentId, StateId};
 use redaksi_core::article::FieldName;
 use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A panel of the inspector.
@@ -63,6 +64,26 @@ pub(crate) enum FindingStop {
     Text(Range<usize>),
     /// An excluded line in doubt, by its number in the source text.
     ExcludedLine(u32),
+}
+
+/// A finding or a line in doubt that the user went to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VisitedFinding {
+    pub document: DocumentId,
+    /// The place that it leads to.
+    pub stop: FindingStop,
+    /// Its number, from 0, among the findings that lead to the same place.
+    pub nth: usize,
+}
+
+/// The place of a decision that led on to the next undecided place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DecidedPlace {
+    pub finding: VisitedFinding,
+    /// The selection before the decision, in bytes of the body text.
+    pub selection: Range<usize>,
+    /// The state of the document before the decision.
+    pub state: StateId,
 }
 
 /// What is undecided at a place of a document.
@@ -191,6 +212,10 @@ pub(crate) struct ViewState {
     pub is_reading_view: bool,
     /// Whether all excluded lines are shown where they stood in the story.
     pub shows_excluded: bool,
+    /// The groups of excluded lines that the user unfolded: the document, and the source line of the first line.
+    pub unfolded: HashSet<(DocumentId, u32)>,
+    /// Increases with each group that is folded or unfolded.
+    pub unfold_count: u64,
     /// Whether tracked changes are marked in the text.
     pub shows_changes: bool,
     /// What was last asked to be beside the document: the original (true) or the source text.
@@ -204,7 +229,9 @@ pub(crate) struct ViewState {
     /// The documents that are selected in the list. Some may be closed or filtered out.
     pub selected: Vec<DocumentId>,
     /// The finding that the user went to last, as long as the caret is not moved in the text.
-    pub finding: Option<(DocumentId, FindingStop)>,
+    pub finding: Option<VisitedFinding>,
+    /// Where the user was before decisions that led on to the next undecided place: undoing one leads back there.
+    pub decided: Vec<DecidedPlace>,
 }
 
 impl ViewState {

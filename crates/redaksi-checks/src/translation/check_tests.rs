@@ -1,7 +1,7 @@
 //! What is found and what is not, one pair of paragraphs at a time.
 
 use super::{PairedParagraphs, ParagraphGroup, check_translation};
-use crate::{Finding, Severity, StoryText};
+use crate::{Finding, FindingLocation, Severity, StoryText};
 
 /// Checks stories whose paragraphs correspond one to one.
 fn check_as(languages: (&str, &str), original: &str, translation: &str) -> Vec<Finding> {
@@ -445,6 +445,22 @@ fn paragraphs_and_sentences_that_are_left_out_are_found() {
     assert_eq!((found[0].paragraph, found[0].text.as_str()), (Some(2), "It ended."));
     let found = check_as(("en", "id"), original, &format!("{whole}\nBaris baru."));
     assert_eq!(rules(&found), ["added"]);
+}
+
+#[test]
+fn paragraphs_left_out_before_the_first_one_are_missed_in_the_text_and_not_in_a_field() {
+    let original =
+        "A Story\nThe river rose after heavy rain in the hills.\nMayor Kowalski closed 12 schools.\nAll went home.";
+    let original = StoryText::from_lines("en", original);
+    let translation = StoryText::from_lines("id", "Sebuah Kisah\nSemua pulang.");
+    let group = |original: &[usize], translation: &[usize]| ParagraphGroup {
+        original: original.to_vec(),
+        translation: translation.to_vec(),
+    };
+    let groups = vec![group(&[0], &[0]), group(&[1], &[]), group(&[2], &[]), group(&[3], &[1])];
+    let found = check_translation(&original, &translation, &PairedParagraphs { groups });
+    assert_eq!(rules(&found), ["left-out", "left-out"]);
+    assert!(found.iter().all(|finding| finding.location == FindingLocation::Text(0..0)), "{found:?}");
 }
 
 #[test]

@@ -178,7 +178,7 @@ impl Sides<'_> {
     }
 
     /// Creates a finding about words of the original that the translation lacks; `near` is the paragraph of the
-    /// translation where they should be.
+    /// translation where they should be. What the text of the original says is missed in the text, not in a field before it.
     pub fn missing(
         &self,
         rule: Rule,
@@ -189,11 +189,16 @@ impl Sides<'_> {
     ) -> Finding {
         let original = self.original_range(paragraph, range);
         let at_end = self.translation.text(near).len();
-        self.translation
-            .story
-            .finding(rule, severity, near, at_end..at_end)
-            .with_text(original.text.clone())
-            .with_original(original)
+        let finding = self.translation.story.finding(rule, severity, near, at_end..at_end);
+        let paragraphs = &self.translation.story.paragraphs;
+        let is_of_text = self.original.story.paragraphs[paragraph].field.is_none();
+        let begin = paragraphs.iter().find(|paragraph| paragraph.field.is_none());
+        let begin = begin.filter(|_| is_of_text && paragraphs[near].field.is_some());
+        let finding = match begin {
+            Some(begin) => finding.at(begin.location(&(0..0))),
+            None => finding,
+        };
+        finding.with_text(original.text.clone()).with_original(original)
     }
 }
 

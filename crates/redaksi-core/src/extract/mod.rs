@@ -29,7 +29,7 @@ mod tests;
 
 pub use build::markup::apply_markup;
 pub use build::struck_text::note_struck_text;
-pub use date::{DateError, parse_date, zone_label};
+pub use date::{DateError, parse_date, parse_typed_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::calibration::{Calibration, RemovalEstimate, RemovalSign};
 pub use model::model_file::{Model, ModelError};

@@ -6,6 +6,7 @@ mod case;
 mod decode;
 pub(crate) mod diff;
 mod digits;
+mod excerpt;
 pub(crate) mod fold;
 mod fuzzy;
 pub(crate) mod graphemes;
@@ -24,6 +25,7 @@ pub use case::{Case, CaseConverter};
 pub use decode::{DecodedText, Encoding, decode, decode_as, encode};
 pub use diff::{DiffLine, LineStatus, diff_lines};
 pub use digits::digit_value;
+pub use excerpt::{shorten_end, shorten_middle, shorten_start};
 pub use fuzzy::{MatchKind, NameMatch, match_name};
 pub use graphemes::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at, word_at_caret};
 pub use letters::{

@@ -7,21 +7,48 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::buttons::{button, button_width, dropdown, flat_button, icon_button, with_outline};
+use crate::ui::widgets::buttons::{
+    button, button_width, dropdown, flat_button, icon_button, paint_focus_ring, with_outline,
+};
 use crate::ui::widgets::labels::hint_line;
 use crate::ui::widgets::text_field::{
     has_text_event, select_all, set_accessible_name, set_local_undo, show_text_field,
 };
 use crate::workspace::{Action, Command, MessageArg, SearchScope, ViewAction};
-use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
-/// The message keys of the search options and of their tooltips.
-const OPTIONS: [(&str, &str); 4] = [
-    ("find-case", "find-case-hint"),
-    ("find-accents", "find-accents-hint"),
-    ("find-whole", "find-whole-hint"),
-    ("find-pattern", "find-pattern-hint"),
+/// The message keys of the search options and of their tooltips, and the signs that stand for them where there is little room.
+const OPTIONS: [(&str, &str, &str); 4] = [
+    ("find-case", "find-case-hint", "Aa"),
+    ("find-accents", "find-accents-hint", "é"),
+    ("find-whole", "find-whole-hint", "|ab|"),
+    ("find-pattern", "find-pattern-hint", ".*"),
 ];
+
+/// How the search options are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OptionsStyle {
+    /// Check boxes with their names, in the first row.
+    Named,
+    /// Signs, in the first row.
+    Signs,
+    /// Signs, below the choice of the scope.
+    SignsBelow,
+}
+
+impl OptionsStyle {
+    /// The best one for a bar that is `available` points wide.
+    fn for_width(ui: &Ui, cx: Cx<'_>, available: f32) -> Self {
+        let room = available - size::SEARCH_FIELD - scope_width() - size::SEARCH_BUTTONS;
+        if room >= options_width(ui, cx) {
+            Self::Named
+        } else if room >= signs_width(ui) {
+            Self::Signs
+        } else {
+            Self::SignsBelow
+        }
+    }
+}
 
 impl SearchBar {
     /// Shows the controls; `asked` is the field to focus. Returns the action of the user.
@@ -34,30 +61,40 @@ impl SearchBar {
     ) -> Option<SearchAction> {
         let replaces = cx.workspace.is_replace_shown();
         let available = ui.available_width();
-        let is_wide = available >= size::SEARCH_FIELD * 2.0 + options_width(ui, cx) + size::SEARCH_BUTTONS;
+        let style = OptionsStyle::for_width(ui, cx, available);
+        let is_scope_beside = available >= size::SEARCH_SCOPE + scope_width() + size::SEARCH_NAVIGATION;
+        let has_signs_below_scope = style == OptionsStyle::SignsBelow && is_scope_beside;
         let step = ui.horizontal_top(|ui| {
-            let width = size::SEARCH_FIELD.min(available - size::SEARCH_NAVIGATION);
+            let beside = size::SEARCH_NAVIGATION + if is_scope_beside { scope_width() } else { 0.0 };
+            let width = size::SEARCH_FIELD.min(available - beside);
             let entered = ui.vertical(|ui| self.show_fields(ui, cx, width, replaces, asked)).inner;
+            if is_scope_beside {
+                // After the fields in the order of the Tab key as well.
+                ui.vertical(|ui| {
+                    ui.set_max_width(size::SEARCH_SCOPE);
+                    self.show_scope(ui, cx);
+                    if has_signs_below_scope {
+                        ui.horizontal(|ui| self.show_options(ui, cx, style));
+                    }
+                });
+            }
             let pressed = ui.vertical(|ui| self.show_buttons(ui, cx, out)).inner;
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 if icon_button(ui, Icon::Close, &cx.msg("find-close")).clicked() {
                     out.push(Action::View(ViewAction::CloseSearch));
                 }
-                if is_wide {
+                if style != OptionsStyle::SignsBelow && is_scope_beside {
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.horizontal(|ui| {
-                            self.show_options(ui, cx);
-                            self.show_scope(ui, cx);
-                        });
+                        ui.horizontal(|ui| self.show_options(ui, cx, style));
                     });
                 }
             });
             entered.or(pressed)
         });
-        if !is_wide {
+        if !is_scope_beside {
             ui.horizontal_wrapped(|ui| {
-                self.show_options(ui, cx);
                 self.show_scope(ui, cx);
+                self.show_options(ui, cx, OptionsStyle::SignsBelow);
             });
         }
         self.show_limit(ui, cx);
@@ -179,13 +216,30 @@ impl SearchBar {
         }
     }
 
-    /// Shows the checkboxes of the search options.
-    fn show_options(&mut self, ui: &mut Ui, cx: Cx<'_>) {
+    /// Shows the search options.
+    fn show_options(&mut self, ui: &mut Ui, cx: Cx<'_>, style: OptionsStyle) {
         ui.set_min_height(size::CONTROL);
+        if style != OptionsStyle::Named {
+            ui.spacing_mut().item_spacing.x = space::HAIR;
+        }
         let query = &mut self.query;
         let values = [&mut query.match_case, &mut query.match_accents, &mut query.whole_word, &mut query.is_regex];
-        for (value, (code, hint)) in values.into_iter().zip(OPTIONS) {
-            with_outline(ui, |ui| ui.checkbox(value, cx.msg(code))).on_hover_text(cx.msg(hint));
+        for (value, (code, hint, sign)) in values.into_iter().zip(OPTIONS) {
+            let label = cx.msg(code);
+            if style == OptionsStyle::Named {
+                with_outline(ui, |ui| ui.checkbox(value, label)).on_hover_text(cx.msg(hint));
+                continue;
+            }
+            let response = ui.add(Button::selectable(*value, RichText::new(sign).font(Face::Ui.font())));
+            if response.clicked() {
+                *value ^= true;
+            }
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, *value, &label));
+            paint_focus_ring(ui, &response);
+            response.on_hover_ui(|ui| {
+                ui.label(label);
+                ui.label(cx.msg(hint));
+            });
         }
     }
 
@@ -203,13 +257,23 @@ impl SearchBar {
         offered.extend(if is_selection { Some(self.scope) } else { selection });
         let label = |scope: SearchScope| cx.msg(&format!("find-in-{}", scope.code()));
         let name = cx.msg("find-where");
-        dropdown(ui, &name, size::SEARCH_FIELD - 2.0 * size::CONTROL, &mut self.scope, offered, label);
+        dropdown(ui, &name, size::SEARCH_SCOPE, &mut self.scope, offered, label);
         self.prefix_hash = hash_text_above(cx.workspace, self.scope);
     }
+}
+
+/// Returns the width of the choice of the scope with the gap beside it, in points.
+fn scope_width() -> f32 {
+    size::SEARCH_SCOPE + space::S
 }
 
 /// Returns the width of all options in one row, in points.
 fn options_width(ui: &Ui, cx: Cx<'_>) -> f32 {
     let boxes = ui.spacing().icon_width + ui.spacing().icon_spacing + space::S;
-    OPTIONS.iter().map(|(code, _)| button_width(ui, &cx.msg(code), Face::Ui) + boxes).sum()
+    OPTIONS.iter().map(|(code, ..)| button_width(ui, &cx.msg(code), Face::Ui) + boxes).sum()
+}
+
+/// Returns the width of the signs of all options in one row, in points.
+fn signs_width(ui: &Ui) -> f32 {
+    OPTIONS.iter().map(|(.., sign)| button_width(ui, sign, Face::Ui) + space::S).sum()
 }

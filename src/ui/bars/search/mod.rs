@@ -8,12 +8,12 @@ use crate::ui::cx::Cx;
 use crate::ui::document::editor::SearchHighlights;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, space};
-use crate::ui::widgets::text_field::select_all;
+use crate::ui::widgets::text_field::keep_arrow_keys_in;
 use crate::workspace::{
     Action, Document, DocumentId, EditAction, Hit, ReplaceRequest, SearchScope, ViewAction, Workspace,
     field_or_body_text,
 };
-use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
+use egui::{Frame, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use redaksi_core::article::{FieldName, body_text, body_text_slice};
 use redaksi_core::text::{SearchQuery, Searcher, is_blank};
 use std::collections::HashSet;
@@ -105,13 +105,6 @@ pub(crate) enum SearchAction {
 }
 
 impl SearchBar {
-    /// Moves the focus to the field for the query and selects its text, so that typing replaces it.
-    pub fn focus_query(&self, ui: &Ui) {
-        let id = Id::unique(FIND_FIELD);
-        ui.memory_mut(|memory| memory.request_focus(id));
-        select_all(ui, id, &self.query.text);
-    }
-
     /// Returns the bounds of the bar; `None` while it is closed.
     pub fn rect(&self) -> Option<Rect> {
         self.rect
@@ -154,6 +147,9 @@ impl SearchBar {
             self.refresh_results(cx.workspace, out);
         });
         self.rect = Some(panel.response.rect);
+        if !has_popup && !egui::Popup::is_any_open(ui.ctx()) {
+            keep_arrow_keys_in(ui, panel.response.rect);
+        }
         if !has_popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             out.push(Action::View(ViewAction::CloseSearch));
         }

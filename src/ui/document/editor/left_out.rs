@@ -12,10 +12,9 @@ use crate::ui::widgets::buttons::{button_width, untabbed_button};
 use crate::ui::widgets::labels::{
     MAX_ONE_LINE_BYTES, accessible_label, ellipsize, layout_prefix, layout_truncated, paint_left_centered,
 };
-use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, ViewAction, Workspace};
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, DoubtfulLine, ExcludedGroup, ExcludedLine};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How many bytes of the first and the last line of a group the thin line shows.
@@ -27,33 +26,31 @@ pub struct LeftOutLines {
     groups: Arc<[ExcludedGroup]>,
     /// The height of the gap above each block and, last, below all of them, in points; empty if there is no gap.
     gaps: Arc<[f32]>,
-    /// What the groups and gaps were made from: the document, its revision, and whether all groups are unfolded. `None` if
-    /// they must be made again.
-    made_from: Option<(DocumentId, u64, bool)>,
-    /// The place of the line in doubt that the keys decide about, in the frame that was shown last.
+    /// What the groups and gaps were made from: the document, its revision, whether all groups are unfolded, and how often one
+    /// was folded or unfolded.
+    made_from: Option<(DocumentId, u64, bool, u64)>,
+    /// The place of the line that the keys decide about, in the frame that was shown last.
     current_place: Option<Rect>,
-    /// The groups that the user unfolded: the document, and the source line of the first excluded line.
-    unfolded: HashSet<(DocumentId, u32)>,
 }
 
 impl LeftOutLines {
     /// Takes over the groups of a document, and returns the height of the gap above each block and, last, below all of
     /// them, in points. Empty if there is no gap.
-    pub fn gaps(&mut self, document: &Document, shows_all: bool) -> Arc<[f32]> {
-        let key = (document.id(), document.revision(), shows_all);
+    pub fn gaps(&mut self, document: &Document, workspace: &Workspace) -> Arc<[f32]> {
+        let key = (document.id(), document.revision(), workspace.shows_excluded(), workspace.unfold_count());
         if self.made_from.replace(key) != Some(key) {
             self.groups = document.article().excluded_groups().into();
-            self.gaps = self.measure_gaps(document, shows_all).into();
+            self.gaps = self.measure_gaps(document, workspace).into();
         }
         Arc::clone(&self.gaps)
     }
 
-    /// The place of the line in doubt that the keys decide about, in the frame that was shown last.
+    /// The place of the line that the keys decide about, in the frame that was shown last.
     pub fn current_place(&self) -> Option<Rect> {
         self.current_place
     }
 
-    fn measure_gaps(&self, document: &Document, shows_all: bool) -> Vec<f32> {
+    fn measure_gaps(&self, document: &Document, workspace: &Workspace) -> Vec<f32> {
         if self.groups.is_empty() {
             return Vec::new();
         }
@@ -62,28 +59,10 @@ impl LeftOutLines {
         for group in self.groups.iter() {
             // Below the last passage, which has a background, there is space above the thin line as well.
             let spaces = if group.before == article.body.len() { 2.0 } else { 1.0 };
-            let rows = 1 + self.shown_lines(document.id(), article, group, shows_all).len();
+            let rows = 1 + shown_lines(workspace, document, group).len();
             gaps[group.before] = rows as f32 * size::LINK + spaces * space::S;
         }
         gaps
-    }
-
-    fn is_unfolded(&self, document: DocumentId, article: &Article, group: &ExcludedGroup) -> bool {
-        first_line(article, group).is_some_and(|line| self.unfolded.contains(&(document, line)))
-    }
-
-    /// The indexes of the lines of a group that are shown below its thin line.
-    fn shown_lines(
-        &self,
-        document: DocumentId,
-        article: &Article,
-        group: &ExcludedGroup,
-        shows_all: bool,
-    ) -> Vec<usize> {
-        let is_unfolded = shows_all || self.is_unfolded(document, article, group);
-        let is_shown =
-            |index: &usize| is_unfolded || article.excluded.get(*index).is_some_and(ExcludedLine::is_doubtful);
-        group.lines.iter().copied().filter(is_shown).collect()
     }
 
     /// Shows the groups in the gaps of the layout, where the text is drawn at `origin`. Scrolls to the line in doubt that the
@@ -98,7 +77,7 @@ impl LeftOutLines {
         out: &mut Outbox,
     ) -> bool {
         let groups = Arc::clone(&self.groups);
-        let current = cx.workspace.doubtful_line_at_caret(&groups);
+        let current = cx.workspace.excluded_line_at_caret(&groups);
         let target = cx.workspace.chosen_doubtful_line().filter(|_| scrolls);
         let mut has_scrolled = false;
         self.current_place = None;
@@ -111,7 +90,7 @@ impl LeftOutLines {
                 gap.min.y += space::S;
             }
             if let Some(line) = current.filter(|line| Some(line.line) == target && group.lines.contains(&line.index)) {
-                let shown = self.shown_lines(document.id(), document.article(), group, cx.workspace.shows_excluded());
+                let shown = shown_lines(cx.workspace, document, group);
                 let row = 1 + shown.iter().position(|index| *index == line.index).unwrap_or_default();
                 ui.scroll_to_rect(row_rect(gap, row).expand(space::XXL), None);
                 has_scrolled = true;
@@ -134,17 +113,12 @@ impl LeftOutLines {
         out: &mut Outbox,
     ) {
         let article = document.article();
-        let shows_all = cx.workspace.shows_excluded();
-        if self.show_summary(ui, cx, document, group, row_rect(gap, 0), out)
+        if show_summary(ui, cx, document, group, row_rect(gap, 0), out)
             && let Some(line) = first_line(article, group)
         {
-            let key = (document.id(), line);
-            if !self.unfolded.remove(&key) {
-                self.unfolded.insert(key);
-            }
-            self.made_from = None;
+            out.push(Action::View(ViewAction::ToggleExcludedGroup(document.id(), line)));
         }
-        for (at, index) in self.shown_lines(document.id(), article, group, shows_all).into_iter().enumerate() {
+        for (at, index) in shown_lines(cx.workspace, document, group).into_iter().enumerate() {
             let place = row_rect(gap, at + 1);
             if ui.clip_rect().y_range().contains(place.center().y)
                 && let Some(excluded) = article.excluded.get(index)
@@ -157,53 +131,59 @@ impl LeftOutLines {
             }
         }
     }
+}
 
-    /// Shows the thin line: a chip for each field that was read here, and the number of lines left out. Returns whether it
-    /// was clicked.
-    fn show_summary(
-        &self,
-        ui: &Ui,
-        cx: Cx<'_>,
-        document: &Document,
-        group: &ExcludedGroup,
-        place: Rect,
-        out: &mut Outbox,
-    ) -> bool {
-        let palette = cx.palette;
-        let (id, article) = (document.id(), document.article());
-        let mut left = place.left();
-        let names = group.fields.iter().map(|name| (cx.msg(&field_msg_id(*name)), Some(*name)));
-        let tags = group.has_tags.then(|| (cx.msg("tags-title"), None));
-        for (name, field) in names.chain(tags) {
-            let (rect, response) = field_chip(ui, Pos2::new(left, place.top()), (id.number(), group.before), &name);
-            left = rect.right() + space::XS;
-            if let Some(field) = field.filter(|_| response.clicked()) {
-                out.jump(JumpTarget::Field(field));
-            }
+/// Shows the thin line: a chip for each field that was read here, and the number of lines left out. Returns whether it
+/// was clicked.
+fn show_summary(
+    ui: &Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    group: &ExcludedGroup,
+    place: Rect,
+    out: &mut Outbox,
+) -> bool {
+    let palette = cx.palette;
+    let (id, article) = (document.id(), document.article());
+    let mut left = place.left();
+    let names = group.fields.iter().map(|name| (cx.msg(&field_msg_id(*name)), Some(*name)));
+    let tags = group.has_tags.then(|| (cx.msg("tags-title"), None));
+    for (name, field) in names.chain(tags) {
+        let (rect, response) = field_chip(ui, Pos2::new(left, place.top()), (id.number(), group.before), &name);
+        left = rect.right() + space::XS;
+        if let Some(field) = field.filter(|_| response.clicked()) {
+            out.jump(JumpTarget::Field(field));
         }
-        if group.lines.is_empty() {
-            return false;
-        }
-        let rest = place.with_min_x(left + if left > place.left() { space::XS } else { 0.0 });
-        let is_unfolded = cx.workspace.shows_excluded() || self.is_unfolded(id, article, group);
-        let response = ui.interact(rest, ui.scope_id().with(("left-out", id.number(), group.before)), Sense::CLICK);
-        let label = summary(cx, article, group);
-        let toggle = cx.msg(if is_unfolded { "left-out-fold" } else { "left-out-unfold" });
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{toggle}: {label}")));
-        let color = if response.hovered() { palette.text } else { palette.text_muted };
-        let toggle_width = button_width(ui, &toggle, Face::Small);
-        let galley = layout_truncated(ui, &label, Face::Small, color, rest.width() - toggle_width - space::S);
-        let line_left = rest.left() + galley.size().x + space::S;
-        paint_left_centered(ui, rest, galley, color);
-        let line_right = rest.right() - toggle_width;
-        if line_left < line_right {
-            ui.painter().hline(line_left..=line_right, rest.center().y, Stroke::new(line::HAIR, palette.line));
-        }
-        let toggle_color = if response.hovered() { palette.text } else { palette.accent };
-        let at = Pos2::new(rest.right(), rest.center().y);
-        ui.painter().text(at, egui::Align2::RIGHT_CENTER, &toggle, Face::Small.font(), toggle_color);
-        response.clicked() && !cx.workspace.shows_excluded()
     }
+    if group.lines.is_empty() {
+        return false;
+    }
+    let rest = place.with_min_x(left + if left > place.left() { space::XS } else { 0.0 });
+    let is_unfolded = cx.workspace.is_group_unfolded(document, group);
+    let response = ui.interact(rest, ui.scope_id().with(("left-out", id.number(), group.before)), Sense::CLICK);
+    let label = summary(cx, article, group);
+    let toggle = cx.msg(if is_unfolded { "left-out-fold" } else { "left-out-unfold" });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{toggle}: {label}")));
+    let color = if response.hovered() { palette.text } else { palette.text_muted };
+    let toggle_width = button_width(ui, &toggle, Face::Small);
+    let galley = layout_truncated(ui, &label, Face::Small, color, rest.width() - toggle_width - space::S);
+    let line_left = rest.left() + galley.size().x + space::S;
+    paint_left_centered(ui, rest, galley, color);
+    let line_right = rest.right() - toggle_width;
+    if line_left < line_right {
+        ui.painter().hline(line_left..=line_right, rest.center().y, Stroke::new(line::HAIR, palette.line));
+    }
+    let toggle_color = if response.hovered() { palette.text } else { palette.accent };
+    let at = Pos2::new(rest.right(), rest.center().y);
+    ui.painter().text(at, egui::Align2::RIGHT_CENTER, &toggle, Face::Small.font(), toggle_color);
+    response.clicked() && !cx.workspace.shows_excluded()
+}
+
+/// The indexes of the lines of a group that are shown below its thin line.
+fn shown_lines(workspace: &Workspace, document: &Document, group: &ExcludedGroup) -> Vec<usize> {
+    let is_unfolded = workspace.is_group_unfolded(document, group);
+    let is_doubtful = |index: usize| document.article().excluded.get(index).is_some_and(ExcludedLine::is_doubtful);
+    group.lines.iter().copied().filter(|index| is_unfolded || is_doubtful(*index)).collect()
 }
 
 /// The place of a row in a gap: the thin line is the row 0.

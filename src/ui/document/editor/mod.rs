@@ -265,7 +265,7 @@ impl BodyEditor {
             *self.layout.get_mut() = None;
         }
         let style = self.style;
-        let gaps = self.left_out.gaps(document, cx.workspace.shows_excluded());
+        let gaps = self.left_out.gaps(document, cx.workspace);
         let (gaps, spaces) = self.deleted_text.make_room(ui, cx, document, gaps, &style);
         let Self { scratch, edits, layout, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {

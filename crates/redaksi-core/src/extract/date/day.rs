@@ -3,6 +3,15 @@
 use crate::extract::date::parse::{DateScanner, DayMatch};
 use crate::packs::{DateUnit, WordKey};
 
+/// A year found after day and month.
+struct YearMatch {
+    year: u32,
+    /// The index of the token after it.
+    end: usize,
+    /// Whether it has only two digits, without an apostrophe that says so.
+    is_short: bool,
+}
+
 impl DateScanner<'_, '_> {
     /// Returns the first day that has a year; if none has, the first day.
     pub fn best_day(&self) -> Option<DayMatch> {
@@ -29,14 +38,14 @@ impl DateScanner<'_, '_> {
         let middle = self.number(at + 2, 1..=2)?;
         let tokens = at..at + 5;
         if let (Some(year), Some(day)) = (self.number(at, 4..=4), self.number(at + 4, 1..=2)) {
-            return Some(DayMatch { tokens, day, month: middle, year: Some(year) });
+            return Some(DayMatch { tokens, day, month: middle, year: Some(year), has_short_year: false });
         }
         let day = self.number(at, 1..=2)?;
         if let Some(year) = self.number(at + 4, 4..=4) {
             // Only the American order makes a date of `05-15-2018`. With slashes, such a date may be a typing error.
             let is_month_first = self.is_punct(at + 1, &['-']) && (13..=31).contains(&middle) && day <= 12;
             let (day, month) = if is_month_first { (middle, day) } else { (day, middle) };
-            return Some(DayMatch { tokens, day, month, year: Some(year) });
+            return Some(DayMatch { tokens, day, month, year: Some(year), has_short_year: false });
         }
         // A two-digit year is accepted only if the other two numbers are a valid day and month in that order, and the
         // separator or zero padding shows that they are a date.
@@ -46,7 +55,8 @@ impl DateScanner<'_, '_> {
         let is_valid =
             date_like && (1..=31).contains(&day) && (1..=12).contains(&middle) && !self.is_punct(at + 1, &['-']);
         let ends = self.kind(at + 5) != self.kind(at + 1);
-        (is_valid && ends).then(|| DayMatch { tokens, day, month: middle, year: Some(expand_two_digit_year(year)) })
+        let year = Some(expand_two_digit_year(year));
+        (is_valid && ends).then_some(DayMatch { tokens, day, month: middle, year, has_short_year: true })
     }
 
     /// `2023年1月8日`, `1월 8일`.
@@ -57,7 +67,7 @@ impl DateScanner<'_, '_> {
         }
         let month = self.number(next, 1..=2).filter(|_| self.has_unit(next + 1, DateUnit::Month))?;
         let day = self.number(next + 2, 1..=2).filter(|_| self.has_unit(next + 3, DateUnit::Day))?;
-        Some(DayMatch { tokens: at..next + 4, day, month, year })
+        Some(DayMatch { tokens: at..next + 4, day, month, year, has_short_year: false })
     }
 
     /// `8 Januari 2023`, `January 8, 2023`, `8 de enero de 2023`, `2023. január 8.`
@@ -66,33 +76,36 @@ impl DateScanner<'_, '_> {
             let name_at = self.skip_connectors(at + 1);
             let (month, length) = self.month_at(name_at)?;
             let end = name_at + length;
-            let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
-            return Some(DayMatch { tokens: at..end, day, month, year });
+            let Some(found) = self.year_after(end) else {
+                return Some(DayMatch { tokens: at..end, day, month, year: None, has_short_year: false });
+            };
+            let YearMatch { year, end, is_short } = found;
+            return Some(DayMatch { tokens: at..end, day, month, year: Some(year), has_short_year: is_short });
         }
         let (month, length) = self.month_at(at)?;
         let day_at = self.skip_connectors(at + length);
         let day = self.number(day_at, 1..=2)?;
-        if let Some((year, end)) = self.year_after(day_at + 1) {
-            return Some(DayMatch { tokens: at..end, day, month, year: Some(year) });
+        if let Some(YearMatch { year, end, is_short }) = self.year_after(day_at + 1) {
+            return Some(DayMatch { tokens: at..end, day, month, year: Some(year), has_short_year: is_short });
         }
         let before = if at > 0 && self.is_punct(at - 1, &['.', ',']) { at.checked_sub(2) } else { at.checked_sub(1) };
         let year = before.and_then(|before| Some((before, self.number(before, 4..=4)?)));
         let tokens = year.map_or(at, |(before, _)| before)..day_at + 1;
-        Some(DayMatch { tokens, day, month, year: year.map(|(_, year)| year) })
+        Some(DayMatch { tokens, day, month, year: year.map(|(_, year)| year), has_short_year: false })
     }
 
-    /// Returns the year after day and month, and the index of the token after it. Two digits count as a year only if
-    /// they cannot be the start of a time.
-    fn year_after(&self, at: usize) -> Option<(u32, usize)> {
+    /// Returns the year after day and month. Two digits count as a year only if they cannot be the start of a time.
+    fn year_after(&self, at: usize) -> Option<YearMatch> {
         let next = self.skip_connectors(at);
         if let Some(year) = self.number(next, 4..=4) {
-            return Some((year, next + 1));
+            return Some(YearMatch { year, end: next + 1, is_short: false });
         }
         let short = if self.is_punct(at, &['\'']) { at + 1 } else { at };
         let year = self.number(short, 2..=2)?;
         let starts_time =
             self.is_punct(short + 1, &[':', '.', '-', '/']) || self.word(short + 1).is_some() && short == at;
-        (!starts_time).then_some((expand_two_digit_year(year), short + 1))
+        let year = expand_two_digit_year(year);
+        (!starts_time).then_some(YearMatch { year, end: short + 1, is_short: short == at })
     }
 
     /// Returns the month named at the token, and the number of tokens of its name.

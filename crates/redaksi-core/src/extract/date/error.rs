@@ -7,6 +7,8 @@ pub enum DateError {
     NoDate,
     /// The year is missing.
     NoYear,
+    /// The year has only two digits and may be half typed.
+    ShortYear,
     /// The month has no such day, or the month number is not valid.
     NoSuchDay,
     /// The hour, minute or second is out of range.
@@ -23,9 +25,10 @@ pub enum DateError {
 
 impl DateError {
     /// All errors.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NoDate,
         Self::NoYear,
+        Self::ShortYear,
         Self::NoSuchDay,
         Self::NoSuchTime,
         Self::NoSuchOffset,
@@ -40,6 +43,7 @@ impl DateError {
         match self {
             Self::NoDate => "no-date",
             Self::NoYear => "no-year",
+            Self::ShortYear => "short-year",
             Self::NoSuchDay => "no-such-day",
             Self::NoSuchTime => "no-such-time",
             Self::NoSuchOffset => "no-such-offset",

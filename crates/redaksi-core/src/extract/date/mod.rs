@@ -24,6 +24,19 @@ use crate::text::trim_blank;
 /// # Errors
 /// Returns a [`DateError`] if the text is not exactly one valid date.
 pub fn parse_date(text: &str, packs: &Packs) -> Result<PartialDateTime, DateError> {
+    parse_date_with(text, packs, true)
+}
+
+/// Parses a date that a user types, and may not have finished: like [`parse_date`], but the year needs four digits, or an
+/// apostrophe before two.
+///
+/// # Errors
+/// Returns a [`DateError`] if the text is not exactly one valid date.
+pub fn parse_typed_date(text: &str, packs: &Packs) -> Result<PartialDateTime, DateError> {
+    parse_date_with(text, packs, false)
+}
+
+fn parse_date_with(text: &str, packs: &Packs, accepts_short_years: bool) -> Result<PartialDateTime, DateError> {
     let text = trim_blank(text);
     match text.parse::<PartialDateTime>() {
         Ok(stamp) => return Ok(stamp),
@@ -33,6 +46,10 @@ pub fn parse_date(text: &str, packs: &Packs) -> Result<PartialDateTime, DateErro
         Err(PartialDateTimeError::Syntax) => {}
     }
     let seen = find_date(text, packs.lexicon());
+    // A year that is not finished may make the weekday wrong.
+    if !accepts_short_years && seen.has_short_year && matches!(seen.error, None | Some(DateError::WrongWeekday)) {
+        return Err(DateError::ShortYear);
+    }
     if let Some(problem) = seen.error {
         return Err(problem);
     }
@@ -145,6 +162,25 @@ mod tests {
         check("8 Januari 2023 19:15 WIX", "unknown-zone");
         check("Senin, 8 Januari 2023", "wrong-weekday");
         check("8 Januari 2023 di kota itu ramai", "no-date");
+    }
+
+    #[test]
+    fn a_typed_year_needs_four_digits_or_an_apostrophe() {
+        let typed = |text: &str| {
+            let parsed = parse_typed_date(text, &Packs::built_in());
+            parsed.map_or_else(|problem| problem.code().to_owned(), |date| date.to_string())
+        };
+        // Each beginning of a date that is being typed.
+        let whole = "9 Juni 2023";
+        for end in 1..whole.len() {
+            assert!(typed(&whole[..end]).parse::<PartialDateTime>().is_err(), "{}", &whole[..end]);
+        }
+        assert_eq!(typed(whole), "2023-06-09");
+        for short in ["9 Juni 20", "9/6/20", "09.06.20", "June 9 20", "9 Juni 20, 19.15 WIB"] {
+            assert_eq!(typed(short), "short-year", "{short}");
+        }
+        assert_eq!(typed("9 Juni '20"), "2020-06-09");
+        assert_eq!(typed("31 Februari 20"), "no-such-day");
     }
 
     #[test]

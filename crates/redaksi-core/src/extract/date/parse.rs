@@ -21,6 +21,8 @@ pub(crate) struct DateMatch {
     /// The time zone as written, in bytes of the line; empty if there is none.
     pub zone_range: Range<usize>,
     pub error: Option<DateError>,
+    /// Whether the year has only two digits, without an apostrophe that says so.
+    pub has_short_year: bool,
     /// From the first to the last part of the date, in bytes of the line.
     pub range: Range<usize>,
     /// Words and numbers that are neither part of the date nor usual beside one, in bytes of the line.
@@ -67,6 +69,8 @@ pub(crate) struct DayMatch {
     pub day: u32,
     pub month: u32,
     pub year: Option<u32>,
+    /// Whether the year has only two digits, without an apostrophe that says so.
+    pub has_short_year: bool,
 }
 
 /// A time of day found in a line. The values are not validated.
@@ -224,6 +228,7 @@ impl<'a> DateScanner<'a, '_> {
 
     fn set_day(&mut self, found: &DayMatch) {
         self.seen.day = Some((found.day, found.month));
+        self.seen.has_short_year = found.has_short_year;
         let Some(year) = found.year.and_then(|year| i32::try_from(year).ok()) else {
             if !(1..=31).contains(&found.day) || !(1..=12).contains(&found.month) {
                 self.seen.error = Some(DateError::NoSuchDay);
