@@ -226,6 +226,7 @@ impl<'a> LineInfo<'a> {
         self.is_menu = !tokens.is_empty()
             && tokens.len() < 40
             && tokens.iter().all(|word| lexicon.menu.contains(word.key) || word.is_number())
+            && tokens.iter().any(|word| word.chars > 1 || word.is_single_char)
             && !letters.is_empty();
         self.is_engagement_count = self.date.is_none() && engagement_counts::is_engagement_count(text, tokens, lexicon);
         self.is_relative_time = self.word_count <= 8

@@ -6,11 +6,8 @@ use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
 
-/// A run of short lines that is longer is a list or a table if few of its lines are known furniture; its cells repeat.
+/// A longer run of short lines may be a table with a line for each cell, and its cells repeat.
 const MAX_LIST_LINES: usize = 8;
-
-/// In percent.
-const MIN_KNOWN_PERCENT: usize = 20;
 
 impl RuleContext<'_, '_> {
     pub fn apply_headline_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
@@ -61,8 +58,7 @@ impl RuleContext<'_, '_> {
         if line.match_key.is_some() && !line.is_paragraph() && index < 40 && below.iter().any(holds_headline) {
             evidence.fire(ScoreRule::Breadcrumb, whole.clone());
         }
-        let run = self.doc.run(index);
-        let is_in_table = run.len() > MAX_LIST_LINES && run.known_percent() < MIN_KNOWN_PERCENT;
+        let is_in_table = self.doc.run(index).len() > MAX_LIST_LINES;
         if line.word_count <= 6 && self.doc.occurrences(line) >= 3 && !is_in_table {
             evidence.fire(ScoreRule::RepeatedOften, whole.clone());
         }

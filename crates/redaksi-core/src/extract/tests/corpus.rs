@@ -276,6 +276,18 @@ fn a_heading_word_above_a_paragraph_is_not_removed() {
 }
 
 #[test]
+fn cells_of_a_table_are_no_furniture_for_being_repeated() {
+    let rows =
+        ["Sewa", "Kredit", "Tunai"].map(|way| format!("{way}\nS\nUang muka\n10 %\n-\nCicilan\n2,57 %\n36 bulan\n"));
+    let text =
+        format!("Jembatan Gantung di Desa Kenari Dibuka\n{PARAGRAPH}\n{SECOND}\n{}{THIRD}\n{FOURTH}\n", rows.concat());
+    let readings = explain(&text, &Packs::built_in());
+    let removed =
+        |line: &LineExplanation| matches!(line.role, Role::Promo | Role::Boilerplate) && line.reason.is_certain();
+    assert!(!readings.iter().any(removed), "{readings:?}");
+}
+
+#[test]
 fn numbers_of_a_table_in_the_story_stay_text() {
     check_between_paragraphs("body | 35 ton\nbody | 2022\nbody | 42 ton\nbody | 2023");
 }
