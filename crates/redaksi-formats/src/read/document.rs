@@ -516,3 +516,20 @@ mod tests {
         assert!(safe_file_name(&long, "x").chars().count() == 120 && safe_file_name(&long, "x").ends_with("é.docx"));
     }
 }
+    #[test]
+    fn a_table_with_one_row_is_a_row_of_the_story() {
+        let document = crate::read::docx::tests::docx_of(
+            &format!(
+                "<w:p><w:r><w:t>Museum Visits Fall</w:t></w:r></w:p><w:p><w:r><w:t>{LEAD}</w:t></w:r></w:p><w:tbl><w:tr>{}</w:tr></w:tbl>\
+                 <w:p><w:r><w:t>{LAST}</w:t></w:r></w:p>",
+                ["Total", "615,513", "100%"]
+                    .map(|text| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"))
+                    .concat()
+            ),
+            &[],
+        );
+        let article = crate::read::open("a.docx", &document).unwrap().open(&Packs::built_in()).unwrap();
+        let rows: Vec<_> = blocks(&article).into_iter().filter(|(kind, _)| *kind == BlockKind::TableRow).collect();
+        assert_eq!(rows, [(BlockKind::TableRow, "Total\t615,513\t100%")], "{:?}", blocks(&article));
+    }
+

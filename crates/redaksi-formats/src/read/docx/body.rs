@@ -4,7 +4,9 @@ use crate::read::change_log::ChangeLog;
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment};
 use crate::read::docx::numbering::WordNumbering;
 use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, strikes, toggle};
-use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
+use crate::read::flow::{
+    Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, join_paragraph, web_link,
+};
 use crate::read::limits::MAX_DEPTH;
 use crate::read::style_names::html_level;
 use crate::read::xml::{XmlElement, XmlNode};
@@ -238,7 +240,11 @@ impl<'a> BodyWalker<'a> {
         let styles = &self.parts.styles;
         let kind = match (styles.kind(style_id), outline_level(properties)) {
             (FlowKind::Paragraph, Some(level)) => FlowKind::Heading(level),
+            let above = items.len();
             (kind, _) => kind,
+            if self.is_further_paragraph(style_id, properties) {
+                join_paragraph(&mut self.log, items, above);
+            }
         };
         let (own, of_style) = (number_ref(properties), styles.numbering(style_id));
         let list = NumberRef { id: own.id.or(of_style.id), level: own.level.or(of_style.level) };
@@ -262,6 +268,20 @@ impl<'a> BodyWalker<'a> {
     /// Walks over an element within a paragraph.
     fn inline(&mut self, element: &'a XmlElement, style: &RunStyle) {
         let attribute = |name: &str| element.attribute(name).unwrap_or_default();
+    /// Whether a paragraph below an item of a list belongs to the item: it has the numbering switched off and the indent of an
+    /// item, as LibreOffice writes it, a bullet that is a blank, or a style for the purpose.
+    fn is_further_paragraph(&self, style_id: &str, properties: Option<&XmlElement>) -> bool {
+        let id = number_ref(properties).id;
+        let indent = properties
+            .and_then(|properties| properties.child("ind"))
+            .and_then(|indent| indent.attribute("start").or_else(|| indent.attribute("left"))?.parse::<i64>().ok());
+        match id.as_deref() {
+            Some("0") => indent.is_some_and(|indent| indent > 0),
+            Some(_) => true,
+            None => self.parts.styles.continues_list(style_id),
+        }
+    }
+
         match element.name.as_str() {
             "r" => self.run(element, style),
             "ins" | "moveTo" | "del" | "moveFrom" => {

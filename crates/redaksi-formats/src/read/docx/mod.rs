@@ -268,6 +268,25 @@ pub(crate) mod tests {
         document.content.as_str().split_once("<body>\n").unwrap().1.split_once("</body>").unwrap().0
     }
 
+    /// Packs a document with other parts in place of those of [`docx_of`].
+    fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+        let document = docx_of(body, &[]);
+        let mut package = Package::open(&document).unwrap();
+        let names = package.names();
+        let contents: Vec<(String, Vec<u8>)> = names
+            .into_iter()
+            .map(|name| {
+                let other =
+                    parts.iter().find(|(known, _)| *known == name).map(|(_, content)| content.as_bytes().to_vec());
+                let content = other.unwrap_or_else(|| package.read(&name).unwrap().unwrap());
+                (name, content)
+            })
+            .collect();
+        let contents: Vec<(&str, &[u8])> =
+            contents.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        zip_of(&contents)
+    }
+
     fn html(body: &str) -> String {
         body_of(&read(&docx_of(body, &[])).unwrap()).to_owned()
     }

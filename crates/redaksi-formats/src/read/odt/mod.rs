@@ -169,7 +169,8 @@ pub(crate) mod tests {
         <style:style style:name='T3' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>\
         <style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
         <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-suffix='.' style:num-format='1'/>\
-        <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>";
+        <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>\
+        <text:list-style style:name='L9'><text:list-level-style-bullet text:level='1' text:bullet-char=' '/></text:list-style>";
 
     /// Packs a text as `LibreOffice` does.
     pub(crate) fn odt_of(text: &str) -> Vec<u8> {
