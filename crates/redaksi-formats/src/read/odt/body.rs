@@ -291,7 +291,14 @@ impl<'a> OdtWalker<'a> {
             "tab" => self.log.push("\t", style),
             "line-break" => self.log.push("\n", style),
             "note" => {
-                let number = element.child("note-citation").map(XmlElement::text).unwrap_or_default();
+                let citation = element.child("note-citation");
+                // Footnotes and endnotes are counted together, because all of them stand at the end; a sign that the author chose
+                // stays.
+                let is_chosen = citation.is_some_and(|citation| citation.attribute("label").is_some());
+                let number = match citation.map(XmlElement::text) {
+                    Some(sign) if is_chosen => sign,
+                    _ => (self.notes.len() + 1).to_string(),
+                };
                 let above = RunStyle { script: Some(ScriptPosition::Above), ..style.clone() };
                 self.log.push(&number, &above);
                 if let Some(body) = element.child("note-body") {

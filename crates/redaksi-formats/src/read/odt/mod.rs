@@ -221,6 +221,46 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_paragraphs_of_an_item_stay_in_it() {
+        let text = "<text:list text:style-name='L1'><text:list-item><text:p>satu</text:p><text:p>lanjutan</text:p><text:p/>\
+            <text:list><text:list-item><text:p>huruf</text:p></text:list-item></text:list><text:p>sesudah</text:p></text:list-item>\
+            <text:list-item><text:p>dua</text:p></text:list-item></text:list>";
+        assert_eq!(
+            html(text),
+            "<ol>\n<li value=\"1\">satu lanjutan<ul>\n<li>a) huruf</li></ul>\n</li></ol>\n<p>sesudah</p>\n<ol>\n<li value=\"2\">dua</li></ol>\n"
+        );
+    }
+
+    #[test]
+    fn an_item_whose_bullet_is_a_blank_belongs_to_the_item_above() {
+        let list = |style: &str, text: &str| {
+            format!(
+                "<text:list text:style-name='{style}'><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"
+            )
+        };
+        assert_eq!(
+            html(&(list("L1", "satu") + &list("L9", "lanjutan"))),
+            "<ol>\n<li value=\"1\">satu lanjutan</li></ol>\n"
+        );
+        assert_eq!(html(&list("L9", "lepas")), "<ul>\n<li>lepas</li></ul>\n");
+    }
+
+    #[test]
+    fn footnotes_and_endnotes_are_counted_together() {
+        let note = |class: &str, citation: &str, text: &str| {
+            format!(
+                "<text:note text:note-class='{class}'><text:note-citation>{citation}</text:note-citation><text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
+            )
+        };
+        let chosen = note("footnote", "*", "c").replace("<text:note-citation>", "<text:note-citation text:label='*'>");
+        let text = format!("<text:p>x{}{}{chosen}</text:p>", note("footnote", "1", "a"), note("endnote", "i", "b"));
+        assert_eq!(
+            html(&text),
+            "<p>x<sup>12*</sup></p>\n<p><sup>1</sup> a</p>\n<p><sup>2</sup> b</p>\n<p><sup>*</sup> c</p>\n"
+        );
+    }
+
+    #[test]
     fn changes_comments_notes_and_hidden_text_are_beside_the_text() {
         let text = "<text:tracked-changes><text:changed-region text:id='c1'><text:insertion><office:change-info><dc:creator>Sari</dc:creator>\
             <dc:date>2023</dc:date></office:change-info></text:insertion></text:changed-region><text:changed-region text:id='c2'><text:deletion>\
