@@ -49,7 +49,7 @@ pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
 pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart, TableKind};
-pub use line_markup::LineMarkup;
+pub use line_markup::{DocumentSpacing, LineMarkup};
 pub use metadata::PageMetadata;
 pub(crate) use metadata::is_web_url;
 pub use struck_text::StruckText;
