@@ -255,7 +255,10 @@ impl ReadDocument {
     #[must_use]
     pub fn story_text(&self) -> Option<String> {
         // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
-        let paragraphs = || spaced_text(&self.visible_text(), &self.tight_lines(&self.visible_text()));
+        let paragraphs = || {
+            let text = self.visible_text();
+            spaced_text(&text, &self.tight_lines(&text))
+        };
         match (self.kind, &self.content) {
             (DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown, _) => None,
             (_, ReadContent::Text(text)) => Some(text.clone()),

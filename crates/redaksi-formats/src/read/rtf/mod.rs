@@ -115,6 +115,9 @@ mod tests {
                 "{text}"
             );
         }
+        // Where the text is indented as far as the items, nothing tells a further paragraph from the text.
+        let text = format!("\\pard\\li680 awal\\par{}\\pard\\li680\\fi0 akhir\\par", item("1.", "satu"));
+        assert_eq!(body(&text), "<p>awal</p>\n<ol>\n<li value=\"1\">satu</li></ol>\n<p>akhir</p>\n");
         assert_eq!(body("\\pard\\li680 kutipan\\par\\pard\\li680 lanjutan\\par"), "<p>kutipan</p>\n<p>lanjutan</p>\n");
     }
 

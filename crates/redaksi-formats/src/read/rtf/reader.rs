@@ -132,6 +132,8 @@ pub(super) struct RtfReader<'a> {
     rows: Vec<Vec<FlowCell>>,
     /// The indent of the lines of the item of a list that was read last, if nothing follows it yet.
     item_indent: Option<i32>,
+    /// The indent of the paragraph that was read last and is in no list.
+    text_indent: Option<i32>,
     comment: PendingComment,
     comments: Vec<(String, DocumentComment)>,
     /// The notes, by the position of their content and the state there.
@@ -181,6 +183,7 @@ impl<'a> RtfReader<'a> {
             row: Vec::new(),
             rows: Vec::new(),
             item_indent: None,
+            text_indent: None,
             comment: PendingComment::default(),
             comments: Vec::new(),
             notes: Vec::new(),
@@ -645,10 +648,12 @@ impl<'a> RtfReader<'a> {
         let goes_on = !self.paragraph.is_in_table
             && block.kind == FlowKind::Paragraph
             && indent > 0
-            && (first_indent == 0 || has_blank_label)
+            && (has_blank_label || first_indent == 0 && self.text_indent != Some(indent))
             && item_indent == Some(indent);
         if !self.paragraph.is_in_table && (is_item || goes_on) {
             self.item_indent = Some(indent);
+        } else if block.kind == FlowKind::Paragraph && !block.is_blank() {
+            self.text_indent = Some(indent);
         }
         if self.paragraph.is_in_table {
             self.cell.push(block);
