@@ -269,7 +269,7 @@ impl<'a> BodyWalker<'a> {
     }
 
     /// Whether a paragraph below an item of a list belongs to the item: it has the numbering switched off and the indent of an
-    /// item, as LibreOffice writes it, a bullet that is a blank, or a style for the purpose.
+    /// item, as `LibreOffice` writes it, a bullet that is a blank, or a style for the purpose.
     fn is_further_paragraph(&self, style_id: &str, properties: Option<&XmlElement>) -> bool {
         let id = number_ref(properties).id;
         let indent = properties
