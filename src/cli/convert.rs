@@ -3,7 +3,7 @@
 use crate::cli::clean::{CleanCounts, open_and_clean_file};
 use crate::cli::input;
 use crate::cli::output::{FailureLog, print_error};
-use crate::cli::output_files::OutputFiles;
+use crate::cli::output_files::{OutputFiles, save_attachments};
 use crate::cli::parallel::par_map_ordered;
 use chrono::{DateTime, FixedOffset};
 use redaksi_core::article::Article;
@@ -11,7 +11,7 @@ use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
 use redaksi_formats::OpenedStory;
 use redaksi_formats::document::PublishedStory;
-use redaksi_formats::read::DocumentKind;
+use redaksi_formats::read::{DocumentAttachment, DocumentKind};
 use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, Loss, PublicationState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -76,6 +76,8 @@ pub struct Convert {
     pub force: bool,
     /// The layout of the desk, for the format `template`.
     pub template: Option<PathBuf>,
+    /// The folder for the files within the documents; they are not saved where there is none.
+    pub attachments: Option<PathBuf>,
     /// The name of the outlet that publishes the stories.
     pub outlet: String,
     /// The address of its site.
@@ -116,8 +118,9 @@ impl Convert {
         }
         let work = |file: &Path| {
             let opened = open_and_clean_file(file, packs)?;
-            let (left_out, counts) = (LeftOut::of(&opened), CleanCounts::of(&opened.article));
+            let counts = CleanCounts::of(&opened.article);
             let written = self.write(&opened.article, file, &options);
+            let left_out = LeftOut::of(opened);
             let written = written.map(|(content, losses)| Converted { content, losses, counts, left_out });
             written.map_err(|error| format!("{error}: {}", input::display_name(file)))
         };
@@ -128,7 +131,7 @@ impl Convert {
             });
             match result {
                 Ok(Converted { content, losses, counts, left_out }) => {
-                    left_out.report(failure_log, file);
+                    left_out.save_or_report(self.attachments.as_deref(), failure_log, file);
                     report_doubts(failure_log, file, counts);
                     report_losses(failure_log, file, &losses);
                     if files.is_stdout() { out.write_all(&content) } else { Ok(()) }
@@ -159,8 +162,9 @@ impl Convert {
                 match opened {
                     Ok(opened) => {
                         let story = PublishedStory::of(&opened.article);
-                        LeftOut::of(&opened).report(failure_log, file);
-                        report_doubts(failure_log, file, CleanCounts::of(&opened.article));
+                        let counts = CleanCounts::of(&opened.article);
+                        LeftOut::of(opened).save_or_report(self.attachments.as_deref(), failure_log, file);
+                        report_doubts(failure_log, file, counts);
                         report_losses(failure_log, file, &loss_codes(format, &story));
                         stories.push(story);
                     }
@@ -225,25 +229,35 @@ struct Converted {
 
 /// What the file of a story holds besides it, which is not taken over.
 struct LeftOut {
-    /// The names of the files within a mail.
-    attachments: Vec<String>,
+    /// The files within it.
+    attachments: Vec<DocumentAttachment>,
+    is_mail: bool,
     pictures: usize,
 }
 
 impl LeftOut {
-    fn of(opened: &OpenedStory) -> Self {
+    fn of(opened: OpenedStory) -> Self {
         let is_mail = opened.kind == Some(DocumentKind::Mail);
-        let attachments = opened.attachments.iter().filter(|_| is_mail).map(|file| file.name.clone());
-        Self { attachments: attachments.collect(), pictures: opened.pictures }
+        Self { attachments: opened.attachments, is_mail, pictures: opened.pictures }
+    }
+
+    /// Saves the files to the folder, or says which ones there are.
+    fn save_or_report(&self, folder: Option<&Path>, failure_log: &mut FailureLog, file: &Path) {
+        let Some(folder) = folder.filter(|_| !self.attachments.is_empty()) else {
+            return self.report(failure_log, file);
+        };
+        let name = input::display_name(file);
+        match save_attachments(folder, &self.attachments) {
+            Ok(names) => print_error(failure_log.err, &format!("{name}: saved: {}", names.join(", "))),
+            Err(sentence) => failure_log.fail(&format!("{name}: {sentence}")),
+        }
     }
 
     fn report(&self, failure_log: &mut FailureLog, file: &Path) {
         let name = input::display_name(file);
-        if !self.attachments.is_empty() {
-            print_error(
-                failure_log.err,
-                &format!("{name}: attachments not taken over: {}", self.attachments.join(", ")),
-            );
+        if self.is_mail && !self.attachments.is_empty() {
+            let names: Vec<&str> = self.attachments.iter().map(|file| file.name.as_str()).collect();
+            print_error(failure_log.err, &format!("{name}: attachments not taken over: {}", names.join(", ")));
         }
         if self.pictures > 0 {
             let plural = if self.pictures == 1 { "" } else { "s" };
@@ -272,5 +286,53 @@ fn report_losses(failure_log: &mut FailureLog, file: &Path, losses: &[String]) {
     if !losses.is_empty() {
         let name = input::display_name(file);
         print_error(failure_log.err, &format!("{name}: the format does not hold: {}", losses.join(", ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{CliCommand, run_with};
+    use super::*;
+    use std::fs;
+    use std::process::ExitCode;
+
+    const MAIL: &str = "From: Humas <humas@dinas.example>\nTo: redaksi@warta.example\nSubject: Nelayan Menanam Bakau\n\
+        MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n\
+        Nelayan Desa Kenari menanam seribu bibit bakau di tepi pantai pada hari Minggu.\n\n--b\n\
+        Content-Type: text/csv\nContent-Disposition: attachment; filename=\"bibit.csv\"\n\nDesa,Bibit\n--b--\n";
+
+    fn convert(file: &Path, output: &Path, attachments: Option<PathBuf>) -> Convert {
+        Convert {
+            files: vec![file.to_owned()],
+            to: ConvertFormat::Stored(Format::Text),
+            output: Some(output.to_owned()),
+            force: true,
+            template: None,
+            attachments,
+            outlet: String::new(),
+            site: String::new(),
+            publish: false,
+        }
+    }
+
+    #[test]
+    fn the_attachments_of_a_mail_are_named_or_saved_and_overwrite_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mail, output) = (folder.path().join("a.eml"), folder.path().join("a.txt"));
+        fs::write(&mail, MAIL).unwrap();
+        let run = |attachments: Option<PathBuf>| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let command = CliCommand::Convert(convert(&mail, &output, attachments));
+            let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
+            assert_eq!(format!("{code:?}"), format!("{:?}", Some(ExitCode::SUCCESS)));
+            String::from_utf8(err).unwrap()
+        };
+        assert!(run(None).contains("attachments not taken over: bibit.csv"));
+        let files = folder.path().join("files");
+        assert!(run(Some(files.clone())).contains("saved: bibit.csv"));
+        fs::write(files.join("bibit.csv"), "lama").unwrap();
+        assert!(run(Some(files.clone())).contains("saved: bibit-2.csv"));
+        assert_eq!(fs::read_to_string(files.join("bibit.csv")).unwrap(), "lama");
+        assert_eq!(fs::read_to_string(files.join("bibit-2.csv")).unwrap().trim_end(), "Desa,Bibit");
     }
 }

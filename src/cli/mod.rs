@@ -104,7 +104,8 @@ Examples:
   redaksi convert story.docx --to wxr -o import.xml        Make an import file for WordPress
   redaksi convert *.txt --to md -o site/content/           Write Markdown with front matter
   redaksi convert mail.eml --to ninjs                      Print IPTC ninjs
-  redaksi convert a.txt --to template --template cms.html  Use the layout of the desk";
+  redaksi convert a.txt --to template --template cms.html  Use the layout of the desk
+  redaksi convert a.eml --to txt --attachments files/      Save what is attached as well";
 
 const TAGS_EXAMPLES: &str = "\
 On a terminal, each tag is printed with the reason. Otherwise, or with --rows, the output is tab-separated: a line
@@ -231,6 +232,9 @@ enum CliSubcommand {
         /// Layout of the desk, for the format 'template'
         #[arg(long, value_name = "FILE")]
         template: Option<PathBuf>,
+        /// Save the attachments of mail and the pictures of documents to a folder, under new names where files exist
+        #[arg(long, value_name = "FOLDER")]
+        attachments: Option<PathBuf>,
         /// Name of the outlet that publishes the stories
         #[arg(long, value_name = "NAME", default_value = "")]
         outlet: String,
@@ -368,8 +372,8 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
             let format = if warc { ArchiveFormat::Warc } else { ArchiveFormat::JsonLines };
             CliCommand::CleanArchive(CleanArchive { files, format })
         }
-        Some(CliSubcommand::Convert { files, to, output, force, template, outlet, site, publish }) => {
-            CliCommand::Convert(Convert { files, to, output, force, template, outlet, site, publish })
+        Some(CliSubcommand::Convert { files, to, output, force, template, attachments, outlet, site, publish }) => {
+            CliCommand::Convert(Convert { files, to, output, force, template, attachments, outlet, site, publish })
         }
         Some(CliSubcommand::Tags { files, vocabulary, rows }) => {
             CliCommand::Tags(SuggestTags { files, vocabulary, rows })

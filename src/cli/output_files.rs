@@ -3,6 +3,7 @@
 
 use crate::cli::input;
 use crate::storage::{self, DiskError, DiskErrorKind};
+use redaksi_formats::read::DocumentAttachment;
 use std::path::{Path, PathBuf};
 
 /// The output of a subcommand that writes files.
@@ -80,6 +81,34 @@ impl<'a> OutputFiles<'a> {
         }
         Ok(())
     }
+}
+
+/// Saves files to a folder and returns their names. A file that exists is not overwritten: the new one gets a number behind its
+/// name.
+///
+/// # Errors
+/// A message for the user.
+pub(super) fn save_attachments(folder: &Path, files: &[DocumentAttachment]) -> Result<Vec<String>, String> {
+    const MAX_NUMBER: usize = 1_000;
+    create_folder(folder)?;
+    let mut names = Vec::with_capacity(files.len());
+    for file in files {
+        let (stem, extension) =
+            file.name.rsplit_once('.').map_or((file.name.as_str(), None), |(stem, rest)| (stem, Some(rest)));
+        let extension = extension.map(|extension| format!(".{extension}")).unwrap_or_default();
+        let numbered = (2..MAX_NUMBER).map(|number| format!("{stem}-{number}{extension}"));
+        let mut free = std::iter::once(file.name.clone()).chain(numbered);
+        let saved = loop {
+            let Some(name) = free.next() else { return Err(exists(&folder.join(&file.name))) };
+            match storage::save_new(&folder.join(&name), &file.bytes, None) {
+                Ok(()) => break name,
+                Err(DiskError { kind: DiskErrorKind::AlreadyExists, .. }) => {}
+                Err(error) => return Err(error.to_string()),
+            }
+        };
+        names.push(saved);
+    }
+    Ok(names)
 }
 
 fn output_name(file: &Path, extension: &str) -> PathBuf {

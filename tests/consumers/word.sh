@@ -21,6 +21,9 @@ expect "pandoc: quote" '> Kami menjual garam setiap pagi.' "$WORK/demo.md"
 expect "pandoc: number of the list" '3.  Garam kasar' "$WORK/demo.md"
 expect "pandoc: bullet" '-   Ikan asin' "$WORK/demo.md"
 expect "pandoc: table" 'Rp5.000\|kg' "$WORK/demo.md"
+pandoc "$WORK/demo.docx" --track-changes=all --to markdown --wrap none --output "$WORK/comments.md"
+expect "pandoc: comment" '[Cek harga.]{.comment-start' "$WORK/comments.md"
+expect "pandoc: author of the comment" "author=\"Tomi O'Hara\"" "$WORK/comments.md"
 
 need soffice unzip
 soffice --headless -env:UserInstallation="file://$WORK/profile" --convert-to odt --outdir "$WORK" "$WORK/bakau.docx" > "$WORK/soffice.log" 2>&1
@@ -30,6 +33,11 @@ expect "LibreOffice: text" 'Warga desa menanam seribu bibit bakau' "$WORK/office
 unzip -p "$WORK/bakau.odt" meta.xml > "$WORK/meta.xml"
 expect "LibreOffice: author" 'Rara Wening' "$WORK/meta.xml"
 expect "LibreOffice: keywords" '<meta:keyword>bakau' "$WORK/meta.xml"
+
+soffice --headless -env:UserInstallation="file://$WORK/profile" --convert-to odt --outdir "$WORK" "$WORK/demo.docx" > "$WORK/soffice.log" 2>&1
+unzip -p "$WORK/demo.odt" content.xml > "$WORK/content.xml"
+expect "LibreOffice: comment" 'Cek harga.' "$WORK/content.xml"
+expect "LibreOffice: author of the comment" "<dc:creator>Tomi O" "$WORK/content.xml"
 
 soffice --headless -env:UserInstallation="file://$WORK/profile" --convert-to pdf --outdir "$WORK" "$WORK/demo.docx" > "$WORK/soffice.log" 2>&1
 if command -v pdftotext > /dev/null; then

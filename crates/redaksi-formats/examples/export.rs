@@ -6,7 +6,9 @@
 use chrono::DateTime;
 use redaksi_core::formats;
 use redaksi_core::packs::Packs;
-use redaksi_formats::document::{InlineRun, PublishedBlock, PublishedLink, PublishedStory};
+use redaksi_formats::document::{
+    BodyPlace, InlineRun, PublishedBlock, PublishedComment, PublishedLink, PublishedStory,
+};
 use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate, FrontMatter, PublicationState};
 use std::error::Error;
 use std::io::Write as _;
@@ -101,5 +103,12 @@ fn demo_story() -> PublishedStory {
             row(["Kenari", "Rp5.000|kg"]),
             PublishedBlock::Paragraph(vec![run("* Harga berlaku sampai akhir bulan.")]),
         ],
+        comments: vec![PublishedComment {
+            author: "Tomi O'Hara".into(),
+            at: "2023-01-08T18:30+07:00".into(),
+            text: "Cek harga.".into(),
+            start: BodyPlace { block: 0, offset: "KENARI, KP – ".len() },
+            end: BodyPlace { block: 0, offset: "KENARI, KP – Harga garam".len() },
+        }],
     }
 }

@@ -76,6 +76,7 @@ pub fn copy_blocks(blocks: &[Block]) -> ClipboardContent {
         text: block.text.clone(),
         block: usize::MAX,
         styles: block.styles.clone(),
+        pieces: vec![(0..block.text.len(), 0)],
     });
     let rendered: Vec<RenderedBlock> = rendered.collect();
     content_of(&Article::default(), &rendered)

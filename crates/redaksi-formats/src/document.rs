@@ -2,8 +2,8 @@
 //! excluded lines, and without the fields that only the newsroom sees.
 
 use redaksi_core::article::{
-    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, StyleRun, parse_item_number,
-    render_body, style_runs,
+    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, StyleRun, locate_offset,
+    parse_item_number, render_body, style_runs,
 };
 use redaksi_core::text::{collapse_whitespace, is_blank, sha256_hex};
 use std::ops::Range;
@@ -76,6 +76,32 @@ pub struct PublishedStory {
     pub related: Vec<PublishedLink>,
     /// The blocks of the body, in order.
     pub body: Vec<PublishedBlock>,
+    /// The open comments, in order. Only Word documents hold them.
+    pub comments: Vec<PublishedComment>,
+}
+
+/// A comment at a passage of the body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishedComment {
+    /// Who wrote it; empty if unknown.
+    pub author: String,
+    /// When it was written, in ISO 8601; empty if unknown.
+    pub at: String,
+    /// The text; its paragraphs are separated by `\n`.
+    pub text: String,
+    /// Where the passage begins.
+    pub start: BodyPlace,
+    /// Where it ends; the same if it stands on a point.
+    pub end: BodyPlace,
+}
+
+/// A place in the body of a published story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BodyPlace {
+    /// The index of the block.
+    pub block: usize,
+    /// The offset in the text of its runs, in bytes; a tab is between two cells of a table row.
+    pub offset: usize,
 }
 
 /// A link to another story.
@@ -98,6 +124,8 @@ pub struct InlineRun {
     pub italic: bool,
     /// The URL that it links to; empty if it is no link.
     pub link: String,
+    /// The comments on it, by their index. Empty unless a format that holds comments has parted the runs by them.
+    pub comments: Vec<usize>,
 }
 
 impl InlineRun {
@@ -186,6 +214,7 @@ impl PublishedStory {
         let date = |name| article.fields.value(name).parse().ok();
         let tags = article.tags.iter().map(|tag| collapse_whitespace(&tag.text));
         let related = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
+        let rendered = render_body(article);
         Self {
             identity: identity(article),
             headline: value(FieldName::Headline),
@@ -207,7 +236,8 @@ impl PublishedStory {
             slug: value(FieldName::Slug),
             tags: tags.filter(|tag| !tag.is_empty()).collect(),
             related: related.filter_map(|passage| related_link(article, passage)).collect(),
-            body: render_body(article).iter().map(|block| published_block(article, block)).collect(),
+            body: rendered.iter().map(|block| published_block(article, block)).collect(),
+            comments: published_comments(article, &rendered),
         }
     }
 
@@ -278,6 +308,39 @@ fn identity(article: &Article) -> String {
     values.find(|value| !value.is_empty()).unwrap_or_default()
 }
 
+/// Returns the open comments with their places in the published blocks, in the order of the text. One whose words are not
+/// published stands where they were; one without a place stands at the begin.
+fn published_comments(article: &Article, rendered: &[RenderedBlock]) -> Vec<PublishedComment> {
+    let place = |at: usize| {
+        let (block, at) = locate_offset(&article.body, at);
+        let index = rendered.partition_point(|other| other.block < block);
+        match rendered.get(index) {
+            Some(found) if found.block == block => {
+                // The number of an item is no part of its runs.
+                let number = if found.kind == BlockKind::NumberedItem { parse_item_number(&found.text) } else { None };
+                let number = number.map_or(0, |(_, length)| length);
+                BodyPlace { block: index, offset: found.rendered_offset(at).saturating_sub(number) }
+            }
+            Some(_) => BodyPlace { block: index, offset: 0 },
+            None => BodyPlace {
+                block: rendered.len().saturating_sub(1),
+                offset: rendered.last().map_or(0, |last| last.text.len()),
+            },
+        }
+    };
+    let open = article.comments.iter().filter(|comment| !comment.is_resolved);
+    let mut comments: Vec<PublishedComment> = open
+        .map(|comment| {
+            let range = article.comment_range(comment.id).unwrap_or_default();
+            let (start, end) = (place(range.start), place(range.end));
+            let (author, at, text) = (comment.author.clone(), comment.at.clone(), comment.text.clone());
+            PublishedComment { author, at, text, start, end: end.max(start) }
+        })
+        .collect();
+    comments.sort_by_key(|comment| (comment.start, comment.end));
+    comments
+}
+
 fn related_link(article: &Article, passage: &Passage) -> Option<PublishedLink> {
     let url = collapse_whitespace(&passage.url);
     let texts = [&passage.title, &article.passage_text(passage.id), &url].map(|text| collapse_whitespace(text));
@@ -325,6 +388,7 @@ fn published_runs(article: &Article, block: &RenderedBlock, range: &Range<usize>
         bold: run.is_bold,
         italic: run.is_italic,
         link: run.link.map_or_else(|| if has_link { String::new() } else { passage_url.clone() }, str::to_owned),
+        comments: Vec::new(),
     };
     runs.into_iter().map(to_run).collect()
 }
@@ -381,6 +445,7 @@ pub(crate) mod tests {
                 PublishedBlock::TableRow { cells: vec![vec![run("Desa")], vec![run("Bibit")]] },
                 PublishedBlock::TableRow { cells: vec![vec![run("Kenari")], vec![run("600|batang")]] },
             ],
+            comments: Vec::new(),
         }
     }
 
@@ -433,6 +498,31 @@ pub(crate) mod tests {
         let story = PublishedStory::of(&article_with_passage(Decision::KeptAsText));
         let links: Vec<_> = story.body.iter().flat_map(PublishedBlock::runs).filter_map(InlineRun::safe_link).collect();
         assert_eq!((links.as_slice(), story.related.len()), (["https://pesisir.example/panen"].as_slice(), 0));
+    }
+
+    #[test]
+    fn open_comments_have_their_places_in_the_published_text() {
+        let mut article = article_with_passage(Decision::Removed);
+        article.body.push(Block::new(BlockKind::NumberedItem, "1. Bibit dari kebun"));
+        let body = redaksi_core::article::body_text(&article.body);
+        for words in ["bakau", "Panen", "Bibit"] {
+            let start = body.find(words).unwrap();
+            let add = article.add_comment(&(start..start + words.len()), "Sari", "2026-01-12T08:00", words).unwrap();
+            add.apply(&mut article).unwrap();
+        }
+        let done = article.add_comment(&(0..5), "", "", "selesai").unwrap();
+        done.apply(&mut article).unwrap();
+        let id = article.comments.last().unwrap().id;
+        article.resolve_comment(id, true).unwrap().apply(&mut article).unwrap();
+        let comments = PublishedStory::of(&article).comments;
+        let places: Vec<(&str, BodyPlace, BodyPlace)> =
+            comments.iter().map(|comment| (comment.text.as_str(), comment.start, comment.end)).collect();
+        let at = |block, offset| BodyPlace { block, offset };
+        // The promo is removed: its comment stands in front of the block behind it.
+        assert_eq!(
+            places,
+            [("bakau", at(0, 14), at(0, 19)), ("Panen", at(1, 0), at(1, 0)), ("Bibit", at(2, 0), at(2, 5))]
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Comments at a passage of the text, for the translator or a colleague. They are never published.
+//! Comments at a passage of the text, for the translator or a colleague. They are never published; the open
+//! ones are part of a story that is exported as a Word document.
 
 use super::CommentId;
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,18 @@ pub struct RenderedBlock {
     pub block: usize,
     /// Ranges of `text` that are bold, italic or a link.
     pub styles: Vec<InlineStyle>,
+    /// The byte ranges of the text of the body block that `text` consists of, each with its offset in `text`, in order.
+    pub pieces: Vec<(Range<usize>, usize)>,
+}
+
+impl RenderedBlock {
+    /// Returns where a byte offset in the text of the body block is in `text`. One in a removed part moves to the seam.
+    #[must_use]
+    pub fn rendered_offset(&self, at: usize) -> usize {
+        let piece = self.pieces.iter().rev().find(|(range, _)| range.start <= at);
+        let offset = piece.map_or(0, |(range, offset)| offset + (at - range.start).min(range.len()));
+        self.text.floor_char_boundary(offset)
+    }
 }
 
 /// Returns the published blocks in order, without those that are blank or removed as a whole.
@@ -78,7 +90,7 @@ impl PublishedText<'_> {
             })
         });
         let styles = if block.styles.is_empty() { Vec::new() } else { normalize_styles(moved.collect()) };
-        RenderedBlock { kind: block.kind, text: self.text.into_owned(), block: index, styles }
+        RenderedBlock { kind: block.kind, text: self.text.into_owned(), block: index, styles, pieces: self.pieces }
     }
 }
 
@@ -219,6 +231,16 @@ mod tests {
             let styled = rendered.styles.iter().map(|style| &rendered.text[style.range.clone()]);
             assert_eq!(styled.collect::<Vec<_>>().join("|"), expected, "{marked}");
         }
+    }
+
+    #[test]
+    fn places_in_a_block_are_found_in_its_published_text() {
+        let article = story("satu dua. [[(Baca juga: Judul)]] Tiga empat.");
+        let (text, rendered) = (&article.body[0].text, &render_body(&article)[0]);
+        let place = |words: &str| rendered.rendered_offset(text.find(words).unwrap());
+        assert_eq!(rendered.text, "satu dua. Tiga empat.");
+        assert_eq!([place("dua"), place("Judul"), place("empat")], [5, 9, 15]);
+        assert_eq!(rendered.rendered_offset(text.len()), rendered.text.len());
     }
 
     #[test]

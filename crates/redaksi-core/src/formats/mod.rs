@@ -17,7 +17,7 @@ use crate::article::{Article, SourceText};
 use crate::extract;
 use crate::extract::LineExplanation;
 use crate::html;
-use crate::html::{LineMarkup, Page};
+use crate::html::{DocumentSpacing, LineMarkup, Page};
 use crate::packs::Packs;
 use crate::text::{self, DecodedText};
 use std::path::PathBuf;
@@ -134,15 +134,15 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
     })
 }
 
-/// Opens the text of a document whose reader wrote it as a page; `lines_above` lines are above the first line of the page.
+/// Opens the text of a document whose reader wrote it as a page; `spacing` says where the lines of the page are in the text.
 ///
 /// # Errors
 /// [`OpenError::Empty`] if there is no text.
-pub fn open_document(text: &str, page: &Page, lines_above: u32, packs: &Packs) -> Result<Article, OpenError> {
+pub fn open_document(text: &str, page: &Page, spacing: &DocumentSpacing, packs: &Packs) -> Result<Article, OpenError> {
     if text::is_blank(text) {
         return Err(OpenError::Empty);
     }
-    let markup = LineMarkup::of_document(page, lines_above);
+    let markup = LineMarkup::of_document(page, spacing);
     let received = SourceText::new("document.txt", text.as_bytes());
     let mut article = plain::apply_layout(extract::extract_document(received, markup, packs), packs);
     extract::apply_markup(&mut article, &markup);
@@ -158,10 +158,10 @@ pub fn open_raw(name: &str, bytes: &[u8]) -> Result<RawText, OpenError> {
     Ok(match detect_input(name, bytes)? {
         DetectedInput::Story(article) => {
             let page = extract::received_page(&article.source);
-            RawText { text: article.source.text, page, lines_above: None }
+            RawText { text: article.source.text, page, spacing: None }
         }
-        DetectedInput::Page(page) => RawText { text: page.text.clone(), page: Some(*page), lines_above: None },
-        DetectedInput::Text(decoded) => RawText { text: decoded.text, page: None, lines_above: None },
+        DetectedInput::Page(page) => RawText { text: page.text.clone(), page: Some(*page), spacing: None },
+        DetectedInput::Text(decoded) => RawText { text: decoded.text, page: None, spacing: None },
     })
 }
 
@@ -172,22 +172,22 @@ pub struct RawText {
     pub text: String,
     /// The web page that it comes from, or that holds the markup of a document.
     page: Option<Page>,
-    /// How many lines are above the first line of a document; `None` for a web page and for plain text.
-    lines_above: Option<u32>,
+    /// Where the lines of a document are; `None` for a web page and for plain text.
+    spacing: Option<DocumentSpacing>,
 }
 
 impl RawText {
     /// The raw text of a document; see [`open_document`].
     #[must_use]
-    pub fn of_document(text: String, page: Page, lines_above: u32) -> Self {
-        Self { text, page: Some(page), lines_above: Some(lines_above) }
+    pub fn of_document(text: String, page: Page, spacing: DocumentSpacing) -> Self {
+        Self { text, page: Some(page), spacing: Some(spacing) }
     }
 
     /// Returns the classification of each non-blank line.
     #[must_use]
     pub fn explain(&self, packs: &Packs) -> Vec<LineExplanation> {
-        let markup = self.page.as_ref().map(|page| match self.lines_above {
-            Some(lines) => LineMarkup::of_document(page, lines),
+        let markup = self.page.as_ref().map(|page| match &self.spacing {
+            Some(spacing) => LineMarkup::of_document(page, spacing),
             None => LineMarkup::of_page(page),
         });
         extract::explain_with_markup(&self.text, markup, packs)

@@ -1,6 +1,6 @@
 //! Opens HTML from a clipboard as a story.
 
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block, BlockKind, InlineStyle};
 use crate::extract;
 use crate::html::{self, Element, LineMarkup};
 use crate::packs::Packs;
@@ -25,7 +25,7 @@ pub fn open_clipboard_html(html: &str, packs: &Packs) -> Option<Article> {
 /// is inserted like other text: a block cannot hold it in another way.
 #[must_use]
 pub fn clipboard_blocks(html: &str) -> Vec<Block> {
-    let page = html::parse_with_struck_text(html.as_bytes());
+    let page = html::parse_pasted(html.as_bytes());
     let block = |(number, line): (u32, &str)| {
         let is_heading = page.hints(number).is_some_and(|hints| matches!(hints.element, Element::Heading(_)));
         let kind = if is_heading { BlockKind::Subhead } else { BlockKind::Paragraph };
@@ -34,8 +34,40 @@ pub fn clipboard_blocks(html: &str) -> Vec<Block> {
     let body = (1..).zip(page.text.lines()).map(block).collect();
     let mut article = Article { body, ..Article::default() };
     extract::apply_markup(&mut article, &LineMarkup::of_page(&page));
-    article.body.iter_mut().for_each(|block| block.lines.clear());
-    article.body
+    let mut blocks: Vec<Block> = Vec::with_capacity(article.body.len());
+    for (number, mut block) in (1..).zip(article.body) {
+        block.lines.clear();
+        let goes_on = page.hints(number).is_some_and(|hints| hints.continues_list_item);
+        match blocks.last_mut() {
+            Some(item) if goes_on && is_short_item(item, &block) => append_paragraph(item, block),
+            _ => blocks.push(block),
+        }
+    }
+    blocks
+}
+
+/// The most characters of an item of a list with a further paragraph. Longer ones are parts of a page, such as those of a live
+/// report.
+const MAX_ITEM_CHARS: usize = 500;
+
+/// Whether a paragraph is a further one of an item of a list: an item of a story is one line.
+fn is_short_item(item: &Block, paragraph: &Block) -> bool {
+    let chars = item.text.chars().chain(paragraph.text.chars());
+    matches!(item.kind, BlockKind::BulletItem | BlockKind::NumberedItem)
+        && paragraph.kind == BlockKind::Paragraph
+        && chars.take(MAX_ITEM_CHARS).count() < MAX_ITEM_CHARS
+}
+
+/// Appends a paragraph to an item of a list, with a space between them.
+fn append_paragraph(item: &mut Block, paragraph: Block) {
+    item.text.push(' ');
+    let shift = item.text.len();
+    item.text.push_str(&paragraph.text);
+    let moved = paragraph
+        .styles
+        .into_iter()
+        .map(|style| InlineStyle { range: style.range.start + shift..style.range.end + shift, kind: style.kind });
+    item.styles.extend(moved);
 }
 
 #[cfg(test)]
@@ -150,6 +182,133 @@ mod tests {
         ];
         assert_eq!(seen, expected);
         assert!(blocks.iter().all(|block| block.lines.is_empty()));
+    }
+
+    fn kinds_and_texts(html: &str) -> Vec<(BlockKind, String)> {
+        clipboard_blocks(html).into_iter().map(|block| (block.kind, block.text)).collect()
+    }
+
+    /// An item of a list as Word puts it on the clipboard; `marker` is what it writes in front.
+    fn word_item(level: u8, marker: &str, text: &str) -> String {
+        format!(
+            "<p class=MsoListParagraphCxSpMiddle style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'><![if \
+             !supportLists]><span lang=IN style='font-family:Symbol'><span style='mso-list:Ignore'>{marker}<span \
+             style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;&nbsp;\r\n</span></span></span><![endif]><span \
+             lang=IN>{text}<o:p></o:p></span></p>\r\n\r\n"
+        )
+    }
+
+    #[test]
+    fn the_items_of_a_list_from_word_are_items_without_their_written_bullets() {
+        use BlockKind::{BulletItem, NumberedItem, Paragraph};
+        let html = [
+            "<p class=MsoNormal>Alat yang dibawa:</p>".to_owned(),
+            word_item(1, "·", "ember <b>besar</b>"),
+            word_item(2, "o", "isi air"),
+            word_item(1, "§", "cangkul"),
+            word_item(1, "1.", "Gali lubang"),
+            word_item(2, "a)", "sedalam lutut"),
+            word_item(1, "2.", "Tanam bibit"),
+            "<p class=MsoNormal>Selesai pada sore hari.</p>".to_owned(),
+        ];
+        let item = |kind, text: &str| (kind, text.to_owned());
+        let expected = [
+            item(Paragraph, "Alat yang dibawa:"),
+            item(BulletItem, "ember besar"),
+            item(BulletItem, "isi air"),
+            item(BulletItem, "cangkul"),
+            item(NumberedItem, "1. Gali lubang"),
+            item(BulletItem, "a) sedalam lutut"),
+            item(NumberedItem, "2. Tanam bibit"),
+            item(Paragraph, "Selesai pada sore hari."),
+        ];
+        assert_eq!(kinds_and_texts(&html.concat()), expected);
+        // Outlook and Word on the web write the comments in the other form.
+        let comments = html.concat().replace("<![if", "<!--[if").replace("supportLists]>", "supportLists]-->");
+        let comments = comments.replace("<![endif]>", "<!--[endif]-->");
+        assert_eq!(kinds_and_texts(&comments), expected);
+    }
+
+    #[test]
+    fn text_where_word_writes_a_bullet_is_not_lost() {
+        let html = "<p><![if !supportLists]>Catatan tentang bibit itu<![endif]> ada di <b>kantor</b>.</p>\
+                    <p><![if !supportLists]>tanpa akhir</p><h2><![if !supportLists]><span \
+                    style='mso-list:Ignore'>1.2 </span><![endif]>Anggaran</h2><p>Akhir</p>";
+        let texts: Vec<String> = kinds_and_texts(html).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["Catatan tentang bibit itu ada di kantor.", "tanpa akhir", "1.2 Anggaran", "Akhir"]);
+    }
+
+    #[test]
+    fn a_story_from_word_keeps_its_lists() {
+        let html = format!(
+            "<html xmlns:w=\"urn:schemas-microsoft-com:office:word\"><body lang=IN><!--StartFragment--><h1>Jembatan Gantung \
+             Akhirnya Dibuka</h1><p class=MsoNormal>KENARI – {FIRST}</p><p class=MsoNormal>Bahan yang dipakai:</p>{}{}{}\
+             <p class=MsoNormal>{SECOND}</p><!--EndFragment--></body></html>",
+            word_item(1, "•", "tali baja"),
+            word_item(1, "•", "kayu ulin"),
+            word_item(1, "3.", "semen"),
+        );
+        let article = open(&html);
+        let items = article.body.iter().filter(|block| block.kind != BlockKind::Paragraph);
+        let items: Vec<(BlockKind, &str)> = items.map(|block| (block.kind, block.text.as_str())).collect();
+        let expected = [
+            (BlockKind::BulletItem, "tali baja"),
+            (BlockKind::BulletItem, "kayu ulin"),
+            (BlockKind::NumberedItem, "3. semen"),
+        ];
+        assert_eq!(items, expected);
+    }
+
+    /// What Google Docs puts on the clipboard.
+    #[test]
+    fn nested_lists_from_google_docs_keep_their_order_and_numbers() {
+        use BlockKind::{BulletItem, NumberedItem};
+        let item = |level: u8, text: &str| {
+            format!(
+                "<li dir=\"ltr\" style=\"list-style-type:decimal;font-weight:400;text-decoration:none;white-space:pre;\" \
+                 aria-level=\"{level}\"><p dir=\"ltr\" role=\"presentation\"><span style=\"font-weight:400\">{text}</span></p></li>"
+            )
+        };
+        let html = format!(
+            "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><ol style=\"list-style-type:decimal;\
+             text-decoration:none;margin-top:0\">{}<ul>{}</ul>{}</ol></b><br class=\"Apple-interchange-newline\">",
+            item(1, "Gali lubang"),
+            item(2, "sedalam lutut"),
+            item(1, "Tanam bibit"),
+        );
+        let expected = [
+            (NumberedItem, "1. Gali lubang".to_owned()),
+            (BulletItem, "sedalam lutut".to_owned()),
+            (NumberedItem, "2. Tanam bibit".to_owned()),
+        ];
+        assert_eq!(kinds_and_texts(&html), expected);
+        assert!(clipboard_blocks(&html).iter().all(|block| block.styles.is_empty()));
+    }
+
+    #[test]
+    fn a_further_paragraph_of_a_pasted_item_stays_in_it() {
+        let html = "<ol><li><p>Gali lubang.</p><p>Pakai <b>cangkul</b>.</p></li><li>Tanam</li></ol><p>Akhir</p>";
+        let blocks = clipboard_blocks(html);
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(texts, ["1. Gali lubang. Pakai cangkul.", "2. Tanam", "Akhir"]);
+        let style = &blocks[0].styles[0];
+        assert_eq!(&blocks[0].text[style.range.clone()], "cangkul");
+        let report = format!("<ul><li><p>10:15</p><p>{}</p></li></ul>", "Warga datang. ".repeat(60));
+        assert_eq!(clipboard_blocks(&report).len(), 2, "the parts of a report stay paragraphs");
+    }
+
+    #[test]
+    fn a_pasted_table_with_one_row_or_one_column_keeps_its_rows() {
+        let row = |text: &str| (BlockKind::TableRow, text.to_owned());
+        assert_eq!(
+            kinds_and_texts("<table><tr><td>Kenari</td><td></td><td>600</td></tr></table>"),
+            [row("Kenari\t\t600")]
+        );
+        let texts: Vec<String> = kinds_and_texts("<table><tr><td>Kenari</tr><tr><td>Melati</tr></table>")
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(texts, ["Kenari", "Melati"]);
     }
 
     #[test]

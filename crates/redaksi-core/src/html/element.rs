@@ -37,6 +37,8 @@ pub(crate) enum Part {
     List,
     /// `table`.
     Table,
+    /// `table` whose `role` says that it holds data.
+    DataTable,
     /// `tr`.
     Row,
     /// `td`, `th`.

@@ -22,6 +22,8 @@ pub struct LineHints {
     pub styles: Vec<StyledPart>,
     /// Whether an item of a list begins with the line.
     pub starts_list_item: bool,
+    /// Whether it is a further paragraph of the item of a list that the line above is in.
+    pub continues_list_item: bool,
     /// Whether it is in a block quote.
     pub in_block_quote: bool,
     /// The share of its letters and digits that are inside links, in percent.

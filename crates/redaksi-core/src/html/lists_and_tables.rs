@@ -36,12 +36,15 @@ struct TableStats {
     /// Whether a cell is nothing but links.
     has_link_cell: bool,
     lays_out_page: bool,
+    /// Whether its markup says that it holds data.
+    is_declared: bool,
 }
 
 impl TableStats {
     fn kind(self) -> TableKind {
         match (self.wide_rows, self.rows) {
             _ if self.lays_out_page => TableKind::None,
+            (1, _) if self.is_declared => TableKind::Data,
             (2.., _) if self.has_link_cell => TableKind::Links,
             (2.., _) => TableKind::Data,
             (0, 2..) => TableKind::Column,
@@ -151,7 +154,7 @@ fn table_places(nodes: &[Node]) -> Vec<TablePlace> {
     for (number, node) in nodes.iter().enumerate() {
         let around = places.get(node.parent).copied().unwrap_or_default();
         places.push(match node.part {
-            Some(Part::Table) => TablePlace { table: number, row: 0, cell: 0 },
+            Some(Part::Table | Part::DataTable) => TablePlace { table: number, row: 0, cell: 0 },
             Some(Part::Row) => TablePlace { row: number, cell: 0, ..around },
             Some(Part::Cell) => TablePlace { cell: number, ..around },
             _ => around,
@@ -163,8 +166,9 @@ fn table_places(nodes: &[Node]) -> Vec<TablePlace> {
 /// Decides for each table whether it holds data.
 fn measure_tables(walker: &HtmlWalker, places: &[TablePlace]) -> Vec<TableStats> {
     let mut tables = vec![TableStats::default(); walker.nodes.len()];
-    for node in &walker.nodes {
-        if node.part == Some(Part::Table) {
+    for (number, node) in walker.nodes.iter().enumerate() {
+        tables[number].is_declared = node.part == Some(Part::DataTable);
+        if matches!(node.part, Some(Part::Table | Part::DataTable)) {
             tables[places[node.parent].table].lays_out_page = true;
         }
     }
@@ -355,6 +359,13 @@ mod tests {
         );
         assert_eq!(kinds("<table><tr><td>a</tr><tr><td>b</tr></table>"), [TableKind::Column; 2]);
         assert_eq!(kinds("<table><tr><td>a<td>b</tr></table>"), [TableKind::None; 2]);
+    }
+
+    #[test]
+    fn a_table_that_says_so_is_a_table_with_one_row_too() {
+        let table = |text: &str| format!("<table role=\"table\"><tr><td>{text}<td>b</tr></table><p>Akhir");
+        assert_eq!(text_of(&table("a")), "a\tb\nAkhir\n");
+        assert_eq!(text_of(&table(&"panjang ".repeat(90))).lines().count(), 3, "a frame around text");
     }
 
     #[test]

@@ -80,6 +80,7 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, metadata: &PageMetadata, root: 
             let above = index.checked_sub(1).map(|above| list_item_around(&walker.nodes, lines[above].node));
             let item = list_item_around(&walker.nodes, line.node);
             hints.starts_list_item = item.is_some() && above.flatten() != item;
+            hints.continues_list_item = item.is_some() && above.flatten() == item;
             hints.landmarks = landmarks[line.node];
             hints.table = line.table;
             hints.in_main_content = in_box(line.node);

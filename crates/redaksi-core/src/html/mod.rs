@@ -18,9 +18,10 @@
 //! elsewhere.
 //!
 //! Each block of text is a line, and `<br>` splits it into several; white space is collapsed. The cells of a table row
-//! are on one line, separated by tabs, except in tables that lay out the page. Items of ordered lists begin with their
-//! numbers, and raised and lowered figures are printed as such. Parsing cannot fail and
-//! takes time linear in the size of the page.
+//! are on one line, separated by tabs, except in tables that lay out the page; a table with one row is taken for one unless its
+//! `role` says that it is a table. Items of ordered lists begin with their
+//! numbers, and raised and lowered figures are printed as such. The paragraphs that Word writes for the items of a list are
+//! items. Parsing cannot fail and takes time linear in the size of the page.
 
 pub(crate) mod article_body;
 pub(crate) mod class_names;
@@ -42,12 +43,13 @@ pub(crate) mod script_letters;
 pub(crate) mod story_boxes;
 mod struck_text;
 pub(crate) mod walker;
+mod written_marker;
 
 pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
 pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart, TableKind};
-pub use line_markup::LineMarkup;
+pub use line_markup::{DocumentSpacing, LineMarkup};
 pub use metadata::PageMetadata;
 pub(crate) use metadata::is_web_url;
 pub use struck_text::StruckText;
@@ -101,22 +103,22 @@ impl Page {
 /// Parses the bytes of a page, or of HTML from a clipboard with the header that Windows puts in front of it.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Page {
-    parse_with(bytes, StruckLetters::Apart)
+    parse_with(bytes, StruckLetters::Apart, false)
 }
 
-/// Like [`parse`], with struck text among the lines.
+/// Like [`parse`], for what is pasted into a story: struck text is among the lines, and a table with one row is a table too.
 #[must_use]
-pub fn parse_with_struck_text(bytes: &[u8]) -> Page {
-    parse_with(bytes, StruckLetters::InLines)
+pub fn parse_pasted(bytes: &[u8]) -> Page {
+    parse_with(bytes, StruckLetters::InLines, true)
 }
 
-fn parse_with(bytes: &[u8], struck: StruckLetters) -> Page {
+fn parse_with(bytes: &[u8], struck: StruckLetters, keeps_rows: bool) -> Page {
     let (copied_from, bytes) = clipboard::split_clipboard_header(bytes);
     let source = decode::decode(bytes);
-    let mut walker = HtmlWalker::parse(&source.text, struck);
+    let mut walker = HtmlWalker::parse(&source.text, struck, keeps_rows);
     if walker.struck.letters > walker.line_builder.text.len() {
         // A tag that is never closed, or a page that shows all of its text so.
-        walker = HtmlWalker::parse(&source.text, StruckLetters::InLines);
+        walker = HtmlWalker::parse(&source.text, StruckLetters::InLines, keeps_rows);
     }
     let seen = std::mem::take(&mut walker.metadata);
     let base = seen.base().to_owned();
@@ -165,6 +167,6 @@ mod tests {
     fn a_page_that_strikes_most_of_its_text_keeps_it() {
         let page = parse(b"<p>Bakau <s>ditanam warga di pantai");
         assert_eq!((page.text.as_str(), page.struck.len()), ("Bakau ditanam warga di pantai\n", 0));
-        assert_eq!(parse_with_struck_text(b"<p>Bakau <s>muda</s> ditanam").text, "Bakau muda ditanam\n");
+        assert_eq!(parse_pasted(b"<p>Bakau <s>muda</s> ditanam").text, "Bakau muda ditanam\n");
     }
 }

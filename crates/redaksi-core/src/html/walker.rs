@@ -14,6 +14,7 @@ use crate::html::lists_and_tables::{format_list_number, print_lists_and_tables};
 use crate::html::meta_tags::MetadataCollector;
 use crate::html::script_letters::{Script, to_script};
 use crate::html::struck_text::{StruckCollector, StruckLetters};
+use crate::html::written_marker::{MarkerEnd, WrittenMarker, is_marker_style, marker_comment, parse_marker};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -127,6 +128,8 @@ pub(crate) struct HtmlWalker {
     pub metadata: MetadataCollector,
     pub struck: StruckCollector,
     struck_letters: StruckLetters,
+    /// Whether every table holds data.
+    keeps_rows: bool,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
     /// For each element name, the indices of the open frames with that name.
@@ -134,12 +137,14 @@ pub(crate) struct HtmlWalker {
     /// For each element name, how many open elements exceed [`MAX_OPEN_ELEMENTS`] and have no frame.
     overflow: Vec<usize>,
     capture: Option<(Capture, String)>,
+    /// The text of the marker of a list item that is being read, and where it ends.
+    written_marker: Option<(MarkerEnd, String)>,
 }
 
 impl HtmlWalker {
     /// Parses a page.
-    pub fn parse(source: &str, struck_letters: StruckLetters) -> Self {
-        let mut walker = Self { struck_letters, ..Self::default() };
+    pub fn parse(source: &str, struck_letters: StruckLetters, keeps_rows: bool) -> Self {
+        let mut walker = Self { struck_letters, keeps_rows, ..Self::default() };
         walker.nodes.push(Node { block: true, ..Node::default() });
         let mut tokens = Tokenizer::new(source);
         while let Some(Ok(token)) = tokens.next() {
@@ -155,10 +160,16 @@ impl HtmlWalker {
                 }
                 Token::EndTag(tag) => walker.end_tag(&tag.name),
                 Token::String(text) => walker.text(&String::from_utf8_lossy(&text)),
-                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+                Token::Comment(comment) => match marker_comment(&comment) {
+                    Some(true) => walker.begin_marker(MarkerEnd::Comment),
+                    Some(false) => walker.end_marker(MarkerEnd::Comment),
+                    None => {}
+                },
+                Token::Doctype(_) | Token::Error(_) => {}
             }
         }
         walker.finish_capture();
+        walker.finish_marker();
         walker.line_builder.end_line();
         print_lists_and_tables(&mut walker);
         walker
@@ -187,7 +198,11 @@ impl HtmlWalker {
         let name = tag.name.as_slice();
         let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
         self.metadata.visit_tag(name, &attribute);
-        let traits = element::traits_of(name);
+        let mut traits = element::traits_of(name);
+        if traits.part == Some(Part::Table) {
+            let is_declared = attribute(b"role").is_some_and(|role| matches!(role.trim(), "table" | "grid"));
+            traits.part = Some(if is_declared || self.keeps_rows { Part::DataTable } else { Part::Table });
+        }
         if element::exits_foreign_content(name) {
             self.exit_foreign_content();
         }
@@ -195,6 +210,7 @@ impl HtmlWalker {
             self.close_implied(name, traits);
         }
         if traits.block {
+            self.finish_marker();
             self.line_builder.end_line();
             self.struck.end_line();
         }
@@ -269,6 +285,9 @@ impl HtmlWalker {
         }
         self.open[number].push(at);
         self.frames.push(frame);
+        if attribute(b"style").is_some_and(|style| is_marker_style(&style)) {
+            self.begin_marker(MarkerEnd::Frame(at));
+        }
         let is_json_ld = name == b"script"
             && attribute(b"type").is_some_and(|value| value.trim().eq_ignore_ascii_case("application/ld+json"));
         if is_json_ld {
@@ -362,6 +381,7 @@ impl HtmlWalker {
         self.finish_capture();
         let traits = element::traits_of(name);
         if traits.block {
+            self.finish_marker();
             self.line_builder.end_line();
             self.struck.end_line();
         }
@@ -412,6 +432,7 @@ impl HtmlWalker {
                 open.pop();
             }
             self.line_builder.frame_closed(self.frames.len());
+            self.end_marker(MarkerEnd::Frame(self.frames.len()));
             if frame.traits.block {
                 self.line_builder.end_line();
             }
@@ -427,6 +448,9 @@ impl HtmlWalker {
                 captured.push_str(text);
             }
             return;
+        }
+        if let Some((_, marker)) = &mut self.written_marker {
+            return marker.push_str(text);
         }
         if top.is_struck && self.struck_letters == StruckLetters::Apart {
             return self.struck.push(text, &self.line_builder);
@@ -487,6 +511,39 @@ impl HtmlWalker {
         frames.checked_sub(1).and_then(|at| self.frames[at].node).unwrap_or(0)
     }
 
+    /// Begins to read the marker of a list item, unless one is being read or the line has text already.
+    fn begin_marker(&mut self, end: MarkerEnd) {
+        if self.written_marker.is_none() && !self.line_builder.has_text() {
+            self.written_marker = Some((end, String::new()));
+        }
+    }
+
+    /// Ends the marker of a list item if it ends there.
+    fn end_marker(&mut self, end: MarkerEnd) {
+        if self.written_marker.as_ref().is_some_and(|(known, _)| *known == end) {
+            self.finish_marker();
+        }
+    }
+
+    /// Ends the marker of a list item. The paragraph around it becomes the item; a text that is no marker is text of the page.
+    fn finish_marker(&mut self) {
+        let Some((_, text)) = self.written_marker.take() else { return };
+        let around = self.frames.iter().rposition(|frame| frame.traits.block);
+        // The paragraph of an item is no heading, no cell and no item by its own element, and has no text yet.
+        let is_free = |at: &usize| {
+            let frame = &self.frames[*at];
+            matches!(frame.element, Some(Element::Paragraph | Element::Other)) && frame.node.is_none()
+        };
+        let marker = around.filter(is_free).and_then(|at| Some((at, parse_marker(&text)?)));
+        let Some((at, marker)) = marker else { return self.text(&text) };
+        self.frames[at].traits.part = Some(Part::ListItem);
+        self.frames[at].element = Some(Element::ListItem);
+        if let WrittenMarker::Number(number) = marker {
+            self.markers.push(number);
+            self.frames[at].marker = Some(self.markers.len() - 1);
+        }
+    }
+
     fn finish_capture(&mut self) {
         match self.capture.take() {
             Some((Capture::Title, title)) => self.metadata.set_title(&title),
@@ -499,7 +556,11 @@ impl HtmlWalker {
 /// Returns the numbering of an ordered list; `None` where its numbers are hidden, or count down from an unknown number.
 fn numbering_of<'t>(attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) -> Option<Numbering> {
     let style = attribute(b"style").unwrap_or_default();
-    if style.contains("list-style") && style.contains("none") || attribute(b"reversed").is_some() {
+    let hides_numbers =
+        style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+            property.trim().starts_with("list-style") && value.split_ascii_whitespace().any(|word| word == "none")
+        });
+    if hides_numbers || attribute(b"reversed").is_some() {
         return None;
     }
     let next = attribute(b"start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);

@@ -4,7 +4,7 @@ use crate::read::annotations::annotate;
 use crate::read::plain_lists::mark_lists;
 use redaksi_core::article::Article;
 use redaksi_core::formats::{self, OpenError, RawText};
-use redaksi_core::html::{self, Page};
+use redaksi_core::html::{self, DocumentSpacing, Page};
 use redaksi_core::packs::Packs;
 use std::fmt::Write as _;
 use strum::{EnumIter, IntoStaticStr};
@@ -255,7 +255,10 @@ impl ReadDocument {
     #[must_use]
     pub fn story_text(&self) -> Option<String> {
         // A blank line ends a paragraph; lines that follow each other directly may be parts of one.
-        let paragraphs = || self.visible_text().replace('\n', "\n\n");
+        let paragraphs = || {
+            let text = self.visible_text();
+            spaced_text(&text, &self.tight_lines(&text))
+        };
         match (self.kind, &self.content) {
             (DocumentKind::Mhtml | DocumentKind::WebArchive | DocumentKind::Markdown, _) => None,
             (_, ReadContent::Text(text)) => Some(text.clone()),
@@ -275,7 +278,7 @@ impl ReadDocument {
             return formats::open(self.content.file_name(), self.content.as_str().as_bytes(), packs);
         };
         let mut article = match self.page_of(&text) {
-            Some((page, lines_above)) => formats::open_document(&text, &page, lines_above, packs)?,
+            Some((page, spacing)) => formats::open_document(&text, &page, &spacing, packs)?,
             None => formats::open("document.txt", text.as_bytes(), packs)?,
         };
         if self.kind == DocumentKind::Mail && matches!(self.content, ReadContent::Text(_)) {
@@ -294,20 +297,27 @@ impl ReadDocument {
             return formats::open_raw(self.content.file_name(), self.content.as_str().as_bytes());
         };
         match self.page_of(&text) {
-            Some((page, lines_above)) => Ok(RawText::of_document(text, page, lines_above)),
+            Some((page, spacing)) => Ok(RawText::of_document(text, page, spacing)),
             None => formats::open_raw("document.txt", text.as_bytes()),
         }
     }
 
-    /// Returns the content as a page, and how many lines of the text are above it: each line of the page is a paragraph of the
-    /// text, below the headers of a mail. `None` for content that is plain text.
-    fn page_of(&self, text: &str) -> Option<(Page, u32)> {
+    /// Returns the content as a page, and where its lines are in the text: each is a paragraph of the text, below the headers of a
+    /// mail. `None` for content that is plain text.
+    fn page_of(&self, text: &str) -> Option<(Page, DocumentSpacing)> {
         let ReadContent::Html(html) = &self.content else { return None };
         let page = html::parse(html.as_bytes());
-        let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
-        let page_lines = u32::try_from(page.text.matches('\n').count()).unwrap_or(u32::MAX);
-        let above = lines.saturating_sub(page_lines.saturating_mul(2));
-        Some((page, above))
+        let tight_lines = self.tight_lines(&page.text);
+        let lines = text.matches('\n').count();
+        let below = (page.text.matches('\n').count() * 2).saturating_sub(tight_lines.len());
+        let lines_above = u32::try_from(lines.saturating_sub(below)).unwrap_or(u32::MAX);
+        Some((page, DocumentSpacing { lines_above, tight_lines }))
+    }
+
+    /// Returns the lines of the content, counted from 1, that belong together with the next one: the headers of the messages that a
+    /// mail quotes or forwards.
+    fn tight_lines(&self, text: &str) -> Vec<u32> {
+        if self.kind == DocumentKind::Mail { header_lines(text) } else { Vec::new() }
     }
 
     /// Creates a document of content alone.
@@ -322,6 +332,110 @@ impl ReadDocument {
             warnings: Vec::new(),
         }
     }
+}
+
+/// Returns lines with a blank line behind each except the tight ones.
+fn spaced_text(text: &str, tight_lines: &[u32]) -> String {
+    let mut spaced = String::with_capacity(text.len() * 2);
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        spaced.push_str(line);
+        if line.ends_with('\n') && tight_lines.binary_search(&number).is_err() {
+            spaced.push('\n');
+        }
+    }
+    spaced
+}
+
+/// The names of the header of the sender, by which the headers of a quoted message begin, in lower case.
+const SENDER_HEADERS: [&str; 15] =
+    ["from", "dari", "de", "von", "da", "van", "från", "fra", "od", "от", "від", "kimden", "từ", "发件人", "差出人"];
+/// The names of other headers of quoted messages, in lower case.
+const OTHER_HEADERS: &[&str] = &[
+    "date",
+    "sent",
+    "to",
+    "cc",
+    "bcc",
+    "reply-to",
+    "subject",
+    "tanggal",
+    "dikirim",
+    "waktu",
+    "kepada",
+    "ke",
+    "tembusan",
+    "subjek",
+    "perihal",
+    "datum",
+    "gesendet",
+    "an",
+    "betreff",
+    "envoyé",
+    "à",
+    "objet",
+    "fecha",
+    "enviado",
+    "para",
+    "asunto",
+    "data",
+    "enviada em",
+    "assunto",
+    "inviato",
+    "a",
+    "oggetto",
+    "verzonden",
+    "aan",
+    "onderwerp",
+    "skickat",
+    "till",
+    "ämne",
+    "sendt",
+    "til",
+    "emne",
+    "kime",
+    "konu",
+    "tarih",
+    "дата",
+    "кому",
+    "тема",
+    "отправлено",
+    "gửi",
+    "đến",
+    "chủ đề",
+    "ngày",
+    "日付",
+    "宛先",
+    "件名",
+    "主题",
+];
+/// How many headers a message has at least.
+const MIN_HEADERS: usize = 3;
+
+/// Returns the lines that are followed by a further header of the same message, and the line above the headers that says that a
+/// message was forwarded. A message has a sender with an address and two further headers.
+fn header_lines(text: &str) -> Vec<u32> {
+    let lines: Vec<&str> = text.lines().collect();
+    let header_name = |line: &str| {
+        let (name, value) = line.split_once([':', '：'])?;
+        (!value.trim().is_empty()).then(|| name.trim().to_lowercase())
+    };
+    let is_sender = |line: &str| header_name(line).is_some_and(|name| SENDER_HEADERS.contains(&name.as_str()));
+    let is_other = |line: &str| header_name(line).is_some_and(|name| OTHER_HEADERS.contains(&name.as_str()));
+    let mut tight = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let others = lines[at + 1..].iter().take_while(|line| is_other(line));
+        let count = if is_sender(lines[at]) { others.count() + 1 } else { 0 };
+        if count < MIN_HEADERS || !lines[at..at + count].iter().any(|line| line.contains('@')) {
+            at += 1;
+            continue;
+        }
+        let is_notice = at > 0 && lines[at - 1].starts_with("--");
+        let first = at + 1 - usize::from(is_notice);
+        tight.extend((first..at + count).filter_map(|line| u32::try_from(line).ok()));
+        at += count;
+    }
+    tight
 }
 
 /// The headers that stand above the text of a mail, as mail programs print them.
@@ -433,6 +547,23 @@ mod tests {
     }
 
     #[test]
+    fn a_table_with_one_row_is_a_row_of_the_story() {
+        let document = crate::read::docx::tests::docx_of(
+            &format!(
+                "<w:p><w:r><w:t>Museum Visits Fall</w:t></w:r></w:p><w:p><w:r><w:t>{LEAD}</w:t></w:r></w:p><w:tbl><w:tr>{}</w:tr></w:tbl>\
+                 <w:p><w:r><w:t>{LAST}</w:t></w:r></w:p>",
+                ["Total", "615,513", "100%"]
+                    .map(|text| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"))
+                    .concat()
+            ),
+            &[],
+        );
+        let article = crate::read::open("a.docx", &document).unwrap().open(&Packs::built_in()).unwrap();
+        let rows: Vec<_> = blocks(&article).into_iter().filter(|(kind, _)| *kind == BlockKind::TableRow).collect();
+        assert_eq!(rows, [(BlockKind::TableRow, "Total\t615,513\t100%")], "{:?}", blocks(&article));
+    }
+
+    #[test]
     fn short_cells_of_one_column_and_merged_cells_are_no_headings() {
         let article = story_with(&table(&[&["Year"], &["2023"], &["No data for 2024"]]));
         let merged = story_with(
@@ -488,6 +619,43 @@ mod tests {
         article.validate().unwrap();
         assert_eq!(article.fields.value(FieldName::Headline), "Museum visits fall");
         assert_eq!(blocks(&article), [(BlockKind::Paragraph, LEAD), (BlockKind::Paragraph, LAST)]);
+    }
+
+    #[test]
+    fn the_headers_of_a_forwarded_message_in_html_are_set_aside() {
+        for (sender, date) in [("From", "Fri, Oct 3, 2025 at 8:15 AM"), ("Dari", "Jum, 3 Okt 2025 pukul 08.15")] {
+            let html = format!(
+                "<div>Please use this.<br><br><div class=\"gmail_quote\"><div>---------- Forwarded message ---------<br>{sender}: <b>Ruth \
+                 Hale</b> &lt;ruth@a.example&gt;<br>Date: {date}<br>Subject: Museum visits fall<br>To: &lt;desk@b.example&gt;<br></div><br>\
+                 <p>{LEAD}</p><ul><li>Berlin</li><li>Bonn</li></ul><p>{LAST}</p></div></div>"
+            );
+            let mut document = ReadDocument::new(DocumentKind::Mail, ReadContent::Html(html));
+            for (name, value) in
+                [("From", "Tom <t@b.example>"), ("To", "desk@b.example"), ("Subject", "Fwd: Museum visits fall")]
+            {
+                document.metadata.fields.push((name.to_owned(), value.to_owned()));
+            }
+            let article = document.open(&Packs::built_in()).unwrap();
+            article.validate().unwrap();
+            let expected = [
+                (BlockKind::Paragraph, LEAD),
+                (BlockKind::BulletItem, "Berlin"),
+                (BlockKind::BulletItem, "Bonn"),
+                (BlockKind::Paragraph, LAST),
+            ];
+            assert_eq!(blocks(&article), expected, "{sender}");
+            for line in redaksi_core::text::lines(&article.source.text).filter(|line| !line.text.trim().is_empty()) {
+                assert_eq!(article.locations_of_line(line.number).len(), 1, "{}", line.text);
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_headers_of_a_message_stand_close_together() {
+        let text = "Halo\n--- Forwarded\nFrom: Ruth <r@a.example>\nDate: Monday\nSubject: Museum\nBonn: Visits fall.\n\
+                    From: here\nDate: today\nTo: there\n";
+        assert_eq!(header_lines(text), [2, 3, 4]);
+        assert_eq!(spaced_text("a\nb\nc\n", &[2]), "a\n\nb\nc\n\n");
     }
 
     #[test]

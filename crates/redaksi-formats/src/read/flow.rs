@@ -1,6 +1,7 @@
 //! The flow of a document: paragraphs, headings, list items and tables with styled text, as docx, odt and rtf have them
 //! in common, and its HTML.
 
+use crate::read::change_log::ChangeLog;
 use std::fmt::Write as _;
 
 /// The most characters of a cell of a table with one column.
@@ -82,7 +83,8 @@ impl FlowBlock {
         }
     }
 
-    fn letters(&self) -> usize {
+    /// Returns how many characters the block has.
+    pub fn letters(&self) -> usize {
         self.runs.iter().map(|run| run.text.chars().count()).sum()
     }
 
@@ -164,6 +166,22 @@ impl Flow {
         lists.close_all(&mut html);
         html.push_str("</body>\n</html>\n");
         html
+    }
+}
+
+/// Joins the paragraph at this index to the item of a list above it; text boxes may follow it. Nothing is changed if there is no
+/// item above, or if it is no plain paragraph.
+pub(crate) fn join_paragraph(log: &mut ChangeLog, items: &mut Vec<FlowItem>, index: usize) {
+    // The places in the text are those of the block that was completed last.
+    if index + 1 != items.len() {
+        return;
+    }
+    let [.., FlowItem::Block(above), FlowItem::Block(block)] = items.as_slice() else { return };
+    if !matches!(above.kind, FlowKind::Item { .. }) || block.kind != FlowKind::Paragraph {
+        return;
+    }
+    if let (Some(FlowItem::Block(block)), Some(FlowItem::Block(above))) = (items.pop(), items.pop()) {
+        items.push(FlowItem::Block(log.join_blocks(above, block)));
     }
 }
 
@@ -253,7 +271,10 @@ fn write_block(html: &mut String, block: &FlowBlock, lists: &mut OpenLists) {
 }
 
 fn write_table(html: &mut String, rows: &[Vec<FlowCell>]) {
-    html.push_str("<table>\n");
+    let is_filled = |cell: &&FlowCell| !cell.iter().all(FlowBlock::is_blank);
+    let wide_rows = rows.iter().filter(|row| row.iter().filter(is_filled).nth(1).is_some()).count();
+    // Of a table with one row of several cells, a page must say that it is one.
+    html.push_str(if wide_rows == 1 { "<table role=\"table\">\n" } else { "<table>\n" });
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     for row in rows {
         html.push_str("<tr>");
@@ -429,7 +450,7 @@ mod tests {
         assert_eq!(
             body(&flow),
             "<table>\n<tr><td>2023</td></tr>\n<tr><td>2024</td></tr>\n</table>\n\
-             <table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td colspan=\"2\">c</td></tr>\n</table>\n"
+             <table role=\"table\">\n<tr><td>a</td><td>b</td></tr>\n<tr><td colspan=\"2\">c</td></tr>\n</table>\n"
         );
     }
 

@@ -14,6 +14,7 @@ mod flow;
 mod front_matter;
 #[cfg(test)]
 mod hostile_tests;
+mod html_flow;
 pub mod limits;
 mod list_numbers;
 mod mail;

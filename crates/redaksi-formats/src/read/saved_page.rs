@@ -39,6 +39,12 @@ pub(super) fn read_mhtml(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
     page(DocumentKind::Mhtml, metadata, html)
 }
 
+/// Returns the HTML of an MHTML file whose headers may be any; `None` if it has none.
+pub(super) fn html_in_mime(bytes: &[u8]) -> Option<String> {
+    let (html, _) = root_page(&mail::parse(bytes).ok()?)?;
+    Some(html)
+}
+
 /// Returns the page of a message and its location: the part that the headers name, else the first part of HTML.
 fn root_page(message: &Message<'_>) -> Option<(String, Option<String>)> {
     let start = message.parts.first()?.content_type().and_then(|kind| kind.attribute("start"));

@@ -2,6 +2,7 @@
 //! text is in the properties of the document.
 
 use crate::document::{InlineRun, PublishedStory};
+use crate::write::docx_comments::{CommentMarks, comments_part, part_by_comments};
 use crate::write::escape::{joined_runs, xml};
 use crate::write::groups::{BlockGroup, block_groups};
 use crate::write::labels::labels;
@@ -48,16 +49,20 @@ const PROPERTIES: [FieldName; 11] = [
 pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> Result<Vec<u8>, ZipError> {
     let mut parts = DocumentParts::default();
     parts.push_story(story);
-    let files = [
-        ("[Content_Types].xml", content_types()),
+    let has_comments = !story.comments.is_empty();
+    let mut files = vec![
+        ("[Content_Types].xml", content_types(has_comments)),
         ("_rels/.rels", package_relationships()),
         ("word/document.xml", parts.document()),
-        ("word/_rels/document.xml.rels", parts.relationships()),
+        ("word/_rels/document.xml.rels", parts.relationships(has_comments)),
         ("word/styles.xml", styles(&story.language)),
         ("word/numbering.xml", parts.numbering()),
         ("docProps/core.xml", core_properties(story, options)),
         ("docProps/custom.xml", custom_properties(story)),
     ];
+    if has_comments {
+        files.push(("word/comments.xml", format!("{HEADER}{}", comments_part(&story.comments, NAMESPACES))));
+    }
     archive(&files)
 }
 
@@ -83,6 +88,7 @@ struct DocumentParts {
     links: Vec<String>,
     /// The first numbers of the ordered lists; list number 1 is that of all lists with bullets.
     lists: Vec<u32>,
+    comments: CommentMarks,
 }
 
 impl DocumentParts {
@@ -96,14 +102,16 @@ impl DocumentParts {
         }
         let credit = if story.credit.is_empty() { String::new() } else { format!("({})", story.credit) };
         self.push_text("Caption", format!("{} {credit}", story.caption).trim());
-        for group in block_groups(&story.body) {
+        let body = part_by_comments(story);
+        self.comments = CommentMarks::new(&body, story.comments.len());
+        for group in block_groups(&body) {
             self.push_group(&group);
         }
         if !story.related.is_empty() {
             self.push_paragraph("Heading2", "", &plain(&labels.related));
             for link in &story.related {
                 let run = InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) };
-                self.push_paragraph("ListParagraph", &list_properties(1), &[run]);
+                self.push_paragraph("ListParagraph", &list_properties(1, 0), &[run]);
             }
         }
         if !story.editor.is_empty() {
@@ -130,9 +138,9 @@ impl DocumentParts {
                     }
                 };
                 for item in items {
-                    self.push_paragraph("ListParagraph", &list_properties(list), item.runs);
+                    self.push_paragraph("ListParagraph", &list_properties(list, 0), item.runs);
                     for runs in &item.inner {
-                        self.push_paragraph("ListParagraph", &list_properties(1), runs);
+                        self.push_paragraph("ListParagraph", &list_properties(1, 1), runs);
                     }
                 }
             }
@@ -159,7 +167,9 @@ impl DocumentParts {
             let _ = write!(self.body, "<w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
         }
         for run in joined_runs(runs) {
+            self.comments.push_starts(&run, &mut self.body);
             self.push_run(&run);
+            self.comments.push_ends(&run, &mut self.body);
         }
         self.body.push_str("</w:p>\n");
     }
@@ -218,12 +228,18 @@ impl DocumentParts {
         format!("{HEADER}<w:document {NAMESPACES}><w:body>\n{}{page}</w:body></w:document>\n", self.body)
     }
 
-    fn relationships(&self) -> String {
+    fn relationships(&self, has_comments: bool) -> String {
         let mut text = format!(
             "{HEADER}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n\
              <Relationship Id=\"styles\" Type=\"{RELATIONSHIP}/styles\" Target=\"styles.xml\"/>\n\
              <Relationship Id=\"numbering\" Type=\"{RELATIONSHIP}/numbering\" Target=\"numbering.xml\"/>\n"
         );
+        if has_comments {
+            let _ = writeln!(
+                text,
+                "<Relationship Id=\"comments\" Type=\"{RELATIONSHIP}/comments\" Target=\"comments.xml\"/>"
+            );
+        }
         for (index, url) in self.links.iter().enumerate() {
             let _ = writeln!(
                 text,
@@ -235,22 +251,25 @@ impl DocumentParts {
         text + "</Relationships>\n"
     }
 
-    /// Returns the definitions of the lists: number 1 has bullets, each ordered list has its own with its first number.
+    /// Returns the definitions of the lists: number 1 has bullets on two levels, each ordered list has its own with its first
+    /// number.
     fn numbering(&self) -> String {
-        let level = |start: u32, format: &str, text: &str| {
+        let level = |level: u32, start: u32, format: &str, text: &str| {
+            let indent = 720 * (level + 1);
             format!(
-                "<w:lvl w:ilvl=\"0\"><w:start w:val=\"{start}\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/>\
-                 <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"720\" w:hanging=\"360\"/></w:pPr></w:lvl>"
+                "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"{start}\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{indent}\" w:hanging=\"360\"/></w:pPr></w:lvl>"
             )
         };
-        let definition = |id: usize, level: &str| {
+        let definition = |id: usize, kind: &str, levels: &str| {
             format!(
-                "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"singleLevel\"/>{level}</w:abstractNum>\n"
+                "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"{kind}\"/>{levels}</w:abstractNum>\n"
             )
         };
-        let mut text = format!("{HEADER}<w:numbering {NAMESPACES}>\n{}", definition(1, &level(1, "bullet", "•")));
+        let bullets = level(0, 1, "bullet", "•") + &level(1, 1, "bullet", "◦");
+        let mut text = format!("{HEADER}<w:numbering {NAMESPACES}>\n{}", definition(1, "hybridMultilevel", &bullets));
         for (index, first) in self.lists.iter().enumerate() {
-            text.push_str(&definition(index + 2, &level(*first, "decimal", "%1.")));
+            text.push_str(&definition(index + 2, "singleLevel", &level(0, *first, "decimal", "%1.")));
         }
         for id in 1..=self.lists.len() + 1 {
             let _ = writeln!(text, "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
@@ -273,19 +292,20 @@ fn uri(url: &str) -> String {
     uri
 }
 
-fn list_properties(list: usize) -> String {
-    format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+fn list_properties(list: usize, level: u32) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
 }
 
-fn content_types() -> String {
+fn content_types(has_comments: bool) -> String {
     let part = |name: &str, kind: &str| {
         format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>\n")
     };
     let main = "officedocument.wordprocessingml";
+    let comments = if has_comments { part("word/comments.xml", &format!("{main}.comments")) } else { String::new() };
     format!(
         "{HEADER}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\n\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\n\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n{}{}{}{}{}</Types>\n",
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n{}{}{}{}{}{comments}</Types>\n",
         part("word/document.xml", &format!("{main}.document.main")),
         part("word/styles.xml", &format!("{main}.styles")),
         part("word/numbering.xml", &format!("{main}.numbering")),
@@ -334,6 +354,9 @@ fn styles(language: &str) -> String {
     text += &style("Caption", "caption", "", "<w:i/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>");
     text += &style("Quote", "Quote", "<w:ind w:left=\"720\" w:right=\"720\"/>", "<w:i/>");
     text += &style("ListParagraph", "List Paragraph", "<w:ind w:left=\"720\"/><w:contextualSpacing/>", "");
+    text += &style("CommentText", "annotation text", "", "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>");
+    text += "<w:style w:type=\"character\" w:styleId=\"CommentReference\"><w:name w:val=\"annotation reference\"/><w:rPr>\
+             <w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr></w:style>\n";
     text += "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>\
              <w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>\n";
     let _ = writeln!(
@@ -400,6 +423,7 @@ fn custom_properties(story: &PublishedStory) -> String {
 mod tests {
     use super::*;
     use crate::document::tests::full_story;
+    use crate::document::{BodyPlace, PublishedBlock, PublishedComment};
     use crate::write::options::tests::options;
     use std::io::Read as _;
     use zip::ZipArchive;
@@ -432,6 +456,49 @@ mod tests {
         );
         assert_eq!(links.matches("TargetMode").count(), text.matches("<w:hyperlink").count());
         assert!(part(&document, "word/numbering.xml").contains("<w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/>"));
+    }
+
+    #[test]
+    fn open_comments_are_comments_at_their_words() {
+        let place = |block, offset| BodyPlace { block, offset };
+        let comment = PublishedComment {
+            author: "Sari Dewi".into(),
+            at: "2026-01-12T08:05+07:00".into(),
+            text: "Cek jumlah & tahun.\nTanya Tomi.".into(),
+            start: place(0, "REMBANG, KP – Warga ".len()),
+            end: place(0, "REMBANG, KP – Warga menanam".len()),
+        };
+        let document = write(&PublishedStory { comments: vec![comment], ..full_story() }, &options()).unwrap();
+        let text = part(&document, "word/document.xml");
+        let expected = "<w:commentRangeStart w:id=\"0\"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">menanam</w:t></w:r>\
+                        <w:commentRangeEnd w:id=\"0\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
+                        <w:commentReference w:id=\"0\"/></w:r><w:r><w:rPr><w:b/></w:rPr>";
+        assert!(text.contains(expected), "{text}");
+        let comments = part(&document, "word/comments.xml");
+        for expected in [
+            "w:author=\"Sari Dewi\" w:initials=\"SD\" w:date=\"2026-01-12T08:05:00Z\"",
+            ">Cek jumlah &amp; tahun.</w:t>",
+            ">Tanya Tomi.</w:t>",
+        ] {
+            assert!(comments.contains(expected), "{expected} in {comments}");
+        }
+        assert!(part(&document, "[Content_Types].xml").contains("PartName=\"/word/comments.xml\""));
+        assert!(part(&document, "word/_rels/document.xml.rels").contains("Target=\"comments.xml\""));
+        let back = crate::read::open("a.docx", &document).unwrap();
+        let read: Vec<_> = back.comments.iter().map(|one| (one.quote.as_str(), one.text.as_str())).collect();
+        assert_eq!(read, [("menanam", "Cek jumlah & tahun.\nTanya Tomi.")]);
+    }
+
+    #[test]
+    fn bullets_within_a_numbered_list_are_on_the_second_level() {
+        let item = |number, text: &str| PublishedBlock::ListItem { number, runs: vec![InlineRun::plain(text)] };
+        let body = vec![item(Some(1), "a"), item(None, "b"), item(Some(2), "c")];
+        let document = write(&PublishedStory { body, ..PublishedStory::default() }, &options()).unwrap();
+        let text = part(&document, "word/document.xml");
+        let levels: Vec<&str> =
+            text.match_indices("<w:ilvl w:val=\"").map(|(at, sign)| &text[at + sign.len()..][..1]).collect();
+        assert_eq!(levels, ["0", "1", "0"]);
+        assert!(part(&document, "word/numbering.xml").contains("<w:lvl w:ilvl=\"1\">"));
     }
 
     #[test]

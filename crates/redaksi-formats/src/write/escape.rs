@@ -76,7 +76,10 @@ pub(crate) fn joined_runs(runs: &[InlineRun]) -> Vec<InlineRun> {
     for run in runs.iter().filter(|run| !run.text.is_empty()) {
         let link = run.safe_link().unwrap_or_default();
         match joined.last_mut() {
-            Some(last) if (last.bold, last.italic, last.link.as_str()) == (run.bold, run.italic, link) => {
+            Some(last)
+                if (last.bold, last.italic, last.link.as_str()) == (run.bold, run.italic, link)
+                    && last.comments == run.comments =>
+            {
                 last.text.push_str(&run.text);
             }
             _ => joined.push(InlineRun { link: link.to_owned(), ..run.clone() }),

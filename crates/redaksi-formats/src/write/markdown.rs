@@ -650,6 +650,7 @@ credit: "Rara/Antara"
             bold,
             italic,
             link: link.to_owned(),
+            comments: Vec::new(),
         })
     }
 

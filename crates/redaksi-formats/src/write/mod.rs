@@ -3,6 +3,7 @@
 
 mod csv;
 mod docx;
+mod docx_comments;
 mod escape;
 mod format;
 mod ghost;
@@ -104,7 +105,7 @@ impl ExportFormat {
 mod tests {
     use super::*;
     use crate::document::tests::full_story;
-    use crate::document::{InlineRun, PublishedBlock, PublishedLink};
+    use crate::document::{BodyPlace, InlineRun, PublishedBlock, PublishedComment, PublishedLink};
     use crate::write::options::tests::options;
     use proptest::prelude::*;
     use quick_xml::Reader;
@@ -170,6 +171,13 @@ mod tests {
                     PublishedBlock::TableRow { cells: vec![runs(6), Vec::new()] },
                     PublishedBlock::TableRow { cells: Vec::new() },
                 ],
+                comments: vec![PublishedComment {
+                    author: text(3),
+                    at: text(4),
+                    text: text(5),
+                    start: BodyPlace { block: 0, offset: 3 },
+                    end: BodyPlace { block: 6, offset: 2 },
+                }],
                 ..full_story()
             }
         })

@@ -4,7 +4,9 @@ use crate::read::change_log::ChangeLog;
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment};
 use crate::read::docx::numbering::WordNumbering;
 use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, strikes, toggle};
-use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
+use crate::read::flow::{
+    Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, join_paragraph, web_link,
+};
 use crate::read::limits::MAX_DEPTH;
 use crate::read::style_names::html_level;
 use crate::read::xml::{XmlElement, XmlNode};
@@ -32,6 +34,8 @@ pub(super) struct WordParts {
     pub links: HashMap<String, String>,
     pub footnotes: Option<XmlElement>,
     pub endnotes: Option<XmlElement>,
+    /// The alternative chunks, which are documents of other formats within this one, by the identifier of their relationship.
+    pub chunks: HashMap<String, Vec<FlowItem>>,
 }
 
 /// A field such as a link or a page number.
@@ -146,6 +150,10 @@ impl<'a> BodyWalker<'a> {
                     items.push(FlowItem::Table(rows));
                 }
                 "commentRangeStart" | "commentRangeEnd" => self.inline(child, &RunStyle::default()),
+                "altChunk" => {
+                    self.end_carried(items);
+                    self.chunk(child.attribute("id").unwrap_or_default(), items);
+                }
                 "AlternateContent" => {
                     if let Some(chosen) = chosen_alternative(child) {
                         self.blocks(chosen, items);
@@ -160,6 +168,29 @@ impl<'a> BodyWalker<'a> {
                 _ => self.blocks(child, items),
             }
         }
+    }
+
+    /// Appends an alternative chunk.
+    fn chunk(&mut self, id: &str, items: &mut Vec<FlowItem>) {
+        let parts = self.parts;
+        for item in parts.chunks.get(id).into_iter().flatten() {
+            items.push(match item {
+                FlowItem::Block(block) => FlowItem::Block(self.copied(block)),
+                FlowItem::Table(rows) => FlowItem::Table(
+                    rows.iter()
+                        .map(|row| {
+                            let cells = row.iter();
+                            cells.map(|cell| cell.iter().map(|block| self.copied(block)).collect()).collect()
+                        })
+                        .collect(),
+                ),
+            });
+        }
+    }
+
+    fn copied(&mut self, block: &FlowBlock) -> FlowBlock {
+        block.runs.iter().for_each(|run| self.log.push(&run.text, &run.style));
+        self.log.end_block(block.kind.clone())
     }
 
     fn table(&mut self, table: &'a XmlElement) -> Vec<Vec<FlowCell>> {
@@ -209,7 +240,11 @@ impl<'a> BodyWalker<'a> {
         });
         self.carried = is_end_deleted;
         if !is_end_deleted {
+            let above = items.len();
             self.end_block(kind, items);
+            if self.is_further_paragraph(style_id, properties) {
+                join_paragraph(&mut self.log, items, above);
+            }
         }
         for content in std::mem::take(&mut self.boxes) {
             let suspended = self.log.suspend();
@@ -230,6 +265,20 @@ impl<'a> BodyWalker<'a> {
     fn end_carried(&mut self, items: &mut Vec<FlowItem>) {
         if std::mem::take(&mut self.carried) {
             self.end_block(FlowKind::Paragraph, items);
+        }
+    }
+
+    /// Whether a paragraph below an item of a list belongs to the item: it has the numbering switched off and the indent of an
+    /// item, as `LibreOffice` writes it, a bullet that is a blank, or a style for the purpose.
+    fn is_further_paragraph(&self, style_id: &str, properties: Option<&XmlElement>) -> bool {
+        let id = number_ref(properties).id;
+        let indent = properties
+            .and_then(|properties| properties.child("ind"))
+            .and_then(|indent| indent.attribute("start").or_else(|| indent.attribute("left"))?.parse::<i64>().ok());
+        match id.as_deref() {
+            Some("0") => indent.is_some_and(|indent| indent > 0),
+            Some(_) => true,
+            None => self.parts.styles.continues_list(style_id),
         }
     }
 

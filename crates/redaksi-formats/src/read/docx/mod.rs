@@ -13,8 +13,11 @@ use crate::read::docx::body::{BodyWalker, WordParts};
 use crate::read::docx::numbering::WordNumbering;
 use crate::read::docx::styles::WordStyles;
 use crate::read::error::ReadError;
+use crate::read::flow::escape_into;
+use crate::read::html_flow::flow_of_html;
 use crate::read::package::{Package, resolve_part};
 use crate::read::xml::XmlElement;
+use crate::read::{mail, rtf, saved_page};
 use std::collections::HashMap;
 
 /// The document in packages without relationships.
@@ -46,6 +49,16 @@ pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadE
         warnings.push(ReadWarning::DamagedPart(error.to_string()));
         HashMap::new()
     });
+    let mut chunks = HashMap::new();
+    for (id, relationship) in sorted(&related).filter(|(_, other)| other.kind == "aFChunk" && !other.is_external) {
+        let name = resolve_part(folder, &relationship.target);
+        match chunk_html(&package.read(&name)?.unwrap_or_default()) {
+            Ok(html) => {
+                chunks.insert(id.clone(), flow_of_html(&html));
+            }
+            Err(error) => warnings.push(ReadWarning::DamagedPart(format!("{name}: {error}"))),
+        }
+    }
     let mut part = |kind: &str, warnings: &mut Vec<ReadWarning>| {
         let target = related.values().find(|relationship| relationship.kind == kind && !relationship.is_external);
         let name = target.map_or_else(|| format!("{folder}/{kind}.xml"), |part| resolve_part(folder, &part.target));
@@ -68,6 +81,7 @@ pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadE
             .filter(|(_, relationship)| relationship.is_external)
             .map(|(id, relationship)| (id.clone(), relationship.target.clone()))
             .collect(),
+        chunks,
     };
     let comments = part("comments", &mut warnings)?.map(|part| read_comments(&part)).unwrap_or_default();
     let body = document.child("body").ok_or_else(|| ReadError::damaged(format!("{document_name} has no body")))?;
@@ -102,6 +116,31 @@ pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadE
         warnings,
         ..ReadDocument::new(DocumentKind::Docx, content)
     })
+}
+
+/// Returns an alternative chunk as HTML: a page, a saved page, RTF or plain text. A Word document within a Word document is not
+/// read.
+fn chunk_html(bytes: &[u8]) -> Result<String, ReadError> {
+    if bytes.starts_with(b"PK") {
+        return Err(ReadError::OtherPackage);
+    }
+    if rtf::is_rtf(bytes) {
+        return Ok(rtf::read(bytes, ChangeView::Accepted)?.content.as_str().to_owned());
+    }
+    if let Some(html) = mail::is_mail(bytes).then(|| saved_page::html_in_mime(bytes)).flatten() {
+        return Ok(html);
+    }
+    let text = redaksi_core::text::decode(bytes).text;
+    if redaksi_core::html::is_html("", bytes) || text.trim_start().starts_with('<') {
+        return Ok(text);
+    }
+    let mut html = String::new();
+    for line in text.lines() {
+        html.push_str("<p>");
+        escape_into(&mut html, line);
+        html.push_str("</p>\n");
+    }
+    Ok(html)
 }
 
 /// Whether a package with these parts is a Word document.
@@ -229,6 +268,25 @@ pub(crate) mod tests {
     const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
         <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
 
+    /// Packs a document with other parts in place of those of [`docx_of`].
+    fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+        let document = docx_of(body, &[]);
+        let mut package = Package::open(&document).unwrap();
+        let names = package.names();
+        let contents: Vec<(String, Vec<u8>)> = names
+            .into_iter()
+            .map(|name| {
+                let other =
+                    parts.iter().find(|(known, _)| *known == name).map(|(_, content)| content.as_bytes().to_vec());
+                let content = other.unwrap_or_else(|| package.read(&name).unwrap().unwrap());
+                (name, content)
+            })
+            .collect();
+        let contents: Vec<(&str, &[u8])> =
+            contents.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        zip_of(&contents)
+    }
+
     /// Packs a document as Word does.
     pub(crate) fn docx_of(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
         let part =
@@ -331,6 +389,70 @@ pub(crate) mod tests {
             "<ol>\n<li value=\"1\">satu</li>\n<li value=\"2\">dua</li></ol>\n<p>isi<sup>1</sup></p>\n<p>kotak</p>\n\
              <table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>\n<p><sup>1</sup>  catatan</p>\n"
         );
+    }
+
+    #[test]
+    fn a_chunk_of_html_is_part_of_the_text() {
+        let relationships = "<Relationships><Relationship Id='c1' Type='x/aFChunk' Target='isi.html'/>\
+                             <Relationship Id='c2' Type='x/aFChunk' Target='isi.mht'/></Relationships>";
+        let mime = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
+                    Content-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+                    <p>dua =E2=80=93 tiga</p>\r\n--b--\r\n";
+        let body = paragraph("Normal", "awal")
+            + "<w:altChunk r:id='c1'/><w:altChunk r:id='c2'/>"
+            + &paragraph("Normal", "akhir");
+        let parts = [
+            ("word/isi.html", "<html><body><h2>Sub</h2><p>satu <b>tebal</b></p></body></html>"),
+            ("word/isi.mht", mime),
+        ];
+        let document = docx_with(&body, &[("word/_rels/document.xml.rels", relationships)]);
+        let document = {
+            let mut package = Package::open(&document).unwrap();
+            let names = package.names();
+            let mut all: Vec<(String, Vec<u8>)> =
+                names.into_iter().map(|name| (name.clone(), package.read(&name).unwrap().unwrap())).collect();
+            all.extend(parts.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec())));
+            let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            zip_of(&all)
+        };
+        assert_eq!(
+            body_of(&read(&document).unwrap()),
+            "<p>awal</p>\n<h2>Sub</h2>\n<p>satu <b>tebal</b></p>\n<p>dua – tiga</p>\n<p>akhir</p>\n"
+        );
+    }
+
+    #[test]
+    fn a_further_paragraph_of_an_item_stays_in_it() {
+        let numbered = |id: &str, more: &str, text: &str| {
+            format!(
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{id}'/></w:numPr>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+            )
+        };
+        let numbering = format!(
+            "<w:numbering {NAMESPACES}>{NUMBERING}<w:abstractNum w:abstractNumId='9'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/>\
+             <w:lvlText w:val=' '/></w:lvl></w:abstractNum><w:num w:numId='1000'><w:abstractNumId w:val='9'/></w:num></w:numbering>"
+        );
+        // As LibreOffice, pandoc and the style of Word write it.
+        let styles = format!(
+            "<w:styles {NAMESPACES}>{STYLES}<w:style w:type='paragraph' w:styleId='Lanjut'><w:name w:val='List Continue 2'/></w:style></w:styles>"
+        );
+        for further in [
+            numbered("0", "<w:ind w:start='680' w:hanging='0'/>", "lanjutan"),
+            numbered("1000", "", "lanjutan"),
+            paragraph("Lanjut", "lanjutan"),
+        ] {
+            let body = numbered("1", "", "satu") + &further + &numbered("1", "", "dua") + &paragraph("Normal", "akhir");
+            let more = [("word/numbering.xml", numbering.as_str()), ("word/styles.xml", styles.as_str())];
+            let document = read(&docx_with(&body, &more)).unwrap();
+            assert_eq!(
+                body_of(&document),
+                "<ol>\n<li value=\"1\">satu lanjutan</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
+                "{further}"
+            );
+        }
+        // Without an item above, it is a paragraph.
+        let body = numbered("0", "<w:ind w:left='680'/>", "lepas") + &numbered("1", "", "satu");
+        assert_eq!(html(&body), "<p>lepas</p>\n<ol>\n<li value=\"1\">satu</li></ol>\n");
     }
 
     #[test]

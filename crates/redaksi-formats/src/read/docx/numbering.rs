@@ -100,7 +100,9 @@ impl WordNumbering {
         let level_of = |index: usize| list.levels.get(&index).unwrap_or(&definition[index]);
         let own = level_of(level);
         if own.format == "bullet" {
-            return Some(ListMark::Bullet);
+            // Pandoc writes the further paragraphs of an item as items whose bullet is a blank.
+            let is_invisible = !own.text.is_empty() && own.text.trim().is_empty();
+            return (!is_invisible).then_some(ListMark::Bullet);
         }
         let counters = self.counters.entry(list.definition.clone()).or_default();
         let own_start = list.starts.get(&level).filter(|_| self.started.insert((list_id.to_owned(), level)));

@@ -86,6 +86,11 @@ impl WordStyles {
         self.chain(id).find_map(|style| style.struck)
     }
 
+    /// Whether paragraphs of the style go on with the item of a list above: `List Continue` and its kin.
+    pub fn continues_list(&self, id: &str) -> bool {
+        self.styles.get(id).is_some_and(|style| style.name.starts_with("list continue"))
+    }
+
     /// Returns the numbering of a style.
     pub fn numbering(&self, id: &str) -> NumberRef {
         let mut found = NumberRef::default();

@@ -2,7 +2,9 @@
 
 use crate::read::change_log::ChangeLog;
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};
-use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, web_link};
+use crate::read::flow::{
+    Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, join_paragraph, web_link,
+};
 use crate::read::odt::styles::{LEVELS, OdtStyles};
 use crate::read::style_names::html_level;
 use crate::read::xml::{XmlElement, XmlNode};
@@ -146,21 +148,41 @@ impl<'a> OdtWalker<'a> {
                 place.counters[level] = own.unwrap_or(place.counters[level].saturating_add(1));
             }
             let mut is_first = true;
+            // Whether the item has only had paragraphs so far. What pandoc writes as a further paragraph of an item becomes an item
+            // with a blank as its bullet.
+            let is_below_item =
+                matches!(items.last(), Some(FlowItem::Block(FlowBlock { kind: FlowKind::Item { .. }, .. })));
+            let mut is_text = is_item && is_below_item && self.styles.has_blank_bullet(&place.style, level);
             for child in item.elements() {
                 match child.name.as_str() {
+                    "p" if is_text => self.further_paragraph(child, items),
                     "p" | "h" => {
                         let mark = (is_first && is_item).then(|| self.styles.mark(&place.style, &place.counters));
                         is_first = false;
+                        is_text = mark.is_some();
                         let item = mark.map(|mark| FlowKind::Item { level, mark });
                         self.paragraph(child, item, items);
                     }
-                    "list" => self.list(child, Some(&place), items),
+                    "list" => {
+                        is_text = false;
+                        self.list(child, Some(&place), items);
+                    }
                     // A section or a table in an item.
-                    _ => self.block(child, &place, items),
+                    _ => {
+                        is_text = false;
+                        self.block(child, &place, items);
+                    }
                 }
             }
         }
         self.ended_lists.entry(place.style.clone()).or_insert([0; LEVELS])[level] = place.counters[level];
+    }
+
+    /// Walks over a paragraph of an item of a list behind its first one, and joins it to that.
+    fn further_paragraph(&mut self, element: &'a XmlElement, items: &mut Vec<FlowItem>) {
+        let above = items.len();
+        self.paragraph(element, None, items);
+        join_paragraph(&mut self.log, items, above);
     }
 
     /// Walks over one element that is no paragraph.
@@ -269,7 +291,14 @@ impl<'a> OdtWalker<'a> {
             "tab" => self.log.push("\t", style),
             "line-break" => self.log.push("\n", style),
             "note" => {
-                let number = element.child("note-citation").map(XmlElement::text).unwrap_or_default();
+                let citation = element.child("note-citation");
+                // Footnotes and endnotes are counted together, because all of them stand at the end; a sign that the author chose
+                // stays.
+                let is_chosen = citation.is_some_and(|citation| citation.attribute("label").is_some());
+                let number = match citation.map(XmlElement::text) {
+                    Some(sign) if is_chosen => sign,
+                    _ => (self.notes.len() + 1).to_string(),
+                };
                 let above = RunStyle { script: Some(ScriptPosition::Above), ..style.clone() };
                 self.log.push(&number, &above);
                 if let Some(body) = element.child("note-body") {

@@ -169,7 +169,8 @@ pub(crate) mod tests {
         <style:style style:name='T3' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>\
         <style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
         <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-suffix='.' style:num-format='1'/>\
-        <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>";
+        <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/></text:list-style>\
+        <text:list-style style:name='L9'><text:list-level-style-bullet text:level='1' text:bullet-char=' '/></text:list-style>";
 
     /// Packs a text as `LibreOffice` does.
     pub(crate) fn odt_of(text: &str) -> Vec<u8> {
@@ -216,6 +217,46 @@ pub(crate) mod tests {
         assert_eq!(
             html(&text),
             "<ol>\n<li value=\"1\">satu<ul>\n<li>a) huruf</li></ul>\n</li>\n<li value=\"2\">dua</li></ol>\n<p>sela</p>\n<ol>\n<li value=\"3\">tiga</li></ol>\n"
+        );
+    }
+
+    #[test]
+    fn the_paragraphs_of_an_item_stay_in_it() {
+        let text = "<text:list text:style-name='L1'><text:list-item><text:p>satu</text:p><text:p>lanjutan</text:p><text:p/>\
+            <text:list><text:list-item><text:p>huruf</text:p></text:list-item></text:list><text:p>sesudah</text:p></text:list-item>\
+            <text:list-item><text:p>dua</text:p></text:list-item></text:list>";
+        assert_eq!(
+            html(text),
+            "<ol>\n<li value=\"1\">satu lanjutan<ul>\n<li>a) huruf</li></ul>\n</li></ol>\n<p>sesudah</p>\n<ol>\n<li value=\"2\">dua</li></ol>\n"
+        );
+    }
+
+    #[test]
+    fn an_item_whose_bullet_is_a_blank_belongs_to_the_item_above() {
+        let list = |style: &str, text: &str| {
+            format!(
+                "<text:list text:style-name='{style}'><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"
+            )
+        };
+        assert_eq!(
+            html(&(list("L1", "satu") + &list("L9", "lanjutan"))),
+            "<ol>\n<li value=\"1\">satu lanjutan</li></ol>\n"
+        );
+        assert_eq!(html(&list("L9", "lepas")), "<ul>\n<li>lepas</li></ul>\n");
+    }
+
+    #[test]
+    fn footnotes_and_endnotes_are_counted_together() {
+        let note = |class: &str, citation: &str, text: &str| {
+            format!(
+                "<text:note text:note-class='{class}'><text:note-citation>{citation}</text:note-citation><text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
+            )
+        };
+        let chosen = note("footnote", "*", "c").replace("<text:note-citation>", "<text:note-citation text:label='*'>");
+        let text = format!("<text:p>x{}{}{chosen}</text:p>", note("footnote", "1", "a"), note("endnote", "i", "b"));
+        assert_eq!(
+            html(&text),
+            "<p>x<sup>12*</sup></p>\n<p><sup>1</sup> a</p>\n<p><sup>2</sup> b</p>\n<p><sup>*</sup> c</p>\n"
         );
     }
 

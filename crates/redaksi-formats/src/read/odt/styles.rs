@@ -27,6 +27,8 @@ struct OdtStyle {
 #[derive(Clone, Debug, Default)]
 struct OdtLevel {
     is_number: bool,
+    /// Whether its bullet is a blank.
+    has_blank_bullet: bool,
     format: String,
     prefix: String,
     suffix: String,
@@ -75,6 +77,8 @@ impl OdtStyles {
                         };
                         levels[index] = OdtLevel {
                             is_number: level.name == "list-level-style-number",
+                            has_blank_bullet: value("bullet-char")
+                                .is_some_and(|bullet| !bullet.is_empty() && bullet.trim().is_empty()),
                             format: value("num-format").unwrap_or_default().to_owned(),
                             prefix: value("num-prefix").unwrap_or_default().to_owned(),
                             suffix: value("num-suffix").unwrap_or_default().to_owned(),
@@ -138,6 +142,11 @@ impl OdtStyles {
     /// Returns the number at which a level of a list starts.
     pub fn list_start(&self, list: &str, level: usize) -> i64 {
         self.lists.get(list).and_then(|levels| levels.get(level)).map_or(1, |level| level.start)
+    }
+
+    /// Whether the bullet of a level of a list is a blank.
+    pub fn has_blank_bullet(&self, list: &str, level: usize) -> bool {
+        self.lists.get(list).and_then(|levels| levels.get(level)).is_some_and(|level| level.has_blank_bullet)
     }
 
     /// Returns the mark of an item. `counters` has the numbers of the levels down to that of the item.

@@ -1,7 +1,7 @@
 //! Puts the lines of pages together to paragraphs: without running heads and page numbers, with words joined that were
 //! divided at the end of a line.
 
-use crate::read::flow::{Flow, FlowBlock, FlowKind, ListMark, RunStyle};
+use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle};
 use crate::read::pdf::lines::PageLine;
 use std::collections::{HashMap, HashSet};
 
@@ -40,11 +40,18 @@ pub(super) fn build_paragraphs(pages: Vec<Vec<PageLine>>) -> BuiltPages {
     let words = known_words(&pages);
     let body_size = body_size(&pages);
     let leading = usual_leading(&pages, body_size);
-    let mut builder = Builder { flow: Flow::default(), open: None, words, body_size, has_headline: false };
+    let mut builder =
+        Builder { flow: Flow::default(), open: None, rows: Vec::new(), words, body_size, has_headline: false };
     let mut above: Option<LineAbove<'_>> = None;
     for page in &pages {
         // The first line of a page stands to the last line of the page before as one in the next column.
         for (index, line) in page.iter().enumerate() {
+            if is_row(page, index) {
+                builder.row(line);
+                above = Some(LineAbove::of(page, index));
+                continue;
+            }
+            builder.end_table();
             let place = above.as_ref().map(|above| LinePlace::of(page, index, above, leading)).unwrap_or_default();
             builder.line(line, &place);
             above = Some(LineAbove::of(page, index));
@@ -54,6 +61,7 @@ pub(super) fn build_paragraphs(pages: Vec<Vec<PageLine>>) -> BuiltPages {
         }
     }
     builder.end();
+    builder.end_table();
     BuiltPages { flow: builder.flow, furniture }
 }
 
@@ -123,6 +131,8 @@ impl LinePlace {
 struct Builder {
     flow: Flow,
     open: Option<OpenParagraph>,
+    /// The rows of the table so far.
+    rows: Vec<Vec<FlowCell>>,
     words: HashSet<String>,
     body_size: f64,
     has_headline: bool,
@@ -133,7 +143,31 @@ struct OpenParagraph {
     size: f64,
 }
 
+/// Whether a line is a row of a table: it has cells, and a line beside it has as many.
+fn is_row(page: &[PageLine], index: usize) -> bool {
+    let cells = |index: usize| page.get(index).map_or(0, |line| line.text.matches('\t').count());
+    let above = index.checked_sub(1).map_or(0, cells);
+    cells(index) > 0 && [above, cells(index + 1)].contains(&cells(index))
+}
+
 impl Builder {
+    /// Adds a row to the open table.
+    fn row(&mut self, line: &PageLine) {
+        self.end();
+        let cell = |text: &str| {
+            let mut block = FlowBlock::default();
+            block.push(text.trim(), &RunStyle::default());
+            vec![block]
+        };
+        self.rows.push(line.text.split('\t').map(cell).collect());
+    }
+
+    fn end_table(&mut self) {
+        if !self.rows.is_empty() {
+            self.flow.push_table(std::mem::take(&mut self.rows));
+        }
+    }
+
     fn line(&mut self, line: &PageLine, place: &LinePlace) {
         let Some(open) = &mut self.open else { return self.begin(line) };
         let is_other_size = line.size > open.size * OTHER_SIZE || open.size > line.size * OTHER_SIZE;
@@ -428,6 +462,23 @@ mod tests {
         let paragraphs = texts(vec![page]);
         assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
         assert!(paragraphs[0].ends_with("Selesai.") && paragraphs[2] == long);
+    }
+
+    #[test]
+    fn lines_with_as_many_cells_are_rows_of_a_table() {
+        let page = column(&["Anggaran desa:", "Tahun\tAnggaran", "2025\tRp12 miliar", "Satu\tbaris\tsaja", "Selesai."]);
+        let built = build_paragraphs(vec![page]);
+        let items: Vec<String> = built
+            .flow
+            .items
+            .iter()
+            .map(|item| match item {
+                FlowItem::Block(block) => block.runs.iter().map(|run| run.text.as_str()).collect(),
+                FlowItem::Table(rows) => format!("{} x {}", rows.len(), rows[0].len()),
+            })
+            .collect();
+        assert_eq!((items[0].as_str(), items[1].as_str()), ("Anggaran desa:", "2 x 2"), "{items:?}");
+        assert!(items[2].starts_with("Satu\tbaris\tsaja"), "{items:?}");
     }
 
     #[test]

@@ -104,6 +104,24 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_with_the_indent_of_the_item_above_stays_in_it() {
+        let item =
+            |label: &str, text: &str| format!("\\pard{{\\listtext {label}\\tab}}\\ls1\\li680\\fi-340 {text}\\par");
+        for further in ["\\pard\\li680\\fi0 lanjutan\\par".to_owned(), item(" ", "lanjutan")] {
+            let text = format!("{}{further}{}\\pard akhir\\par", item("1.", "satu"), item("2.", "dua"));
+            assert_eq!(
+                body(&text),
+                "<ol>\n<li value=\"1\">satu lanjutan</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
+                "{text}"
+            );
+        }
+        // Where the text is indented as far as the items, nothing tells a further paragraph from the text.
+        let text = format!("\\pard\\li680 awal\\par{}\\pard\\li680\\fi0 akhir\\par", item("1.", "satu"));
+        assert_eq!(body(&text), "<p>awal</p>\n<ol>\n<li value=\"1\">satu</li></ol>\n<p>akhir</p>\n");
+        assert_eq!(body("\\pard\\li680 kutipan\\par\\pard\\li680 lanjutan\\par"), "<p>kutipan</p>\n<p>lanjutan</p>\n");
+    }
+
+    #[test]
     fn struck_text_is_a_deletion() {
         let document = read(b"{\\rtf1 Tarif {\\strike lima }{\\striked1 empat }\\strike0 enam ribu.\\par}").unwrap();
         assert!(document.content.as_str().contains("<p>Tarif enam ribu.</p>"));

@@ -5,7 +5,9 @@ use crate::read::document::{
     ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, DocumentMetadata, TextPlace,
 };
 use crate::read::error::ReadError;
-use crate::read::flow::{Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, web_link};
+use crate::read::flow::{
+    Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, join_paragraph, web_link,
+};
 use crate::read::limits::MAX_DEPTH;
 use crate::read::rtf::encodings::{encoding_of_charset, encoding_of_code_page};
 use crate::read::rtf::lexer::{RtfLexer, RtfToken};
@@ -128,6 +130,10 @@ pub(super) struct RtfReader<'a> {
     cell: FlowCell,
     row: Vec<FlowCell>,
     rows: Vec<Vec<FlowCell>>,
+    /// The indent of the lines of the item of a list that was read last, if nothing follows it yet.
+    item_indent: Option<i32>,
+    /// The indent of the paragraph that was read last and is in no list.
+    text_indent: Option<i32>,
     comment: PendingComment,
     comments: Vec<(String, DocumentComment)>,
     /// The notes, by the position of their content and the state there.
@@ -176,6 +182,8 @@ impl<'a> RtfReader<'a> {
             cell: Vec::new(),
             row: Vec::new(),
             rows: Vec::new(),
+            item_indent: None,
+            text_indent: None,
             comment: PendingComment::default(),
             comments: Vec::new(),
             notes: Vec::new(),
@@ -622,6 +630,8 @@ impl<'a> RtfReader<'a> {
 
     /// Ends the paragraph, and reads the text boxes that stand in it.
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
+        // Pandoc writes the further paragraphs of an item as items with a blank number.
+        let has_blank_label = !self.label.is_empty() && self.label.trim().is_empty();
         let kind = self.kind();
         let mut block = self.log.end_block(kind);
         let RtfParagraph { indent, first_indent, .. } = self.paragraph;
@@ -632,11 +642,28 @@ impl<'a> RtfReader<'a> {
             let level = usize::try_from(indent / TWIPS_OF_LEVEL - 1).unwrap_or(0).min(8);
             block.kind = FlowKind::Item { level, mark };
         }
+        // The indent of the item above, if this is a further paragraph of it: its lines begin where those of the item do.
+        let item_indent = self.item_indent.take();
+        let is_item = matches!(block.kind, FlowKind::Item { .. });
+        let goes_on = !self.paragraph.is_in_table
+            && block.kind == FlowKind::Paragraph
+            && indent > 0
+            && (has_blank_label || first_indent == 0 && self.text_indent != Some(indent))
+            && item_indent == Some(indent);
+        if !self.paragraph.is_in_table && (is_item || goes_on) {
+            self.item_indent = Some(indent);
+        } else if block.kind == FlowKind::Paragraph && !block.is_blank() {
+            self.text_indent = Some(indent);
+        }
         if self.paragraph.is_in_table {
             self.cell.push(block);
         } else {
             self.end_table();
+            let above = self.flow.items.len();
             self.flow.push(block);
+            if goes_on && self.flow.items.len() > above {
+                join_paragraph(&mut self.log, &mut self.flow.items, above);
+            }
         }
         for (at, state) in std::mem::take(&mut self.boxes) {
             let (paragraph, raw) = (self.paragraph.clone(), std::mem::take(&mut self.raw));
