@@ -103,7 +103,7 @@ impl DatelineParts {
     /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
     fn add_part(&mut self, piece: &str, lexicon: &Lexicon) -> Option<()> {
         let tokens: Vec<_> = words(piece).collect();
-        if tokens.is_empty() || tokens.len() > 5 {
+        if tokens.is_empty() || tokens.len() > 5 || lexicon.furniture.get_exact(&tokens).is_some() {
             return None;
         }
         let has_day = || piece.contains(|c| digit_value(c).is_some()) && parse::find_date(piece, lexicon).day.is_some();
@@ -146,10 +146,13 @@ fn is_domain(piece: &str) -> bool {
     let mut parts = piece.split('.');
     let first = parts.next().unwrap_or_default();
     let mut count = 0;
-    let whole = parts.all(|part| {
-        count += 1;
-        (2..=12).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
+    // A clock time has a full stop, too: `09.00`.
+    let has_letter = piece.contains(char::is_alphabetic);
+    let whole = has_letter
+        && parts.all(|part| {
+            count += 1;
+            (2..=12).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
     whole && count > 0 && first.len() > 1 && !first.contains(' ')
 }
 
@@ -192,6 +195,12 @@ mod tests {
 
     fn none(paragraph: &str) {
         assert_eq!(parse_dateline(paragraph, &Packs::built_in()), None, "{paragraph}");
+    }
+
+    #[test]
+    fn times_and_boilerplate_are_no_datelines() {
+        none("09.00 – Sidang perkara pertama di ruang utama.");
+        none("Advertentie - lees hieronder verder");
     }
 
     #[test]

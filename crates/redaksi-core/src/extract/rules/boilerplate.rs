@@ -60,7 +60,7 @@ impl RuleContext<'_, '_> {
             let rule = if line.word_count == 0 { ScoreRule::CounterSymbol } else { ScoreRule::CounterNumber };
             evidence.fire(rule, whole.clone());
         }
-        if line.separator_count >= 2 && !line.is_paragraph() && line.word_count <= 60 {
+        if line.separator_count >= 2 && !self.is_table_row(index) && !line.is_paragraph() && line.word_count <= 60 {
             evidence.fire(ScoreRule::SeparatorLine, whole.clone());
         }
         if line.is_copyright_notice {

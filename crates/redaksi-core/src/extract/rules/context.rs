@@ -36,6 +36,16 @@ impl RuleContext<'_, '_> {
         self.doc.body_end.is_some_and(|last| index > last)
     }
 
+    /// Whether the line is a row of a table: a line beside it has as many separators, and one of the two has digits.
+    pub fn is_table_row(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let has_digits = |line: &LineInfo<'_>| line.tokens.iter().any(|word| word.digits > 0);
+        let is_row = |near: &LineInfo<'_>| {
+            near.separator_count == line.separator_count && (has_digits(near) || has_digits(line))
+        };
+        line.separator_count >= 2 && [self.above(index), self.below(index)].into_iter().flatten().any(is_row)
+    }
+
     /// Whether one of the four lines above is a date line.
     pub fn is_below_date(&self, index: usize) -> bool {
         self.lines[index.saturating_sub(4)..index].iter().any(|above| above.is_date_line(4))

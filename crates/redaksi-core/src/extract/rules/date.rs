@@ -5,11 +5,12 @@ use crate::extract::matchers::ending::Ending;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
+use std::collections::BTreeSet;
 
 impl RuleContext<'_, '_> {
     pub fn apply_date_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let whole = 0..line.text.len();
-        if is_schedule_entry(line) {
+        if is_schedule_entry(line) || self.is_in_timetable(index) {
             return;
         }
         if let Some(date) = line.date.as_ref().filter(|_| line.is_date_line(4) && line.word_count <= 18) {
@@ -58,6 +59,24 @@ impl RuleContext<'_, '_> {
         if below_headline && is_time_line(line) && index > self.doc.first_paragraph {
             evidence.fire(ScoreRule::TimeBelowHeadline, 0..0);
         }
+    }
+
+    /// Whether the line is one of several near each other that name different days: a timetable of the story. Above the text,
+    /// only the days of publication and of the last update stand.
+    fn is_in_timetable(&self, index: usize) -> bool {
+        const MIN_DAYS: usize = 3;
+        const NEAR: usize = 8;
+        let is_row = |line: &&LineInfo<'_>| line.is_date_line(8) && !line.starts_with_date_word;
+        if self.is_table_row(index) {
+            return true;
+        }
+        if !self.is_in_head(index) || !is_row(&&self.lines[index]) {
+            return false;
+        }
+        let near = &self.lines[index.saturating_sub(NEAR)..(index + NEAR + 1).min(self.lines.len())];
+        let days: BTreeSet<(u32, u32)> =
+            near.iter().filter(is_row).filter_map(|line| line.date.as_ref().and_then(|date| date.day)).collect();
+        days.len() >= MIN_DAYS
     }
 }
 

@@ -285,19 +285,29 @@ fn bracketed_promo(
     let title = title_start..title_start + close;
     let title_words = window.title_words(window.title_start + close);
     let can_start = can_start_headline(title_text);
+    let is_round = opening == '(';
+    let is_capital = text[start..].starts_with(char::is_uppercase);
+    let is_title_case = {
+        let (capitals, counted) = window.capitals(window.title_start + close, lexicon);
+        counted >= 4 && capitals >= MIN_CAPITALS_PERCENT
+    };
     let has_title = match (window.kind, window.separator) {
+        // Round brackets hold references, too: `(lihat: Tabel 2)`, `(see also: section 12)`, `(read: job cuts)`.
+        (MarkerKind::BeforeColon, Some(_)) if is_round => {
+            can_start && title_words >= 4 && (is_capital || is_title_case)
+        }
+        (MarkerKind::Unconditional, Some(_)) if is_round => can_start && title_words >= 2,
         // A placeholder for an embedded video has one word: `[Gambas:Instagram]`.
         (_, Some(_)) => title_words >= 2 || title_words == 1 && opening == '[',
         (MarkerKind::Unconditional, None) => title_words == 0 || can_start && title_words >= 2,
-        (MarkerKind::BeforeColon, None) => {
-            let (capitals, counted) = window.capitals(window.title_start + close, lexicon);
-            text[start..].starts_with(char::is_uppercase)
-                && title_words >= 4
-                && counted >= 4
-                && capitals >= MIN_CAPITALS_PERCENT
-        }
+        (MarkerKind::BeforeColon, None) => is_capital && title_words >= 4 && is_title_case,
     };
-    let confidence = if window.separator.is_some() || window.kind == MarkerKind::Unconditional { 97 } else { 80 };
+    let is_doubtful = match (window.kind, window.separator) {
+        (MarkerKind::Unconditional, _) => false,
+        (MarkerKind::BeforeColon, None) => true,
+        (MarkerKind::BeforeColon, Some(_)) => is_round && !is_title_case,
+    };
+    let confidence = if is_doubtful { 80 } else { 97 };
     has_title.then(|| InlinePromoMatch {
         range: open..title.end + closing.len_utf8(),
         marker: start..start + window.marker_end,
@@ -483,6 +493,28 @@ mod tests {
             ),
         ] {
             assert_eq!(forms(text), [(promo.to_owned(), form)], "{text}");
+        }
+    }
+
+    #[test]
+    fn references_in_brackets_are_no_promos() {
+        for reference in [
+            "(lihat: Tabel 2)",
+            "(lihat juga: papan informasi di balai desa)",
+            "(baca: Al-Majmu', jilid 5, hal. 91)",
+            "(see: table 3)",
+            "(see also: section 12 of the Act)",
+            "(read: job cuts)",
+        ] {
+            assert_eq!(
+                forms(&format!("Warga membaca aturan itu {reference} sebelum musyawarah dimulai.")),
+                [],
+                "{reference}"
+            );
+        }
+        for promo in ["(Baca: Harga Cabai Naik Lagi di Pasar Kenari)", "(baca juga: Harga Cabai Naik Lagi)"] {
+            let found = [(promo.to_owned(), PromoForm::Bracket)];
+            assert_eq!(forms(&format!("Warga membaca aturan itu. {promo} Musyawarah dimulai pagi.")), found, "{promo}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Invented stories in the formats of many outlets, with the expected role of each line and the expected articles.
 
 use crate::article::{Article, BlockKind, Decision, FieldName, MarkKind, PassageKind, Role, SourceText};
-use crate::extract::{ReasonCode, explain, extract};
+use crate::extract::{LineExplanation, ReasonCode, explain, extract};
 use crate::packs::Packs;
 use std::fmt::Write as _;
 
@@ -273,6 +273,22 @@ fn a_heading_word_above_a_paragraph_is_not_removed() {
     let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{PARAGRAPH}\n{SECOND}\nKomentar\n{THIRD}\n{FOURTH}\n");
     let readings = explain(&text, &Packs::built_in());
     assert!(matches!(readings[3].role, Role::Body | Role::Subhead), "{:?}", readings[3]);
+}
+
+#[test]
+fn the_days_of_a_timetable_below_the_lead_are_no_dates_of_the_story() {
+    let title = "title | Ibadah Natal di Kota Kenari Digelar di Tiga Gereja";
+    for rows in [
+        "body | Kamis, 24 Desember 2026, 17.00 WIB\nbody | Jumat, 25 Desember 2026, 07.00 WIB\nbody | Sabtu, 26 Desember 2026, 09.00 WIB",
+        "body | KM Sirimau | Kenari - Muara | 20 Desember 2026 | 16.00 WIT\nbody | KM Melati | Kenari - Tanjung | 21 Desember 2026 | 10.00 WIT",
+    ] {
+        let story = format!("{title}\nbody | {PARAGRAPH}\nbody | {SECOND}\n{rows}\nbody | {THIRD}");
+        let text: String = story.lines().map(|line| format!("{}\n", line.split_once(" | ").unwrap().1)).collect();
+        let readings = explain(&text, &Packs::built_in());
+        for reading in &readings[3..readings.len() - 1] {
+            assert!(matches!(reading.role, Role::Body | Role::Subhead), "{reading:?}");
+        }
+    }
 }
 
 #[test]
