@@ -97,7 +97,7 @@ pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample
 
 /// Training examples from the stories in `crates/redaksi-dev/training`, which were written for this project: kinds of
 /// stories of which the short lines belong to the text, such as line-ups, price lists and poems. Only the labels of the
-/// headline, the text, and what is below it count: such stories say little about where outlets print names and dates.
+/// headline, the text, its captions, and what is below it count: such stories say little about where outlets print names and dates.
 ///
 /// # Errors
 /// A file cannot be read or parsed.
@@ -105,8 +105,11 @@ pub fn written_examples() -> Result<Vec<TrainingExample>, String> {
     let known = Packs::built_in();
     let mut stories = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("training"))?;
     for story in &mut stories {
-        let counts =
-            |role| is_text(role) || is_removed(role) || matches!(role, Role::Title | Role::Tags | Role::EndMark);
+        let counts = |role| {
+            is_text(role)
+                || is_removed(role)
+                || matches!(role, Role::Title | Role::Tags | Role::EndMark | Role::Caption)
+        };
         story.roles.retain(|_, role| counts(*role));
     }
     Ok(stories.iter().map(|story| TrainingExample::new(&story.to_labelled_story(), &known)).collect())

@@ -11,6 +11,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
 /// The date found in a line. Any part can be missing.
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of what was read")]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DateMatch {
     pub date: Option<NaiveDate>,

@@ -70,12 +70,17 @@ impl RuleContext<'_, '_> {
         if self.is_table_row(index) {
             return true;
         }
-        if !self.is_in_head(index) || !is_row(&&self.lines[index]) {
+        let around =
+            |distance: usize| &self.lines[index.saturating_sub(distance)..(index + distance + 1).min(self.lines.len())];
+        let is_beside_row = || around(2).iter().filter(is_row).count() > 1;
+        if !self.is_in_head(index) || !is_row(&&self.lines[index]) || !is_beside_row() {
             return false;
         }
-        let near = &self.lines[index.saturating_sub(NEAR)..(index + NEAR + 1).min(self.lines.len())];
-        let days: BTreeSet<(u32, u32)> =
-            near.iter().filter(is_row).filter_map(|line| line.date.as_ref().and_then(|date| date.day)).collect();
+        let days: BTreeSet<(u32, u32)> = around(NEAR)
+            .iter()
+            .filter(is_row)
+            .filter_map(|line| line.date.as_ref().and_then(|date| date.day))
+            .collect();
         days.len() >= MIN_DAYS
     }
 }

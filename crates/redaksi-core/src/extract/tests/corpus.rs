@@ -283,7 +283,8 @@ fn the_days_of_a_timetable_below_the_lead_are_no_dates_of_the_story() {
         "body | KM Sirimau | Kenari - Muara | 20 Desember 2026 | 16.00 WIT\nbody | KM Melati | Kenari - Tanjung | 21 Desember 2026 | 10.00 WIT",
     ] {
         let story = format!("{title}\nbody | {PARAGRAPH}\nbody | {SECOND}\n{rows}\nbody | {THIRD}");
-        let text: String = story.lines().map(|line| format!("{}\n", line.split_once(" | ").unwrap().1)).collect();
+        let text: Vec<&str> = story.lines().map(|line| line.split_once(" | ").unwrap().1).collect();
+        let text = text.join("\n");
         let readings = explain(&text, &Packs::built_in());
         for reading in &readings[3..readings.len() - 1] {
             assert!(matches!(reading.role, Role::Body | Role::Subhead), "{reading:?}");
