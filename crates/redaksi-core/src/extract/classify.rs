@@ -215,13 +215,19 @@ fn decide(
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(removal_probability(posterior), sign));
     let is_labelled = line.has_labelled_value();
-    // What a line says about itself outweighs what is around it.
-    let least = if sign == RemovalSign::Label { CERTAIN_CONFIDENCE } else { MIN_REMOVAL };
+    let is_in_tag_list =
+        fired.iter().any(|fired| matches!(fired.rule.reason(), ReasonCode::BelowTags | ReasonCode::MarkupTags));
+    // What a line, or the heading of its list, says about itself outweighs what is around it.
+    let least = if sign == RemovalSign::Label || is_in_tag_list { CERTAIN_CONFIDENCE } else { MIN_REMOVAL };
     if removal < least || class == LineClass::BodyEnd {
         if is_removed(class) {
             let is_kept = |class: LineClass| match class.outcome() {
                 LineOutcome::Text => true,
-                LineOutcome::Metadata => is_labelled || class == LineClass::Title && !has_headline,
+                LineOutcome::Metadata => {
+                    is_labelled
+                        || is_in_tag_list && class == LineClass::Tag
+                        || class == LineClass::Title && !has_headline
+                }
                 LineOutcome::Removed => false,
             };
             let kept = most_likely(posterior, is_kept);

@@ -28,42 +28,45 @@ macro_rules! score_rules {
 impl ScoreRule {
     /// Whether the rule sees something on the line, or on a line that it belongs to, that says that it is no part of the
     /// story: a promo marker, a phrase of the packs, a link, a repetition, the markup of a page. The position of a line
-    /// says nothing of that kind.
+    /// says nothing of that kind, and a heading above a paragraph may be a subheading of the story.
     pub fn is_removal_evidence(self) -> bool {
-        matches!(
-            self.reason(),
-            ReasonCode::Breadcrumb
-                | ReasonCode::Repeated
-                | ReasonCode::HeadlineAgain
-                | ReasonCode::TimeAgo
-                | ReasonCode::HeadlineOverTime
-                | ReasonCode::Marker
-                | ReasonCode::MarkerAlone
-                | ReasonCode::MarkerLoose
-                | ReasonCode::MarkerColon
-                | ReasonCode::BelowMarker
-                | ReasonCode::Teaser
-                | ReasonCode::Related
-                | ReasonCode::Embed
-                | ReasonCode::Boilerplate
-                | ReasonCode::ReaderCall
-                | ReasonCode::Script
-                | ReasonCode::Ranking
-                | ReasonCode::SkipBlock
-                | ReasonCode::Heading
-                | ReasonCode::EmptyHeading
-                | ReasonCode::Menu
-                | ReasonCode::Counter
-                | ReasonCode::Separators
-                | ReasonCode::Copyright
-                | ReasonCode::Address
-                | ReasonCode::AboveHeadline
-                | ReasonCode::OutsideStory
-                | ReasonCode::LinkLine
-                | ReasonCode::LinkBox
-                | ReasonCode::Landmark
-                | ReasonCode::MarkupBoilerplate
-        ) && !matches!(self, Self::CardBelowParagraph | Self::CardBelowFullMarker | Self::HtmlOutsideMainContent)
+        let is_over_paragraph = matches!(self, Self::SiteHeadingOverParagraph);
+        !is_over_paragraph
+            && matches!(
+                self.reason(),
+                ReasonCode::Breadcrumb
+                    | ReasonCode::Repeated
+                    | ReasonCode::HeadlineAgain
+                    | ReasonCode::TimeAgo
+                    | ReasonCode::HeadlineOverTime
+                    | ReasonCode::Marker
+                    | ReasonCode::MarkerAlone
+                    | ReasonCode::MarkerLoose
+                    | ReasonCode::MarkerColon
+                    | ReasonCode::BelowMarker
+                    | ReasonCode::Teaser
+                    | ReasonCode::Related
+                    | ReasonCode::Embed
+                    | ReasonCode::Boilerplate
+                    | ReasonCode::ReaderCall
+                    | ReasonCode::Script
+                    | ReasonCode::Ranking
+                    | ReasonCode::SkipBlock
+                    | ReasonCode::Heading
+                    | ReasonCode::EmptyHeading
+                    | ReasonCode::Menu
+                    | ReasonCode::Counter
+                    | ReasonCode::Separators
+                    | ReasonCode::Copyright
+                    | ReasonCode::Address
+                    | ReasonCode::AboveHeadline
+                    | ReasonCode::OutsideStory
+                    | ReasonCode::LinkLine
+                    | ReasonCode::LinkBox
+                    | ReasonCode::Landmark
+                    | ReasonCode::MarkupBoilerplate
+            )
+            && !matches!(self, Self::CardBelowParagraph | Self::CardBelowFullMarker | Self::HtmlOutsideMainContent)
     }
 }
 
