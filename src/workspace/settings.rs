@@ -69,6 +69,7 @@ impl ReadingStyle {
 }
 
 /// Settings and recent files.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {

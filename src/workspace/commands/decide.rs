@@ -190,12 +190,11 @@ impl Workspace {
             undecided.iter().find(|next| next.place.start >= from.selection.start).or(undecided.first()).cloned();
         self.view.decided.truncate(MAX_DECIDED_PLACES);
         self.view.decided.insert(0, from);
-        match next {
-            Some(next) => self.go_to_undecided(id, next),
-            None => {
-                let others = self.documents.iter().filter(|other| !other.undecided().is_empty()).count();
-                self.notify(Notice::info(NoticeKind::DecidedHere).with_count(others));
-            }
+        if let Some(next) = next {
+            self.go_to_undecided(id, next);
+        } else {
+            let others = self.documents.iter().filter(|other| !other.undecided().is_empty()).count();
+            self.notify(Notice::info(NoticeKind::DecidedHere).with_count(others));
         }
     }
 

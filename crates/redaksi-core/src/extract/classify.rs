@@ -29,6 +29,9 @@ use crate::text::count_sentences;
 /// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
 const MIN_REMOVAL: u8 = 50;
 
+/// The same for a paragraph of sentences without words that sites print around stories.
+const MIN_PARAGRAPH_REMOVAL: u8 = 60;
+
 /// The least probability, in percent, with which a line fills a field instead of staying in the text.
 const MIN_FIELD: u8 = 40;
 
@@ -218,7 +221,14 @@ fn decide(
     let is_in_tag_list =
         fired.iter().any(|fired| matches!(fired.rule.reason(), ReasonCode::BelowTags | ReasonCode::MarkupTags));
     // What a line, or the heading of its list, says about itself outweighs what is around it.
-    let least = if sign == RemovalSign::Label || is_in_tag_list { CERTAIN_CONFIDENCE } else { MIN_REMOVAL };
+    let least = match sign {
+        RemovalSign::Label => CERTAIN_CONFIDENCE,
+        _ if is_in_tag_list => CERTAIN_CONFIDENCE,
+        RemovalSign::OnLine | RemovalSign::InRun | RemovalSign::Position if line.is_paragraph() => {
+            MIN_PARAGRAPH_REMOVAL
+        }
+        _ => MIN_REMOVAL,
+    };
     if removal < least || class == LineClass::BodyEnd {
         if is_removed(class) {
             let is_kept = |class: LineClass| match class.outcome() {
