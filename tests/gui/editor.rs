@@ -22,7 +22,7 @@ impl Editor {
     /// Opens a story with this text as its body; the caret is at its end.
     fn with_body(body: &str) -> Self {
         let mut app = TestApp::new();
-        app.dispatch(Action::File(FileAction::OpenText("x".to_owned())));
+        app.dispatch(Action::File(FileAction::OpenText("Jembatan Bambu Kenari Dibuka".to_owned())));
         let length = body_text(&app.article().body).len();
         app.dispatch(Action::Edit(EditAction::Splice { range: 0..length, text: body.to_owned() }));
         Self::with_world(app)
