@@ -1,6 +1,7 @@
 //! Scoring rules for headlines, kickers, breadcrumbs and repeated lines.
 
 use crate::extract::line_info::LineInfo;
+use crate::extract::line_runs::is_known;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
@@ -59,7 +60,12 @@ impl RuleContext<'_, '_> {
             evidence.fire(ScoreRule::Breadcrumb, whole.clone());
         }
         let is_in_table = self.doc.run(index).len() > MAX_LIST_LINES;
-        if line.word_count <= 6 && self.doc.occurrences(line) >= 3 && !is_in_table {
+        // Alone between paragraphs, a repeated line is the name of a speaker, or a word such as `Answer:`.
+        let is_beside_furniture = [self.above(index), self.below(index)]
+            .into_iter()
+            .flatten()
+            .any(|near| is_known(near) || near.word_count <= 6 && self.doc.occurrences(near) >= 3);
+        if line.word_count <= 6 && self.doc.occurrences(line) >= 3 && !is_in_table && is_beside_furniture {
             evidence.fire(ScoreRule::RepeatedOften, whole.clone());
         }
         if line.word_count >= 4 && !line.is_paragraph() && self.doc.occurs_below(line, index) {

@@ -276,6 +276,17 @@ fn a_heading_word_above_a_paragraph_is_not_removed() {
 }
 
 #[test]
+fn the_names_of_speakers_are_no_furniture_for_being_repeated() {
+    let title = "Debat Calon Kepala Desa Kenari Digelar di Balai Desa";
+    let talk = ["Moderator", "Joan Setia", "Moderator", "Joan Setia", "Moderator", "Joan Setia"];
+    let paragraphs = [SECOND, THIRD, FOURTH, SECOND, THIRD, FOURTH];
+    let turns: Vec<String> = talk.iter().zip(paragraphs).map(|(name, text)| format!("{name}\n{text}")).collect();
+    let text = format!("{title}\n{PARAGRAPH}\n{}\n", turns.join("\n"));
+    let readings = explain(&text, &Packs::built_in());
+    assert!(!readings.iter().any(|line| line.reason.rule == ReasonCode::Repeated.code()), "{readings:?}");
+}
+
+#[test]
 fn the_days_of_a_timetable_below_the_lead_are_no_dates_of_the_story() {
     let title = "title | Ibadah Natal di Kota Kenari Digelar di Tiga Gereja";
     for rows in [
