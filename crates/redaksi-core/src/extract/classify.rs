@@ -8,6 +8,7 @@ use crate::extract::envelope::received_lines::EnvelopePlacement;
 use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
+use crate::extract::line_runs::is_entry;
 use crate::extract::model::calibration::{RemovalEstimate, RemovalSign};
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::model_file::Model;
@@ -29,8 +30,9 @@ use crate::text::count_sentences;
 /// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
 const MIN_REMOVAL: u8 = 50;
 
-/// The same for a paragraph of sentences without words that sites print around stories.
-const MIN_PARAGRAPH_REMOVAL: u8 = 60;
+/// The same for a paragraph of sentences without words that sites print around stories, and for an entry of a list for which
+/// nothing but its position speaks.
+const MIN_UNLIKELY_REMOVAL: u8 = 60;
 
 /// The least probability, in percent, with which a line fills a field instead of staying in the text.
 const MIN_FIELD: u8 = 40;
@@ -224,9 +226,8 @@ fn decide(
     let least = match sign {
         RemovalSign::Label => CERTAIN_CONFIDENCE,
         _ if is_in_tag_list => CERTAIN_CONFIDENCE,
-        RemovalSign::OnLine | RemovalSign::InRun | RemovalSign::Position if line.is_paragraph() => {
-            MIN_PARAGRAPH_REMOVAL
-        }
+        RemovalSign::OnLine | RemovalSign::InRun if line.is_paragraph() => MIN_UNLIKELY_REMOVAL,
+        RemovalSign::Position if line.is_paragraph() || is_entry(line) => MIN_UNLIKELY_REMOVAL,
         _ => MIN_REMOVAL,
     };
     if removal < least || class == LineClass::BodyEnd {

@@ -1,7 +1,7 @@
 //! Scoring rules for names without a label, which are bylines or the names of people in pictures, and for quoted posts.
 
 use crate::extract::line_info::LineInfo;
-use crate::extract::line_runs::option_letter;
+use crate::extract::line_runs::{is_entry, option_letter};
 use crate::extract::matchers::byline::name_before_outlet;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::rules::caption::is_credit_line;
@@ -48,7 +48,9 @@ impl RuleContext<'_, '_> {
         let in_capitals = !line.text.chars().any(char::is_lowercase);
         let after_paragraph = self.above(index).is_some_and(LineInfo::is_paragraph)
             && !self.below(index).is_some_and(LineInfo::is_paragraph);
-        let after_text = after_paragraph && self.is_below_text(index);
+        // The heading of a list has entries such as `Team (4-4-2): …` below it.
+        let is_over_entries = self.below(index).is_some_and(|below| is_entry(below) && below.label.is_none());
+        let after_text = after_paragraph && self.is_below_text(index) && !is_over_entries;
         let is_byline = if in_capitals {
             after_paragraph
         } else {

@@ -287,6 +287,17 @@ fn the_names_of_speakers_are_no_furniture_for_being_repeated() {
 }
 
 #[test]
+fn the_heading_of_a_line_up_below_the_story_is_no_byline() {
+    let line_up = "Susunan Pemain\nPersela Kenari (4-4-2): Budi; Joko, Tono, Agus, Yoga; Beni, Rizal, Hamid, Dedi; Faris, Leo\nPelatih: Wawan Setia\n\
+                   Muara FC (3-5-2): Dimas; Karel, Joni, Putra; Imam, Sandi, Wisnu, Galih, Ucup; Ray, Pedro\nPelatih: Santo Wibawa";
+    let text = format!("Persela Kenari Menang atas Muara FC\n{PARAGRAPH}\n{SECOND}\n{THIRD}\n\n{line_up}\n");
+    let readings = explain(&text, &Packs::built_in());
+    for line in &readings[4..] {
+        assert!(matches!(line.role, Role::Body | Role::Subhead), "{line:?}");
+    }
+}
+
+#[test]
 fn the_days_of_a_timetable_below_the_lead_are_no_dates_of_the_story() {
     let title = "title | Ibadah Natal di Kota Kenari Digelar di Tiga Gereja";
     for rows in [
