@@ -230,7 +230,8 @@ impl LineFeatures {
         let overlap = doc.overlap(index);
         let is_paragraph = line.is_paragraph();
         self.emit_flag(true);
-        self.emit(Some(line_form(Some(line))));
+        let form = line_form(Some(line));
+        self.emit(Some(form));
         self.emit(Some(match overlap.in_headline {
             None => 0,
             Some(0) => 1,
@@ -335,7 +336,6 @@ impl LineFeatures {
         let speech = line.speech.map(|speech| speech as usize);
         self.emit(speech.filter(|_| !is_paragraph));
         self.emit(speech.filter(|_| is_paragraph));
-        let form = line_form(Some(line));
         self.emit(Some(form).filter(|_| above == 0));
         self.emit(Some(form).filter(|_| above > 0 && below > 0));
         let is_below = above > 0 && below == 0;

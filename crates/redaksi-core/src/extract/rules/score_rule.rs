@@ -30,43 +30,46 @@ impl ScoreRule {
     /// story: a promo marker, a phrase of the packs, a link, a repetition, the markup of a page. The position of a line
     /// says nothing of that kind, and a heading above a paragraph may be a subheading of the story.
     pub fn is_removal_evidence(self) -> bool {
-        let is_over_paragraph = matches!(self, Self::SiteHeadingOverParagraph);
-        !is_over_paragraph
-            && matches!(
-                self.reason(),
-                ReasonCode::Breadcrumb
-                    | ReasonCode::Repeated
-                    | ReasonCode::HeadlineAgain
-                    | ReasonCode::TimeAgo
-                    | ReasonCode::HeadlineOverTime
-                    | ReasonCode::Marker
-                    | ReasonCode::MarkerAlone
-                    | ReasonCode::MarkerLoose
-                    | ReasonCode::MarkerColon
-                    | ReasonCode::BelowMarker
-                    | ReasonCode::Teaser
-                    | ReasonCode::Related
-                    | ReasonCode::Embed
-                    | ReasonCode::Boilerplate
-                    | ReasonCode::ReaderCall
-                    | ReasonCode::Script
-                    | ReasonCode::Ranking
-                    | ReasonCode::SkipBlock
-                    | ReasonCode::Heading
-                    | ReasonCode::EmptyHeading
-                    | ReasonCode::Menu
-                    | ReasonCode::Counter
-                    | ReasonCode::Separators
-                    | ReasonCode::Copyright
-                    | ReasonCode::Address
-                    | ReasonCode::AboveHeadline
-                    | ReasonCode::OutsideStory
-                    | ReasonCode::LinkLine
-                    | ReasonCode::LinkBox
-                    | ReasonCode::Landmark
-                    | ReasonCode::MarkupBoilerplate
-            )
-            && !matches!(self, Self::CardBelowParagraph | Self::CardBelowFullMarker | Self::HtmlOutsideMainContent)
+        matches!(
+            self.reason(),
+            ReasonCode::Breadcrumb
+                | ReasonCode::Repeated
+                | ReasonCode::HeadlineAgain
+                | ReasonCode::TimeAgo
+                | ReasonCode::HeadlineOverTime
+                | ReasonCode::Marker
+                | ReasonCode::MarkerAlone
+                | ReasonCode::MarkerLoose
+                | ReasonCode::MarkerColon
+                | ReasonCode::BelowMarker
+                | ReasonCode::Teaser
+                | ReasonCode::Related
+                | ReasonCode::Embed
+                | ReasonCode::Boilerplate
+                | ReasonCode::ReaderCall
+                | ReasonCode::Script
+                | ReasonCode::Ranking
+                | ReasonCode::SkipBlock
+                | ReasonCode::Heading
+                | ReasonCode::EmptyHeading
+                | ReasonCode::Menu
+                | ReasonCode::Counter
+                | ReasonCode::Separators
+                | ReasonCode::Copyright
+                | ReasonCode::Address
+                | ReasonCode::AboveHeadline
+                | ReasonCode::OutsideStory
+                | ReasonCode::LinkLine
+                | ReasonCode::LinkBox
+                | ReasonCode::Landmark
+                | ReasonCode::MarkupBoilerplate
+        ) && !matches!(
+            self,
+            Self::CardBelowParagraph
+                | Self::CardBelowFullMarker
+                | Self::SiteHeadingOverParagraph
+                | Self::HtmlOutsideMainContent
+        )
     }
 }
 
