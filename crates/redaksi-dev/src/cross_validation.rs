@@ -19,8 +19,15 @@ pub const FOLDS: usize = 6;
 /// # Errors
 /// The file cannot be read or parsed.
 pub fn read_prior() -> Result<Model, String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("prior.ron");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    read_model(&Path::new(env!("CARGO_MANIFEST_DIR")).join("prior.ron"))
+}
+
+/// Reads a model from a file.
+///
+/// # Errors
+/// The file cannot be read or parsed.
+pub fn read_model(path: &Path) -> Result<Model, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     Model::from_ron(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 

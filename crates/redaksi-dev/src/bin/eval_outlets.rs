@@ -1,23 +1,24 @@
 //! Evaluation of extraction on a folder of labelled stories.
 //!
 //! ```text
-//! cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--model=FILE] [-v]
+//! cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--from=FILE] [--model=FILE] [-v]
 //! ```
 //!
 //! Without an option, models are trained on the stories of some outlets and evaluated on those of the others, without
-//! the phrases of the packs that only their outlet uses. `--without=TEXT` leaves out the features whose name starts with
+//! the phrases of the packs that only their outlet uses. `--from=FILE` starts from the weights of a model, as `train`
+//! does. `--without=TEXT` leaves out the features whose name starts with
 //! a text, which shows what they are worth. `--as-shipped` evaluates the built-in model, `--model` that of a file. The
 //! figures are printed for each folder and for all of them. `-v` prints each line with a wrong role.
 
 use redaksi_core::extract::{self, LineExplanation, Model, TrainConfig};
 use redaksi_core::packs::Packs;
-use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
+use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_model, read_prior};
 use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder, written_examples};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--model=FILE] [-v]
+const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--from=FILE] [--model=FILE] [-v]
 Evaluates folders of labelled stories with models that were not trained on their outlets.";
 
 fn main() -> ExitCode {
@@ -54,7 +55,7 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
     let file = values("--model=").pop();
     let is_shipped = file.is_some() || options.iter().any(|option| option == "--as-shipped");
     if is_shipped {
-        let model = file.map_or_else(|| Ok(Model::built_in().clone()), read_model)?;
+        let model = file.map_or_else(|| Ok(Model::built_in().clone()), |file| read_model(Path::new(file)))?;
         for story in &stories {
             add(story, &extract::explain_with_model(&story.text, &Packs::built_in(), &model));
         }
@@ -62,7 +63,8 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
         let left_out = values("--without=");
         let config = TrainConfig::default();
         let written = written_examples()?;
-        let prior = read_prior()?.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
+        let prior = values("--from=").pop().map_or_else(read_prior, |file| read_model(Path::new(file)))?;
+        let prior = prior.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
         for held_out in cross_validate(&stories, &written, &prior, config, FOLDS) {
             add(held_out.story, &held_out.lines);
         }
@@ -78,9 +80,4 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
         println!("{}", figures.2.join("\n"));
     }
     Ok(())
-}
-
-fn read_model(file: &str) -> Result<Model, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read this file ({error}): {file}"))?;
-    Model::from_ron(&text).map_err(|error| format!("{error}: {file}"))
 }

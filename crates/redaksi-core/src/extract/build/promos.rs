@@ -1,6 +1,6 @@
 //! Adds promos and end marks to the article.
 
-use crate::article::{BlockKind, Decision, PassageKind};
+use crate::article::{BlockKind, Decision, PassageId, PassageKind};
 use crate::extract::build::article_builder::{ArticleBuilder, block, mark_whole_block};
 use crate::extract::build::values::split_trailing_url;
 use crate::extract::classify::ClassifiedLine;
@@ -22,7 +22,8 @@ impl ArticleBuilder<'_> {
         };
         let (title, url) = split_trailing_url(title);
         let decision = if related { Decision::RelatedLink } else { Decision::Undecided };
-        let id = if let Some(id) = self.cards.continued_card(line, related) {
+        let continued = self.cards.continued_card(line, related).filter(|id| !self.is_doubtful_appendix(*id, line));
+        let id = if let Some(id) = continued {
             id
         } else {
             let id = self.add_passage(PassageKind::Promo, marker.to_owned(), "", "", &line.reason);
@@ -43,6 +44,14 @@ impl ArticleBuilder<'_> {
         let mut block = block(BlockKind::Paragraph, line);
         block.marks.push(mark_whole_block(&block.text, id));
         self.article.body.push(block);
+    }
+
+    /// Whether the line is in doubt below a certain promo that has its headline. It gets a decision of its own, so that its
+    /// doubt does not hold up the promo.
+    fn is_doubtful_appendix(&self, id: PassageId, line: &ClassifiedLine<'_>) -> bool {
+        let card = self.article.passages.last().filter(|passage| passage.id == id);
+        let is_complete = card.is_some_and(|card| !card.title.is_empty() && card.reason.is_certain());
+        is_complete && !line.reason.is_certain()
     }
 
     pub fn add_end_mark(&mut self, line: &ClassifiedLine<'_>) {
