@@ -14,8 +14,8 @@ use redaksi_core::extract::{self, LineExplanation, Model, TrainConfig};
 use redaksi_core::packs::Packs;
 use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_model, read_prior};
 use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder, written_examples};
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--from=FILE] [--model=FILE] [-v]
@@ -38,19 +38,13 @@ fn main() -> ExitCode {
 
 fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
     let read: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
-    let read = read?;
-    let folder_of: HashMap<String, &String> = read
-        .iter()
-        .zip(folders)
-        .flat_map(|(read, folder)| read.iter().map(move |story| (story.name.clone(), folder)))
-        .collect();
-    let stories: Vec<LabelledFile> = read.into_iter().flatten().collect();
+    let stories: Vec<LabelledFile> = read?.into_iter().flatten().collect();
     let values = |name: &str| options.iter().filter_map(move |option| option.strip_prefix(name)).collect::<Vec<_>>();
     let mut figures = Evaluation::default();
-    let mut by_folder: BTreeMap<&String, Evaluation> = BTreeMap::new();
+    let mut by_folder: BTreeMap<PathBuf, Evaluation> = BTreeMap::new();
     let mut add = |story: &LabelledFile, lines: &[LineExplanation]| {
         figures.add(story, lines);
-        by_folder.entry(folder_of[&story.name]).or_default().add(story, lines);
+        by_folder.entry(story.folder.clone()).or_default().add(story, lines);
     };
     let file = values("--model=").pop();
     let is_shipped = file.is_some() || options.iter().any(|option| option == "--as-shipped");
@@ -71,7 +65,7 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
     }
     if by_folder.len() > 1 {
         for (folder, figures) in &by_folder {
-            figures.print(folder);
+            figures.print(&folder.display().to_string());
         }
     }
     figures.print(if is_shipped { "one model for all" } else { "outlet left out, its own phrases forgotten" });

@@ -61,3 +61,50 @@ impl ArticleBuilder<'_> {
         self.article.body.push(block);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Role};
+    use crate::extract::build::build_article;
+    use crate::extract::classify::classify;
+    use crate::extract::envelope::open_marked_up;
+    use crate::extract::line_class::LineClass;
+    use crate::extract::model::model_file::Model;
+    use crate::packs::Packs;
+
+    /// Builds a story with a promo of some lines, each with its confidence.
+    fn story_with_card(card: &[(&str, u8)]) -> Article {
+        let paragraph = "Warga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin pagi.";
+        let card_lines: Vec<&str> = card.iter().map(|(line, _)| *line).collect();
+        let text =
+            format!("Jembatan Kenari Dibuka\n{paragraph}\n{}\n{paragraph} Sekolah dekat.", card_lines.join("\n"));
+        let packs = Packs::built_in();
+        let opened = open_marked_up(&text, None, None, packs.lexicon());
+        let mut lines = classify(&opened.lines, None, packs.lexicon(), Model::built_in());
+        for ((_, confidence), line) in card.iter().zip(&mut lines[2..]) {
+            line.class = if line.info.marker.is_some() { LineClass::Promo } else { LineClass::Card };
+            line.role = Role::Promo;
+            line.reason.confidence = *confidence;
+        }
+        build_article(&lines, packs.lexicon())
+    }
+
+    #[test]
+    fn a_doubtful_line_does_not_hold_up_the_certain_promo_above() {
+        let article = story_with_card(&[("Baca juga: Harga Cabai Turun", 99), ("Pedagang lega", 60)]);
+        let certain: Vec<bool> = article.passages.iter().map(|passage| passage.reason.is_certain()).collect();
+        assert_eq!(certain, [true, false]);
+        let mut cleaned = article;
+        cleaned.remove_certain_promos().expect("a certain promo").apply(&mut cleaned).unwrap();
+        let published: Vec<bool> =
+            cleaned.passages.iter().map(|passage| cleaned.is_passage_published(passage.id)).collect();
+        assert_eq!(published, [false, true]);
+    }
+
+    #[test]
+    fn a_promo_whose_headline_is_in_doubt_stays_one_decision() {
+        let article = story_with_card(&[("Baca juga:", 99), ("Harga Cabai di Pasar Turun", 60)]);
+        assert_eq!(article.passages.len(), 1);
+        assert!(!article.passages[0].reason.is_certain());
+    }
+}
