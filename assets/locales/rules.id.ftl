@@ -64,6 +64,7 @@ rule-end-mark = Tanda akhir berita: “{ $seen }”.
 rule-initials = Inisial penulis dan editor: “{ $seen }”.
 rule-tag-list = Label “{ $seen }” dan daftar tag.
 rule-below-tags = Di bawah judul bagian tag.
+rule-below-initials = Di bawah inisial penulis.
 rule-hashtag = Diawali #, seperti tag.
 rule-glued-tags = Nama-nama tanpa spasi di bawah berita: tag.
 rule-agency-alone = “{ $seen }” di baris sendiri: kantor berita.

@@ -12,7 +12,7 @@
 
 use redaksi_core::extract::{self, LineExplanation, Model, TrainConfig};
 use redaksi_core::packs::Packs;
-use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_model, read_prior};
+use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_model, read_start};
 use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder, written_examples};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
         let left_out = values("--without=");
         let config = TrainConfig::default();
         let written = written_examples()?;
-        let prior = values("--from=").pop().map_or_else(read_prior, |file| read_model(Path::new(file)))?;
+        let prior = read_start(values("--from=").pop().map(Path::new))?;
         let prior = prior.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
         for held_out in cross_validate(&stories, &written, &prior, config, FOLDS) {
             add(held_out.story, &held_out.lines);

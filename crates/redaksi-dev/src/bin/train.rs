@@ -20,7 +20,7 @@
 //! test on stories that the weights were trained on shows nothing.
 
 use redaksi_core::extract::{Calibration, Model, RemovalEstimate, TrainConfig, TrainingExample, train};
-use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_model, read_prior};
+use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_start};
 use redaksi_dev::labelled::{LabelledFile, read_training_folder, training_examples, written_examples};
 use std::path::Path;
 use std::process::ExitCode;
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     }
     let stories: Result<Vec<_>, String> =
         folders.iter().map(|folder| read_training_folder(Path::new(folder))).collect();
-    let prior = start.map_or_else(read_prior, |file| read_model(Path::new(file)));
+    let prior = read_start(start.map(Path::new));
     let model = prior.and_then(|prior| {
         let stories: Vec<LabelledFile> = stories?.into_iter().flatten().collect();
         train_model(&stories, &prior)
