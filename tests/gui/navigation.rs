@@ -33,8 +33,9 @@ fn a_story_with_only_certain_promos_is_ready_and_saved_after_five_keys() {
     assert_eq!(uncertain, 0, "all links of the sample should be certain");
     screen.press(CTRL, Key::K);
     screen.press(CTRL, Key::R);
-    // The name of another outlet in the text is pointed out, and does not block.
-    screen.press(CTRL, Key::Enter);
+    // The name of another outlet in the text is pointed out, with what deletes it.
+    assert!(screen.shows_label("→ Delete “"));
+    screen.press(NONE, Key::Enter);
     screen.press(CTRL, Key::S);
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().stage(), Stage::Ready);
