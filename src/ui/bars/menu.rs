@@ -228,6 +228,7 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
         ui.spacing_mut().item_spacing.y = 0.0;
         // A scroll bar beside the items, not over their keys.
         ui.spacing_mut().scroll.floating = false;
+        ui.spacing_mut().scroll.foreground_color = false;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     paint_focus_ring(ui, &label);
