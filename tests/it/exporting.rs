@@ -147,8 +147,10 @@ fn a_wrong_path_is_asked_for_again_with_the_reason() {
 fn what_a_format_does_not_hold_is_told_before_the_export_and_the_choice_is_kept() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.run(Command::Export);
-    let has_no_editor =
-        |app: &TestApp| app.workspace.export_draft().unwrap().losses.contains(&Loss::Field(FieldName::Editor));
+    let has_no_editor = |app: &TestApp| {
+        let losses = &app.workspace.export_draft().unwrap().losses;
+        losses.iter().any(|(loss, _)| *loss == Loss::Field(FieldName::Editor))
+    };
     choose(&mut app, ExportFormat::Ghost);
     assert!(has_no_editor(&app));
     assert_eq!(app.workspace.export_draft().unwrap().undecided, app.document().promo_counts().open);
