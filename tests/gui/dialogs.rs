@@ -312,6 +312,7 @@ fn several_stories_with_open_issues_become_ready_after_a_summary() {
     let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
     assert!(screen.shows_label("Mark 2 stories as ready?") && screen.shows_label("certain promos are still"));
     assert!(screen.app().workspace.documents().iter().all(|document| document.stage() != Stage::Ready));
+    screen.write("Your name", "Rina");
     screen.press(CTRL, Key::Enter);
     assert!(screen.app().workspace.modal().is_none());
     assert!(screen.app().workspace.documents().iter().all(|document| document.stage() == Stage::Ready));
