@@ -52,9 +52,9 @@ decide-lines-count = { $count ->
    *[other] Decide { $count } lines
 }
 command-restore-all = Restore all promos
-command-toggle-passage = Remove or restore at caret
-command-keep-at-caret = Keep in story at caret
-command-other-promo-end = Use other end of promo at caret
+command-toggle-passage = Remove or restore promo
+command-keep-at-caret = Keep promo as text
+command-other-promo-end = Change where promo ends
 command-go-on-after-decision = Go to next after a decision
 command-toggle-subhead = Toggle subhead
 command-bold = Bold
@@ -281,7 +281,7 @@ field-doubtful-hint = Click to confirm. Editing the field also removes this mark
 length-good = Shown in full everywhere: up to { $good } characters
 length-long = Over { $good } characters: some pages cut it off. Limit: { $most }.
 length-too-long = Over { $most } characters: most systems cut it off or reject it
-date-hint = e.g. 8 January 2023, 19:15 WIB
+date-hint = 8 Jan 2023, 19:15 WIB
 date-as-before = Revert
 month-1 = January
 month-2 = February
@@ -319,7 +319,7 @@ story-links = { $count ->
 status-saved = Saved
 status-unsaved = Unsaved changes
 status-saving = Saving…
-status-as-received = As received
+status-as-received = Unchanged
 status-opening = Opening…
 status-words = { $count ->
     [one] 1 word
@@ -603,7 +603,11 @@ recovery-compared-below = compared below
 recovery-against-file = Unsaved changes, compared with the file now
 recovery-no-file-now = Unsaved changes; there is no file to compare with
 compared-same-all = No differences.
-compared-same-text = The text is the same. Decisions or fields differ.
+compared-same-text = The text is the same. Different: { $parts }.
+compared-part-decisions = decisions on promos and lines
+compared-part-tags = tags
+compared-part-comments = comments
+compared-part-other = other data
 compared-same = { $count ->
     [one] 1 unchanged line
    *[other] { $count } unchanged lines
@@ -862,8 +866,8 @@ notice-saved-every = { $count ->
    *[other] { " " }{ $promos } promos are still undecided.
 }{ $untouched ->
     [0] { "" }
-    [one] { " " }1 story that nobody has changed was not written.
-   *[other] { " " }{ $untouched } stories that nobody has changed were not written.
+    [one] { " " }1 unchanged story was not written.
+   *[other] { " " }{ $untouched } unchanged stories were not written.
 }
 notice-not-saved-draft = { $saved ->
     [0] { "" }
@@ -1005,7 +1009,10 @@ check-space-doubled = More than one space.
 check-space-before-sign = Space before punctuation.
 check-whole = Show all of it
 check-less = Show less
-check-fix = Fix
+check-fix-delete = Delete “{ $text }”
+check-fix-no-space = Delete the space
+check-fix-one-space = Change to one space
+check-fix-choice = Choose: { $fixes }
 check-go = Show
 tour-step = { $step } of { $count }
 tour-1 = This is your story. Nothing you receive is lost: removed text keeps its place and can be restored with one key.
@@ -1079,6 +1086,10 @@ notice-marked-ready = { $count ->
     [0] Marked as ready.
     [one] Marked as ready. 1 open issue was recorded.
    *[other] Marked as ready. { $count } open issues were recorded.
+}{ $recommended ->
+    [0] { "" }
+    [one] { " " }1 recommended item is missing.
+   *[other] { " " }{ $recommended } recommended items are missing.
 }
 ready-title = Mark as ready?
 ready-several-title = { $count ->
@@ -1101,7 +1112,11 @@ ready-doubtful = { $count ->
     [one] 1 line is set aside but may belong to the story.
    *[other] { $count } lines are set aside but may belong to the story.
 }
-ready-hint = If you mark the story as ready anyway, the open issues are saved with it under your name.
+ready-hint = If you mark the story as ready anyway, the open issues are saved with it under this name.
+ready-fix = { $count ->
+    [one] Fix it and mark as ready
+   *[other] Fix all { $count } and mark as ready
+}
 ready-name = Your name
 ready-review = Review
 ready-anyway = Mark as ready anyway
@@ -1252,7 +1267,8 @@ export-template = Your own template
 export-choose-template = Choose template…
 export-outlet = Name of your outlet
 export-site = Address of its site
-export-as-draft = Draft: somebody publishes it there
+export-no-outlet = Without both, the file has an empty title or link.
+export-as-draft = Draft, to be published there later
 export-as-published = Published, or at the end of the embargo
 export-notes = Before you export:
 export-complete = This format holds everything that is published.
@@ -1289,6 +1305,8 @@ template-other = a value does not fit here
 ## What a format does not hold of a story
 loss-field = This format has no place for { $fields }.
 loss-too-long = “{ $field }” is longer than the { $limit } characters that the system accepts.
+loss-in-stories = { $sentence } ({ $stories })
+loss-more-stories = { $stories } and { $more } more
 loss-assumed-time = “{ $field }” has no time; 00:00 is written.
 loss-assumed-zone = “{ $field }” has no time zone; that of this computer is written.
 loss-tags = The tags are left out.
@@ -1380,7 +1398,11 @@ command-take-back-every-change = Revert all changes
 
 ## The original beside the translation
 view-original = Original
-original-unpaired = Left out: { $left } · Added: { $added }
+original-unpaired = Left out: { $left } · Added: { $added }{ $doubtful ->
+    [0] { "" }
+   *[other] { " " }· Uncertain pairs: { $doubtful }
+}
+original-doubtful = Perhaps left out: check the pair
 original-left-out = Left out of the translation
 original-added = Not in the original
 original-changed = The original has changed here
@@ -1461,12 +1483,17 @@ dismiss-title = Dismiss finding
 dismiss-reason = Reason (optional)
 dismiss-hint = It stays dismissed until these words change.
 fixes-title = Fix all of this kind
+fixes-guesses = Fixes that are a guess are not ticked.
 fixes-button = { $count ->
     [one] Apply 1 fix
    *[other] Apply { $count } fixes
 }
 notice-no-finding-here = No finding at the caret.
 notice-no-fix-here = No fix is known for this finding.
+notice-fix-choice = Which word is meant? { $fixes }
+notice-fix-replaced = Changed “{ $text }” to “{ $fix }”.
+notice-fix-deleted = Deleted “{ $text }”.
+notice-fix-spaced = Space corrected.
 notice-fixed = { $count ->
     [one] Applied 1 fix.
    *[other] Applied { $count } fixes.
@@ -1603,6 +1630,7 @@ ready-item-tags = { $count ->
 }
 ready-item-original = No original is attached.
 ready-item-left-out = Paragraphs of the original are left out.
+ready-item-doubtful-fields = Fields are uncertain. Confirm or change them.
 ready-item-comments = Comments are open.
 problem-ready-list = An entry in your ready list is ignored ({ $detail }). Fix it in
 
@@ -1812,7 +1840,7 @@ check-number-form = “{ $text }”: the number in the form of another language.
 check-name-number-form = Form of number
 check-calque = Translated word by word: “{ $text }”.
 check-name-calque = Word-by-word translation
-check-press-style = “{ $text }”: newsrooms write it shorter or otherwise.
+check-press-style = “{ $text }”: not newsroom style.
 check-name-press-style = Press style
 check-source-unnamed = The text does not name its source, { $source }.
 check-name-source-unnamed = Source not named

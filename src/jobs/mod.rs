@@ -88,6 +88,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::FilesChecked(found.collect()))
         }
         Job::Save { document, state, path, format, article, overwrite, like, open_files } => {
+            let path = typed_path::with_home(&path);
             let path = std::path::absolute(&path).unwrap_or(path);
             let is_same = |other: &&PathBuf| storage::is_same_file(&path, other);
             let written = match open_files.iter().find(is_same) {

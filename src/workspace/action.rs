@@ -228,6 +228,8 @@ pub enum PromptAction {
     MarkReady,
     /// The same for several documents.
     MarkSeveralReady,
+    /// Applies the fixes of all open findings, and marks the document ready.
+    FixAndMarkReady,
     /// Closes the dialog about what is open, and goes to the first issue that it lists.
     ReviewReady,
     /// Closes the dialog about the findings that are open before documents become ready.

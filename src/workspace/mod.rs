@@ -268,6 +268,10 @@ impl Workspace {
                 self.mark_several_ready(now);
                 Vec::new()
             }
+            PromptAction::FixAndMarkReady => {
+                self.fix_and_mark_ready(now);
+                Vec::new()
+            }
             PromptAction::ReviewReady => self.review_first_issue(),
             PromptAction::CancelReady => {
                 self.modals.retain(|modal| !modal.is_ready() && !modal.is_ready_several());

@@ -147,8 +147,10 @@ fn a_wrong_path_is_asked_for_again_with_the_reason() {
 fn what_a_format_does_not_hold_is_told_before_the_export_and_the_choice_is_kept() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.run(Command::Export);
-    let has_no_editor =
-        |app: &TestApp| app.workspace.export_draft().unwrap().losses.contains(&Loss::Field(FieldName::Editor));
+    let has_no_editor = |app: &TestApp| {
+        let losses = &app.workspace.export_draft().unwrap().losses;
+        losses.iter().any(|(loss, _)| *loss == Loss::Field(FieldName::Editor))
+    };
     choose(&mut app, ExportFormat::Ghost);
     assert!(has_no_editor(&app));
     assert_eq!(app.workspace.export_draft().unwrap().undecided, app.document().promo_counts().open);
@@ -233,4 +235,21 @@ fn a_document_that_cannot_be_read_is_reported_with_the_reason() {
         assert_eq!(app.workspace.notices().back().and_then(|notice| notice.path.clone()), Some(path));
     }
     assert!(app.workspace.documents().is_empty());
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_told_with_the_stories_that_it_is_about() {
+    let (mut app, ids) = app_with_three_stories();
+    app.dispatch(Action::View(redaksi::workspace::ViewAction::ActivateDocument(ids[1])));
+    app.set_field(FieldName::Note, "Cek lagi.");
+    app.run(Command::ExportAll);
+    choose(&mut app, ExportFormat::Csv);
+    let losses = app.workspace.export_draft().unwrap().losses.clone();
+    let stories = losses.iter().map(|(_, stories)| stories.len());
+    assert!(stories.clone().all(|count| count > 0 && count <= ids.len()), "{losses:?}");
+    // Only formats that name them ask for the outlet, the site and the state.
+    let profile = |format| ExportProfile { format, ..ExportProfile::default() };
+    assert!(profile(ExportFormat::Wordpress).uses_site() && profile(ExportFormat::Wordpress).lacks_outlet());
+    let docx = profile(ExportFormat::Docx);
+    assert!(!docx.uses_outlet() && !docx.uses_site() && !docx.uses_state() && !docx.lacks_outlet());
 }

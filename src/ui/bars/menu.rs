@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
                     (menus, ui.cursor().left())
                 });
                 let (menus, end) = bar.inner;
-                step.after_menus(ui, menus);
+                step.after_menus(ui, cx, menus);
                 end
             });
             let room = ui.max_rect().with_min_x(menus.inner + space::S);
@@ -163,8 +163,9 @@ impl MenuBarNavigation {
         Self { from: Some((at, by)), is_in_submenu }
     }
 
-    /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
-    fn after_menus(self, ui: &Ui, menus: [MenuIds; 6]) {
+    /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu. No menu opens over a
+    /// modal dialog.
+    fn after_menus(self, ui: &Ui, cx: Cx<'_>, menus: [MenuIds; 6]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
         follow_pointer(ui, &menus);
         // With Shift, the key opens the context menu of what has the focus.
@@ -173,7 +174,7 @@ impl MenuBarNavigation {
         let step = self.from.filter(|(at, by)| *by < 0 || self.is_in_submenu || menus[*at].is_deepest(ui));
         let next = match step {
             Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],
-            None if is_f10_pressed => menus[0],
+            None if is_f10_pressed && !cx.is_modal_open => menus[0],
             None => return,
         };
         Popup::open_id(ui.ctx(), next.list);
@@ -225,6 +226,9 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         // Compact, so that all items fit into a small window as well.
         ui.spacing_mut().item_spacing.y = 0.0;
+        // A scroll bar beside the items, not over their keys.
+        ui.spacing_mut().scroll.floating = false;
+        ui.spacing_mut().scroll.foreground_color = false;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     paint_focus_ring(ui, &label);

@@ -95,7 +95,7 @@ impl Workspace {
         }
     }
 
-    /// Joins the paragraph at the caret with the next one, separated by a space. Promos between them end up below.
+    /// Joins the paragraph at the caret with the next one, separated by a space where one belongs. Promos between them end up below.
     pub(crate) fn join_paragraphs(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let article = document.article();
@@ -108,7 +108,7 @@ impl Workspace {
         };
         let (text, below) = (&article.body[block].text, &article.body[*next].text);
         let end = block_offset(&article.body, block) + text.len();
-        let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
+        let has_space = !needs_space_between(text, below);
         let mut joined = article.clone();
         // Remove the empty lines between them first.
         let empty = (block + 1..*next).rev().filter(|index| article.body[*index].text.trim().is_empty());
@@ -245,6 +245,14 @@ impl Workspace {
             document.set_caret(splice.caret);
         }
     }
+}
+
+/// Whether a space belongs between two texts that are joined: not beside one that is there, before closing punctuation or after an
+/// opening sign.
+fn needs_space_between(text: &str, below: &str) -> bool {
+    let is_closing = |c: char| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '”' | '’' | '…' | '%');
+    !(text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘'))
+        || below.starts_with(|c: char| c.is_whitespace() || is_closing(c)))
 }
 
 /// Cleans up a paste, and trims spaces at its ends where they would be at the start or end of a paragraph.

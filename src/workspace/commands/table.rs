@@ -509,6 +509,16 @@ const TABLE: [CommandRow; 124] = {
 };
 
 impl Command {
+    /// The commands that set the stage, in the order of `Stage::ALL`.
+    pub const STAGES: [Self; 6] = [
+        Self::StageReceived,
+        Self::StageInProgress,
+        Self::StageReady,
+        Self::StagePublished,
+        Self::StageOnHold,
+        Self::StageSpiked,
+    ];
+
     /// Every command, in the order of the table.
     pub const ALL: [Self; TABLE.len()] = {
         let mut all = [Self::Open; TABLE.len()];

@@ -13,12 +13,15 @@ use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
-    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset,
-    locate_offset,
+    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Reason, Transaction, TransactionName,
+    block_offset, locate_offset,
 };
+use redaksi_core::extract;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
+use redaksi_core::packs::Packs;
 use redaksi_tags::TagDecision;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -104,7 +107,13 @@ pub struct Document {
     pub(crate) checks: CheckState,
     /// Its findings, as they were listed last.
     pub(crate) finding_list: FindingListCache,
+    /// The lines of its source text whose role the extraction was not certain of, with the reasons, once they were asked for. They
+    /// are not stored: the extraction is asked again.
+    doubtful_source_lines: OnceCell<HashMap<u32, Reason>>,
 }
+
+/// The longest source text that is read again for its doubtful lines, in bytes: longer ones would delay the window.
+const MAX_REREAD_BYTES: usize = 256 * 1024;
 
 impl Document {
     pub(crate) fn new(id: DocumentId, article: Article, path: Option<PathBuf>) -> Self {
@@ -143,6 +152,7 @@ impl Document {
             pending_writes: 0,
             checks: CheckState::default(),
             finding_list: FindingListCache::default(),
+            doubtful_source_lines: OnceCell::new(),
         }
     }
 
@@ -207,6 +217,26 @@ impl Document {
     #[must_use]
     pub fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// Why the value of a field is in doubt; `None` if it is not, or if the user has changed or confirmed it.
+    #[must_use]
+    pub fn doubt_about(&self, name: FieldName, packs: &Packs) -> Option<&Reason> {
+        let line = self.article.fields.get(name).filter(|field| field.is_as_extracted())?.lines.first()?;
+        let doubtful = self.doubtful_source_lines.get_or_init(|| {
+            let source = &self.article.source;
+            if source.text.len() > MAX_REREAD_BYTES {
+                return HashMap::new();
+            }
+            let lines = extract::explain_source(source, packs).into_iter();
+            lines.filter(|line| !line.reason.is_certain_about(line.role)).map(|line| (line.line, line.reason)).collect()
+        });
+        doubtful.get(line)
+    }
+
+    /// The first field that is in doubt.
+    pub(crate) fn first_doubtful_field(&self, packs: &Packs) -> Option<FieldName> {
+        FieldName::ALL.into_iter().find(|name| self.doubt_about(*name, packs).is_some())
     }
 
     /// Its undo history.

@@ -59,12 +59,13 @@ impl Workspace {
     }
 
     fn draft_export(&self, request: ExportRequest) -> ExportDraft {
-        let (mut losses, mut undecided): (Vec<Loss>, usize) = (Vec::new(), 0);
+        let (mut losses, mut undecided): (Vec<(Loss, Vec<DocumentId>)>, usize) = (Vec::new(), 0);
         for document in request.documents.iter().filter_map(|id| self.document(*id)) {
             undecided += document.promo_counts().open;
             for loss in request.profile.format.losses(&PublishedStory::of(document.article())) {
-                if !losses.contains(&loss) {
-                    losses.push(loss);
+                match losses.iter_mut().find(|(known, _)| *known == loss) {
+                    Some((_, stories)) => stories.push(document.id()),
+                    None => losses.push((loss, vec![document.id()])),
                 }
             }
         }

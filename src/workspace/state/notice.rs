@@ -156,6 +156,14 @@ pub enum NoticeKind {
     Paired,
     NoFindingHere,
     NoFixHere,
+    /// Several fixes are possible: the user has to choose one.
+    FixChoice,
+    /// A fix replaced words.
+    FixReplaced,
+    /// A fix deleted words.
+    FixDeleted,
+    /// A fix changed spaces only.
+    FixSpaced,
     Fixed,
     Dismissed,
     RuleMuted,

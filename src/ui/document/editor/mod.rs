@@ -99,6 +99,8 @@ pub struct BodyEditor {
     decision_area: Option<Rect>,
     /// Where a key opened the context menu, and whether it is still to be opened.
     menu_by_key: Option<(Option<egui::Pos2>, bool)>,
+    /// The number of the last request for the context menu that was handled.
+    handled_menu_request: Option<u64>,
     style: ReadingMetrics,
     /// Whether invisible characters are marked.
     invisibles: bool,
