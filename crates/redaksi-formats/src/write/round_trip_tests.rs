@@ -17,7 +17,7 @@ fn item(level: u8, number: Option<u32>, text: &str) -> PublishedBlock {
 
 /// A body with everything that the formats hold, between paragraphs that are certainly text of a story.
 fn body() -> Vec<PublishedBlock> {
-    let run = InlineRun::plain;
+    let run = |text: &str| InlineRun::plain(text);
     let more = |level, text: &str| PublishedBlock::ItemParagraph { level, runs: vec![run(text)] };
     let picture = |source: &str, alternative: &str, caption: &str| PublishedBlock::Caption {
         image: Some(ImageReference { source: source.into(), alternative: alternative.into() }),
