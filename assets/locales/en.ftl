@@ -242,6 +242,7 @@ field-source = Source
 field-source-title = Original title
 field-source-url = Source URL
 field-language = Language
+field-picture = Lead picture
 field-caption = Caption
 field-credit = Picture credit
 field-category = Section
@@ -343,12 +344,12 @@ notice-opened = Opened. { $promos ->
    *[other] , { $aside } lines set aside.
 }{ $attachments ->
     [0] { "" }
-    [one] { " " }The mail has 1 attachment, which is not opened.
-   *[other] { " " }The mail has { $attachments } attachments, which are not opened.
+    [one] { " " }The mail has 1 attachment.
+   *[other] { " " }The mail has { $attachments } attachments.
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }1 picture is not taken over.
-   *[other] { " " }{ $pictures } pictures are not taken over.
+    [one] { " " }1 picture stays in its file.
+   *[other] { " " }{ $pictures } pictures stay in their file.
 }
 notice-opened-encoding = Opened as { $encoding }. { $promos ->
     [0] No promos found
@@ -799,6 +800,8 @@ notice-replaced = { $count ->
 }
 
 ## Paragraphs, letters and the page
+command-indent-item = Indent list item
+command-outdent-item = Outdent list item
 command-move-up = Move paragraph up
 command-move-down = Move paragraph down
 command-duplicate = Duplicate paragraph
@@ -878,6 +881,14 @@ notice-not-saved-draft = { $saved ->
    *[other] Not saved, because a date is half typed: { $names }
 }
 notice-saved-stopped = Stopped: { $count } saved, { $left } not saved.
+notice-attachments-opened = { $count ->
+    [0] No attachment holds text
+    [one] 1 attachment opened
+   *[other] { $count } attachments opened
+}{ $others ->
+    [0] .
+   *[other] . Not stories: { $names }
+}
 notice-opened-many = { $count ->
     [one] 1 story opened.
    *[other] { $count } stories opened.
@@ -887,8 +898,8 @@ notice-opened-many = { $count ->
    *[other] { " " }{ $attachments } attachments of mails are not opened.
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }1 picture is not taken over.
-   *[other] { " " }{ $pictures } pictures are not taken over.
+    [one] { " " }1 picture stays in its file.
+   *[other] { " " }{ $pictures } pictures stay in their file.
 }
 notice-opened-stopped = Stopped: { $count } opened, { $left } not opened.
 notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to see why.
@@ -960,6 +971,7 @@ still-motion-hint = No fading, no automatic scrolling, no blinking caret
 palette-hint = Command, story or field
 palette-name = Command palette
 palette-none = Nothing matches
+disabled-attachments = no mail with attachments
 disabled-recent-files = no recent files
 disabled-watched-folder = no folder is watched
 disabled-story = no story is open
@@ -1038,6 +1050,7 @@ problem-keys = An entry in your key file is ignored ({ keys-error }). Fix it in
 command-copy-story = Copy story
 command-copy-body = Copy body
 command-copy-for-cms = Copy for CMS
+command-copy-by-template = Copy by template
 command-copy-parts = Choose parts for CMS…
 button-copy = Copy story
 notice-copied = { $count ->
@@ -1054,8 +1067,10 @@ notice-copied-with-promos = Copied. { $promos ->
    *[other] { " " }{ $doubtful } lines in doubt were not copied.
 }
 notice-nothing-to-copy = Nothing to copy: the selection is not published.
+picture-label = Picture: { $name }
 copy-parts-title = Parts for CMS
 copy-parts-hint = “Copy for CMS” copies the selected parts in this order. Parts that a story does not have are left out.
+copy-by-template = Use the template instead of the parts
 copy-parts-up = Move “{ $part }” up
 copy-parts-down = Move “{ $part }” down
 move-up-short = Up
@@ -1242,6 +1257,7 @@ problem-no-folder = This folder does not exist:
 problem-not-a-folder = This is a file, not a folder:
 
 ## Exporting
+command-open-attachments = Open attachments
 command-export = Export…
 command-export-every = Export all…
 list-export = { $count ->
@@ -1316,6 +1332,11 @@ loss-emphasis = Bold and italics become plain text.
 loss-links = Links become plain text.
 loss-unsafe-links = Links that are not web or mail addresses become plain text.
 loss-structure = Sub-headings, captions, lists, quotes and tables become plain paragraphs.
+loss-item-paragraphs = Further paragraphs of list items become lines of the items.
+loss-pictures = Pictures between the paragraphs are left out.
+loss-local-pictures = Pictures that are files, not web addresses, are left out; their captions stay.
+loss-picture-placeholders = Pictures become placeholders with their names.
+loss-unsafe-pictures = Pictures that are neither files nor web addresses are left out.
 loss-control-characters = Control characters are replaced by �.
 loss-formula-guard = A text that begins like a formula gets an apostrophe in front.
 
@@ -1353,8 +1374,8 @@ notice-arrived = { $count ->
    *[other] { " " }({ $attachments } attachments of mails are not opened.)
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }(1 picture is not taken over.)
-   *[other] { " " }({ $pictures } pictures are not taken over.)
+    [one] { " " }(1 picture stays in its file.)
+   *[other] { " " }({ $pictures } pictures stay in their file.)
 }
 
 ## The stage of several stories

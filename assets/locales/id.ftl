@@ -206,6 +206,7 @@ field-source = Sumber
 field-source-title = Judul asli
 field-source-url = URL sumber
 field-language = Bahasa
+field-picture = Foto utama
 field-caption = Keterangan foto
 field-credit = Kredit foto
 field-category = Rubrik
@@ -296,7 +297,7 @@ notice-opened = Dibuka. { $promos ->
    *[other] { " " }Surel ini punya { $attachments } lampiran yang tidak dibuka.
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }{ $pictures } gambar tidak diambil.
+   *[other] { " " }{ $pictures } gambar tetap di berkasnya.
 }
 notice-opened-encoding = Dibuka sebagai { $encoding }. { $promos ->
     [0] Tidak ada promo
@@ -672,6 +673,8 @@ notice-replaced = { $count } hasil diganti di { $stories } berita. { $left ->
 }
 
 ## Paragraphs, letters and the page
+command-indent-item = Masukkan butir daftar
+command-outdent-item = Keluarkan butir daftar
 command-move-up = Naikkan paragraf
 command-move-down = Turunkan paragraf
 command-duplicate = Gandakan paragraf
@@ -739,12 +742,19 @@ notice-not-saved-draft = { $saved ->
    *[other] Tidak disimpan karena tanggalnya belum lengkap: { $names }
 }
 notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan.
+notice-attachments-opened = { $count ->
+    [0] Tidak ada lampiran yang berisi teks
+   *[other] { $count } lampiran dibuka
+}{ $others ->
+    [0] .
+   *[other] . Bukan berita: { $names }
+}
 notice-opened-many = { $count } berita dibuka.{ $attachments ->
     [0] { "" }
    *[other] { " " }{ $attachments } lampiran surel tidak dibuka.
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }{ $pictures } gambar tidak diambil.
+   *[other] { " " }{ $pictures } gambar tetap di berkasnya.
 }
 notice-opened-stopped = Dihentikan: { $count } dibuka, { $left } tidak dibuka.
 notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk melihat sebabnya.
@@ -813,6 +823,7 @@ still-motion-hint = Tanpa efek pudar, gulir otomatis, dan kursor berkedip
 palette-hint = Perintah, berita, atau kolom
 palette-name = Palet perintah
 palette-none = Tidak ada yang cocok
+disabled-attachments = bukan surel berlampiran
 disabled-recent-files = tidak ada berkas terakhir
 disabled-watched-folder = tidak ada folder yang dipantau
 disabled-story = tidak ada berita yang terbuka
@@ -882,6 +893,7 @@ problem-keys = Satu entri di berkas tombol Anda diabaikan ({ keys-error }). Perb
 command-copy-story = Salin berita
 command-copy-body = Salin isi berita
 command-copy-for-cms = Salin untuk CMS
+command-copy-by-template = Salin menurut templat
 command-copy-parts = Pilih bagian untuk CMS…
 button-copy = Salin berita
 notice-copied = Disalin seperti yang akan tayang: { $count } kata.
@@ -893,8 +905,10 @@ notice-copied-with-promos = Disalin. { $promos ->
    *[other] { " " }{ $doubtful } baris yang meragukan tidak disalin.
 }
 notice-nothing-to-copy = Tidak ada yang disalin: bagian ini tidak akan tayang.
+picture-label = Foto: { $name }
 copy-parts-title = Bagian untuk CMS
 copy-parts-hint = “Salin untuk CMS” menyalin bagian yang dicentang menurut urutan ini. Bagian yang tidak ada dalam berita dilewati.
+copy-by-template = Pakai templat, bukan bagian-bagian ini
 copy-parts-up = Naikkan “{ $part }”
 copy-parts-down = Turunkan “{ $part }”
 move-up-short = Naik
@@ -1039,6 +1053,7 @@ problem-no-folder = Folder ini tidak ada:
 problem-not-a-folder = Ini berkas, bukan folder:
 
 ## Exporting
+command-open-attachments = Buka lampiran
 command-export = Ekspor…
 command-export-every = Ekspor semua…
 list-export = { $count ->
@@ -1106,6 +1121,11 @@ loss-emphasis = Huruf tebal dan miring menjadi teks biasa.
 loss-links = Tautan menjadi teks biasa.
 loss-unsafe-links = Tautan yang bukan alamat web atau surel menjadi teks biasa.
 loss-structure = Subjudul, keterangan foto, daftar, kutipan, dan tabel menjadi paragraf biasa.
+loss-item-paragraphs = Paragraf lanjutan butir daftar menjadi baris di butirnya.
+loss-pictures = Foto di antara paragraf tidak disertakan.
+loss-local-pictures = Foto yang berupa berkas, bukan alamat web, tidak disertakan; keterangannya tetap ada.
+loss-picture-placeholders = Foto menjadi penanda berisi namanya.
+loss-unsafe-pictures = Foto yang bukan berkas dan bukan alamat web tidak disertakan.
 loss-control-characters = Karakter kontrol diganti dengan �.
 loss-formula-guard = Teks yang diawali seperti rumus diberi tanda petik di depannya.
 
@@ -1139,7 +1159,7 @@ notice-arrived = { $count ->
    *[other] { " " }({ $attachments } lampiran surel tidak dibuka.)
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }({ $pictures } gambar tidak diambil.)
+   *[other] { " " }({ $pictures } gambar tetap di berkasnya.)
 }
 
 ## The stage of several stories

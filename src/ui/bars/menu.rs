@@ -45,13 +45,14 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     });
 }
 
-const OPEN_COMMANDS: [Command; 6] = [
+const OPEN_COMMANDS: [Command; 7] = [
     Command::Open,
     Command::OpenFolder,
     Command::OpenPath,
     Command::WatchFolder,
     Command::StopWatching,
     Command::PasteAsDocument,
+    Command::OpenAttachments,
 ];
 const SAVE_COMMANDS: [Command; 10] = [
     Command::Save,
@@ -67,8 +68,8 @@ const SAVE_COMMANDS: [Command; 10] = [
 ];
 
 const COPY_COMMANDS: [Command; 2] = [Command::CopyStory, Command::CopyForCms];
-const OTHER_COPY_COMMANDS: [Command; 4] =
-    [Command::CopyBody, Command::CopyParts, Command::CopyHashtags, Command::CopyTagList];
+const OTHER_COPY_COMMANDS: [Command; 5] =
+    [Command::CopyBody, Command::CopyByTemplate, Command::CopyParts, Command::CopyHashtags, Command::CopyTagList];
 const FIND_COMMANDS: [Command; 6] = [
     Command::Find,
     Command::Replace,
@@ -78,8 +79,14 @@ const FIND_COMMANDS: [Command; 6] = [
     Command::PreviousFinding,
 ];
 const MOVE_COMMANDS: [Command; 4] = [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join];
-const PARAGRAPH_COMMANDS: [Command; 4] =
-    [Command::ToggleSubhead, Command::BulletList, Command::NumberedList, Command::BlockQuote];
+const PARAGRAPH_COMMANDS: [Command; 6] = [
+    Command::ToggleSubhead,
+    Command::BulletList,
+    Command::NumberedList,
+    Command::BlockQuote,
+    Command::IndentItem,
+    Command::OutdentItem,
+];
 const FORMAT_COMMANDS: [Command; 4] = [Command::Bold, Command::Italic, Command::Link, Command::RemoveLinks];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 

@@ -175,6 +175,10 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mu
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.msg(severity_label)));
             }
             let mut buttons = Vec::new();
+            let is_opened = matches!(notice.kind, NoticeKind::Opened | NoticeKind::OpenedEncoding);
+            if is_opened && cx.workspace.is_enabled(Command::OpenAttachments) {
+                buttons.push((cx.i18n.command(Command::OpenAttachments), Action::RunCommand(Command::OpenAttachments)));
+            }
             if let Some(undo) = undo_action(cx.workspace, notice) {
                 buttons.push((cx.i18n.command(Command::Undo), undo));
             }

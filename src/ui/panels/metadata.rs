@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
-const ROWS: [&[FieldName]; 17] = [
+const ROWS: [&[FieldName]; 18] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
@@ -34,6 +34,7 @@ const ROWS: [&[FieldName]; 17] = [
     &[FieldName::Source],
     &[FieldName::SourceTitle],
     &[FieldName::SourceUrl],
+    &[FieldName::Picture],
     &[FieldName::Caption],
     &[FieldName::Credit],
     &[FieldName::Category, FieldName::Language],

@@ -82,6 +82,8 @@ pub struct Document {
     drafts: Vec<UnenteredText>,
     /// Increases with each change of the drafts.
     drafts_revision: u64,
+    /// The mail that it comes from, if that has attachments.
+    pub(crate) mail: Option<PathBuf>,
     /// Whether it is the sample of the program.
     pub(crate) is_sample: bool,
     /// Whether the headline has the focus, and not the body.
@@ -139,6 +141,7 @@ impl Document {
             was_worked_on: format.is_some(),
             drafts: Vec::new(),
             drafts_revision: 0,
+            mail: None,
             is_sample: false,
             is_headline_focused: false,
             pending_tags: Vec::new(),
@@ -475,7 +478,9 @@ impl Document {
             // A text file joins the lines of the abstract.
             || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)
-            || self.article.body.iter().any(|block| !block.styles.is_empty() || !is_plain_kind(block.kind))
+            || self.article.body.iter().any(|block| {
+                !block.styles.is_empty() || block.image.is_some() || !is_plain_kind(block.kind)
+            })
             || self.article.stage.is_some()
             || self.article.original.is_some()
             || !self.article.comments.is_empty()
@@ -493,7 +498,11 @@ impl Document {
 fn is_plain_kind(kind: BlockKind) -> bool {
     match kind {
         BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption => true,
-        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote | BlockKind::TableRow => false,
+        BlockKind::BulletItem
+        | BlockKind::NumberedItem
+        | BlockKind::ItemParagraph
+        | BlockKind::Quote
+        | BlockKind::TableRow => false,
     }
 }
 

@@ -85,12 +85,23 @@ impl Workspace {
         }
     }
 
-    /// The user chose the file of a template.
-    pub(crate) fn choose_template(&mut self, path: PathBuf) {
+    /// The user chose the file of a template: for the export whose dialog is open, for *Copy for CMS* if its dialog is open, else to
+    /// copy by it at once.
+    pub(crate) fn choose_template(&mut self, path: PathBuf) -> Vec<Effect> {
         if let Some(draft) = self.export_draft() {
             let profile = draft.request.profile.clone();
             self.choose_export(ExportProfile { format: ExportFormat::Template, template: Some(path), ..profile });
+            return Vec::new();
         }
+        let is_for_cms = self.modals.find(|modal| modal.is_copy_parts().then_some(modal)).is_some();
+        let mut effects = self.change_settings(|settings| {
+            settings.export.template = Some(path);
+            settings.copies_by_template |= is_for_cms;
+        });
+        if !is_for_cms {
+            effects.extend(self.copy_by_template());
+        }
+        effects
     }
 
     fn confirm_export(&mut self) -> Vec<Effect> {

@@ -127,6 +127,8 @@ pub enum NoticeKind {
     ExportedInto,
     ExportedSome,
     OpenedMany,
+    /// The attachments of a mail were opened, as far as they hold text.
+    AttachmentsOpened,
     Arrived,
     Watching,
     NotWatching,
