@@ -209,7 +209,8 @@ fn a_finding_is_fixed_from_the_checks_panel() {
     screen.run();
     let selected = screen.app().document().selection();
     assert_eq!(&screen.app().body()[selected], "  ");
-    screen.click("Fix");
+    screen.get_by_role_and_label(egui::accesskit::Role::Button, "Change to one space").click();
+    screen.run();
     assert!(!screen.shows_label("More than one space.") && !screen.app().body().contains("  "));
 }
 

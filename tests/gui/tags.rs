@@ -275,17 +275,3 @@ fn the_vocabulary_dialog_keeps_its_height_while_the_user_searches() {
     screen.press(NONE, Key::Enter);
     assert_eq!(place(&screen), before);
 }
-
-#[test]
-fn suggested_tags_are_one_stop_of_the_tab_key() {
-    let mut screen = story_with_suggestions();
-    let offered = suggested(&screen);
-    assert!(offered.len() > 1);
-    focus(&mut screen, &offered[0]);
-    screen.press(NONE, Key::ArrowRight);
-    screen.run();
-    assert_eq!(focused_label(&screen), offered[1]);
-    screen.press(NONE, Key::Tab);
-    screen.run();
-    assert!(!offered.contains(&focused_label(&screen)), "{}", focused_label(&screen));
-}

@@ -323,9 +323,10 @@ fn show_finding(
         buttons.push((cx.msg("check-go"), go));
     }
     // What changes the story, and below it, always in the same order, what only changes the list.
-    for mut row in [fixes, buttons] {
+    for (at, mut row) in [fixes, buttons].into_iter().enumerate().filter(|(_, row)| !row.is_empty()) {
         let labels: Vec<String> = row.iter().map(|(label, _)| label.clone()).collect();
-        if let Some(chosen) = (!row.is_empty()).then(|| flat_button_row(ui, &labels)).flatten() {
+        // Each row has its own identifiers, or its buttons would be those of the other row.
+        if let Some(chosen) = ui.push_id(at, |ui| flat_button_row(ui, &labels)).inner {
             out.push(row.swap_remove(chosen).1);
         }
     }

@@ -10,8 +10,8 @@ use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, paint_left_c
 use crate::ui::widgets::text_field::{move_caret_to_end, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{
-    CornerRadius, DragAndDrop, Event, EventFilter, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    CornerRadius, DragAndDrop, Event, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
 };
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use std::collections::HashMap;
@@ -224,19 +224,12 @@ impl TagsPanel {
         });
         let focused = ui.memory(egui::Memory::focused);
         let mut decided = None;
-        // One stop of the Tab key; arrow keys go through the suggestions.
-        let at_focus =
-            suggestions.iter().position(|tag| focused == Some(suggested_id(document.id(), &tag.suggestion.tag)));
-        if let Some(at) = at_focus {
-            self.step_through_suggested(ui, document, at, suggestions.len());
-        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
             for (at, tag) in suggestions.iter().enumerate() {
                 let name = &tag.suggestion.tag;
                 let id = suggested_id(document.id(), name);
-                let sense = if at == at_focus.unwrap_or_default() { Sense::click() } else { Sense::CLICK };
-                let chip = show_suggestion(ui, id, name, (false, sense));
+                let chip = show_suggestion(ui, id, name, false);
                 self.buttons.push(id);
                 let deletes = |ui: &Ui| {
                     ui.input_mut(|input| {
@@ -268,22 +261,6 @@ impl TagsPanel {
             if keeps_focus {
                 self.pending_focus = Some((document.id(), TagFocus::Suggested(at)));
             }
-        }
-    }
-
-    /// Moves the focus among the suggested tags with the arrow keys.
-    fn step_through_suggested(&mut self, ui: &Ui, document: &Document, at: usize, count: usize) {
-        let id = suggested_id(document.id(), &document.tag_suggestions()[at].suggestion.tag);
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let by = ui.input_mut(|input| {
-            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            presses(Key::ArrowRight) - presses(Key::ArrowLeft)
-        });
-        let to = at.saturating_add_signed(by).min(count - 1);
-        if to != at {
-            self.pending_focus = Some((document.id(), TagFocus::Suggested(to)));
-            ui.ctx().request_repaint();
         }
     }
 
@@ -334,7 +311,7 @@ impl TagsPanel {
             ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
             for (at, tag) in suggestions.iter().enumerate() {
                 let is_highlighted = self.highlighted == Some(at);
-                let suggestion = show_suggestion(ui, suggestion_id(tag), tag, (is_highlighted, Sense::click()));
+                let suggestion = show_suggestion(ui, suggestion_id(tag), tag, is_highlighted);
                 self.buttons.push(suggestion.id);
                 if suggestion.clicked() {
                     chosen = Some(tag.clone());
@@ -381,11 +358,11 @@ fn show_cross(ui: &Ui, cx: Cx<'_>, chip: Rect, id: Id, tag: &str) -> Response {
 }
 
 /// Shows a suggestion; Enter in the field takes the highlighted one.
-fn show_suggestion(ui: &mut Ui, id: Id, tag: &str, (is_highlighted, sense): (bool, Sense)) -> Response {
+fn show_suggestion(ui: &mut Ui, id: Id, tag: &str, is_highlighted: bool) -> Response {
     let palette = Palette::current(ui);
     let size = Vec2::new(button_width(ui, tag, Face::Small), size::CONTROL);
     let (rect, _) = ui.allocate_exact_size(size.min(ui.max_rect().size()), Sense::hover());
-    let suggestion = ui.interact(rect, id, sense);
+    let suggestion = ui.interact(rect, id, Sense::click());
     suggestion.widget_info(|| WidgetInfo::selected(Role::Button, true, is_highlighted, tag));
     let visuals = ui.style().interact(&suggestion);
     let fill = if is_highlighted { palette.selection } else { visuals.weak_bg_fill };

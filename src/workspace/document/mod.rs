@@ -13,7 +13,7 @@ use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
-    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Reason, Transaction, TransactionName,
+    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Reason, Role, Transaction, TransactionName,
     block_offset, locate_offset,
 };
 use redaksi_core::extract;
@@ -232,7 +232,12 @@ impl Document {
                 return HashMap::new();
             }
             let lines = extract::explain_source(source, packs).into_iter();
-            lines.filter(|line| !line.reason.is_certain_about(line.role)).map(|line| (line.line, line.reason)).collect()
+            // Of a paragraph with a dateline, only the dateline became a field.
+            let role_of_field = |role| if role == Role::DatelineBody { Role::Byline } else { role };
+            lines
+                .filter(|line| !line.reason.is_certain_about(role_of_field(line.role)))
+                .map(|line| (line.line, line.reason))
+                .collect()
         });
         doubtful.get(line)
     }
