@@ -51,7 +51,9 @@ impl Toasts {
         let active = cx.workspace.active().map(Document::id);
         if std::mem::replace(&mut self.active, active) != active {
             // What was said is in the status line; it does not lie over the next story.
-            [&mut self.first, &mut self.second].into_iter().for_each(|toast| toast.end(now));
+            for toast in [&mut self.first, &mut self.second] {
+                toast.end(now);
+            }
         }
         cx.workspace.current_notice().filter(|_| !is_busy).is_some_and(|notice| self.first.update(cx, notice, now))
     }

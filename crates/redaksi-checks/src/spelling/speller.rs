@@ -266,7 +266,9 @@ impl Speller {
         if near.is_empty() && self.grammar.is_some() && word.chars().nth(MIN_AFFIXED_CHARS - 1).is_some() {
             near = self.near_of(word, |word| self.affixed_by(word, |analysis| !analysis.is_rare).is_some());
             // Affixes make words that nobody uses.
-            near.iter_mut().for_each(|near| near.is_reliable = false);
+            for near in &mut near {
+                near.is_reliable = false;
+            }
         }
         let mut is_near_frequent = near.iter().any(|near| self.lists.is_frequent(&near.word));
         if !near.is_empty() {

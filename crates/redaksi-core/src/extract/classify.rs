@@ -33,8 +33,10 @@ const MIN_REMOVAL: u8 = 50;
 /// The same for a paragraph of sentences without words that sites print around stories.
 const MIN_UNLIKELY_REMOVAL: u8 = 60;
 
-/// The same for a paragraph, an entry of a list and a heading above a paragraph against which nothing speaks but the
-/// position.
+/// The same for a line against which nothing speaks but its position.
+const MIN_REMOVAL_BY_POSITION: u8 = 65;
+
+/// The same for a paragraph, an entry of a list and a heading above a paragraph of this kind.
 const MIN_UNSUPPORTED_REMOVAL: u8 = 80;
 
 /// The least probability, in percent, with which a line fills a field instead of staying in the text.
@@ -241,6 +243,7 @@ fn decide(
         _ if is_in_tag_list => CERTAIN_CONFIDENCE,
         RemovalSign::OnLine | RemovalSign::InRun if line.is_paragraph() => MIN_UNLIKELY_REMOVAL,
         RemovalSign::Position if line.is_paragraph() || is_entry || line.is_site_heading => MIN_UNSUPPORTED_REMOVAL,
+        RemovalSign::Position => MIN_REMOVAL_BY_POSITION,
         _ => MIN_REMOVAL,
     };
     if removal < least || class == LineClass::BodyEnd {

@@ -292,6 +292,24 @@ impl HtmlWalker {
                 frame.landmarks = around.with(landmark);
             }
         }
+        self.add_references(name, &attribute, &mut frame);
+        self.open[number].push(at);
+        self.frames.push(frame);
+        if attribute(b"style").is_some_and(|style| is_marker_style(&style)) {
+            self.begin_marker(MarkerEnd::Frame(at));
+        }
+        if !foreign || name == b"script" {
+            self.begin_capture(name, &attribute);
+        }
+    }
+
+    /// Adds the figure, the link or the time that an element begins.
+    fn add_references<'v>(
+        &mut self,
+        name: &[u8],
+        attribute: &impl Fn(&[u8]) -> Option<Cow<'v, str>>,
+        frame: &mut Frame,
+    ) {
         if name == b"figure" {
             let line = self.line_builder.lines.len();
             self.figures.push(line..line);
@@ -305,16 +323,15 @@ impl HtmlWalker {
             self.times.push(time.trim().to_owned());
             frame.time = Some(self.times.len() - 1);
         }
-        self.open[number].push(at);
-        self.frames.push(frame);
-        if attribute(b"style").is_some_and(|style| is_marker_style(&style)) {
-            self.begin_marker(MarkerEnd::Frame(at));
-        }
+    }
+
+    /// Starts to collect the text of a title or of structured data.
+    fn begin_capture<'v>(&mut self, name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'v, str>>) {
         let is_json_ld = name == b"script"
             && attribute(b"type").is_some_and(|value| value.trim().eq_ignore_ascii_case("application/ld+json"));
         if is_json_ld {
             self.capture = Some((Capture::Json, String::new()));
-        } else if name == b"title" && !foreign {
+        } else if name == b"title" {
             self.capture = Some((Capture::Title, String::new()));
         }
     }

@@ -106,22 +106,34 @@ pub(crate) fn block_groups(body: &[PublishedBlock]) -> Vec<BlockGroup<'_>> {
 /// A part of a list, before it is grouped.
 struct ListPart<'a> {
     level: u8,
-    /// `None` for a further paragraph; for an item, its number if it has one.
-    item: Option<Option<u32>>,
+    kind: ListPartKind,
     runs: &'a [InlineRun],
+}
+
+/// What a part of a list is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ListPartKind {
+    /// An item with its number; `None` for a bullet.
+    Item(Option<u32>),
+    /// A further paragraph of the item above.
+    Paragraph,
 }
 
 fn list_part(block: &PublishedBlock) -> Option<ListPart<'_>> {
     match block {
-        PublishedBlock::ListItem { level, number, runs } => Some(ListPart { level: *level, item: Some(*number), runs }),
-        PublishedBlock::ItemParagraph { level, runs } => Some(ListPart { level: *level, item: None, runs }),
+        PublishedBlock::ListItem { level, number, runs } => {
+            Some(ListPart { level: *level, kind: ListPartKind::Item(*number), runs })
+        }
+        PublishedBlock::ItemParagraph { level, runs } => {
+            Some(ListPart { level: *level, kind: ListPartKind::Paragraph, runs })
+        }
         _ => None,
     }
 }
 
 /// Groups the parts of lists that stand in a row. A further paragraph without an item above is a paragraph.
 fn list_groups<'a>(parts: &[ListPart<'a>]) -> Vec<BlockGroup<'a>> {
-    let is_plain = |part: &&ListPart| part.item.is_none();
+    let is_plain = |part: &&ListPart| part.kind == ListPartKind::Paragraph;
     let plain = parts.iter().take_while(is_plain).count();
     let mut groups: Vec<BlockGroup> = parts[..plain].iter().map(|part| BlockGroup::Paragraph(part.runs)).collect();
     let rest = &parts[plain..];
@@ -148,13 +160,13 @@ fn lists_of<'a>(parts: &[ListPart<'a>], level: u8) -> Vec<ListGroup<'a>> {
             continue;
         }
         at += 1;
-        match part.item {
-            None => {
+        match part.kind {
+            ListPartKind::Paragraph => {
                 if let Some(entry) = lists.last_mut().and_then(|list| list.items.last_mut()) {
                     entry.parts.push(ItemPart::Paragraph(part.runs));
                 }
             }
-            Some(number) => push_item(&mut lists, number, part.runs),
+            ListPartKind::Item(number) => push_item(&mut lists, number, part.runs),
         }
     }
     lists

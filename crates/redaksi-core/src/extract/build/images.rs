@@ -52,7 +52,7 @@ fn lead_image(article: &Article, markup: &LineMarkup<'_>) -> Option<ImageReferen
         return (!source.is_empty()).then(|| ImageReference { source, alternative: page.metadata.image_alt.clone() });
     }
     let first = article.body.iter().find_map(|block| page_lines(block, markup)).map_or(u32::MAX, |lines| lines.start);
-    let is_above = |image: &&PageImage| image.lines_above + 1 <= first && image.figure.is_empty();
+    let is_above = |image: &&PageImage| image.lines_above < first && image.figure.is_empty();
     page.images.iter().find(is_above).map(reference)
 }
 
