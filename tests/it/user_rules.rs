@@ -365,7 +365,9 @@ fn the_preview_shows_and_counts_all_lines_of_a_card() {
     app.open_lines("kartu.txt", &lines);
     let count = |app: &TestApp| {
         let blocks = || app.article().body.iter();
-        let card = blocks().find(|block| block.text.starts_with("Harga Cabai")).and_then(|block| block.whole_passage());
+        let card = blocks()
+            .find(|block| block.text.starts_with("Harga Cabai"))
+            .and_then(redaksi_core::article::Block::whole_passage);
         blocks().filter(|block| card.is_some() && block.whole_passage() == card).count()
     };
     let of_card = count(&app);
