@@ -125,8 +125,7 @@ impl DatelineParts {
 
     /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
     fn is_outlet(&self, piece: &str) -> bool {
-        let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
-        has_inner_uppercase(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
+        has_inner_uppercase(piece) || is_in_capitals(piece) && is_in_capitals(&self.place) && piece.len() > 3
     }
 
     /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
@@ -151,9 +150,8 @@ impl DatelineParts {
             return None;
         }
         if self.place.is_empty() {
-            let in_capitals = !piece.chars().any(char::is_lowercase);
             match lexicon.agencies.longest_prefix(&tokens) {
-                Some((count, ())) if in_capitals && count < tokens.len() && self.agency.is_empty() => {
+                Some((count, ())) if is_in_capitals(piece) && count < tokens.len() && self.agency.is_empty() => {
                     piece[..tokens[count - 1].range.end].clone_into(&mut self.agency);
                     piece[tokens[count].range.start..].clone_into(&mut self.place);
                 }
@@ -196,7 +194,7 @@ fn has_inner_uppercase(piece: &str) -> bool {
 
 /// Converts a place in capitals to title case: `DKI JAKARTA` becomes `Dki Jakarta`. Other names are returned unchanged.
 fn normalize_place(place: &str) -> String {
-    if place.chars().any(char::is_lowercase) {
+    if !is_in_capitals(place) {
         return place.to_owned();
     }
     let mut name = String::with_capacity(place.len());
