@@ -203,7 +203,7 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     line.reason =
         Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: code.max_confidence() };
     if rule.action == MatchAction::Keep {
-        line.spans.retain(|span| span.kind != SpanKind::InlinePromo);
+        line.spans.retain(|span| !matches!(span.kind, SpanKind::InlinePromo | SpanKind::Boilerplate));
     }
 }
 

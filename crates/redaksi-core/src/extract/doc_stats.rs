@@ -3,6 +3,7 @@
 
 use crate::extract::line_info::LineInfo;
 use crate::extract::line_runs::{LineRun, find_runs};
+use crate::extract::matchers::promo_end::WordUse;
 use crate::packs::{Word, WordKey, WordMap};
 
 /// In characters. Shorter words are not counted as terms: they say little about the subject of a story.
@@ -24,6 +25,7 @@ struct TermStats {
     last: usize,
     in_paragraph: bool,
     in_headline: bool,
+    in_lower_case: bool,
 }
 
 /// The percentage of a line's terms that occur elsewhere in the text; `None` if the line has too few terms.
@@ -84,8 +86,8 @@ impl DocStats {
             WordMap::with_capacity_and_hasher(lines.len(), foldhash::fast::FixedState::default());
         for (index, line) in lines.iter().enumerate() {
             let is_paragraph = line.is_paragraph();
-            for word in content_terms(line) {
-                let at = *term_index.entry(word).or_insert(stats.len());
+            for word in content_words(line) {
+                let at = *term_index.entry(word.key).or_insert(stats.len());
                 if at == stats.len() {
                     stats.push(TermStats {
                         lines: 0,
@@ -93,6 +95,7 @@ impl DocStats {
                         last: usize::MAX,
                         in_paragraph: false,
                         in_headline: false,
+                        in_lower_case: false,
                     });
                 }
                 terms.push(at);
@@ -101,6 +104,7 @@ impl DocStats {
                 term.times += 1;
                 term.last = index;
                 term.in_paragraph |= is_paragraph;
+                term.in_lower_case |= !word.starts_non_lowercase(line.text);
             }
             if let Some(key) = line.match_key {
                 let entry = duplicates.entry(key).or_insert((index, index, 0));
@@ -240,8 +244,19 @@ impl DocStats {
 
     /// Whether a word occurs more than once in the text; `None` if it is too short to be a term.
     pub fn is_repeated_term(&self, word: &Word) -> Option<bool> {
-        (word.chars >= MIN_TERM_CHARS)
-            .then(|| self.term_index.get(&word.key).is_some_and(|at| self.stats[*at].times > 1))
+        self.word_use(word).is_repeated
+    }
+
+    /// How the text uses a word. Nothing is known of one that is too short to be a term.
+    pub fn word_use(&self, word: &Word) -> WordUse {
+        if word.chars < MIN_TERM_CHARS {
+            return WordUse::default();
+        }
+        let term = self.term_index.get(&word.key).map(|at| &self.stats[*at]);
+        WordUse {
+            is_repeated: Some(term.is_some_and(|term| term.times > 1)),
+            is_in_lower_case: term.is_some_and(|term| term.in_lower_case),
+        }
     }
 
     /// The index of the only other line with the same words; `None` if there is none or more than one.
@@ -299,7 +314,12 @@ pub(crate) fn opens_with_dateline(line: &LineInfo<'_>) -> bool {
     })
 }
 
+/// The words of a line that are terms: those of at least four characters.
+fn content_words<'r>(line: &'r LineInfo<'_>) -> impl Iterator<Item = &'r Word> {
+    line.tokens.iter().filter(|word| word.chars >= MIN_TERM_CHARS)
+}
+
 /// The terms of a line: the keys of its words of at least four characters.
 pub(crate) fn content_terms<'r>(line: &'r LineInfo<'_>) -> impl Iterator<Item = WordKey> + 'r {
-    line.tokens.iter().filter(|word| word.chars >= MIN_TERM_CHARS).map(|word| word.key)
+    content_words(line).map(|word| word.key)
 }

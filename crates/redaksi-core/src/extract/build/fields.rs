@@ -123,7 +123,7 @@ impl ArticleBuilder<'_> {
                         self.set_field_if_empty(FieldName::Agency, &dateline.agency, line.info.number);
                     }
                 }
-                SpanKind::InlinePromo => {
+                SpanKind::InlinePromo | SpanKind::Boilerplate => {
                     let marker = line.info.text[span.marker.clone()].to_owned();
                     let (title, url) = split_trailing_url(text);
                     let id = self.add_passage(PassageKind::Promo, marker, title, url, &span.reason);

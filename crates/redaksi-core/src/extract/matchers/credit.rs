@@ -72,6 +72,11 @@ impl CreditFinder<'_> {
         let text = self.text;
         let inside_end = text.strip_suffix([')', ']'])?.len();
         let open = text[..inside_end].rfind(['(', '['])?;
+        // `[Gambas:Video 20detik]` holds the place of a video.
+        let inside = words_within(self.tokens, open..inside_end);
+        if text[open..].starts_with('[') && self.lexicon.markers.longest_prefix(inside).is_some() {
+            return None;
+        }
         let named = self.parse_name(open + 1..inside_end)?;
         let is_agency_in_brackets =
             self.lexicon.agencies.get_exact(words_within(self.tokens, named.range.clone())).is_some();

@@ -169,7 +169,7 @@ fn starts_uppercase(word: &str) -> bool {
 }
 
 /// Whether the text looks like a domain name: `KORAN.com`, `Harian.co.id`.
-fn is_domain(piece: &str) -> bool {
+pub(crate) fn is_domain(piece: &str) -> bool {
     let mut parts = piece.split('.');
     let first = parts.next().unwrap_or_default();
     let mut count = 0;

@@ -42,11 +42,13 @@ macro_rules! end_features {
 end_features! {
     // What is between the two words.
     LineEnd, GluedWords, GluedPunctuation, StrongPunctuation, FullStop, Abbreviation, QuoteOpens, ShortQuoteOpens,
-    WideGap, BulletFollows, MarkerFollows, MarkerInside, FullStopInside, StrongPunctuationInside, OpenerInside, TitleQuoteCloses, NoBlank, FullStopAtLineEnd, PlainBeforeGlued,
+    WideGap, BulletFollows, ItemSeparator, MarkerFollows, MarkerInside, FullStopInside, StrongPunctuationInside, OpenerInside, TitleQuoteCloses, NoBlank, FullStopAtLineEnd, PlainBeforeGlued,
     // How words are capitalized, if the headline is in title case.
     LowerBefore, CapitalBefore, LowerAfter, CapitalAfter, LowerShareAfter, NextIsLowerTitle, SubjectLengthTitle,
     // The same, if the headline is not in title case.
     NextIsLowerPlain, CapitalBeforePlain, LowerAfterPlain, CapitalAfterPlain,
+    // Which capitalized words are no names: the story writes them in lower case elsewhere.
+    NextIsCommon, NextIsCommonPlain, CommonCapitalsAfter, CommonCapitalsAfterPlain, CommonCapitalsBeforePlain,
     // What the next sentence starts with.
     OpenerFollows, SmallWordFollows, SmallWordFollowsPlain, NameFollowsPlain, CommaFollows, NumberFollows, ListNumberFollows, PreviousIsSmall, PreviousIsNumber,
     // Which words the rest of the story uses.
@@ -99,8 +101,17 @@ fn described_words(text: &str, words: &[Word], count: usize) -> usize {
     0
 }
 
-/// Says of a word whether the rest of the story uses it; `None` if that is unknown or says nothing.
-pub(crate) type SharedWords<'s> = &'s dyn Fn(&Word) -> Option<bool>;
+/// How the story uses a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordUse {
+    /// Whether it occurs more than once; `None` if that is unknown or says nothing.
+    pub is_repeated: Option<bool>,
+    /// Whether it occurs in lower case.
+    pub is_in_lower_case: bool,
+}
+
+/// Looks up how the story uses a word.
+pub(crate) type WordUses<'s> = &'s dyn Fn(&Word) -> WordUse;
 
 /// A marker inside a line and the text after it. All ranges and indices are relative to `text`.
 pub(crate) struct PromoWindow<'t> {
@@ -162,6 +173,24 @@ impl<'t> PromoWindow<'t> {
         })
     }
 
+    /// Examines a headline that has no marker, from its first word on.
+    pub fn open_headline(line: &'t str) -> Self {
+        let text = &line[..line.floor_char_boundary(MAX_WINDOW_BYTES)];
+        let parts: Vec<SubWord> = sub_words(text).take(MAX_WINDOW_WORDS).collect();
+        Self {
+            text,
+            is_whole: text.len() == line.len() && parts.len() < MAX_WINDOW_WORDS,
+            glued: parts.iter().map(|part| part.is_glued).collect(),
+            words: parts.into_iter().map(|part| part.word).collect(),
+            title_word: 0,
+            kind: MarkerKind::Unconditional,
+            marker_words_end: 0,
+            marker_end: 0,
+            separator: Some('•'),
+            title_start: 0,
+        }
+    }
+
     /// The text after the marker.
     pub fn title_text(&self) -> &'t str {
         &self.text[self.title_start..]
@@ -191,7 +220,7 @@ impl<'t> PromoWindow<'t> {
         if self.title_word + MIN_SENTENCE_WORDS >= self.words.len() || !self.is_whole {
             return false;
         }
-        let candidates = self.candidates(&|_| None, lexicon);
+        let candidates = self.candidates(&|_| WordUse::default(), lexicon);
         let chances = probabilities(&candidates, EndWeights::built_in());
         let best = candidates.iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1));
         best.is_some_and(|(candidate, chance)| {
@@ -222,6 +251,13 @@ impl<'t> PromoWindow<'t> {
         ((capital * 100).checked_div(all).unwrap_or_default(), all)
     }
 
+    /// The share of the words before a byte index that the story repeats, among those of which that is known, in percent.
+    pub fn repeated_percent(&self, end: usize, is_repeated: &dyn Fn(&Word) -> Option<bool>) -> usize {
+        let words = self.words[self.title_word..].iter().take_while(|word| word.range.end <= end);
+        let known: Vec<bool> = words.filter_map(is_repeated).collect();
+        (known.iter().filter(|repeated| **repeated).count() * 100).checked_div(known.len()).unwrap_or_default()
+    }
+
     /// The text between a word and the word before it.
     fn gap(&self, at: usize) -> &'t str {
         if at == self.title_word {
@@ -249,9 +285,9 @@ impl<'t> PromoWindow<'t> {
         word.digits == 0 && !is_unit && word.chars > 1 && !self.gap(at).ends_with('-') && !self.is_small(at, lexicon)
     }
 
-    /// Returns the places where the headline may end, in order. `shared` tells which words the story uses elsewhere.
-    pub fn candidates(&self, shared: SharedWords<'_>, lexicon: &Lexicon) -> Vec<EndCandidate> {
-        let table = WordTable::new(self, shared, lexicon);
+    /// Returns the places where the headline may end, in order. `uses` looks words up in the story.
+    pub fn candidates(&self, uses: WordUses<'_>, lexicon: &Lexicon) -> Vec<EndCandidate> {
+        let table = WordTable::new(self, uses, lexicon);
         let mut found = Vec::new();
         let mut quotes = OpenQuotes::default();
         let mut inside = InnerSigns::default();
@@ -277,13 +313,16 @@ impl<'t> PromoWindow<'t> {
             features.extend(inside.features());
             inside = inside.or(signs);
             found.push(EndCandidate { title_end, promo_end, features });
+            if boundary.item_separator {
+                break;
+            }
         }
         found
     }
 
     /// Whether a headline can end before the word: the rest can start a sentence or an item.
     fn may_end_before(&self, at: usize, boundary: &Boundary) -> bool {
-        let is_start = self.is_capital(at) || boundary.bullet;
+        let is_start = self.is_capital(at) || boundary.bullet || boundary.item_separator;
         if at == self.title_word {
             let is_quoted = self.title_text().starts_with(['\'', '"', '‘', '“']);
             return self.separator.is_none() && is_start && !is_quoted;
@@ -338,6 +377,7 @@ impl<'t> PromoWindow<'t> {
             set(F::CapitalBefore, range(before.capital, 12.0) / 4.0);
         } else {
             set(F::CapitalBeforePlain, range(before.capital, 8.0) / 4.0);
+            set(F::CommonCapitalsBeforePlain, range(before.common_capital, 3.0));
         }
         set(F::ForeignBefore, range(before.foreign, 8.0) / 2.0);
         set(F::SharedBefore, range(before.shared, 8.0) / 2.0);
@@ -354,6 +394,7 @@ impl<'t> PromoWindow<'t> {
         set(F::ShortQuoteOpens, flag(boundary.opens_quote && self.quote_closes_soon(at)));
         set(F::WideGap, flag(boundary.is_wide));
         set(F::BulletFollows, flag(boundary.bullet));
+        set(F::ItemSeparator, flag(boundary.item_separator));
         set(F::MarkerFollows, flag(title_len > 0 && self.is_capital(at) && self.has_separated_marker(at, lexicon)));
         set(F::OpenerFollows, flag(lexicon.openers.longest_prefix(rest).is_some()));
         set(F::SmallWordFollows, flag(self.is_small(at, lexicon) && title_len > 0));
@@ -365,8 +406,12 @@ impl<'t> PromoWindow<'t> {
         set(F::ListNumberFollows, flag(is_list_number));
         set(F::NextIsShared, flag(table.is_shared[at] == Some(true)));
         set(F::NextIsForeign, flag(table.is_shared[at] == Some(false)));
+        let next_is_common = flag(table.common_capital[at] && title_len > 0);
+        let common_after = range(table.sums(at + 1..self.sentence_end(at + 1, far)).common_capital, 3.0);
         let next_is_lower = flag(self.is_lower(at + 1));
         if table.is_title_case {
+            set(F::NextIsCommon, next_is_common);
+            set(F::CommonCapitalsAfter, common_after);
             set(F::NextIsLowerTitle, flag(self.is_lower(at + 1) && !self.is_small(at + 1, lexicon)));
             set(F::LowerAfter, range(after.lower, 8.0) / 2.0);
             set(F::CapitalAfter, range(after.capital, 8.0) / 2.0);
@@ -375,6 +420,8 @@ impl<'t> PromoWindow<'t> {
             let first_lower = (at + 1..far).position(|word| table.is_lower_content(word)).unwrap_or(RIGHT_WORDS);
             set(F::SubjectLengthTitle, (first_lower.min(6)) as f32 / 3.0);
         } else {
+            set(F::NextIsCommonPlain, next_is_common);
+            set(F::CommonCapitalsAfterPlain, common_after);
             set(F::SmallWordFollowsPlain, flag(self.is_small(at, lexicon) && title_len > 0 && boundary.has_blank));
             // Two capitalized words in a row are a name inside the headline.
             set(F::NameFollowsPlain, flag(title_len > 0 && self.is_capital(at - 1) && boundary.has_blank));
@@ -385,6 +432,11 @@ impl<'t> PromoWindow<'t> {
         set(F::ForeignAfter, range(after.foreign, 8.0) / 2.0);
         set(F::SharedAfter, range(after.shared, 8.0) / 2.0);
         features
+    }
+
+    /// The first word from `from` on that may start another sentence or a quote; at most `limit`.
+    fn sentence_end(&self, from: usize, limit: usize) -> usize {
+        (from..limit).find(|at| self.gap(*at).contains(['.', '!', '?', ':', '"', '“', '”', '\''])).unwrap_or(limit)
     }
 
     /// Whether a quote that opens before the word closes soon, as in a headline.
@@ -487,6 +539,8 @@ struct Boundary {
     opens_quote: bool,
     closes_quote: bool,
     bullet: bool,
+    /// Whether one string of a list ends and the next one starts, see [`item_separator`].
+    item_separator: bool,
     /// Whether a headline can end here: nothing in the gap continues it.
     may_end: bool,
     /// How much of the gap belongs to the headline, in bytes.
@@ -497,6 +551,10 @@ struct Boundary {
 
 impl Boundary {
     fn of(gap: &str, mut quotes: OpenQuotes, is_end: bool) -> Self {
+        if let Some(separator) = item_separator(gap) {
+            let before = Self::of(&gap[..separator], quotes, false);
+            return Self { is_empty: false, has_blank: true, item_separator: true, may_end: true, ..before };
+        }
         let mut seen = Self { is_empty: gap.is_empty(), ..Self::default() };
         let mut blanks = 0;
         let mut continues = false;
@@ -542,6 +600,12 @@ impl Boundary {
     }
 }
 
+/// Where the separator of two strings starts, in bytes: some archives store the paragraphs of a story as the printed
+/// form of a list, `['First paragraph.', 'Second paragraph.']`.
+fn item_separator(gap: &str) -> Option<usize> {
+    ["', '", "', \"", "\", '", "\", \""].iter().filter_map(|separator| gap.find(separator)).min()
+}
+
 /// The quotes that are open in a headline.
 #[expect(clippy::struct_excessive_bools, reason = "one for each kind of quote")]
 #[derive(Clone, Copy, Debug, Default)]
@@ -584,6 +648,8 @@ struct WordTable {
     sums: Vec<WordSums>,
     is_shared: Vec<Option<bool>>,
     lower_content: Vec<bool>,
+    /// Whether a word is capitalized here, but not a name.
+    common_capital: Vec<bool>,
     /// Whether the headline is in title case.
     is_title_case: bool,
 }
@@ -595,14 +661,16 @@ struct WordSums {
     capital: f32,
     foreign: f32,
     shared: f32,
+    common_capital: f32,
 }
 
 impl WordTable {
-    fn new(window: &PromoWindow<'_>, shared: SharedWords<'_>, lexicon: &Lexicon) -> Self {
+    fn new(window: &PromoWindow<'_>, uses: WordUses<'_>, lexicon: &Lexicon) -> Self {
         let mut sum = WordSums::default();
         let mut sums = vec![sum];
         let mut is_shared = Vec::with_capacity(window.words.len());
         let mut lower_content = Vec::with_capacity(window.words.len());
+        let mut common_capital = Vec::with_capacity(window.words.len());
         let (mut styled, mut capitals) = (0, 0);
         for (at, word) in window.words.iter().enumerate() {
             let is_content = at >= window.title_word && window.is_content(at, lexicon);
@@ -615,14 +683,18 @@ impl WordTable {
                     capitals += usize::from(!is_lower);
                 }
             }
-            let known = shared(word);
+            let WordUse { is_repeated: known, is_in_lower_case } = uses(word);
+            let is_common = !is_lower && (is_in_lower_case || window.is_small(at, lexicon));
+            sum.common_capital += f32::from(u8::from(is_common && at > window.title_word));
+            common_capital.push(is_common);
             sum.shared += f32::from(u8::from(known == Some(true)));
             sum.foreign += f32::from(u8::from(known == Some(false)));
             sums.push(sum);
             is_shared.push(known);
             lower_content.push(is_content && is_lower);
         }
-        Self { sums, is_shared, lower_content, is_title_case: styled == 0 || capitals * 10 >= styled * 6 }
+        let is_title_case = styled == 0 || capitals * 10 >= styled * 6;
+        Self { sums, is_shared, lower_content, common_capital, is_title_case }
     }
 
     fn sums(&self, range: Range<usize>) -> WordSums {
@@ -635,6 +707,7 @@ impl WordTable {
             capital: to.capital - from.capital,
             foreign: to.foreign - from.foreign,
             shared: to.shared - from.shared,
+            common_capital: to.common_capital - from.common_capital,
         }
     }
 

@@ -1,8 +1,9 @@
 //! Finds "read also" promos inside a paragraph and their exact range, also if no punctuation ends the headline.
 
 use crate::extract::doc_stats::DocStats;
-use crate::extract::matchers::promo_end::{EndCandidate, EndWeights, PromoWindow, probabilities};
-use crate::extract::matchers::promo_marker::{MAX_MARKER_WORDS, can_start_headline, is_bullet, is_url};
+use crate::extract::matchers::dateline::is_domain;
+use crate::extract::matchers::promo_end::{EndCandidate, EndFeature, EndWeights, PromoWindow, probabilities};
+use crate::extract::matchers::promo_marker::{can_start_headline, is_bullet, is_url};
 use crate::extract::matchers::sub_words::sub_words;
 use crate::packs::{self, Lexicon, MarkerKind, Word};
 use crate::text::is_blank_char;
@@ -10,20 +11,30 @@ use std::ops::Range;
 
 /// Maximum length of a headline in brackets, in bytes.
 const MAX_BRACKET_LEN: usize = 400;
-/// Maximum length of a prompt at the end of a paragraph, in bytes.
+/// Maximum length of a prompt, in bytes.
 const MAX_PROMPT_LEN: usize = 400;
 /// A prompt follows at least so much text on its line, in bytes.
 const MIN_TEXT_BEFORE_PROMPT: usize = 80;
-/// A prompt starts with a known phrase of at least so many words; shorter ones start sentences of stories, too.
+/// A prompt starts with a known phrase of at least so many words; shorter ones start sentences of stories, too. A prompt
+/// without one is longer.
 const MIN_PROMPT_WORDS: usize = 3;
+/// The maximum length of a sentence of a prompt, in words.
+const MAX_PROMPT_WORDS: usize = 30;
 /// How much text before a marker is searched for a quote that is still open, in bytes.
 const MAX_QUOTE_LEN: usize = 300;
+/// A headline without a marker has at least so many words that title case capitalizes; one in a list has more.
+const MIN_HEADLINE_WORDS: usize = 4;
 /// How many promos of a line are found. No paragraph has so many; the others stay in the text.
 const MAX_PROMOS: usize = 1_000;
 /// In percent. Another end of the headline that is at least as likely is offered.
 const MIN_ALTERNATIVE_PERCENT: f32 = 12.0;
+/// In percent. A headline without a marker shares at most so many of its longer words with the story.
+const MAX_REPEATED_PERCENT: usize = 34;
 /// In percent. A headline without a separator after its marker has at least this share of capitalized words.
 const MIN_CAPITALS_PERCENT: usize = 65;
+
+/// The bullet of the lists of headlines that sites put between the sentences of a paragraph.
+const LIST_BULLET: char = '•';
 
 /// Characters that end a sentence, in any script.
 const SENTENCE_ENDS: [char; 16] = ['.', '!', '?', '…', '"', '”', '’', ')', ']', '\'', '。', '！', '？', '」', '।', '؟'];
@@ -82,6 +93,7 @@ enum Context {
 pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) -> Vec<InlinePromoMatch> {
     let mut found: Vec<InlinePromoMatch> = Vec::new();
     let mut done = 0;
+    let has_list = text.matches(LIST_BULLET).nth(1).is_some();
     for part in sub_words(text) {
         let start = part.word.range.start;
         if start < done || !part.word.starts_non_lowercase(text) && !follows_boundary(text, start) {
@@ -90,16 +102,18 @@ pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) 
         let promo =
             if lexicon.markers.has_phrase_with(&part.word) { promo_at(text, start, done, doc, lexicon) } else { None };
         let promo = promo.or_else(|| {
-            let is_prompt = lexicon.furniture_starts.has_phrase_with(&part.word);
-            if is_prompt { prompt_at(text, start, done, lexicon) } else { None }
-        });
-        let promo = promo.or_else(|| {
-            let is_call = lexicon.reader_calls.has_phrase_with(&part.word);
-            if is_call { call_at(text, start, done, doc, lexicon) } else { None }
-        });
-        let promo = promo.or_else(|| {
             let is_boilerplate = lexicon.furniture.has_phrase_with(&part.word) || lexicon.menu.contains(part.word.key);
             if is_boilerplate { boilerplate_at(text, start, done, lexicon) } else { None }
+        });
+        let promo = promo.or_else(|| {
+            let can_start = lexicon.furniture_starts.has_phrase_with(&part.word)
+                || lexicon.reader_calls.has_phrase_with(&part.word);
+            if can_start { prompt_at(text, start, done, doc, lexicon) } else { None }
+        });
+        let promo = promo.or_else(|| match text[..start].trim_end_matches(is_blank_char).chars().next_back() {
+            Some(LIST_BULLET) if has_list => listed_headline_at(text, start, done, doc, lexicon),
+            Some('[') => bracketed_headline_at(text, start, lexicon),
+            _ => None,
         });
         if let Some(promo) = promo {
             done = promo.range.end;
@@ -202,7 +216,7 @@ fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lex
     if !starts_like_headline(title_text) {
         return None;
     }
-    let candidates = window.candidates(&|word| doc.is_repeated_term(word), lexicon);
+    let candidates = window.candidates(&|word| doc.word_use(word), lexicon);
     let chances = probabilities(&candidates, EndWeights::built_in());
     let (best, chance) = most_likely(&chances)?;
     let end = &candidates[best];
@@ -334,82 +348,239 @@ fn find_closing_bracket(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// Parses a prompt to follow or to subscribe behind the last sentence of a paragraph:
-/// `… pulang. Dapatkan berita terbaru setiap hari.` It extends to the end of the line.
-fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
-    if text.len() - start > MAX_PROMPT_LEN || start < done + MIN_TEXT_BEFORE_PROMPT {
-        return None;
-    }
+/// Parses a prompt to the reader to follow or to read something elsewhere, between or behind the sentences of a paragraph:
+/// `… pulang. Simak kabar pilihan di saluran WhatsApp kami. Warga …`.
+fn prompt_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
     let (context, outer_start) = context_of(text, start, done);
-    let is_apart = matches!(context, Context::SentenceEnd | Context::Glued | Context::AfterPromo | Context::Bullet);
-    if !is_apart || is_inside_quote(text, start) {
-        return None;
-    }
-    let front: Vec<Word> = sub_words(&text[start..]).take(MAX_MARKER_WORDS).map(|part| part.word).collect();
-    let (count, ()) = lexicon.furniture_starts.longest_prefix(&front)?;
+    let is_apart = match context {
+        Context::AfterPromo => true,
+        Context::SentenceEnd | Context::Glued | Context::Bullet => start >= done + MIN_TEXT_BEFORE_PROMPT,
+        _ => false,
+    };
     let ends_inside_bracket = text.ends_with([')', ']']) && !text[start..].contains(['(', '[']);
-    if count < MIN_PROMPT_WORDS || ends_inside_bracket {
+    if !is_apart || ends_inside_bracket || is_inside_quote(text, start) {
         return None;
     }
-    let marker = start..start + front[count - 1].range.end;
-    let rest = &text[start..];
-    let next = sub_words(rest).skip(count).map(|part| part.word.range.start).find(|at| {
-        rest[*at..].starts_with(char::is_uppercase)
-            && PromoWindow::open(&rest[*at..], false, lexicon).is_some_and(|window| window.separator == Some(':'))
-    });
-    let end = start + next.map_or(rest, |next| &rest[..next]).trim_end_matches(is_blank_char).len();
-    Some(prompt(outer_start..end, marker, 75))
-}
-
-/// A prompt, of which all behind its marker is the title.
-fn prompt(range: Range<usize>, marker: Range<usize>, confidence: u8) -> InlinePromoMatch {
-    InlinePromoMatch {
-        title: marker.end..range.end,
-        range,
+    let rest = &text[start..text.floor_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
+    let sentence = PromptSentence::read(rest, doc, lexicon)?;
+    let end = match sentence.earlier_end(rest, doc, lexicon) {
+        Some(earlier) => start + earlier,
+        None if sentence.is_cut => return None,
+        None => end_of_prompt(text, start, start + sentence.end, doc, lexicon),
+    };
+    if !sentence.names_channel && !text[end..].chars().all(is_blank_char) {
+        return None;
+    }
+    let marker = start..start + sentence.marker_end;
+    Some(InlinePromoMatch {
+        title: marker.end..end,
+        range: outer_start..end,
         marker,
         alternative_end: None,
         form: PromoForm::Prompt,
-        confidence,
+        confidence: if sentence.is_known { 75 } else { 70 },
+    })
+}
+
+/// The end of a prompt of several sentences: those behind the first one belong to it if all of them, up to the end of the
+/// line, ask the reader to do something, or name a channel or a site.
+fn end_of_prompt(text: &str, start: usize, end: usize, doc: &DocStats, lexicon: &Lexicon) -> usize {
+    let mut at = end;
+    while at < text.len() {
+        let from = at + text[at..].len() - text[at..].trim_start_matches(is_blank_char).len();
+        let words: Vec<Word> = sub_words(&text[from..]).take(MAX_PROMPT_WORDS + 1).map(|part| part.word).collect();
+        let count = sentence_words(&text[from..], &words);
+        let is_prompt = (1..=MAX_PROMPT_WORDS).contains(&count)
+            && (lexicon.reader_calls.longest_prefix(&words).is_some()
+                || channel_end(&text[from..], &words[..count], doc, lexicon).is_some());
+        if !is_prompt || text.len() - start > MAX_PROMPT_LEN {
+            return end;
+        }
+        at = with_punctuation(text, from + words[count - 1].range.end);
+    }
+    at
+}
+
+/// A sentence that asks the reader to follow or to read something. Positions are in bytes of its text.
+struct PromptSentence {
+    /// Where the words end that start it.
+    marker_end: usize,
+    /// Where the words end that show that it is a prompt.
+    evidence_end: usize,
+    end: usize,
+    /// Whether it is longer than the words that were read.
+    is_cut: bool,
+    /// Whether it starts with a phrase that only prompts start with.
+    is_known: bool,
+    /// Whether it names a channel or a site. One that does not is a prompt behind the last sentence of a paragraph only.
+    names_channel: bool,
+}
+
+impl PromptSentence {
+    fn read(rest: &str, doc: &DocStats, lexicon: &Lexicon) -> Option<Self> {
+        let words: Vec<Word> = sub_words(rest).take(MAX_PROMPT_WORDS + 1).map(|part| part.word).collect();
+        let count = sentence_words(rest, &words);
+        let known = lexicon.furniture_starts.longest_prefix(&words).filter(|(length, ())| *length >= MIN_PROMPT_WORDS);
+        let called = lexicon.reader_calls.longest_prefix(&words).filter(|_| rest.starts_with(char::is_uppercase));
+        let (marker, ()) = known.or(called)?;
+        if count < MIN_PROMPT_WORDS || marker > count {
+            return None;
+        }
+        let marker_end = words[marker - 1].range.end;
+        let channel = channel_end(rest, &words[..count], doc, lexicon);
+        if known.is_none() && (channel.is_none() || count <= MIN_PROMPT_WORDS) {
+            return None;
+        }
+        let evidence_end = channel.unwrap_or(marker_end);
+        // A prompt to watch or to read what follows ends with a colon.
+        let colon = rest[evidence_end..].find(':').map(|colon| evidence_end + colon + 1);
+        let is_end = |colon: &usize| !rest[*colon..].starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let end = with_punctuation(rest, words[count - 1].range.end);
+        let end = colon.filter(|colon| *colon < end).filter(is_end).unwrap_or(end);
+        Some(Self {
+            marker_end,
+            evidence_end,
+            end,
+            is_cut: count > MAX_PROMPT_WORDS,
+            is_known: known.is_some(),
+            names_channel: channel.is_some(),
+        })
+    }
+
+    /// Where the prompt ends if a sentence of the story follows it without punctuation: `… di sini “Kami …`.
+    fn earlier_end(&self, rest: &str, doc: &DocStats, lexicon: &Lexicon) -> Option<usize> {
+        use EndFeature as F;
+        let window = PromoWindow::open_headline(&rest[..self.end]);
+        let mut candidates = window.candidates(&|word| doc.word_use(word), lexicon);
+        candidates.retain(|candidate| candidate.promo_end >= self.evidence_end);
+        let has = |candidate: &EndCandidate, wanted: &[EndFeature]| {
+            candidate.features.iter().any(|(feature, _)| wanted.contains(feature))
+        };
+        let is_clear = |candidate: &&EndCandidate| {
+            has(candidate, &[F::QuoteOpens, F::OpenerFollows])
+                || has(candidate, &[F::ShortQuoteOpens]) && starts_with_speech(&rest[candidate.promo_end..])
+                || has(candidate, &[F::GluedWords]) && ends_in_lower_case(&rest[..candidate.promo_end])
+        };
+        if let Some(clear) = candidates.iter().find(is_clear) {
+            return Some(clear.promo_end);
+        }
+        candidates.retain(|candidate| has(candidate, &[F::LineEnd, F::NextIsCommonPlain]));
+        let chances = probabilities(&candidates, EndWeights::built_in());
+        let (best, _) = most_likely(&chances)?;
+        Some(&candidates[best]).filter(|best| !has(best, &[F::LineEnd])).map(|best| best.promo_end)
     }
 }
 
-/// Parses a sentence that asks the reader to follow or to read something elsewhere, between or behind the sentences of a
-/// paragraph: `… pulang. Simak kabar pilihan di saluran WhatsApp kami. Warga …`.
-fn call_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
-    const MIN_WORDS: usize = 4;
-    const MAX_WORDS: usize = 30;
-    if start < done + MIN_TEXT_BEFORE_PROMPT || !text[start..].starts_with(char::is_uppercase) {
-        return None;
-    }
-    let (context, outer_start) = context_of(text, start, done);
-    let is_apart = matches!(context, Context::SentenceEnd | Context::Glued | Context::AfterPromo);
-    if !is_apart || is_inside_quote(text, start) {
-        return None;
-    }
-    let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
-    let mut words: Vec<Word> = sub_words(rest).map(|part| part.word).collect();
+/// Whether a text starts with a quote that ends with punctuation, as speech does and a name does not: `“Kami siap,” kata …`.
+fn starts_with_speech(text: &str) -> bool {
+    let quoted = text.trim_start_matches(|c| is_blank_char(c) || matches!(c, '"' | '“'));
+    quoted.split_once(['"', '”']).is_some_and(|(speech, _)| speech.ends_with([',', '.', '!', '?', '…']))
+}
+
+/// Whether a text ends with a word in lower case. A sentence that is glued to it starts with the next letter, while the
+/// parts of `WhatsApp` are one name.
+fn ends_in_lower_case(text: &str) -> bool {
+    const MIN_CHARS: usize = 3;
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.chars().count() >= MIN_CHARS && word.chars().all(char::is_lowercase)
+}
+
+/// How many of the words belong to the first sentence.
+fn sentence_words(text: &str, words: &[Word]) -> usize {
     let is_last = |pair: &[Word]| {
-        let gap = rest[pair[0].range.end..pair[1].range.start].trim_end_matches(is_blank_char);
-        gap.ends_with(['.', '!', '?']) && pair[1].starts_non_lowercase(rest)
+        let gap = text[pair[0].range.end..pair[1].range.start].trim_end_matches(is_blank_char);
+        gap.ends_with(['.', '!', '?', '…']) && pair[1].starts_non_lowercase(text)
     };
-    let count = words.windows(2).position(is_last).map_or(words.len(), |last| last + 1);
-    let is_cut = count == words.len() && rest.len() < text.len() - start;
-    words.truncate(count);
-    let (verb, ()) = lexicon.reader_calls.longest_prefix(&words)?;
-    if !(MIN_WORDS..=MAX_WORDS).contains(&count) || is_cut {
+    words.windows(2).position(is_last).map_or(words.len(), |last| last + 1)
+}
+
+/// Where a sentence first names a channel or the domain name of a site, in bytes. A channel of one word, such as `aplikasi`,
+/// may be what the story is about.
+fn channel_end(text: &str, words: &[Word], doc: &DocStats, lexicon: &Lexicon) -> Option<usize> {
+    let channel = (1..words.len()).find_map(|at| {
+        let (length, ()) = lexicon.channels.longest_prefix(&words[at..])?;
+        let is_channel = length > 1 || doc.is_repeated_term(&words[at]) == Some(false);
+        is_channel.then(|| words[at + length - 1].range.end)
+    });
+    let sentence = &text[..words.last()?.range.end];
+    let mut from = 0;
+    let site = sentence.split_inclusive(is_blank_char).find_map(|word| {
+        from += word.len();
+        is_site_name(word.trim_end_matches(is_blank_char)).then(|| text[..from].trim_end_matches(is_blank_char).len())
+    });
+    let site = site.map(|end| end.min(sentence.len()));
+    [channel, site].into_iter().flatten().min()
+}
+
+/// The byte index behind the punctuation that ends a sentence.
+fn with_punctuation(text: &str, end: usize) -> usize {
+    text.len() - text[end..].trim_start_matches(|c| SENTENCE_ENDS.contains(&c)).len()
+}
+
+/// Whether a word is the domain name of a site, which does not end with a capitalized part: `pulang.Warga` are two sentences.
+fn is_site_name(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    is_domain(word)
+        && !word.contains('@')
+        && word.rsplit('.').next().is_some_and(|part| !part.contains(char::is_uppercase))
+}
+
+/// Parses a headline in a list of headlines inside a paragraph: `… pulang. • Harga Cabai Naik • Jalan Desa Ditutup Warga`.
+/// Items of the story have fewer capitals, or share words with it.
+fn listed_headline_at(
+    text: &str,
+    start: usize,
+    done: usize,
+    doc: &DocStats,
+    lexicon: &Lexicon,
+) -> Option<InlinePromoMatch> {
+    let (context, outer_start) = context_of(text, start, done);
+    if !matches!(context, Context::Bullet | Context::AfterPromo) {
         return None;
     }
-    // A story about a channel may ask for it, too.
-    let is_foreign = |at: usize| {
-        lexicon.channels.longest_prefix(&words[at..]).is_some() && doc.is_repeated_term(&words[at]) == Some(false)
-    };
-    if !(verb..count).any(is_foreign) {
+    let rest = &text[start..];
+    let item = &rest[..rest.find(LIST_BULLET).unwrap_or(rest.len())];
+    let window = PromoWindow::open_headline(item.trim_end_matches(is_blank_char));
+    let candidates = window.candidates(&|word| doc.word_use(word), lexicon);
+    let chances = probabilities(&candidates, EndWeights::built_in());
+    let (best, _) = most_likely(&chances)?;
+    let end = &candidates[best];
+    let (capitals, counted) = window.capitals(end.title_end, lexicon);
+    let is_headline = counted > MIN_HEADLINE_WORDS && capitals >= MIN_CAPITALS_PERCENT;
+    let repeated = window.repeated_percent(end.title_end, &|word| doc.is_repeated_term(word));
+    if !is_headline || repeated > MAX_REPEATED_PERCENT {
         return None;
     }
-    let end = start + words[count - 1].range.end;
-    let end = end + text[end..].len() - text[end..].trim_start_matches(|c| SENTENCE_ENDS.contains(&c)).len();
-    let marker = start..start + words[verb - 1].range.end;
-    Some(prompt(outer_start..end, marker, 70))
+    let bullet = text[..start].rfind(LIST_BULLET)?;
+    Some(InlinePromoMatch {
+        range: outer_start.min(bullet)..start + end.promo_end,
+        marker: bullet..bullet + LIST_BULLET.len_utf8(),
+        title: start..start + end.title_end,
+        alternative_end: alternative_end(&candidates, &chances, best).map(|other| start + other),
+        form: PromoForm::Marker,
+        confidence: 75,
+    })
+}
+
+/// Parses a headline in square brackets behind the last sentence of a paragraph: `… pulang. [Ten Reasons to Visit Kenari]`.
+fn bracketed_headline_at(text: &str, start: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
+    let open = text[..start].rfind('[')?;
+    let inside = text.trim_end_matches(is_blank_char).strip_suffix(']')?.get(start..)?;
+    let is_behind_sentence = text[..open].trim_end_matches(is_blank_char).ends_with(SENTENCE_ENDS);
+    if !is_behind_sentence || inside.len() > MAX_BRACKET_LEN || inside.contains(['[', ']']) {
+        return None;
+    }
+    let (capitals, counted) = PromoWindow::open_headline(inside).capitals(inside.len(), lexicon);
+    let is_headline = counted >= MIN_HEADLINE_WORDS && capitals >= MIN_CAPITALS_PERCENT;
+    let end = start + inside.len();
+    is_headline.then(|| InlinePromoMatch {
+        range: open..end + 1,
+        marker: open..open + 1,
+        title: start..end,
+        alternative_end: None,
+        form: PromoForm::Bracket,
+        confidence: 75,
+    })
 }
 
 /// Parses boilerplate between the sentences of a paragraph: `… pulang. ADVERTISEMENT SCROLL TO CONTINUE Warga …`, and the
@@ -418,6 +589,7 @@ fn call_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexi
 fn boilerplate_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
     const MAX_WORDS: usize = 24;
     const MIN_PHRASE_WORDS: usize = 4;
+    const MIN_WORDS_BETWEEN_SENTENCES: usize = 2;
     const MIN_MENU_WORDS: usize = 5;
     const MIN_CAPITALS_LEN: usize = 7;
     let rest = &text[start..text.ceil_char_boundary((start + MAX_PROMPT_LEN).min(text.len()))];
@@ -448,13 +620,24 @@ fn boilerplate_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> O
         && around
             .iter()
             .any(|side| side.chars().take(MAX_PROMPT_LEN).filter(|c| c.is_alphabetic()).any(char::is_lowercase));
-    let is_phrase = is_apart && phrase_words > 0 && (stands_out || phrase_words >= MIN_PHRASE_WORDS);
+    // `… pulang. Halaman Selanjutnya “Kami …`: a phrase between two sentences, or behind the last one.
+    let follows_sentence = matches!(context, Context::SentenceEnd | Context::AfterPromo);
+    let bare = around[1].trim_start_matches(['.', '…']);
+    let min_words = if bare.is_empty() { 1 } else { MIN_WORDS_BETWEEN_SENTENCES };
+    let is_between = follows_sentence
+        && phrase_words == count
+        && count >= min_words
+        && bare.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '"' | '“'));
+    let is_phrase = is_apart && phrase_words > 0 && (stands_out || phrase_words >= MIN_PHRASE_WORDS || is_between);
     let is_row_of_labels = count >= MIN_MENU_WORDS;
     let continues = around[1].starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '-'));
     if !is_phrase && !is_row_of_labels || continues || around.iter().all(|side| side.is_empty()) {
         return None;
     }
-    let confidence = if is_phrase && phrase_words >= 2 || is_row_of_labels { 95 } else { 85 };
+    let is_certain =
+        is_phrase && phrase_words >= 2 && (stands_out || phrase_words >= MIN_PHRASE_WORDS) || is_row_of_labels;
+    let confidence = if is_certain { 95 } else { 85 };
+    let end = if is_between { text.len() - text[end..].trim_start_matches(['.', '…']).len() } else { end };
     Some(InlinePromoMatch {
         range: start..end,
         marker: start..end,
@@ -484,6 +667,11 @@ mod tests {
         for (text, promo, form) in [
             ("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", PromoForm::Bracket),
             ("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", PromoForm::Marker),
+            (
+                "He went. [Ten Reasons to Visit the Muara Market]",
+                "[Ten Reasons to Visit the Muara Market]",
+                PromoForm::Bracket,
+            ),
             ("Ia pergi. Baca juga: https://a.id/b Ia pulang.", "Baca juga: https://a.id/b", PromoForm::Marker),
             (
                 "Ia pergi ke pasar sejak pagi dan baru pulang ke rumah di tepi sungai itu ketika hari gelap. Dapatkan update \

@@ -28,7 +28,7 @@ pub(crate) fn add_link_promos(spans: &mut Vec<Span>, page: &Page, line: &LineInf
         return;
     }
     let is_kept = |span: &Span| {
-        span.kind != SpanKind::InlinePromo
+        !matches!(span.kind, SpanKind::InlinePromo | SpanKind::Boilerplate)
             || linked.iter().all(|link| link.range.end <= span.range.start || span.range.end <= link.range.start)
     };
     spans.retain(is_kept);

@@ -58,12 +58,12 @@ fn spans_in_text(line: &LineInfo<'_>, doc: &DocStats, lexicon: &Lexicon) -> Vec<
         ));
     }
     for inline in inline_promo::find_inline_promos(line.text, doc, lexicon) {
-        let rule = match inline.form {
-            PromoForm::Bracket => ReasonCode::InlineBracket,
-            PromoForm::Marker | PromoForm::Prompt => ReasonCode::InlineMarker,
-            PromoForm::Boilerplate => ReasonCode::InlineBoilerplate,
+        let (kind, rule) = match inline.form {
+            PromoForm::Bracket => (SpanKind::InlinePromo, ReasonCode::InlineBracket),
+            PromoForm::Marker | PromoForm::Prompt => (SpanKind::InlinePromo, ReasonCode::InlineMarker),
+            PromoForm::Boilerplate => (SpanKind::Boilerplate, ReasonCode::InlineBoilerplate),
         };
-        let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, inline.confidence);
+        let mut span = Span::new(kind, inline.range, inline.title, rule, inline.confidence);
         line.text[inline.marker.clone()].clone_into(&mut span.reason.detail);
         span.marker = inline.marker;
         span.alternative_end = inline.alternative_end;

@@ -14,9 +14,11 @@ use crate::text::is_blank_char;
 use std::fmt::Write as _;
 
 /// How many composed promos each story gets.
-const COMPOSED_PER_STORY: usize = 6;
+const COMPOSED_PER_STORY: usize = 8;
 /// How much a labelled promo counts; a composed one counts 1.
 const LABELLED_WEIGHT: f32 = 4.0;
+/// What follows a composed promo has at least so many words.
+const MIN_BODY_WORDS: usize = 5;
 const STEPS: usize = 400;
 const LEARNING_RATE: f32 = 0.1;
 /// The share of the squared weights that is subtracted from the mean log-likelihood.
@@ -29,6 +31,8 @@ const MAX_DIFFERENCE: usize = 4;
 pub struct PromoTrainingStory {
     /// The outlet, for evaluation on outlets that were left out.
     pub outlet: String,
+    /// The tag of its language; may be empty. Composed promos have headlines of the same language.
+    pub language: String,
     /// The text as received.
     pub text: String,
     /// The promos inside paragraphs: the number of the line, 1-based, and their text.
@@ -86,7 +90,7 @@ fn story_stats(text: &str, lexicon: &Lexicon) -> DocStats {
 /// Makes an example of a promo that starts at the beginning of `line` and is `length` bytes long.
 fn example(line: &str, length: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<(Vec<EndCandidate>, usize)> {
     let window = PromoWindow::open(line, false, lexicon)?;
-    let candidates = window.candidates(&|word| doc.is_repeated_term(word), lexicon);
+    let candidates = window.candidates(&|word| doc.word_use(word), lexicon);
     let difference =
         |candidate: &EndCandidate| candidate.promo_end.abs_diff(length).min(candidate.title_end.abs_diff(length));
     let (right, nearest) = candidates.iter().enumerate().min_by_key(|(_, candidate)| difference(candidate))?;
@@ -144,18 +148,24 @@ fn composed_examples(
     let step = (bodies.len() / COMPOSED_PER_STORY).max(1);
     for (count, at) in bodies.iter().copied().step_by(step).take(COMPOSED_PER_STORY).enumerate() {
         let seed = index * 31 + count * 7;
-        let titles = all.iter().cycle().skip((seed * 13 + 1) % all.len()).take(all.len());
-        let Some(other) = titles.into_iter().find(|other| other.outlet != story.outlet && !other.headline.is_empty())
-        else {
-            continue;
+        let mut titles = all.iter().cycle().skip((seed * 13 + 1) % all.len()).take(all.len());
+        let is_usable = |other: &&PromoTrainingStory| {
+            other.outlet != story.outlet && other.language == story.language && !other.headline.is_empty()
         };
+        let Some(other) = titles.find(is_usable) else { continue };
         let body = lines[at].trim_matches(is_blank_char);
         // Promos are between the sentences of a paragraph more often than in front of it.
-        let body = if seed.is_multiple_of(2) { later_sentence(body).unwrap_or(body) } else { body }.to_owned();
-        if body.split(' ').count() < 8 || body.starts_with(|c: char| !c.is_uppercase() && !matches!(c, '"' | '“')) {
+        let body = if seed.is_multiple_of(2) { later_sentence(body).unwrap_or(body) } else { body };
+        // A short sentence ends many of them.
+        let body = if count % 2 == 1 { first_sentence(body) } else { body }.to_owned();
+        if body.split(' ').count() < MIN_BODY_WORDS
+            || body.starts_with(|c: char| !c.is_uppercase() && !matches!(c, '"' | '“'))
+        {
             continue;
         }
-        let promo = format!("Baca juga: {}", other.headline.trim_matches(is_blank_char));
+        let headline = other.headline.trim_matches(is_blank_char);
+        let headline = if count % 3 == 0 { short_headline(headline) } else { headline };
+        let promo = format!("Baca juga: {headline}");
         let marker = "Baca Juga";
         if seed % 13 == 5 {
             lines[at] = format!("{marker}{body}");
@@ -182,6 +192,18 @@ fn composed_examples(
         text: None,
     })
     .collect()
+}
+
+/// A headline up to its first comma, colon or question mark, if that part is long enough to be one.
+fn short_headline(headline: &str) -> &str {
+    const MIN_WORDS: usize = 4;
+    let short = headline.find([',', ':', '?', '!']).map_or(headline, |end| &headline[..end]);
+    if short.split(' ').count() >= MIN_WORDS { short } else { headline }
+}
+
+/// A paragraph up to the end of its first sentence.
+fn first_sentence(paragraph: &str) -> &str {
+    paragraph.find(". ").map_or(paragraph, |end| &paragraph[..=end])
 }
 
 /// A paragraph from its second sentence on, if enough follows.

@@ -9,6 +9,8 @@ use std::ops::Range;
 pub enum SpanKind {
     /// A "read also" promo inside a paragraph.
     InlinePromo,
+    /// Words of the site inside a paragraph, such as `ADVERTISEMENT`.
+    Boilerplate,
     /// The end mark of an outlet at the end of the article.
     EndMark,
     /// Place and agency before the first paragraph.
@@ -38,7 +40,7 @@ impl SpanKind {
             Self::EndMark => "end_mark",
             Self::Dateline => "dateline_body",
             Self::Title => "title",
-            Self::PageUrl => "chrome",
+            Self::Boilerplate | Self::PageUrl => "chrome",
             Self::Date => "date",
             Self::Byline => "byline",
             Self::Editor => "editor",

@@ -166,3 +166,55 @@ fn a_promo_with_two_likely_ends_is_doubtful_and_offers_both() {
     assert!(other.start == range.start && other.end != range.end, "{promo:?}");
     assert!(promo.alternative_text.starts_with("Baca juga: Harga Cabai Naik Lagi"), "{promo:?}");
 }
+
+#[test]
+fn a_prompt_ends_before_the_next_sentence_of_the_story() {
+    check(&[
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Ikuti saluran WhatsApp harian ini di sini⟧ “Kami siap,” kata Sari Dewi.",
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Unduh aplikasi harian ini di sini⟧Kepala desa mengatakan warga senang.",
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Simak berita lainnya di harian.com.⟧ Kepala desa mengatakan warga senang.",
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Dapatkan kabar pilihan di email Anda. Daftarkan email⟧",
+    ]);
+}
+
+#[test]
+fn a_sentence_that_asks_the_reader_to_write_to_an_address_stays() {
+    check(&[
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. Kirim keluhan ke balai@desa-kenari.id sebelum Senin.",
+    ]);
+}
+
+#[test]
+fn headlines_in_a_list_are_promos() {
+    check(&[
+        "Ia pulang ke desa itu sebelum malam bersama para nelayan yang lain. ⟦• Harga Cabai Naik Lagi di Pasar Muara⟧ ⟦• Nelayan Tirta Temukan Guci Tua Berusia Ratusan Tahun⟧",
+        "Ia membawa dua barang. • Beras sepuluh kilogram dari lumbung • Minyak goreng dua liter dari koperasi",
+    ]);
+}
+
+#[test]
+fn a_promo_ends_with_its_string_in_a_printed_list_of_strings() {
+    check(&[
+        "['Warga pulang ke desa.', '⟦Baca juga: Harga Cabai Naik Lagi di Pasar Muara⟧', 'Nelayan menunggu angin reda.']",
+    ]);
+}
+
+#[test]
+fn words_of_the_site_between_sentences_are_found() {
+    let paragraph = "Ia pulang ke desa itu. Halaman Selanjutnya “Kami siap,” kata Sari Dewi.";
+    let text = format!("{ABOVE}{paragraph}{BELOW}");
+    let lines = explain(&text, &Packs::built_in());
+    let line = lines.iter().find(|explained| explained.line == 7).unwrap();
+    let spans = line.spans.iter().filter(|span| span.kind == SpanKind::Boilerplate);
+    let found: Vec<&str> = spans.map(|span| &paragraph[span.range.clone()]).collect();
+    assert_eq!(found, ["Halaman Selanjutnya"]);
+}
+
+#[test]
+fn a_placeholder_for_a_video_makes_no_caption_of_a_paragraph() {
+    let paragraph = "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali.";
+    let text = format!("{ABOVE}{paragraph} [Gambas:Video Harian]{BELOW}");
+    let lines = explain(&text, &Packs::built_in());
+    let line = lines.iter().find(|explained| explained.line == 7).unwrap();
+    assert_eq!(line.role, crate::article::Role::Body);
+}
