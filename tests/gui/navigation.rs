@@ -285,6 +285,16 @@ fn the_menu_bar_has_a_shortcut() {
 }
 
 #[test]
+fn a_shortcut_closes_the_menu_that_is_open() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    screen.press(NONE, Key::F10);
+    assert!(screen.shows_label("Open recent"));
+    screen.press(CTRL, Key::K);
+    assert_eq!(screen.app().document().promo_counts().open, 0);
+    assert!(!screen.shows_label("Open recent"));
+}
+
+#[test]
 fn arrow_keys_move_between_menus_and_wrap_around() {
     let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
     screen.query_all_by_label("Edit").next().unwrap().click();

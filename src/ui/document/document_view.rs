@@ -1,7 +1,7 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
 use crate::ui::cx::{Cx, WidthClass};
-use crate::ui::document::editor::{BodyEditor, SearchHighlights};
+use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::original_view::OriginalView;
 use crate::ui::document::reading_view::ReadingView;
 use crate::ui::document::readonly_view;
@@ -18,6 +18,7 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, select_words, set_accessible_name,
 };
+use crate::ui::widgets::word_marks::SearchHighlights;
 use crate::workspace::{
     Action, Command, Document, DocumentId, EditAction, MessageArg, VersionRef, ViewAction, Workspace,
 };
@@ -31,8 +32,8 @@ use redaksi_core::extract::zone_label;
 pub struct DocumentView {
     view: DocumentTab,
     editor: BodyEditor,
-    /// The search matches in the headline.
-    headline_highlights: SearchHighlights,
+    /// The search matches in the fields above the text.
+    header_highlights: HeaderHighlights,
     source_view: SourceView,
     original_view: OriginalView,
     reading_view: ReadingView,
@@ -75,10 +76,15 @@ impl DocumentView {
         }
     }
 
-    /// Sets the search matches to highlight in the body and in the headline.
-    pub fn set_highlights(&mut self, in_text: SearchHighlights, headline_highlights: SearchHighlights) {
+    /// Sets the search matches to highlight in the body and in the fields above it.
+    pub fn set_highlights(&mut self, in_text: SearchHighlights, in_fields: &[(FieldName, SearchHighlights)]) {
         self.editor.set_highlights(in_text);
-        self.headline_highlights = headline_highlights;
+        let matches_in = |name: FieldName| {
+            let found = in_fields.iter().find(|(of, _)| *of == name);
+            found.map(|(_, found)| found.clone()).unwrap_or_default()
+        };
+        let (headline, standfirst) = (matches_in(FieldName::Headline), matches_in(FieldName::Abstract));
+        self.header_highlights = HeaderHighlights { headline, standfirst };
     }
 
     /// The places in the text that nothing should cover, in the frame that was shown last.
@@ -287,7 +293,7 @@ impl DocumentView {
                     ui.horizontal_top(|ui| {
                         ui.add_space(size::GUTTER);
                         let head = ui
-                            .vertical(|ui| document_header(ui, cx, document, page, &self.headline_highlights, out))
+                            .vertical(|ui| document_header(ui, cx, document, page, &self.header_highlights, out))
                             .response
                             .rect;
                         if std::mem::take(&mut self.scrolls_to_headline) {
@@ -411,13 +417,20 @@ fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     });
 }
 
+/// The search matches in the fields above the text.
+#[derive(Debug, Default)]
+struct HeaderHighlights {
+    headline: SearchHighlights,
+    standfirst: SearchHighlights,
+}
+
 /// Category, place and date, then headline, abstract and credits.
 fn document_header(
     ui: &mut Ui,
     cx: Cx<'_>,
     document: &Document,
     page: &ReadingMetrics,
-    found: &SearchHighlights,
+    found: &HeaderHighlights,
     out: &mut Outbox,
 ) {
     let fields = &document.article().fields;
@@ -432,11 +445,14 @@ fn document_header(
     if !kicker.is_empty() {
         hint(ui, kicker);
     }
-    headline_field(ui, cx, document, page, found, out);
+    headline_field(ui, cx, document, page, &found.headline, out);
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
-        let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
-        ui.label(text.color(cx.palette.text_muted));
+        let plain = TextFormat {
+            line_height: Some(page.line_height),
+            ..TextFormat::simple(page.font(Face::Standfirst), cx.palette.text_muted)
+        };
+        ui.label(highlighted_job(abstract_text, &found.standfirst, &plain, cx.palette));
     }
     let credits = cx.i18n.credits(document.article());
     if !credits.is_empty() {
