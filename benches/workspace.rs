@@ -246,14 +246,13 @@ impl TypingSession {
         });
     }
 
-    /// Starts the check that is due, takes over the result of the last one, and shows a frame with these events.
+    /// Takes over the result of the last check, shows a frame with these events, and starts the check that is due then.
     fn frame_with_checks(&mut self, events: Vec<egui::Event>, finished: Option<WorkspaceEvent>) -> Vec<Effect> {
         if let Some(report) = finished {
             self.screen.workspace.handle_event(report);
         }
-        let effects = self.screen.workspace.due_checks();
         self.frame(events);
-        effects
+        self.screen.workspace.due_checks()
     }
 
     /// Returns the length of the story in bytes.

@@ -1127,7 +1127,7 @@ ready-doubtful = { $count ->
     [one] 1 line is set aside but may belong to the story.
    *[other] { $count } lines are set aside but may belong to the story.
 }
-ready-hint = If you mark the story as ready anyway, the open issues are saved with it under this name.
+ready-hint = If you mark the story as ready anyway (Ctrl+Enter), the open issues are saved with it under this name.
 ready-fix = { $count ->
     [one] Fix it and mark as ready
    *[other] Fix all { $count } and mark as ready

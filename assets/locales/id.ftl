@@ -948,7 +948,7 @@ ready-several-open = { $count } di antaranya masih bermasalah:
 ready-open = Masih ada { $count } masalah di berita ini:
 ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
-ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama ini.
+ready-hint = Jika berita tetap ditandai siap tayang (Ctrl+Enter), masalah ini dicatat di berita atas nama ini.
 ready-fix = { $count ->
     [1] Perbaiki dan tandai siap tayang
    *[other] Perbaiki { $count } dan tandai siap tayang
