@@ -230,6 +230,21 @@ fn the_callout_of_a_finding_does_not_cover_the_paragraph_that_it_is_about() {
 }
 
 #[test]
+fn the_callout_of_a_finding_in_the_headline_is_below_the_headline() {
+    let mut app = TestApp::new();
+    let headline = "Warga Desa Kenari Bersama-sama Memperbaiki Jembatan Gantung Sepanjang Seratus Meter yang Rusak";
+    let first = "Warga desa Kenari memperbaiki jembatan gantung pada Senin pagi setelah hujan reda. ".repeat(4);
+    app.open_lines("story.txt", &[headline, first.trim_end(), "Perbaikan itu memakan waktu empat hari."]);
+    let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.run_steps(4);
+    let field = screen.find_input("Headline").rect();
+    let callout = screen.query_all_by_label_contains("Headline: ").map(|node| node.rect());
+    let callout = callout.filter(|rect| rect.left() < field.right() && rect.top() > field.bottom()).next().unwrap();
+    assert!(callout.top() < field.bottom() + 80.0, "{callout:?} {field:?}");
+}
+
+#[test]
 fn the_panel_scrolls_to_the_finding_that_the_user_went_to() {
     let mut app = TestApp::new();
     let lines: Vec<String> =

@@ -8,6 +8,7 @@ use crate::ui::panels::checks::{finding_message, is_undecided_promo, severity_la
 use crate::ui::panels::comments::comment_heading;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::labels::{ellipsize, hint};
+use crate::ui::widgets::text_field::rect_in_this_frame;
 use crate::workspace::{Command, Document, DocumentId, MessageArg};
 use egui::{Align2, Area, Color32, Id, Label, Order, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_checks::{Finding, FindingLocation};
@@ -61,7 +62,10 @@ impl Callout {
         }
         let id = Id::unique("callout");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
-        let around = decision_area.filter(|_| !findings.is_empty());
+        // A finding in the headline is not about the paragraph of the caret in the text.
+        let is_in_headline = focused == headline_id(document.id());
+        let judged = if is_in_headline { rect_in_this_frame(ui, focused) } else { decision_area };
+        let around = judged.filter(|_| !findings.is_empty());
         let place = callout_place(area, caret, size, around);
         let callout =
             Area::new(id).order(Order::Middle).interactable(false).pivot(Align2::LEFT_TOP).fixed_pos(place.min);

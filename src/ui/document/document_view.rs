@@ -23,7 +23,7 @@ use crate::workspace::{
     Action, Command, Document, DocumentId, EditAction, MessageArg, VersionRef, ViewAction, Workspace,
 };
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::extract::zone_label;
 
@@ -34,6 +34,8 @@ pub struct DocumentView {
     editor: BodyEditor,
     /// The search matches in the fields above the text.
     header_highlights: HeaderHighlights,
+    /// When the pointer was used in the pane beside the story last, in seconds of egui's clock.
+    pointer_used_at: Option<f64>,
     source_view: SourceView,
     original_view: OriginalView,
     reading_view: ReadingView,
@@ -222,9 +224,13 @@ impl DocumentView {
                 self.show_original(ui, cx, document, page, out);
                 return;
             }
-            let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
-            if let Some(line) = self.editor.top_line(document).filter(|_| !is_pointer_here) {
-                self.source_view.follow(line);
+            let is_pointer_busy = self.is_pointer_busy(ui);
+            if let Some(line) = self.editor.top_line(document) {
+                if is_pointer_busy {
+                    self.source_view.stay(line);
+                } else {
+                    self.source_view.follow(line);
+                }
             }
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
@@ -232,16 +238,35 @@ impl DocumentView {
         });
     }
 
-    /// Shows the original, which scrolls along with the story, or the story with it while the pointer is here.
+    /// Whether the user works with the pointer in this pane. A pointer that only rests there does not keep the pane from scrolling
+    /// along with the story.
+    fn is_pointer_busy(&mut self, ui: &Ui) -> bool {
+        /// For how many seconds after its last use.
+        const BUSY_AFTER: f64 = 1.0;
+        let is_here = ui.rect_contains_pointer(ui.max_rect());
+        let (now, is_used) = ui.input(|input| {
+            let pointer = &input.pointer;
+            let is_pressed = pointer.any_down() || pointer.any_released();
+            (input.time, is_pressed || pointer.is_moving() || input.smooth_scroll_delta != Vec2::ZERO)
+        });
+        if is_here && is_used {
+            self.pointer_used_at = Some(now);
+        }
+        is_here && self.pointer_used_at.is_some_and(|used| now - used < BUSY_AFTER)
+    }
+
+    /// Shows the original, which scrolls along with the story, or the story with it while the user works with the pointer here.
     fn show_original(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
-        let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
+        let is_pointer_busy = self.is_pointer_busy(ui);
         let pairing = document.pairing();
-        if let Some(pairing) = pairing.as_ref().filter(|_| !is_pointer_here) {
+        if is_pointer_busy {
+            self.original_view.stay(self.editor.top_place());
+        } else if let Some(pairing) = &pairing {
             self.original_view.follow(pairing, self.editor.top_place());
         }
         let before = self.original_view.offset();
         self.original_view.show(ui, cx, document, page, out);
-        if let Some(pairing) = pairing.filter(|_| is_pointer_here)
+        if let Some(pairing) = pairing.filter(|_| is_pointer_busy)
             && let Some(place) = self.original_view.scrolled_to(&pairing, before)
         {
             self.editor.scroll_to_place(place);
