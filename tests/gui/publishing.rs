@@ -95,8 +95,8 @@ fn the_received_text_scrolls_along_also_under_a_resting_pointer() {
     let mut screen = open_screen(app, [2000.0, 900.0], Language::English);
     let is_shown = |screen: &ScreenHarness, number: usize| {
         let label = format!("Warga nomor {number} ");
-        let found = screen.query_all_by_label_contains(&label).map(|node| node.rect());
-        found.into_iter().any(|rect| rect.left() < 500.0 && rect.top() > 60.0 && rect.bottom() < 870.0)
+        let mut found = screen.query_all_by_label_contains(&label).map(|node| node.rect());
+        found.any(|rect| rect.left() < 500.0 && rect.top() > 60.0 && rect.bottom() < 870.0)
     };
     assert!(is_shown(&screen, 2) && !is_shown(&screen, 55));
     screen.hover_at(egui::pos2(200.0, 400.0));

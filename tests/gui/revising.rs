@@ -239,8 +239,8 @@ fn the_callout_of_a_finding_in_the_headline_is_below_the_headline() {
     screen.press(Modifiers::NONE, Key::F8);
     screen.run_steps(4);
     let field = screen.find_input("Headline").rect();
-    let callout = screen.query_all_by_label_contains("Headline: ").map(|node| node.rect());
-    let callout = callout.filter(|rect| rect.left() < field.right() && rect.top() > field.bottom()).next().unwrap();
+    let mut shown = screen.query_all_by_label_contains("Headline: ").map(|node| node.rect());
+    let callout = shown.find(|rect| rect.left() < field.right() && rect.top() > field.bottom()).unwrap();
     assert!(callout.top() < field.bottom() + 80.0, "{callout:?} {field:?}");
 }
 
