@@ -9,7 +9,8 @@ use redaksi::app::{Profile, run_job};
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::{MainView, theme};
 use redaksi::workspace::{
-    Action, Command, EditAction, Effect, FileAction, ReplaceRequest, SearchScope, Settings, Workspace, WorkspaceEvent,
+    Action, Command, EditAction, Effect, FileAction, ReplaceRequest, ReviseAction, SearchScope, Settings, Workspace,
+    WorkspaceEvent,
 };
 use redaksi_core::article::{Article, SourceText};
 use redaksi_core::extract;
@@ -245,6 +246,15 @@ impl TypingSession {
         });
     }
 
+    /// Takes over the result of the last check, shows a frame with these events, and starts the check that is due then.
+    fn frame_with_checks(&mut self, events: Vec<egui::Event>, finished: Option<WorkspaceEvent>) -> Vec<Effect> {
+        if let Some(report) = finished {
+            self.screen.workspace.handle_event(report);
+        }
+        self.frame(events);
+        self.screen.workspace.due_checks()
+    }
+
     /// Returns the length of the story in bytes.
     fn length(&self) -> usize {
         self.screen.workspace.active().expect("a story is open").promo_counts().bytes
@@ -298,6 +308,42 @@ fn bench_typing(c: &mut Criterion) {
     group.finish();
 }
 
+/// Measures typing into a translation of about 600 words with its original beside it: without checks, and while each key is followed
+/// by a complete check. The check itself runs on a worker and is not part of the time; to start it, to take over its result and
+/// to show its findings is.
+fn bench_typing_with_checks(c: &mut Criterion) {
+    let packs = Packs::built_in();
+    let folder = tempfile::tempdir().expect("a temporary folder should be creatable");
+    let own = Profile::in_dir(folder.path());
+    let mut group = c.benchmark_group("one key to the next frame, original beside");
+    group.sample_size(30);
+    let raw = story_text(5_000);
+    let mut session = TypingSession::with_article(extract_article(&raw, &packs), &packs);
+    session.screen.workspace.dispatch(Action::Revise(ReviseAction::AttachText(raw)), Duration::ZERO);
+    let mut keys = TypeAndDelete::default();
+    session.frame(vec![keys.next()]);
+    group.bench_function("without checks", |b| b.iter(|| session.frame(vec![keys.next()])));
+    // Kept between the samples: without its result, no further check starts.
+    let mut finished = None;
+    group.bench_function("with a check after each key", |b| {
+        b.iter_custom(|iterations| {
+            let mut total = Duration::ZERO;
+            for _ in 0..iterations {
+                let start = std::time::Instant::now();
+                let effects = session.frame_with_checks(vec![keys.next()], finished.take());
+                total += start.elapsed();
+                finished = effects.into_iter().find_map(|effect| match effect {
+                    Effect::RunJob(job) => run_job(job, &own),
+                    _ => None,
+                });
+            }
+            total
+        });
+        assert!(finished.is_some(), "each key should start a check");
+    });
+    group.finish();
+}
+
 /// Measures typing in the test harness, which builds and reads the accessibility tree of each frame as a screen reader
 /// would.
 fn bench_typing_with_accessibility(c: &mut Criterion) {
@@ -345,6 +391,7 @@ criterion_group!(
     bench_open_thousand,
     bench_bulk_commands,
     bench_typing,
+    bench_typing_with_checks,
     bench_typing_with_accessibility
 );
 criterion_main!(benches);

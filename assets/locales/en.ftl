@@ -142,8 +142,8 @@ button-restore-all = Restore all
 decision-out = Removed
 decision-related = Related link
 decision-keep = Kept as text
-confidence-certain = certain
-confidence-unsure = uncertain
+confidence-certain = Certain
+confidence-unsure = Uncertain
 confidence-percent = { $count } %
 decide-out = Remove
 decide-back = Restore
@@ -1127,7 +1127,7 @@ ready-doubtful = { $count ->
     [one] 1 line is set aside but may belong to the story.
    *[other] { $count } lines are set aside but may belong to the story.
 }
-ready-hint = If you mark the story as ready anyway, the open issues are saved with it under this name.
+ready-hint = If you mark the story as ready anyway (Ctrl+Enter), the open issues are saved with it under this name.
 ready-fix = { $count ->
     [one] Fix it and mark as ready
    *[other] Fix all { $count } and mark as ready
@@ -1661,6 +1661,10 @@ tags-suggested = Suggested tags
 tags-accept = Add the best five
 tag-accept = Add tag
 tag-reject = Do not suggest for this story
+bulk-tags-stories = { $count ->
+    [one] 1 story
+   *[other] { $count } stories
+}
 bulk-tags-accept = Add to each story its own best five
 bulk-tags-suggested-hint = A chosen tag is added only to the stories for which it is suggested.
 notice-no-tag-suggested = No tag is suggested for this story.

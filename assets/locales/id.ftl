@@ -121,8 +121,8 @@ button-restore-all = Kembalikan semua
 decision-out = Dihapus
 decision-related = Tautan terkait
 decision-keep = Tetap sebagai teks
-confidence-certain = pasti
-confidence-unsure = belum pasti
+confidence-certain = Pasti
+confidence-unsure = Belum pasti
 confidence-percent = { $count }%
 decide-out = Hapus
 decide-back = Kembalikan
@@ -948,7 +948,7 @@ ready-several-open = { $count } di antaranya masih bermasalah:
 ready-open = Masih ada { $count } masalah di berita ini:
 ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
-ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama ini.
+ready-hint = Jika berita tetap ditandai siap tayang (Ctrl+Enter), masalah ini dicatat di berita atas nama ini.
 ready-fix = { $count ->
     [1] Perbaiki dan tandai siap tayang
    *[other] Perbaiki { $count } dan tandai siap tayang
@@ -1402,6 +1402,7 @@ tags-suggested = Usulan tag
 tags-accept = Tambahkan lima terbaik
 tag-accept = Tambahkan tag
 tag-reject = Jangan usulkan untuk berita ini
+bulk-tags-stories = { $count } berita
 bulk-tags-accept = Tambahkan lima terbaik ke tiap berita
 bulk-tags-suggested-hint = Tag yang dipilih hanya ditambahkan ke berita yang diusulkan untuknya.
 notice-no-tag-suggested = Tidak ada tag yang diusulkan untuk berita ini.

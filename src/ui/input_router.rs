@@ -23,7 +23,7 @@ impl InputRouter {
     /// that moves the caret after typed text is held back for the next frame with all that follows, because within one
     /// frame all text is inserted at one position.
     ///
-    /// If a bar with fields of its own has the focus (`is_in_bar`), shortcuts for the editor do not apply.
+    /// A command that is not about the text closes open menus. If a bar with fields of its own has the focus (`is_in_bar`), shortcuts for the editor do not apply.
     pub fn take_command(&mut self, ui: &Ui, workspace: &Workspace, is_in_bar: bool) -> Option<Command> {
         self.waited_frames = 0;
         let place = match FocusKind::of(ui, workspace) {
@@ -50,6 +50,10 @@ impl InputRouter {
             (command, held)
         });
         InputQueue::hold(ui.ctx(), held, command.is_some());
+        // A menu does not stay open over what a shortcut did. Keys of the text may be meant for the menu.
+        if command.is_some_and(|command| !command.is_text_command() && !command.is_clipboard_command()) {
+            egui::Popup::close_all(ui.ctx());
+        }
         command
     }
 

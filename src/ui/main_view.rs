@@ -24,7 +24,7 @@ use crate::workspace::{
     PasteTarget, ReviseAction, ViewAction, VocabularyAction, Workspace,
 };
 use egui::Ui;
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{FieldName, Stage};
 use redaksi_core::formats::journal_entry::DraftField;
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ impl MainView {
             self.input_router
                 .take_command(ui, workspace, is_in_bar)
                 .filter(|command| !self.is_focused_panel(ui, workspace, *command))
-                .map(Action::RunCommand)
+                .map(|command| self.action_for(ui, workspace, command))
         };
         if !is_modal_open {
             // Only after shortcuts have been removed from the input, with their text events.
@@ -276,11 +276,16 @@ impl MainView {
             self.document_view.cancel_focus_request();
             self.inspector.select_in_field(ui, document, name, range, cx.width < WidthClass::Wide, out);
         }
-        if self.search_bar.jumped_to_headline() {
-            self.document_view.scroll_to_headline();
+        match self.search_bar.take_jump_to_field() {
+            // They stand at the top of the page.
+            Some(FieldName::Headline | FieldName::Abstract) => self.document_view.scroll_to_headline(),
+            Some(name) => self.inspector.scroll_to_field(name),
+            None => {}
         }
-        let highlights_in = |field| self.search_bar.highlights_for(cx.workspace, document.id(), field);
-        self.document_view.set_highlights(highlights_in(None), highlights_in(Some(FieldName::Headline)));
+        let in_text = self.search_bar.highlights_for(cx.workspace, document.id(), None);
+        let in_fields = self.search_bar.field_highlights(cx.workspace, document.id());
+        self.document_view.set_highlights(in_text, &in_fields);
+        self.inspector.set_highlights(in_fields);
         if !is_covered {
             if !has_inspector {
                 Self::keep_tab_in_document(ui, document);
@@ -335,6 +340,16 @@ impl MainView {
         let widget = focused.filter(|id| !is_body(*id)).and_then(|id| text_field::rect_in_this_frame(ui, id));
         let text = self.document_rect.map_or(&[][..], |_| self.document_view.keep_clear());
         caret.into_iter().chain(widget).chain(text.iter().copied()).collect()
+    }
+
+    /// What a shortcut does: in the list of stories, one that sets the stage is about all selected stories.
+    fn action_for(&self, ui: &Ui, workspace: &Workspace, command: Command) -> Action {
+        let documents = workspace.selected_documents();
+        let stage = Command::STAGES.iter().position(|known| *known == command).map(|at| Stage::ALL[at]);
+        match stage.filter(|_| documents.len() > 1 && self.document_list.has_focus(ui)) {
+            Some(stage) => Action::Bulk(BulkAction::SetStage { documents, stage }),
+            None => Action::RunCommand(command),
+        }
     }
 
     /// Whether a command would focus the list or panel that has the focus already.

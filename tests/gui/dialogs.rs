@@ -358,7 +358,7 @@ fn a_chosen_suggestion_names_the_stories_that_get_it() {
     app.dispatch(Action::Bulk(BulkAction::Prompt(BulkEdit { documents, kind: BulkEditKind::AddTags })));
     let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
     assert!(screen.shows_label("added only to the stories for which it is suggested"));
-    screen.click("banjir rob (2)");
+    screen.click("banjir rob 2 stories");
     screen.click("Add");
     let documents = screen.app().workspace.documents().iter();
     let has: Vec<bool> = documents.map(|document| !document.article().tags.is_empty()).collect();

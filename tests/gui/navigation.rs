@@ -43,6 +43,21 @@ fn a_story_with_only_certain_promos_is_ready_and_saved_after_five_keys() {
 }
 
 #[test]
+fn a_story_with_open_issues_is_ready_and_saved_after_five_keys_if_the_name_of_the_user_is_known() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.state_mut().app.dispatch(Action::View(ViewAction::SetUserName("Rani".into())));
+    screen.press(CTRL, Key::K);
+    screen.press(CTRL, Key::R);
+    assert!(screen.shows_label("(Ctrl+Enter)"));
+    screen.press(CTRL, Key::Enter);
+    screen.press(CTRL, Key::S);
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().document().stage(), Stage::Ready);
+    assert_eq!(screen.app().article().sign_off.as_ref().map(|sign_off| sign_off.by.as_str()), Some("Rani"));
+    assert!(screen.app().document().is_saved());
+}
+
+#[test]
 fn the_palette_finds_a_command_by_some_of_its_letters() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL | Modifiers::SHIFT, Key::P);
@@ -282,6 +297,16 @@ fn the_menu_bar_has_a_shortcut() {
     assert!(screen.shows_label("Duplicate paragraph"));
     screen.press(NONE, Key::Escape);
     assert!(!screen.shows_label("Duplicate paragraph"));
+}
+
+#[test]
+fn a_shortcut_closes_the_menu_that_is_open() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    screen.press(NONE, Key::F10);
+    assert!(screen.shows_label("Open recent"));
+    screen.press(CTRL, Key::K);
+    assert_eq!(screen.app().document().promo_counts().open, 0);
+    assert!(!screen.shows_label("Open recent"));
 }
 
 #[test]

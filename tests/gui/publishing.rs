@@ -85,6 +85,33 @@ fn typing_goes_to_its_paragraph_below_a_gap() {
 }
 
 #[test]
+fn the_received_text_scrolls_along_also_under_a_resting_pointer() {
+    let mut app = TestApp::new();
+    let lines: Vec<String> =
+        (0..60).map(|number| format!("Warga nomor {number} pulang setelah hujan reda di desa Kenari itu.")).collect();
+    let mut story = vec!["Warga Kenari Pulang"];
+    story.extend(lines.iter().map(String::as_str));
+    app.open_lines("story.txt", &story);
+    let mut screen = open_screen(app, [2000.0, 900.0], Language::English);
+    let is_shown = |screen: &ScreenHarness, number: usize| {
+        let label = format!("Warga nomor {number} ");
+        let mut found = screen.query_all_by_label_contains(&label).map(|node| node.rect());
+        found.any(|rect| rect.left() < 500.0 && rect.top() > 60.0 && rect.bottom() < 870.0)
+    };
+    assert!(is_shown(&screen, 2) && !is_shown(&screen, 55));
+    screen.hover_at(egui::pos2(200.0, 400.0));
+    screen.run();
+    screen.input_mut().time = Some(screen.ctx.input(|input| input.time) + 3.0);
+    screen.step();
+    // The clock goes on by itself again.
+    screen.input_mut().time = None;
+    screen.state_mut().app.dispatch(Action::View(ViewAction::GoToParagraph(58)));
+    screen.run_steps(30);
+    let shown: Vec<usize> = (0..60).filter(|number| is_shown(&screen, *number)).collect();
+    assert!(!shown.contains(&2) && shown.iter().any(|number| *number > 40), "{shown:?}");
+}
+
+#[test]
 fn the_reading_view_shows_what_is_published_and_takes_no_text() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL, Key::K);

@@ -3,6 +3,7 @@
 use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_screen};
 use crate::support::TestApp;
 use egui::{Key, Modifiers};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::workspace::{Action, Command, EditAction, ReviseAction};
@@ -199,6 +200,48 @@ fn the_message_of_a_finding_is_shown_below_its_words_without_the_panel() {
     assert!(screen.shows_label("More than one space.") && screen.shows_label("Ctrl+.\u{a0}Apply\u{a0}fix"));
     screen.press(Modifiers::COMMAND, Key::Period);
     assert!(!screen.shows_label("More than one space."));
+}
+
+#[test]
+fn the_callout_of_a_finding_does_not_cover_the_paragraph_that_it_is_about() {
+    let sentences = [
+        "Warga desa Kenari pulang ke rumah masing-masing setelah hujan reda pada Senin pagi.",
+        "Kepala desa, Budi Santoso, mengatakan tidak ada korban dalam banjir itu.",
+        "Air sungai naik dua meter sejak Sabtu malam dan merendam empat puluh rumah.",
+        "Petugas membagikan beras, air bersih, dan selimut di balai desa.",
+        "Anak-anak sekolah libur sampai Rabu karena ruang kelas masih berlumpur.",
+        "Pemerintah kabupaten berjanji memperkuat tanggul sebelum musim hujan berikutnya.",
+    ];
+    for at in 0..sentences.len() {
+        let mut paragraph = sentences.map(str::to_owned);
+        paragraph[at] = paragraph[at].replacen(' ', "  ", 1);
+        let mut app = TestApp::new();
+        app.open_lines("story.txt", &["Warga Kenari Pulang", &paragraph.join(" ")]);
+        let mut screen = open_screen(app, [1024.0, 700.0], Language::English);
+        screen.press(Modifiers::NONE, Key::F8);
+        screen.run_steps(4);
+        let text = screen.find_input("Body of the story").rect();
+        // The panel at the right says the same.
+        let is_in_text = |node: &Node<'_>| node.rect().left() < text.right();
+        let shown = screen.query_all_by_label("More than one space.").find(is_in_text);
+        let callout = shown.unwrap_or_else(|| panic!("sentence {at} has a callout")).rect();
+        assert!(text.height() > 100.0 && !callout.intersects(text), "{at}: {callout:?} {text:?}");
+    }
+}
+
+#[test]
+fn the_callout_of_a_finding_in_the_headline_is_below_the_headline() {
+    let mut app = TestApp::new();
+    let headline = "Warga Desa Kenari Bersama-sama Memperbaiki Jembatan Gantung Sepanjang Seratus Meter yang Rusak";
+    let first = "Warga desa Kenari memperbaiki jembatan gantung pada Senin pagi setelah hujan reda. ".repeat(4);
+    app.open_lines("story.txt", &[headline, first.trim_end(), "Perbaikan itu memakan waktu empat hari."]);
+    let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
+    screen.press(Modifiers::NONE, Key::F8);
+    screen.run_steps(4);
+    let field = screen.find_input("Headline").rect();
+    let mut shown = screen.query_all_by_label_contains("Headline: ").map(|node| node.rect());
+    let callout = shown.find(|rect| rect.left() < field.right() && rect.top() > field.bottom()).unwrap();
+    assert!(callout.top() < field.bottom() + 80.0, "{callout:?} {field:?}");
 }
 
 #[test]

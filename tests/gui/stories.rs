@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
 use redaksi::workspace::{Action, BulkAction, BulkEditKind, Document, DocumentId, FilePrompt};
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{FieldName, Stage};
 use std::fs;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -269,6 +269,39 @@ fn the_stage_submenu_keeps_its_highlight_and_sets_the_stage_by_keys() {
     let stage = screen.app().workspace.document(ids[3]).unwrap().stage();
     assert_eq!(stage, redaksi_core::article::Stage::InProgress);
     assert_eq!(screen.app().workspace.document(ids[3]).unwrap().article().stage, Some(stage));
+}
+
+#[test]
+fn the_key_of_a_stage_is_about_the_selected_stories_while_the_list_has_the_focus() {
+    let (mut screen, _) = window_with_stories(3, [1440.0, 900.0]);
+    let stages = |screen: &ScreenHarness| -> Vec<&'static str> {
+        screen.app().workspace.documents().iter().map(|document| document.stage().code()).collect()
+    };
+    let before = stages(&screen)[0];
+    screen.press(Modifiers::ALT, Key::Num1);
+    screen.press(CTRL, Key::A);
+    screen.press(CTRL, Key::Num5);
+    let on_hold = Stage::OnHold.code();
+    assert_eq!(stages(&screen), [on_hold; 3]);
+    // From the text, it is about the story that is shown.
+    screen.press(Modifiers::ALT, Key::Num0);
+    screen.press(CTRL, Key::Num1);
+    assert_eq!(stages(&screen), [on_hold, on_hold, before]);
+}
+
+#[test]
+fn enter_saves_all_stories_also_after_a_click_on_the_format() {
+    let (mut screen, _) = window_with_stories(2, [1440.0, 900.0]);
+    let folder = screen.app().path("siap");
+    fs::create_dir_all(&folder).unwrap();
+    screen.state_mut().app.run(redaksi::workspace::Command::SaveAllAs);
+    screen.run();
+    screen.press(CTRL, Key::A);
+    type_text(&mut screen, &folder.display().to_string());
+    screen.click("Published text (.txt): the story as readers see it");
+    screen.press(NONE, Key::Enter);
+    let files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+    assert_eq!(files.filter(|path| path.extension().is_some_and(|name| name == "txt")).count(), 2);
 }
 
 #[test]

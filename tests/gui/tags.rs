@@ -10,6 +10,7 @@ use std::fs;
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// Opens two stories; the first one has these tags, and the second one is active and has the tags after it.
 fn two_stories(first: &str, second: &str) -> ScreenHarness {
@@ -227,6 +228,30 @@ fn a_suggested_tag_is_added_by_a_click_and_rejected_by_delete() {
     screen.press(NONE, Key::Enter);
     assert_eq!(tags(&screen), ["banjir rob", "Kabupaten Kenari"]);
     assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn suggested_tags_are_one_stop_of_the_tab_key_and_each_takes_the_focus() {
+    let mut screen = story_with_suggestions();
+    let offered = suggested(&screen);
+    assert!(offered.len() > 2, "{offered:?}");
+    focus(&mut screen, &offered[0]);
+    screen.press(NONE, Key::ArrowRight);
+    assert_eq!(focused_label(&screen), offered[1]);
+    screen.press(NONE, Key::ArrowLeft);
+    assert_eq!(focused_label(&screen), offered[0]);
+    screen.press(NONE, Key::Tab);
+    let after = focused_label(&screen);
+    assert_eq!(after, "Headline");
+    // Shift and Tab come back to them and go on to what stands before them.
+    screen.press(SHIFT, Key::Tab);
+    assert!(offered.contains(&focused_label(&screen)), "{}", focused_label(&screen));
+    screen.press(SHIFT, Key::Tab);
+    assert_eq!(focused_label(&screen), "Add the best five");
+    for tag in &offered {
+        focus(&mut screen, tag);
+        assert_eq!(&focused_label(&screen), tag);
+    }
 }
 
 #[test]

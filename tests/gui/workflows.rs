@@ -6,7 +6,7 @@ use crate::harness::{
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::theme;
 use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, EditAction, FileAction, RecoveryAction, ViewAction};
@@ -204,6 +204,32 @@ fn text_is_found_and_replaced_with_the_keyboard() {
     assert!(screen.app().body().contains("Menurut kepala rukun") && screen.shows_label("1 occurrence replaced"));
     screen.press(Modifiers::NONE, Key::Escape);
     assert!(!screen.shows_label("Whole words"));
+}
+
+#[test]
+fn opening_the_replace_bar_keeps_the_query_as_it_was_typed() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.find_input("Find").type_text("bogor");
+    screen.run();
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.press(Modifiers::COMMAND, Key::H);
+    assert_eq!(screen.find_input("Find").accesskit_node().value().as_deref(), Some("bogor"));
+}
+
+#[test]
+fn a_hit_in_a_field_brings_the_field_into_view() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.set_field(FieldName::Note, "Tanyakan ongkos kepada pemborong");
+    let mut screen = open_screen(app, [1280.0, 700.0], Language::English);
+    screen.press(Modifiers::ALT, Key::Num2);
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.event(egui::Event::Text("pemborong".into()));
+    screen.run_steps(20);
+    let field = screen.find_input("Internal note").rect();
+    let find = screen.find_input("Find");
+    assert!(find.accesskit_node().is_focused());
+    assert!(field.top() > 50.0 && field.bottom() < 690.0, "{field:?}");
 }
 
 #[test]

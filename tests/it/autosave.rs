@@ -459,6 +459,16 @@ fn a_story_whose_file_has_changed_since_the_system_ended_the_run_is_asked_about(
 }
 
 #[test]
+fn the_first_save_of_the_sample_suggests_a_file_in_the_home_folder() {
+    let mut app = TestApp::new();
+    app.run(Command::OpenSample);
+    app.run(Command::Save);
+    let suggested = app.suggested_path();
+    assert!(suggested.starts_with("~") && suggested.extension().is_some_and(|name| name == "ron"), "{suggested:?}");
+    assert!(suggested.file_stem().is_some_and(|name| name.to_string_lossy().contains('-')), "{suggested:?}");
+}
+
+#[test]
 fn the_sample_is_closed_without_a_question_until_it_is_changed() {
     let mut app = TestApp::new();
     app.run(Command::OpenSample);

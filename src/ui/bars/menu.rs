@@ -446,10 +446,11 @@ fn command_menu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out:
 }
 
 /// Commands that are followed by a separator, unless they come last.
-const COMMANDS_BEFORE_SEPARATOR: [Command; 7] = [
+const COMMANDS_BEFORE_SEPARATOR: [Command; 8] = [
     Command::GoOnAfterDecision,
     Command::NewKeepRule,
     Command::FillFields,
+    Command::ForgetTagDecisions,
     Command::StageSpiked,
     Command::UnpairParagraph,
     Command::MuteRule,

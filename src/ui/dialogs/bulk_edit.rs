@@ -4,12 +4,13 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::buttons::{button, dropdown, flat_button, primary_button};
+use crate::ui::widgets::buttons::{button, dropdown, flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::{ellipsize, hint, section};
 use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Document, DocumentId, MessageArg, Modal};
-use egui::{Button, Id, Key, RichText, TextEdit, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Id, Key, RichText, TextEdit, Ui, WidgetText};
 use redaksi_core::article::FieldName;
 
 /// State of the dialog between frames: what is being typed.
@@ -42,10 +43,10 @@ impl Default for BulkEditDialog {
 const MAX_SUGGESTED: usize = 12;
 
 /// The most bytes of a headline beside a tag.
-const MAX_HEADLINE_BYTES: usize = 36;
+const MAX_HEADLINE_BYTES: usize = 48;
 
 /// Shows the tags suggested for these stories, those of most stories first, with the number of stories, or with the headline if it is
-/// one. A click chooses one for these stories, or takes that back. A button adds to each story its own best tags.
+/// one, on a row each. A click chooses one for these stories, or takes that back. A button adds to each story its own best tags.
 fn show_suggested(
     ui: &mut Ui,
     cx: Cx<'_>,
@@ -66,23 +67,33 @@ fn show_suggested(
     if documents.len() > 1 {
         hint(ui, cx.msg("bulk-tags-suggested-hint"));
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         for (tag, stories) in suggested {
-            let label = match stories.as_slice() {
-                [story] => format!("{tag} · {}", headline(cx, *story)),
-                stories => format!("{tag} ({})", stories.len()),
+            let whose = match stories.as_slice() {
+                _ if documents.len() == 1 => String::new(),
+                [story] => headline(cx, *story),
+                stories => cx.i18n.msg_count("bulk-tags-stories", stories.len()),
             };
-            let at = chosen.iter().position(|known| known == tag);
-            let text = RichText::new(label).font(Face::Small.font());
-            if ui.add(Button::selectable(at.is_some(), text)).clicked() {
-                match at {
-                    Some(at) => drop(chosen.remove(at)),
-                    None => chosen.push(tag.clone()),
-                }
+            let mut is_chosen = chosen.contains(tag);
+            let label = suggestion_label(cx, tag, &whose);
+            if with_outline(ui, |ui| ui.checkbox(&mut is_chosen, label)).clicked() {
+                chosen.retain(|known| known != tag);
+                chosen.extend(is_chosen.then(|| tag.clone()));
             }
         }
     });
+}
+
+/// A tag and, more quietly, for which stories it is suggested.
+fn suggestion_label(cx: Cx<'_>, tag: &str, whose: &str) -> WidgetText {
+    let format = |face: Face, color| TextFormat::simple(face.font(), color);
+    let mut job = LayoutJob::default();
+    job.append(tag, 0.0, format(Face::Ui, cx.palette.text));
+    if !whose.is_empty() {
+        job.append(&format!(" {whose}"), space::XS, format(Face::Small, cx.palette.text_muted));
+    }
+    job.into()
 }
 
 /// The beginning of the headline of a story, or of another name of it.

@@ -237,8 +237,11 @@ impl FileDialog {
             let entered = self.path_field(ui, cx, "dialog-folder", true, out);
             hint(ui, cx.msg("dialog-save-into-hint"));
             ui.add_space(space::XS);
-            self.format = format_choice(ui, cx, format).or(Some(format));
-            if self.format == Some(Format::Text) {
+            if let Some(choice) = format_choice(ui, cx, format) {
+                // The Enter key saves, also after a click.
+                (self.format, self.needs_focus) = (Some(choice), true);
+            }
+            if format == Format::Text {
                 hint(ui, cx.msg("dialog-save-into-text-hint"));
             }
             let folder = self.typed_path();

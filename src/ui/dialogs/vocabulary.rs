@@ -339,13 +339,16 @@ impl VocabularyDialog {
             if button(ui, &cx.msg("vocabulary-discard"), is_edited).clicked() {
                 self.draft = self.initial.clone();
             }
-            if button(ui, &cx.msg("vocabulary-new"), !is_new && !is_edited).clicked() {
+            if is_new {
+                return;
+            }
+            if button(ui, &cx.msg("vocabulary-new"), !is_edited).clicked() {
                 self.edit(None);
             }
-            if button(ui, &cx.msg("vocabulary-merge"), !is_new && !is_edited).clicked() {
+            if button(ui, &cx.msg("vocabulary-merge"), !is_edited).clicked() {
                 self.view = VocabularyPane::MergeTarget;
             }
-            if button(ui, &cx.msg("vocabulary-remove"), !is_new && !is_edited).clicked()
+            if button(ui, &cx.msg("vocabulary-remove"), !is_edited).clicked()
                 && let Some(entry) = &self.draft.entry
             {
                 out.push(Action::Vocabulary(VocabularyAction::Remove(entry.name.clone())));

@@ -8,8 +8,9 @@ use crate::ui::panels::checks::{finding_message, is_undecided_promo, severity_la
 use crate::ui::panels::comments::comment_heading;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::labels::{ellipsize, hint};
+use crate::ui::widgets::text_field::rect_in_this_frame;
 use crate::workspace::{Command, Document, DocumentId, MessageArg};
-use egui::{Align2, Area, Id, Label, Order, Pos2, Rect, RichText, Ui, Vec2};
+use egui::{Align2, Area, Color32, Id, Label, Order, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_checks::{Finding, FindingLocation};
 use redaksi_core::article::{Comment, CommentId};
 use redaksi_core::text::shorten_middle;
@@ -61,7 +62,10 @@ impl Callout {
         }
         let id = Id::unique("callout");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
-        let around = decision_area.filter(|_| !findings.is_empty());
+        // A finding in the headline is not about the paragraph of the caret in the text.
+        let is_in_headline = focused == headline_id(document.id());
+        let judged = if is_in_headline { rect_in_this_frame(ui, focused) } else { decision_area };
+        let around = judged.filter(|_| !findings.is_empty());
         let place = callout_place(area, caret, size, around);
         let callout =
             Area::new(id).order(Order::Middle).interactable(false).pivot(Align2::LEFT_TOP).fixed_pos(place.min);
@@ -172,10 +176,25 @@ fn show_keys(ui: &mut Ui, cx: Cx<'_>, commands: impl Iterator<Item = Command>) {
         // With no-break spaces, so that a row never ends between a key and what it does.
         (!key.is_empty()).then(|| format!("{key} {}", cx.i18n.command(command)).replace(' ', "\u{a0}"))
     };
+    let width =
+        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), Color32::PLACEHOLDER).size().x;
     let keys: Vec<String> = commands.filter_map(with_key).collect();
-    if !keys.is_empty() {
-        hint(ui, keys.join(" · "));
+    for row in fill_rows(&keys, |row| width(row) <= size::INSPECTOR) {
+        hint(ui, row);
     }
+}
+
+/// As many parts on each row as fit, with dots between them and none at the end of a row.
+fn fill_rows(parts: &[String], fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts {
+        let longer = rows.last().map(|row| format!("{row} · {part}")).filter(|longer| fits(longer));
+        match (longer, rows.last_mut()) {
+            (Some(longer), Some(row)) => *row = longer,
+            _ => rows.push(part.clone()),
+        }
+    }
+    rows
 }
 
 /// Which of all findings the user went to, such as “Finding 3 of 12”.
@@ -198,6 +217,14 @@ mod tests {
 
     fn caret(y: f32) -> Rect {
         Rect::from_min_size(Pos2::new(100.0, y), Vec2::new(1.0, 20.0))
+    }
+
+    #[test]
+    fn no_row_of_keys_ends_with_a_dot() {
+        let keys = ["F7 Previous", "F8 Next", "Ctrl+Enter Remove or restore"].map(str::to_owned);
+        assert_eq!(fill_rows(&keys, |row| row.len() < 24), ["F7 Previous · F8 Next", "Ctrl+Enter Remove or restore"]);
+        assert_eq!(fill_rows(&keys, |_| false), keys);
+        assert!(fill_rows(&[], |_| true).is_empty());
     }
 
     #[test]

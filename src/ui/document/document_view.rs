@@ -1,7 +1,7 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
 use crate::ui::cx::{Cx, WidthClass};
-use crate::ui::document::editor::{BodyEditor, SearchHighlights};
+use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::original_view::OriginalView;
 use crate::ui::document::reading_view::ReadingView;
 use crate::ui::document::readonly_view;
@@ -18,11 +18,12 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, select_words, set_accessible_name,
 };
+use crate::ui::widgets::word_marks::SearchHighlights;
 use crate::workspace::{
     Action, Command, Document, DocumentId, EditAction, MessageArg, VersionRef, ViewAction, Workspace,
 };
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::extract::zone_label;
 
@@ -31,8 +32,10 @@ use redaksi_core::extract::zone_label;
 pub struct DocumentView {
     view: DocumentTab,
     editor: BodyEditor,
-    /// The search matches in the headline.
-    headline_highlights: SearchHighlights,
+    /// The search matches in the fields above the text.
+    header_highlights: HeaderHighlights,
+    /// When the pointer was used in the pane beside the story last, in seconds of egui's clock.
+    pointer_used_at: Option<f64>,
     source_view: SourceView,
     original_view: OriginalView,
     reading_view: ReadingView,
@@ -75,10 +78,15 @@ impl DocumentView {
         }
     }
 
-    /// Sets the search matches to highlight in the body and in the headline.
-    pub fn set_highlights(&mut self, in_text: SearchHighlights, headline_highlights: SearchHighlights) {
+    /// Sets the search matches to highlight in the body and in the fields above it.
+    pub fn set_highlights(&mut self, in_text: SearchHighlights, in_fields: &[(FieldName, SearchHighlights)]) {
         self.editor.set_highlights(in_text);
-        self.headline_highlights = headline_highlights;
+        let matches_in = |name: FieldName| {
+            let found = in_fields.iter().find(|(of, _)| *of == name);
+            found.map(|(_, found)| found.clone()).unwrap_or_default()
+        };
+        let (headline, standfirst) = (matches_in(FieldName::Headline), matches_in(FieldName::Abstract));
+        self.header_highlights = HeaderHighlights { headline, standfirst };
     }
 
     /// The places in the text that nothing should cover, in the frame that was shown last.
@@ -216,9 +224,13 @@ impl DocumentView {
                 self.show_original(ui, cx, document, page, out);
                 return;
             }
-            let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
-            if let Some(line) = self.editor.top_line(document).filter(|_| !is_pointer_here) {
-                self.source_view.follow(line);
+            let is_pointer_busy = self.is_pointer_busy(ui);
+            if let Some(line) = self.editor.top_line(document) {
+                if is_pointer_busy {
+                    self.source_view.stay(line);
+                } else {
+                    self.source_view.follow(line);
+                }
             }
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
@@ -226,16 +238,35 @@ impl DocumentView {
         });
     }
 
-    /// Shows the original, which scrolls along with the story, or the story with it while the pointer is here.
+    /// Whether the user works with the pointer in this pane. A pointer that only rests there does not keep the pane from scrolling
+    /// along with the story.
+    fn is_pointer_busy(&mut self, ui: &Ui) -> bool {
+        /// For how many seconds after its last use.
+        const BUSY_AFTER: f64 = 1.0;
+        let is_here = ui.rect_contains_pointer(ui.max_rect());
+        let (now, is_used) = ui.input(|input| {
+            let pointer = &input.pointer;
+            let is_pressed = pointer.any_down() || pointer.any_released();
+            (input.time, is_pressed || pointer.is_moving() || input.smooth_scroll_delta != Vec2::ZERO)
+        });
+        if is_here && is_used {
+            self.pointer_used_at = Some(now);
+        }
+        is_here && self.pointer_used_at.is_some_and(|used| now - used < BUSY_AFTER)
+    }
+
+    /// Shows the original, which scrolls along with the story, or the story with it while the user works with the pointer here.
     fn show_original(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
-        let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
+        let is_pointer_busy = self.is_pointer_busy(ui);
         let pairing = document.pairing();
-        if let Some(pairing) = pairing.as_ref().filter(|_| !is_pointer_here) {
+        if is_pointer_busy {
+            self.original_view.stay(self.editor.top_place());
+        } else if let Some(pairing) = &pairing {
             self.original_view.follow(pairing, self.editor.top_place());
         }
         let before = self.original_view.offset();
         self.original_view.show(ui, cx, document, page, out);
-        if let Some(pairing) = pairing.filter(|_| is_pointer_here)
+        if let Some(pairing) = pairing.filter(|_| is_pointer_busy)
             && let Some(place) = self.original_view.scrolled_to(&pairing, before)
         {
             self.editor.scroll_to_place(place);
@@ -287,7 +318,7 @@ impl DocumentView {
                     ui.horizontal_top(|ui| {
                         ui.add_space(size::GUTTER);
                         let head = ui
-                            .vertical(|ui| document_header(ui, cx, document, page, &self.headline_highlights, out))
+                            .vertical(|ui| document_header(ui, cx, document, page, &self.header_highlights, out))
                             .response
                             .rect;
                         if std::mem::take(&mut self.scrolls_to_headline) {
@@ -411,13 +442,20 @@ fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     });
 }
 
+/// The search matches in the fields above the text.
+#[derive(Debug, Default)]
+struct HeaderHighlights {
+    headline: SearchHighlights,
+    standfirst: SearchHighlights,
+}
+
 /// Category, place and date, then headline, abstract and credits.
 fn document_header(
     ui: &mut Ui,
     cx: Cx<'_>,
     document: &Document,
     page: &ReadingMetrics,
-    found: &SearchHighlights,
+    found: &HeaderHighlights,
     out: &mut Outbox,
 ) {
     let fields = &document.article().fields;
@@ -432,11 +470,14 @@ fn document_header(
     if !kicker.is_empty() {
         hint(ui, kicker);
     }
-    headline_field(ui, cx, document, page, found, out);
+    headline_field(ui, cx, document, page, &found.headline, out);
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
-        let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
-        ui.label(text.color(cx.palette.text_muted));
+        let plain = TextFormat {
+            line_height: Some(page.line_height),
+            ..TextFormat::simple(page.font(Face::Standfirst), cx.palette.text_muted)
+        };
+        ui.label(highlighted_job(abstract_text, &found.standfirst, &plain, cx.palette));
     }
     let credits = cx.i18n.credits(document.article());
     if !credits.is_empty() {

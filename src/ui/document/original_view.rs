@@ -46,6 +46,11 @@ pub struct OriginalView {
 }
 
 impl OriginalView {
+    /// Stays where it is, although another place is at the top of the story now.
+    pub fn stay(&mut self, story: Option<ScrollPlace>) {
+        self.followed = story;
+    }
+
     /// Scrolls along with the story, so that the partner of the text at its top is at the top here.
     pub fn follow(&mut self, pairing: &Pairing, story: Option<ScrollPlace>) {
         let Some((block, part)) = story else {

@@ -67,6 +67,11 @@ impl SourceView {
         }
     }
 
+    /// Stays where it is, although another line is at the top of the story now.
+    pub fn stay(&mut self, line: u32) {
+        self.followed = Some(line);
+    }
+
     /// Shows the lines; returns the index of the body block that a click leads to. With `handles_keys`, arrow and page
     /// keys scroll the view.
     pub fn show(
@@ -219,8 +224,9 @@ fn line_changes(
         let Some(block) = article.body.get(index) else { return LineChange::Unchanged };
         let source = text::collapse_whitespace(article.source.text.get(range.clone()).unwrap_or_default());
         let current = text::collapse_whitespace(&block.text);
-        // A paragraph may be a part of its line, or be joined from several lines.
-        let is_edited = !source.contains(&current) && !current.contains(&source);
+        // A paragraph may be a part of its line, or be joined from several lines. Reading adds nothing to a line.
+        let is_longer = block.lines.len() <= 1 && current.len() > source.len();
+        let is_edited = !source.contains(&current) && (is_longer || !current.contains(&source));
         match (is_edited, is_moved) {
             (true, _) => LineChange::Edited,
             (false, true) => LineChange::Moved,
@@ -357,14 +363,22 @@ mod tests {
     #[test]
     fn edited_and_moved_lines_are_marked() {
         use LineChange::{Edited, Moved, Unchanged};
-        let source = SourceText::new("a.txt", "Satu dua.\nTiga empat.\nLima enam.\nTujuh.".as_bytes());
+        let source =
+            SourceText::new("a.txt", "Satu dua.\nTiga empat.\nLima enam.\nTujuh.\nSembilan.\nSepuluh.".as_bytes());
         let block = |line: u32, text: &str| Block::from_line(BlockKind::Paragraph, text, line);
-        let body = vec![block(2, "Tiga empat."), block(1, "Satu dua."), block(3, "Lima delapan.")];
+        let joined = Block { lines: vec![5, 6], ..block(5, "Sembilan. Sepuluh.") };
+        let body = vec![
+            block(2, "Tiga empat."),
+            block(1, "Satu dua."),
+            block(3, "Lima delapan."),
+            block(4, "Ada tujuh. Tujuh."),
+            joined,
+        ];
         let article = Article { source, body, ..Article::default() };
         let ranges: Vec<_> = text::lines(&article.source.text).map(|line| (line.number, line.range)).collect();
         let places = article.line_locations();
         let targets: Vec<_> = ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
         let changes = line_changes(&article, &ranges, &targets);
-        assert_eq!(changes, [Unchanged, Moved, Edited, Unchanged]);
+        assert_eq!(changes, [Unchanged, Moved, Edited, Edited, Unchanged, Unchanged]);
     }
 }

@@ -5,7 +5,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
 use crate::ui::widgets::column_width::{ColumnEdge, ColumnWidth};
-use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
+use crate::ui::widgets::labels::{
+    ellipsize, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring, split_first_row,
+};
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
@@ -149,7 +151,8 @@ impl DocumentListPanel {
                 filter_controls(ui, cx, cx.workspace.document_filter(), out);
             }
             ui.spacing_mut().item_spacing.y = space::HAIR;
-            let row_height = row_height(ui, listed.len());
+            let density = RowDensity::for_rows(ui, listed.len());
+            let row_height = density.height();
             let active = cx.workspace.active().map(Document::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
             let target = self.moved_to.take().or(active.filter(|_| self.last_active != active || is_requested));
@@ -166,7 +169,7 @@ impl DocumentListPanel {
                     for document in &listed[rows] {
                         let is_active = active == Some(document.id());
                         let is_selected = selected.contains(&document.id());
-                        let response = document_row(ui, cx, document, row_height, [is_active, is_selected]);
+                        let response = document_row(ui, cx, document, density, [is_active, is_selected]);
                         if is_requested && is_active {
                             response.request_focus();
                         }
@@ -267,10 +270,27 @@ impl DocumentListPanel {
     }
 }
 
-/// The height of a row: where not all rows fit, headlines are in small letters.
-fn row_height(ui: &Ui, rows: usize) -> f32 {
-    let fits = rows as f32 * (size::DOCUMENT_ROW + space::HAIR) <= ui.available_height();
-    if fits { size::DOCUMENT_ROW } else { size::DOCUMENT_ROW_COMPACT }
+/// How much room the rows have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowDensity {
+    /// A headline on two rows, and the stage below it.
+    Wide,
+    /// In small letters, with the stage at the end of the second row of the headline.
+    Compact,
+}
+
+impl RowDensity {
+    fn for_rows(ui: &Ui, rows: usize) -> Self {
+        let fits = rows as f32 * (size::DOCUMENT_ROW + space::HAIR) <= ui.available_height();
+        if fits { Self::Wide } else { Self::Compact }
+    }
+
+    fn height(self) -> f32 {
+        match self {
+            Self::Wide => size::DOCUMENT_ROW,
+            Self::Compact => size::DOCUMENT_ROW_COMPACT,
+        }
+    }
 }
 
 /// Shows the items; returns whether one was chosen. The menu of a single story begins with its name.
@@ -382,12 +402,12 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
     }
 }
 
-/// A story: its headline, and below it the workflow stage. A ring at the right marks unsaved changes.
+/// A story: its headline and the workflow stage. A ring at the right marks unsaved changes.
 fn document_row(
     ui: &mut Ui,
     cx: Cx<'_>,
     document: &Document,
-    height: f32,
+    density: RowDensity,
     [is_active, is_selected]: [bool; 2],
 ) -> Response {
     let palette = cx.palette;
@@ -398,7 +418,7 @@ fn document_row(
         state.push(cx.i18n.msg_count("story-links", document.promo_counts().open));
     }
     let state = state.join(" · ");
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), density.height()), Sense::hover());
     let response = ui.interact(rect, row_id(document.id()), Sense::click());
     let unsaved = (!document.is_saved()).then(|| cx.msg("story-unsaved"));
     let accessible_text: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
@@ -429,11 +449,45 @@ fn document_row(
         let center = egui::Pos2::new(inner.right() - size::SAVE_MARK / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_unsaved_ring(ui, center, palette.warning);
     }
-    let face = if height < size::DOCUMENT_ROW { Face::Small } else { Face::Ui };
-    let title = layout_truncated_rows(ui, title, face, palette.text, width, 2);
-    let state = layout_truncated(ui, &state, Face::Small, palette.text_muted, inner.width());
-    let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
-    ui.painter().galley(inner.min, title, palette.text);
-    ui.painter().galley(lower, state, palette.text_muted);
+    let face = if density == RowDensity::Wide { Face::Ui } else { Face::Small };
+    let (text, muted) = (palette.text, palette.text_muted);
+    let state = layout_truncated(ui, &state, Face::Small, muted, inner.width());
+    if density == RowDensity::Compact {
+        let (first, rest) = split_first_row(ui, title, face, width);
+        let first = layout_truncated(ui, first, face, text, width);
+        let second_row = inner.min + Vec2::new(0.0, first.size().y);
+        ui.painter().galley(inner.min, first, text);
+        // What is left of the headline stands before the stage where there is room for a word.
+        let room = inner.width() - state.size().x - space::S;
+        if !rest.is_empty() && room >= size::HEADLINE_REST {
+            ui.painter().galley(second_row, layout_truncated(ui, rest, face, text, room), text);
+        }
+        let at = egui::Pos2::new(inner.right() - state.size().x, second_row.y);
+        ui.painter().galley(at, state, muted);
+    } else {
+        let title = layout_truncated_rows(ui, title, face, text, width, 2);
+        let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
+        ui.painter().galley(inner.min, title, text);
+        ui.painter().galley(lower, state, muted);
+    }
     response.on_hover_text(accessible_text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::apply_style;
+
+    #[test]
+    fn what_a_row_shows_fits_into_its_height() {
+        let ctx = egui::Context::default();
+        apply_style(&ctx);
+        ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
+        let height = |face: Face| ctx.fonts_mut(|fonts| fonts.row_height(&face.font()));
+        let around = 2.0 * space::XS;
+        let wide = 2.0 * height(Face::Ui) + space::HAIR + height(Face::Small) + around;
+        assert!(wide <= RowDensity::Wide.height() + 1.0, "{wide}");
+        let compact = 2.0 * height(Face::Small) + around;
+        assert!(compact <= RowDensity::Compact.height(), "{compact}");
+    }
 }

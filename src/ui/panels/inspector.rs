@@ -11,6 +11,7 @@ use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
 use crate::ui::widgets::column_width::{ColumnEdge, ColumnWidth};
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_all, select_byte_range};
+use crate::ui::widgets::word_marks::SearchHighlights;
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, SideColumn, ViewAction, Workspace};
 use egui::{Button, Frame, Panel, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
@@ -122,6 +123,16 @@ impl Inspector {
         self.pending_words = Some((name, range));
         out.extend(is_tab.then_some(Action::RunCommand(Command::MetadataPanel)));
         ui.ctx().request_repaint();
+    }
+
+    /// Sets the search matches to highlight in the fields.
+    pub fn set_highlights(&mut self, highlights: Vec<(FieldName, SearchHighlights)>) {
+        self.metadata.set_highlights(highlights);
+    }
+
+    /// Scrolls to a field when it is shown next.
+    pub fn scroll_to_field(&mut self, name: FieldName) {
+        self.metadata.scroll_to_field(name);
     }
 
     /// Starts a frame. The inspector may stay hidden in it, and then has no panels.

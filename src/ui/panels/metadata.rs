@@ -6,13 +6,17 @@ use crate::ui::cx::Cx;
 use crate::ui::field_ids::field_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::field_findings::{field_findings, mark_field, mark_words, show_messages};
-use crate::ui::theme::{Face, size, space};
+use crate::ui::theme::{Face, Palette, line, opacity, radius, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button, paint_focus_ring, untabbed_button};
 use crate::ui::widgets::labels::{accessible_label, hint, section};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
+use crate::ui::widgets::word_marks::{SearchHighlights, word_rects};
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
-use egui::{Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::text_edit::TextEditOutput;
+use egui::{
+    CornerRadius, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 use redaksi_checks::{Finding, LengthStatus, length_status};
 use redaksi_core::article::{FieldName, PartialDateTime, Reason};
 use redaksi_core::extract;
@@ -62,6 +66,10 @@ pub struct MetadataPanel {
     tab_frame: Option<u64>,
     /// Whether the Tab key moves the focus in this frame: the field that gets it is selected.
     is_tabbing: bool,
+    /// The search matches in the fields.
+    highlights: Vec<(FieldName, SearchHighlights)>,
+    /// The field to scroll to.
+    scroll_target: Option<FieldName>,
 }
 
 /// Uncommitted text of a field.
@@ -109,6 +117,16 @@ impl MetadataPanel {
             ui.advance_cursor_after_rect(row_rect.with_max_y(bottom));
         }
         ui.add_space(space::XL);
+    }
+
+    /// Sets the search matches to highlight.
+    pub fn set_highlights(&mut self, highlights: Vec<(FieldName, SearchHighlights)>) {
+        self.highlights = highlights;
+    }
+
+    /// Scrolls to a field when it is shown next.
+    pub fn scroll_to_field(&mut self, name: FieldName) {
+        self.scroll_target = Some(name);
     }
 
     /// The actions that commit all drafts of the active story, as leaving the fields would.
@@ -177,9 +195,13 @@ impl MetadataPanel {
         let doubt = document.doubt_about(name, cx.workspace.packs());
         let findings = field_findings(cx, document, name);
         let label = field_label(ui, cx, document, (name, &findings), doubt, out);
+        let top = ui.cursor().min;
         match name {
             name if DRAFT_FIELDS.contains(&name) => self.draft_field(ui, cx, document, (name, &findings), &label, out),
-            _ => live_field(ui, cx, document, (name, &findings), (&label, self.is_tabbing), out),
+            _ => self.live_field(ui, cx, document, (name, &findings), &label, out),
+        }
+        if self.scroll_target.take_if(|target| *target == name).is_some() {
+            ui.scroll_to_rect(Rect::from_min_max(top, ui.min_rect().max), None);
         }
         if !findings.is_empty() && ui.memory(|memory| memory.has_focus(field_id(document.id(), name))) {
             show_messages(ui, cx, document, &findings);
@@ -201,7 +223,7 @@ impl MetadataPanel {
         let key = (document.id(), name);
         let mut text = self.drafts.get(&key).map_or(&shown, |draft| &draft.text).clone();
         let now = ui.input(|input| input.time);
-        let hint_text = if name.is_date() { cx.msg("date-hint") } else { String::new() };
+        let hint_text = if name.is_date() { date_hint(ui, cx) } else { String::new() };
         let id = field_id(document.id(), name);
         let mut output =
             TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
@@ -212,6 +234,7 @@ impl MetadataPanel {
             text_field::select_all_shown(ui, &mut output);
         }
         mark_words(ui, cx, &output, stored, findings);
+        self.mark_matches(ui, &output, name, stored);
         if response.changed() {
             let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
             if text != shown || before != stored {
@@ -259,6 +282,72 @@ impl MetadataPanel {
             }
         }
     }
+
+    /// A field that is committed with each key.
+    fn live_field(
+        &self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        document: &Document,
+        (name, findings): (FieldName, &[Finding]),
+        label: &str,
+        out: &mut Outbox,
+    ) {
+        let before = document.article().fields.value(name);
+        let mut value = before.to_owned();
+        let is_long = name == FieldName::Headline || name.is_multiline();
+        let id = field_id(document.id(), name);
+        keep_caret_on_external_edit(ui, id, before);
+        let edit = if is_long {
+            let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
+            if name == FieldName::Headline { edit.return_key(None) } else { edit }
+        } else {
+            TextEdit::singleline(&mut value)
+        };
+        let mut output = edit.id(id).desired_width(f32::INFINITY).show(ui);
+        let response = output.response.response.clone();
+        text_field::set_accessible_name(ui, &response, label);
+        text_field::select_words(ui, &mut output);
+        if self.is_tabbing && !is_long && response.gained_focus() && !response.changed() {
+            text_field::select_all_shown(ui, &mut output);
+        }
+        mark_words(ui, cx, &output, before, findings);
+        self.mark_matches(ui, &output, name, before);
+        clear_widget_undo(ui, id, output.state);
+        if response.changed() && value != before {
+            record_own_edit(ui, id, &value);
+            out.push(Action::Edit(EditAction::SetField { name, value }));
+        }
+    }
+
+    /// Marks the search matches in a field that shows `value`; the current one has an outline.
+    fn mark_matches(&self, ui: &Ui, output: &TextEditOutput, name: FieldName, value: &str) {
+        let Some((_, found)) = self.highlights.iter().find(|(of, _)| *of == name) else { return };
+        if output.galley.job.text != value {
+            return;
+        }
+        let palette = Palette::current(ui);
+        let fill = palette.accent.gamma_multiply(opacity::MATCH);
+        let painter = ui.painter().with_clip_rect(output.text_clip_rect.intersect(ui.clip_rect()));
+        for (at, range) in found.ranges.iter().enumerate() {
+            let outline =
+                if found.current == Some(at) { Stroke::new(line::MATCH, palette.accent) } else { Stroke::NONE };
+            for rect in word_rects(&output.galley, output.galley_pos, range) {
+                painter.rect(rect, CornerRadius::same(radius::MATCH), fill, outline, StrokeKind::Inside);
+            }
+        }
+    }
+}
+
+/// An example of a date, without its time where there is no room for it.
+fn date_hint(ui: &Ui, cx: Cx<'_>) -> String {
+    let full = cx.msg("date-hint");
+    let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+    let galley = ui.painter().layout_no_wrap(full.clone(), Face::Ui.font(), cx.palette.text_muted);
+    if galley.size().x <= room {
+        return full;
+    }
+    full.split(',').next().unwrap_or_default().to_owned()
 }
 
 /// The stored value of a field as it is shown: a date in words.
@@ -278,40 +367,6 @@ fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Resu
         return Ok(draft.trim().to_owned());
     }
     extract::parse_typed_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
-}
-
-fn live_field(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    document: &Document,
-    (name, findings): (FieldName, &[Finding]),
-    (label, is_tabbing): (&str, bool),
-    out: &mut Outbox,
-) {
-    let before = document.article().fields.value(name);
-    let mut value = before.to_owned();
-    let is_long = name == FieldName::Headline || name.is_multiline();
-    let id = field_id(document.id(), name);
-    keep_caret_on_external_edit(ui, id, before);
-    let edit = if is_long {
-        let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
-        if name == FieldName::Headline { edit.return_key(None) } else { edit }
-    } else {
-        TextEdit::singleline(&mut value)
-    };
-    let mut output = edit.id(id).desired_width(f32::INFINITY).show(ui);
-    let response = output.response.response.clone();
-    text_field::set_accessible_name(ui, &response, label);
-    text_field::select_words(ui, &mut output);
-    if is_tabbing && !is_long && response.gained_focus() && !response.changed() {
-        text_field::select_all_shown(ui, &mut output);
-    }
-    mark_words(ui, cx, &output, before, findings);
-    clear_widget_undo(ui, id, output.state);
-    if response.changed() && value != before {
-        record_own_edit(ui, id, &value);
-        out.push(Action::Edit(EditAction::SetField { name, value }));
-    }
 }
 
 /// The line above a field: its name, the source line it was read from, whether that is in doubt, and its length where that is

@@ -10,8 +10,8 @@ use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, paint_left_c
 use crate::ui::widgets::text_field::{move_caret_to_end, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{
-    CornerRadius, DragAndDrop, Event, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    CornerRadius, DragAndDrop, Event, EventFilter, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
 };
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use std::collections::HashMap;
@@ -223,12 +223,15 @@ impl TagsPanel {
             }
         });
         let focused = ui.memory(egui::Memory::focused);
+        let ids: Vec<Id> = suggestions.iter().map(|tag| suggested_id(document.id(), &tag.suggestion.tag)).collect();
+        if let Some(at) = ids.iter().position(|id| focused == Some(*id)) {
+            self.move_among_suggested(ui, document.id(), &ids, at);
+        }
         let mut decided = None;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
-            for (at, tag) in suggestions.iter().enumerate() {
-                let name = &tag.suggestion.tag;
-                let id = suggested_id(document.id(), name);
+            for (at, (tag, id)) in suggestions.iter().zip(&ids).enumerate() {
+                let (name, id) = (&tag.suggestion.tag, *id);
                 let chip = show_suggestion(ui, id, name, false);
                 self.buttons.push(id);
                 let deletes = |ui: &Ui| {
@@ -261,6 +264,28 @@ impl TagsPanel {
             if keeps_focus {
                 self.pending_focus = Some((document.id(), TagFocus::Suggested(at)));
             }
+        }
+    }
+
+    /// The suggested tags are one stop of the Tab key; the arrow keys move among them. Each of them can still be focused by other
+    /// means, such as a screen reader.
+    fn move_among_suggested(&mut self, ui: &Ui, document: DocumentId, ids: &[Id], at: usize) {
+        let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(ids[at], arrows));
+        let (by, tab) = ui.input_mut(|input| {
+            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key).cast_signed();
+            let by = presses(Key::ArrowRight) - presses(Key::ArrowLeft);
+            (by, input.key_pressed(Key::Tab).then_some(input.modifiers.shift))
+        });
+        let to = at.saturating_add_signed(by).min(ids.len() - 1);
+        if to != at {
+            self.pending_focus = Some((document, TagFocus::Suggested(to)));
+            ui.ctx().request_repaint();
+        } else if let Some(is_back) = tab
+            && let (Some(first), Some(last)) = (ids.first(), ids.last())
+        {
+            // The toolkit moves the focus on from the tag at the end, as it does in this pass from the focused widget.
+            ui.memory_mut(|memory| memory.request_focus(if is_back { *first } else { *last }));
         }
     }
 

@@ -85,6 +85,17 @@ pub fn layout_truncated_rows(ui: &Ui, text: &str, face: Face, color: Color32, wi
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
+/// The part of a text that fits on one row, up to the end of a word, and the rest of it.
+pub fn split_first_row<'a>(ui: &Ui, text: &'a str, face: Face, width: f32) -> (&'a str, &'a str) {
+    let color = Color32::PLACEHOLDER;
+    let job = LayoutJob::simple(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), color, width);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let chars = galley.rows.first().map_or(0, |row| row.char_count_excluding_newline().0);
+    let end = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+    let (first, rest) = text.split_at(end);
+    (first.trim_end(), rest.trim_start())
+}
+
 /// Explanatory lines below each other, each truncated at the available width.
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let width = ui.available_width();

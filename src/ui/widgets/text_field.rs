@@ -84,6 +84,10 @@ pub fn keep_arrow_keys_in(ui: &Ui, area: Rect) {
     let Some(from) = rect_in_this_frame(ui, focused).filter(|rect| area.contains(rect.center())) else { return };
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    if !ui.memory(|memory| memory.had_focus_last_frame(focused)) {
+        // A widget takes the filter only in the frame after it got the focus; that frame must come before the next key.
+        ui.ctx().request_repaint();
+    }
     let arrows = [
         (Key::ArrowLeft, Vec2::LEFT),
         (Key::ArrowRight, Vec2::RIGHT),
@@ -94,6 +98,7 @@ pub fn keep_arrow_keys_in(ui: &Ui, area: Rect) {
     let Some((_, direction)) = arrows.into_iter().find(is_pressed) else { return };
     if let Some(next) = next_focusable(ui, from, direction, area) {
         ui.memory_mut(|memory| memory.request_focus(next));
+        ui.ctx().request_repaint();
     }
 }
 

@@ -1,8 +1,17 @@
-//! Lines below words of a laid-out text, which mark findings of the checks.
+//! Marks at words of a laid-out text: lines below findings of the checks, and the places of search hits.
 
 use crate::ui::theme::{line, size};
 use egui::{Color32, Galley, Pos2, Rect, Shape, Stroke};
 use std::ops::Range;
+
+/// The search hits in one text.
+#[derive(Clone, Debug, Default)]
+pub struct SearchHighlights {
+    /// The hits, in bytes of the text and in ascending order.
+    pub ranges: Vec<Range<usize>>,
+    /// The index of the hit that the user navigated to.
+    pub current: Option<usize>,
+}
 
 /// A wavy line at this height below a word.
 pub fn wave(rect: Rect, y: f32, color: Color32) -> Shape {

@@ -3,7 +3,7 @@
 use crate::workspace::commands::text_edits::sync_dateline_fields;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::search::{Hit, ReplaceRequest, SearchScope};
-use crate::workspace::{Document, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
+use crate::workspace::{Document, FocusTarget, InspectorTab, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
     Article, Edit, FieldName, MarkKind, Transaction, TransactionName, body_text, locate_offset,
 };
@@ -91,6 +91,11 @@ impl Workspace {
         } else {
             // The hit is in a field: clear the selection in the text, which is not the hit.
             document.set_caret(document.selection().start);
+        }
+        // These stand at the top of the page.
+        let is_on_page = |name: FieldName| matches!(name, FieldName::Headline | FieldName::Abstract);
+        if hit.field.is_some_and(|name| !is_on_page(name)) {
+            self.settings.panels.tab = InspectorTab::Metadata;
         }
     }
 

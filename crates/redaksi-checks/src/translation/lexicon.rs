@@ -206,13 +206,30 @@ pub(super) struct LanguageWords {
     /// Words that deny nothing before a number.
     pub number_signs: Vec<String>,
     /// Phrases with a negation that deny nothing.
-    pub not_negations: Vec<String>,
+    not_negations: Vec<String>,
+    /// The same, by their first word.
+    #[serde(skip)]
+    not_negations_by_word: HashMap<String, Vec<String>>,
     /// Words that join two things of which both are denied.
     pub joiners: HashSet<String>,
     /// Words after a negation with which it says when something began: `not until`.
     pub waiting_words: HashSet<String>,
     /// Words that say the same without a negation.
     pub only_then_words: HashSet<String>,
+}
+
+impl LanguageWords {
+    fn index(&mut self) {
+        for phrase in std::mem::take(&mut self.not_negations) {
+            let first = phrase.split([' ', '-']).next().unwrap_or_default().to_owned();
+            self.not_negations_by_word.entry(first).or_default().push(phrase);
+        }
+    }
+
+    /// The phrases with a negation that deny nothing and begin with this word.
+    pub fn not_negations(&self, first: &str) -> &[String] {
+        self.not_negations_by_word.get(first).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The words of one meaning of a pair of opposites, in both languages.
@@ -327,6 +344,7 @@ impl WordLexicon {
             let mut lexicon: WordLexicon =
                 ron::from_str(include_str!("../../../../assets/checks/translation.ron")).expect("the pack is valid");
             lexicon.opposites.iter_mut().for_each(Opposites::index);
+            lexicon.languages.iter_mut().for_each(LanguageWords::index);
             lexicon
         });
         &LEXICON
@@ -397,7 +415,9 @@ impl NameLexicon {
         let mut form = String::with_capacity(word.len());
         let mut rest = word;
         while let Some(c) = rest.chars().next() {
-            if let Some((from, to)) = self.loan_rules.iter().find(|(from, _)| rest.starts_with(from.as_str())) {
+            // Nearly all rules begin with another letter, and a comparison of bytes costs less than one of texts.
+            let applies = |from: &str| from.as_bytes().first() == rest.as_bytes().first() && rest.starts_with(from);
+            if let Some((from, to)) = self.loan_rules.iter().find(|(from, _)| applies(from)) {
                 form.push_str(to);
                 rest = &rest[from.len()..];
             } else {

@@ -206,8 +206,9 @@ fn denials(side: &Side, sentence: &Sentence, words: &LanguageWords) -> Vec<(usiz
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(length) = words.not_negations.iter().filter_map(|phrase| phrase_length(&tokens[at..], phrase)).max()
-        {
+        let first = &tokens[at + usize::from(tokens[at].is_sign("-") && at + 1 < tokens.len())];
+        let phrases = words.not_negations(&first.folded).iter();
+        if let Some(length) = phrases.filter_map(|phrase| phrase_length(&tokens[at..], phrase)).max() {
             at += length;
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::document::{InlineRun, PublishedStory, is_safe_url};
 use crate::write::escape::{json_for_script, xml};
 use crate::write::html_body::{PicturesShown, body_html, element, image_html, linked, links_html, runs_html};
-use crate::write::labels::labels;
+use crate::write::labels::{ExportLabels, labels};
 use crate::write::options::ExportOptions;
 use redaksi_core::article::{ImageReference, PartialDateTime};
 use serde_json::{Map, Value, json};
@@ -69,8 +69,8 @@ fn article_html(story: &PublishedStory) -> String {
             format!("<p class=\"byline\">{} <span class=\"author\">{}</span></p>", xml(&labels.byline), xml(byline))
         }
     });
-    push(story.published.map(|date| element("p", &time_html(date))).unwrap_or_default());
-    push(labelled(&labels.updated, story.updated.map(time_html).unwrap_or_default()));
+    push(story.published.map(|date| element("p", &time_html(date, labels))).unwrap_or_default());
+    push(labelled(&labels.updated, story.updated.map(|date| time_html(date, labels)).unwrap_or_default()));
     let credit = if story.credit.is_empty() { String::new() } else { format!("({})", story.credit) };
     let caption = format!("{} {credit}", story.caption);
     let picture = ImageReference { source: story.picture.clone(), alternative: String::new() };
@@ -97,12 +97,9 @@ fn article_html(story: &PublishedStory) -> String {
     html
 }
 
-/// Returns a date as an element that states it in ISO 8601 and shows it.
-fn time_html(date: PartialDateTime) -> String {
-    let shown = date.date.format("%Y-%m-%d").to_string();
-    let time = date.time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default();
-    let offset = date.offset.map(|offset| format!(" {offset}")).unwrap_or_default();
-    format!("<time datetime=\"{date}\">{shown}{time}{offset}</time>")
+/// Returns a date as an element that states it in ISO 8601 and shows it as readers expect it.
+fn time_html(date: PartialDateTime, labels: &ExportLabels) -> String {
+    format!("<time datetime=\"{date}\">{}</time>", xml(&labels.date(date)))
 }
 
 /// Returns the story as a `NewsArticle`. The URL of the source is that of another work: the page is based on it.

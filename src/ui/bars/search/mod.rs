@@ -3,12 +3,12 @@
 mod bar;
 pub(crate) mod results;
 
-use crate::ui::bars::search::results::{MatchContext, MatchExcerpt, match_excerpts};
+use crate::ui::bars::search::results::{MatchContext, MatchExcerpt, ResultRow, match_excerpts, result_rows};
 use crate::ui::cx::Cx;
-use crate::ui::document::editor::SearchHighlights;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, space};
 use crate::ui::widgets::text_field::keep_arrow_keys_in;
+use crate::ui::widgets::word_marks::SearchHighlights;
 use crate::workspace::{
     Action, Document, DocumentId, EditAction, Hit, ReplaceRequest, SearchScope, ViewAction, Workspace,
     field_or_body_text,
@@ -16,7 +16,7 @@ use crate::workspace::{
 use egui::{Frame, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use redaksi_core::article::{FieldName, body_text, body_text_slice};
 use redaksi_core::text::{SearchQuery, Searcher, is_blank};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
@@ -58,8 +58,8 @@ pub struct SearchBar {
     search_start: usize,
     /// Whether the bar was open in the last frame.
     was_open: bool,
-    /// Whether a hit in the headline was just shown.
-    jumped_to_headline: bool,
+    /// The field with the hit that was just shown.
+    jumped_to_field: Option<FieldName>,
     /// The bounds of the bar; `None` while it is closed.
     rect: Option<Rect>,
     /// Whether the field for the query has the focus.
@@ -90,6 +90,10 @@ struct SearchResults {
     excerpts: Vec<MatchExcerpt>,
     /// For each hit, whether it lies in a promo, where nothing is replaced.
     protected: Vec<bool>,
+    /// The rows of the list.
+    rows: Vec<ResultRow>,
+    /// Where the hits are: in these fields, `None` in the text.
+    places: BTreeSet<Option<FieldName>>,
     /// Why the query is not a valid pattern.
     error: Option<String>,
 }
@@ -167,9 +171,18 @@ impl SearchBar {
         (workspace.active().map(Document::id) == Some(hit.document)).then_some((hit.field?, hit.range.clone()))
     }
 
-    /// Whether a hit in the headline was just shown; resets the flag.
-    pub fn jumped_to_headline(&mut self) -> bool {
-        std::mem::take(&mut self.jumped_to_headline)
+    /// The field with the hit that was just shown, once.
+    pub fn take_jump_to_field(&mut self) -> Option<FieldName> {
+        self.jumped_to_field.take()
+    }
+
+    /// Returns the hits in the fields of a story; none while the bar is closed.
+    pub fn field_highlights(&self, workspace: &Workspace, document: DocumentId) -> Vec<(FieldName, SearchHighlights)> {
+        let mut fields: Vec<FieldName> =
+            self.results.hits.iter().filter(|hit| hit.document == document).filter_map(|hit| hit.field).collect();
+        // The hits of a field follow each other.
+        fields.dedup();
+        fields.into_iter().map(|name| (name, self.highlights_for(workspace, document, Some(name)))).collect()
     }
 
     /// Returns the hits in the body of a story, or in one of its fields; none while the bar is closed.
@@ -220,7 +233,7 @@ impl SearchBar {
     fn go_to_hit(&mut self, index: usize, out: &mut Outbox) {
         (self.current, self.is_current_shown) = (index, true);
         self.search_start = self.results.hits[index].range.start;
-        self.jumped_to_headline = self.results.hits[index].field == Some(FieldName::Headline);
+        self.jumped_to_field = self.results.hits[index].field;
         out.push(Action::View(ViewAction::ShowHit(self.results.hits[index].clone())));
     }
 
@@ -318,14 +331,16 @@ impl SearchBar {
             let had_hit = std::mem::replace(&mut self.query_had_hit, first.is_some());
             (self.current, self.is_current_shown) = (first.unwrap_or_default(), first.is_some());
             let shown = first.map(|at| hits[at].clone());
-            self.jumped_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
+            self.jumped_to_field = shown.as_ref().and_then(|hit| hit.field);
             let start =
                 active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
             out.extend(shown.or(start.filter(|_| had_hit)).map(|hit| Action::View(ViewAction::ShowHit(hit))));
         }
         let excerpts = match_excerpts(workspace, &hits);
         let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();
-        self.results = SearchResults { key: Some(now), hits, excerpts, protected, error };
+        let rows = result_rows(&hits, self.scope == SearchScope::AllDocuments);
+        let places = hits.iter().map(|hit| hit.field).collect();
+        self.results = SearchResults { key: Some(now), hits, excerpts, protected, rows, places, error };
         if let Some(replaced) = replaced {
             self.go_to_next_after(&replaced, out);
         }

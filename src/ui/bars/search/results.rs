@@ -7,7 +7,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, size, space};
 use crate::ui::widgets::buttons::with_outline;
 use crate::ui::widgets::labels::{layout_truncated, paint_left_centered};
-use crate::workspace::{DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
+use crate::workspace::{Document, DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::FieldName;
@@ -40,6 +40,29 @@ pub(crate) struct MatchExcerpt {
     lead: String,
 }
 
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResultRow {
+    /// The name of a story, above its hits; with their number.
+    Story(DocumentId, usize),
+    /// The hit at this index.
+    Hit(usize),
+}
+
+/// The rows of the list: below the name of their story if several stories are searched.
+pub(crate) fn result_rows(hits: &[Hit], is_grouped: bool) -> Vec<ResultRow> {
+    let mut rows = Vec::with_capacity(hits.len());
+    let mut at = 0;
+    for group in hits.chunk_by(|one, other| one.document == other.document) {
+        if is_grouped {
+            rows.push(ResultRow::Story(group[0].document, group.len()));
+        }
+        rows.extend((at..at + group.len()).map(ResultRow::Hit));
+        at += group.len();
+    }
+    rows
+}
+
 impl SearchBar {
     /// Shows the results with their context; in replace mode each has a checkbox that includes it in `replace all`.
     pub(crate) fn show_results(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
@@ -47,92 +70,114 @@ impl SearchBar {
             self.scrolled_to = None;
             return;
         }
-        let mut clicked = None;
-        let palette = cx.palette;
-        let rows = self.results.hits.len();
+        let rows = self.results.rows.len();
         let max_rows = (ui.ctx().content_rect().height() * MAX_HEIGHT_FRACTION / size::CONTROL).floor().max(1.0);
         let height = size::CONTROL * (rows as f32).min(VISIBLE_ROWS).min(max_rows);
         let area =
             ScrollArea::vertical().id_salt("hits").auto_shrink(false).min_scrolled_height(height).max_height(height);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area =
-            match self.is_current_shown.then_some(self.current).filter(|at| self.scrolled_to.replace(*at) != Some(*at))
-            {
-                // Scroll the current hit to the middle of the list.
-                Some(at) => {
-                    let top = size::CONTROL * at as f32 - (height - size::CONTROL) / 2.0;
-                    area.vertical_scroll_offset(top.clamp(0.0, (size::CONTROL * rows as f32 - height).max(0.0)))
-                }
-                None => area,
-            };
+        let current = Some(self.current).filter(|_| self.is_current_shown);
+        let area = match current.filter(|at| self.scrolled_to.replace(*at) != Some(*at)) {
+            // Scroll the current hit to the middle of the list.
+            Some(hit) => {
+                let at = self.results.rows.iter().position(|row| *row == ResultRow::Hit(hit)).unwrap_or_default();
+                let top = size::CONTROL * at as f32 - (height - size::CONTROL) / 2.0;
+                area.vertical_scroll_offset(top.clamp(0.0, (size::CONTROL * rows as f32 - height).max(0.0)))
+            }
+            None => area,
+        };
+        let place_width = self.place_width(ui, cx);
+        let mut clicked = None;
         area.show_rows(ui, size::CONTROL, rows, |ui, range| {
-            let mut story: Option<DocumentId> = None;
-            for at in range {
-                let hit = &self.results.hits[at];
-                let mut is_ticked = self.is_ticked(at);
-                let Some(document) = cx.workspace.document(hit.document) else { continue };
-                ui.horizontal(|ui| {
-                    let Some(excerpt) = self.results.excerpts.get(at) else { return };
-                    let context = &excerpt.context;
-                    let is_protected = self.results.protected.get(at) == Some(&true);
-                    if cx.workspace.is_replace_shown() {
-                        let checkbox = ui
-                            .add_enabled_ui(!is_protected, |ui| with_outline(ui, |ui| ui.checkbox(&mut is_ticked, "")))
-                            .inner;
-                        let label = cx.i18n.msg_count("find-tick", at + 1);
-                        checkbox.widget_info(|| {
-                            egui::WidgetInfo::selected(egui::Role::CheckBox, !is_protected, is_ticked, &label)
-                        });
-                        if checkbox.clicked() && !self.toggled.remove(context) {
-                            self.toggled.insert(context.clone());
-                        }
-                    }
-                    let in_text = if is_protected { "find-in-promo" } else { "find-in-text" };
-                    let location = hit.field.map_or_else(|| cx.msg(in_text), |name| cx.msg(&field_msg_id(name)));
-                    // The name of a story stands at its first visible result.
-                    let (location, width) = if self.scope == SearchScope::AllDocuments {
-                        let is_first = Some(hit.document) != story;
-                        story = Some(hit.document);
-                        let name = if is_first { document.name() } else { "" };
-                        let width = size::MATCH_PLACE_WITH_STORY - size::MATCH_PLACE;
-                        let (column, response) =
-                            ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
-                        let galley = layout_truncated(ui, name, Face::SmallStrong, palette.text, width - space::S);
-                        paint_left_centered(ui, column, galley, palette.text);
-                        if is_first {
-                            response.on_hover_text(name);
-                        }
-                        (location, size::MATCH_PLACE)
-                    } else {
-                        (location, size::MATCH_PLACE)
-                    };
-                    let (column, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
-                    paint_left_centered(
-                        ui,
-                        column,
-                        layout_truncated(ui, &location, Face::Small, palette.text_muted, width - space::XS),
-                        palette.text_muted,
-                    );
-                    let label = if self.scope == SearchScope::AllDocuments {
-                        format!("{} · {location}", document.name())
-                    } else {
-                        location.clone()
-                    };
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
-                    response.on_hover_text(&label);
-                    let is_current = at == self.current && self.is_current_shown;
-                    let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
-                    let job = excerpt_layout(ui, excerpt, is_current, room);
-                    if ui.add(egui::Button::selectable(is_current, job).truncate()).clicked() {
-                        clicked = Some(at);
-                    }
-                });
+            for row in range {
+                let row = self.results.rows[row];
+                match row {
+                    ResultRow::Story(story, count) => story_row(ui, cx, story, count),
+                    ResultRow::Hit(at) if self.hit_row(ui, cx, at, place_width) => clicked = Some(at),
+                    ResultRow::Hit(_) => {}
+                }
             }
         });
         if let Some(at) = clicked {
             self.go_to_hit(at, out);
         }
     }
+
+    /// The width of the column that says where the hits are: as wide as what it shows.
+    fn place_width(&self, ui: &Ui, cx: Cx<'_>) -> f32 {
+        let protected = self.results.protected.contains(&true).then(|| place_name(cx, None, true));
+        let names = self.results.places.iter().map(|field| place_name(cx, *field, false)).chain(protected);
+        let width = |name: String| {
+            ui.painter().layout_no_wrap(name, Face::Small.font(), cx.palette.text_muted).size().x + space::M
+        };
+        names.map(width).fold(0.0, f32::max)
+    }
+
+    /// Shows a hit with its place and its context; returns whether it was clicked.
+    fn hit_row(&mut self, ui: &mut Ui, cx: Cx<'_>, at: usize, place_width: f32) -> bool {
+        let hit = &self.results.hits[at];
+        let mut is_ticked = self.is_ticked(at);
+        let (Some(document), Some(excerpt)) = (cx.workspace.document(hit.document), self.results.excerpts.get(at))
+        else {
+            return false;
+        };
+        let is_protected = self.results.protected.get(at) == Some(&true);
+        let is_grouped = self.scope == SearchScope::AllDocuments;
+        let mut is_toggled = false;
+        let row = ui.horizontal(|ui| {
+            if is_grouped {
+                ui.add_space(space::S);
+            }
+            if cx.workspace.is_replace_shown() {
+                let checkbox =
+                    ui.add_enabled_ui(!is_protected, |ui| with_outline(ui, |ui| ui.checkbox(&mut is_ticked, ""))).inner;
+                let label = cx.i18n.msg_count("find-tick", at + 1);
+                checkbox
+                    .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, !is_protected, is_ticked, &label));
+                is_toggled = checkbox.clicked();
+            }
+            let place = place_name(cx, hit.field, is_protected);
+            let (column, response) = ui.allocate_exact_size(Vec2::new(place_width, size::CONTROL), Sense::hover());
+            let color = cx.palette.text_muted;
+            paint_left_centered(ui, column, layout_truncated(ui, &place, Face::Small, color, place_width), color);
+            let label = if is_grouped { format!("{} · {place}", document.name()) } else { place };
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
+            response.on_hover_text(&label);
+            let is_current = at == self.current && self.is_current_shown;
+            let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+            let job = excerpt_layout(ui, excerpt, is_current, room);
+            ui.add(egui::Button::selectable(is_current, job).truncate()).clicked()
+        });
+        if is_toggled {
+            let context = excerpt.context.clone();
+            if !self.toggled.remove(&context) {
+                self.toggled.insert(context);
+            }
+        }
+        row.inner
+    }
+}
+
+/// Shows the name of a story above its hits.
+fn story_row(ui: &mut Ui, cx: Cx<'_>, story: DocumentId, count: usize) {
+    let palette = cx.palette;
+    let untitled = cx.msg("story-untitled");
+    let name = cx.workspace.document(story).map_or("", Document::name);
+    let name = if name.is_empty() { &untitled } else { name };
+    let (row, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::CONTROL), Sense::hover());
+    let number = ui.painter().layout_no_wrap(count.to_string(), Face::Small.font(), palette.text_muted);
+    let room = row.width() - number.size().x - 2.0 * space::S;
+    let galley = layout_truncated(ui, name, Face::SmallStrong, palette.text, room);
+    let beside = row.with_min_x(row.left() + galley.size().x + space::S);
+    paint_left_centered(ui, row, galley, palette.text);
+    paint_left_centered(ui, beside, number, palette.text_muted);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} ({count})")));
+}
+
+/// Where a hit is: a field, the text, or a promo in it.
+fn place_name(cx: Cx<'_>, field: Option<FieldName>, is_protected: bool) -> String {
+    let in_text = if is_protected { "find-in-promo" } else { "find-in-text" };
+    field.map_or_else(|| cx.msg(in_text), |name| cx.msg(&field_msg_id(name)))
 }
 
 /// Returns the excerpt of each hit. Hits with equal contexts are excluded from `replace all` together.
@@ -205,6 +250,21 @@ fn fitting_end(text: &str, room: f32, width: impl Fn(&str) -> f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hits_of_several_stories_are_below_the_names_of_their_stories() {
+        let hit = |story: u64| Hit { document: DocumentId(story), field: None, range: 0..1 };
+        let hits = [hit(1), hit(1), hit(2)];
+        let expected = [
+            ResultRow::Story(DocumentId(1), 2),
+            ResultRow::Hit(0),
+            ResultRow::Hit(1),
+            ResultRow::Story(DocumentId(2), 1),
+            ResultRow::Hit(2),
+        ];
+        assert_eq!(result_rows(&hits, true), expected);
+        assert_eq!(result_rows(&hits[..2], false), [ResultRow::Hit(0), ResultRow::Hit(1)]);
+    }
 
     #[test]
     fn as_many_words_as_fit_are_shown_before_a_hit() {

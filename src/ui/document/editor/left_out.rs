@@ -170,7 +170,8 @@ fn show_summary(
     let line_left = rest.left() + galley.size().x + space::S;
     paint_left_centered(ui, rest, galley, color);
     let line_right = rest.right() - toggle_width;
-    if line_left < line_right {
+    // A shorter line looks like a dash of the text.
+    if line_right - line_left > size::CONTROL {
         ui.painter().hline(line_left..=line_right, rest.center().y, Stroke::new(line::HAIR, palette.line));
     }
     let toggle_color = if response.hovered() { palette.text } else { palette.accent };

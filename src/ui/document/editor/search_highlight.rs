@@ -2,17 +2,9 @@
 
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::theme::{Palette, line, radius};
+use crate::ui::widgets::word_marks::SearchHighlights;
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
-
-/// The search hits in one text.
-#[derive(Clone, Debug, Default)]
-pub struct SearchHighlights {
-    /// The hits, in bytes of the text and in ascending order.
-    pub ranges: Vec<Range<usize>>,
-    /// The index of the hit that the user navigated to.
-    pub current: Option<usize>,
-}
 
 /// Returns the background shapes of the visible hits; the current hit also has an outline.
 pub fn background_shapes(

@@ -28,8 +28,12 @@ pub fn parse_dateline(paragraph: &str, packs: &Packs) -> Option<Dateline> {
 /// Same as [`parse_dateline`], with the lexicon given directly.
 pub(crate) fn find_dateline(paragraph: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let start = paragraph.len() - paragraph.trim_start_matches(is_blank_char).len();
-    let (head, end) = split_head(&paragraph[start..])?;
-    let parts = DatelineParts::parse(head, lexicon)?;
+    let (head, mut end) = split_head(&paragraph[start..])?;
+    let mut parts = DatelineParts::parse(head, lexicon)?;
+    if let Some((place, after)) = parts.place_after_outlet(&paragraph[start + end..], lexicon) {
+        parts.place = place;
+        end += after;
+    }
     Some(Dateline { range: start..start + end, agency: parts.agency, place: normalize_place(&parts.place) })
 }
 
@@ -121,6 +125,17 @@ impl DatelineParts {
         let lower = parts.place.chars().any(char::is_lowercase);
         let is_certain = bracketed || !parts.agency.is_empty() || place_words <= if lower { 2 } else { 4 };
         (is_certain && place_words <= 5 && (place_words > 0 || !parts.agency.is_empty())).then_some(parts)
+    }
+
+    /// A place in capitals between the dash after the outlet and a further dash (`KORAN.com - JAKARTA - Dua`), and the end of
+    /// that dash.
+    fn place_after_outlet(&self, rest: &str, lexicon: &Lexicon) -> Option<(String, usize)> {
+        if !self.place.is_empty() {
+            return None;
+        }
+        let (head, end) = split_head(rest)?;
+        let next = Self::parse(head, lexicon)?;
+        (next.agency.is_empty() && is_in_capitals(&next.place)).then_some((next.place, end))
     }
 
     /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
@@ -244,6 +259,8 @@ mod tests {
         check("NEW YORK (Reuters) - Two", "NEW YORK (Reuters) - ", "Reuters", "New York");
         check("WARTADESA.id - Dua", "WARTADESA.id - ", "WARTADESA.id", "");
         check("ACCRA: The", "ACCRA: ", "", "Accra");
+        check("wartadesa.com - BOGOR - Dua", "wartadesa.com - BOGOR - ", "wartadesa.com", "Bogor");
+        check("WARTADESA.id – Bogor – dua kota", "WARTADESA.id – ", "WARTADESA.id", "");
     }
 
     #[test]
