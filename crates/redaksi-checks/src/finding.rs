@@ -69,6 +69,8 @@ pub enum Rule {
     EndMarkMissing,
     /// A headline that is cut off.
     HeadlineCut,
+    /// A paragraph that stands in the story twice.
+    ParagraphRepeated,
 
     // Quotation marks.
     /// A closing quotation mark without an opening one.

@@ -61,6 +61,7 @@ impl FindingKind {
             | Rule::AllCaps
             | Rule::EndMarkMissing
             | Rule::HeadlineCut
+            | Rule::ParagraphRepeated
             | Rule::QuoteUnopened
             | Rule::QuoteUnclosed
             | Rule::QuoteMixed

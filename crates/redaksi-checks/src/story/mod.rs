@@ -14,6 +14,7 @@ mod quantities;
 mod quote_marks;
 mod quotes;
 mod reading;
+mod repetition;
 mod title_case;
 mod typography;
 mod usage;
@@ -32,6 +33,7 @@ pub fn check_story(story: &StoryText, article: Option<&Article>) -> Vec<Finding>
     typography::check_typography(&reading, &mut found);
     brackets::check_brackets(&reading, &mut found);
     letters::check_letters(&reading, &mut found);
+    repetition::check_repetition(&reading, &mut found);
     quotes::check_quotes(&reading, &mut found);
     usage::check_usage(&reading, &mut found);
     affixes::check_affixes(&reading, &mut found);
