@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
 
-/// What a candidate is worth that has the words of a right tag and more, or only some of them.
-const SOFT_TARGET: f64 = 0.35;
+/// What a candidate is worth that has the words of a right tag and more, or only some of them: without a vocabulary and with one, which
+/// has the exact forms.
+const SOFT_TARGETS: [f64; 2] = [0.35, 0.1];
 
 /// The strength of the pull of the weights to 0.
 const DECAY: f64 = 1e-4;
@@ -102,7 +103,7 @@ fn read_folder(folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
                 let target = if right.contains(&tag) {
                     1.0
                 } else if right.iter().any(|other| is_soft(&tag, other)) {
-                    SOFT_TARGET
+                    SOFT_TARGETS[usize::from(vocabulary.is_some())]
                 } else {
                     0.0
                 };

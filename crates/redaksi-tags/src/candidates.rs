@@ -9,7 +9,8 @@ use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary_index::FormKind;
+use crate::offices::name_with_office;
+use crate::vocabulary_index::{FormKind, PersonTag};
 use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -94,7 +95,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 35] = [
+pub(crate) const FEATURES: [&str; 60] = [
     "bias",
     "person",
     "organisation",
@@ -130,6 +131,53 @@ pub(crate) const FEATURES: [&str; 35] = [
     "vocabulary_one_word",
     "source",
     "home",
+    "said",
+    "vocabulary_words",
+    "vocabulary_head",
+    "outside_head",
+    "office",
+    "other_office",
+    "ln_candidates",
+    "ln_vocabulary_candidates",
+    "vocabulary_words_any",
+    "vocabulary_words_some",
+    "vocabulary_words_many",
+    "vocabulary_words_most",
+    "vocabulary_head_any",
+    "vocabulary_head_many",
+    "outside_head_any",
+    "outside_head_many",
+    "outside_head_most",
+    "words_2",
+    "words_3",
+    "words_4",
+    "words_6",
+    "count_2",
+    "count_3",
+    "count_4",
+    "count_6",
+];
+
+/// Features that are 1 where another feature is greater than a value: a line alone does not tell well how much a second mention or a third
+/// word is worth. They are used with a vocabulary only.
+const STEPS: [(&str, &str, f32); 17] = [
+    ("vocabulary_words_any", "vocabulary_words", 0.0),
+    ("vocabulary_words_some", "vocabulary_words", 0.7),
+    ("vocabulary_words_many", "vocabulary_words", 1.6),
+    ("vocabulary_words_most", "vocabulary_words", 2.5),
+    ("vocabulary_head_any", "vocabulary_head", 0.4),
+    ("vocabulary_head_many", "vocabulary_head", 1.5),
+    ("outside_head_any", "outside_head", 0.4),
+    ("outside_head_many", "outside_head", 1.5),
+    ("outside_head_most", "outside_head", 2.5),
+    ("words_2", "words", 1.5),
+    ("words_3", "words", 2.5),
+    ("words_4", "words", 3.5),
+    ("words_6", "words", 5.5),
+    ("count_2", "ln_count", 0.5),
+    ("count_3", "ln_count", 1.0),
+    ("count_4", "ln_count", 1.3),
+    ("count_6", "ln_count", 1.7),
 ];
 
 /// Finds all candidates of a story.
@@ -161,10 +209,17 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             _ => Origin::Name,
         };
         by_tag.insert(key, found.len());
+        let is_person = entity.kind == TagKind::Person && !entity.is_known;
+        let with_office = vocabulary
+            .filter(|vocabulary| is_person && vocabulary.index().has_offices)
+            .and_then(|_| name_with_office(story, &entity.name, &entity.mentions));
+        let mut features = name_features(&entity);
+        features[index("office")] = f32::from(u8::from(with_office.is_some()));
+        let tag = with_office.unwrap_or(entity.name);
         found.push(TagCandidate {
-            keys: keys(&entity.name, folder, story.pack),
-            features: name_features(&entity),
-            tag: entity.name,
+            keys: keys(&tag, folder, story.pack),
+            features,
+            tag,
             is_known: entity.is_known,
             phrase_word: PhraseWord::NoWord,
             forms: entity.forms,
@@ -199,12 +254,16 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             evidence: None,
         });
     }
+    let counts = [found.len(), found.iter().filter(|found| matches!(found.origin, Origin::Vocabulary { .. })).count()];
     for candidate in &mut found {
         if vocabulary.is_some() && !matches!(candidate.origin, Origin::Vocabulary { .. }) {
             candidate.features[index("outside")] = 1.0;
             candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
         }
         add_mention_features(candidate, story, most);
+        if let Some(vocabulary) = vocabulary {
+            add_vocabulary_features(candidate, vocabulary, story, counts);
+        }
         candidate.place_keys = place_keys(candidate, folder, story.pack);
         candidate.place_level = place_level(candidate, story.pack);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
@@ -301,6 +360,45 @@ fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
     features
 }
 
+/// Adds the features that are used with a vocabulary only. `counts` are the numbers of candidates and of candidates of the vocabulary.
+fn add_vocabulary_features(
+    candidate: &mut TagCandidate,
+    vocabulary: &Vocabulary,
+    story: &StoryWords,
+    counts: [usize; 2],
+) {
+    let words = folded_words(&candidate.tag);
+    let is_own = matches!(candidate.origin, Origin::Vocabulary { .. });
+    let (rarest, first) = vocabulary.index().share_of_words(&words, is_own);
+    candidate.features[index("vocabulary_words")] = rarest.ln_1p();
+    let head = if is_own { "vocabulary_head" } else { "outside_head" };
+    candidate.features[index(head)] = first.ln_1p();
+    if candidate.origin != Origin::Phrase {
+        let places = candidate.mentions.places.iter();
+        let said = places.filter(|(part, words)| is_speaker(story, *part, words)).count();
+        candidate.features[index("said")] = (said as f32).ln_1p();
+    }
+    for (feature, count) in ["ln_candidates", "ln_vocabulary_candidates"].into_iter().zip(counts) {
+        candidate.features[index(feature)] = (count as f32).ln_1p();
+    }
+    for (feature, of, least) in STEPS {
+        candidate.features[index(feature)] = f32::from(u8::from(candidate.feature(of) > least));
+    }
+}
+
+/// Whether a word of speech stands directly before or after a mention.
+fn is_speaker(story: &StoryWords, part: usize, mention: &Range<usize>) -> bool {
+    let words = &story.parts[part].words;
+    let sentence = words[mention.start].sentence;
+    let is_in = |at: &usize| words.get(*at).is_some_and(|word| word.sentence == sentence);
+    let after = Some(mention.end).filter(is_in).is_some_and(|at| story.pack.said.contains(&words[at].folded));
+    let before = mention.start.saturating_sub(MAX_SPEECH_DISTANCE)..mention.start;
+    after || before.filter(is_in).any(|at| story.pack.said_before.contains(&words[at].folded))
+}
+
+/// The most words from a word of speech to the name after it, which an office may stand between.
+const MAX_SPEECH_DISTANCE: usize = 4;
+
 /// Adds the features that depend on the mentions.
 fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: usize) {
     let places = &candidate.mentions.places;
@@ -348,7 +446,13 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
             continue;
         };
         let count = |tag: usize| mentions.get(&tag).map_or(0, |found| found.0.count());
-        let rank = |tag: usize| (tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
+        // Of two tags, the one that the story has by its name more often.
+        let named = |tag: usize| {
+            let is_named = |found: &&(Mentions, FormKind, bool)| found.1 == FormKind::Name && found.2;
+            mentions.get(&tag).filter(is_named).map_or(0, |found| found.0.count())
+        };
+        let rank =
+            |tag: usize| (named(tag), tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
         let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
         if let Some((more, ..)) = mentions.remove(&dropped)
             && let Some((places, ..)) = mentions.get_mut(&kept)
@@ -359,14 +463,23 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
     }
 }
 
+/// Whether the story has the words of the office of a tag, or a short form of them.
+fn is_office_of_story(vocabulary: &Vocabulary, found: &PersonTag, story_words: &HashSet<&str>) -> bool {
+    let words = folded_words(&vocabulary.tags()[found.tag].name);
+    words[..found.title_words].iter().all(|word| story_words.contains(word.as_str()))
+}
+
 /// Finds for each person of the story the tag of an office and that person, and keeps only the best one of several. Returns the entity of
 /// each such tag.
 fn person_tags(
+    story: &StoryWords,
     vocabulary: &Vocabulary,
     entities: &[Entity],
     mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>,
 ) -> HashMap<usize, usize> {
     let mut persons = HashMap::new();
+    let story_words: HashSet<&str> =
+        story.parts.iter().flat_map(|part| &part.words).map(|word| word.folded.as_str()).collect();
     for (index, entity) in entities.iter().enumerate() {
         if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
             continue;
@@ -378,8 +491,10 @@ fn person_tags(
                 .filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
                 .map_or(0, |found| found.0.count())
         };
-        let best =
-            tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
+        let has_office = |found: &PersonTag| is_office_of_story(vocabulary, found, &story_words);
+        let best = tags.iter().max_by_key(|found| {
+            (named(found.tag), has_office(found), found.words, std::cmp::Reverse(found.title_words))
+        });
         let Some(best) = best.map(|found| found.tag) else { continue };
         for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
             mentions.remove(&other);
@@ -410,7 +525,7 @@ fn add_vocabulary(
         }
     }
     keep_one_tag_of_known_names(vocabulary, &mut mentions);
-    let persons = person_tags(vocabulary, entities, &mut mentions);
+    let persons = person_tags(story, vocabulary, entities, &mut mentions);
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for (index, entity) in entities.iter().enumerate() {
         for form in &entity.forms {
@@ -418,6 +533,8 @@ fn add_vocabulary(
             by_form.entry(tag_key(vocabulary.canonical(form))).or_insert(index);
         }
     }
+    let story_words: HashSet<&str> =
+        story.parts.iter().flat_map(|part| &part.words).map(|word| word.folded.as_str()).collect();
     let mut matched: Vec<_> = mentions.into_iter().collect();
     matched.sort_by_key(|(tag, _)| *tag);
     for (tag, (mut places, form, is_exact)) in matched {
@@ -438,6 +555,13 @@ fn add_vocabulary(
         let words = folded_words(&entry.name);
         let is_general =
             words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
+        if let Some(found) = persons.get(&tag).and_then(|entity| {
+            let tags = vocabulary.index().persons(vocabulary, &folded_words(&entities[*entity].name));
+            tags.into_iter().find(|found| found.tag == tag)
+        }) {
+            let is_other = !is_office_of_story(vocabulary, &found, &story_words);
+            features[index("other_office")] = f32::from(u8::from(is_other));
+        }
         features[index("vocabulary")] = 1.0;
         features[index("vocabulary_general")] = f32::from(u8::from(is_general));
         features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));

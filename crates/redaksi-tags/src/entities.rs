@@ -343,7 +343,7 @@ fn is_bracketed(story: &StoryWords, long: &FoundName, short: &FoundName) -> bool
 }
 
 /// Whether the letters of the short form occur in the long one in order, the first one first.
-fn is_abbreviation(long: &str, short: &str) -> bool {
+pub(crate) fn is_abbreviation(long: &str, short: &str) -> bool {
     let fold = |text: &str| -> Vec<char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };

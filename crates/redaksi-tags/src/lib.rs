@@ -12,6 +12,7 @@ mod language_pack;
 mod learned_tags;
 mod names;
 mod near_duplicates;
+mod offices;
 mod phrase_trie;
 mod ranker;
 mod story_input;

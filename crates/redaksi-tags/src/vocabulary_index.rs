@@ -57,6 +57,12 @@ pub(crate) struct VocabularyIndex {
     folder_language: String,
     /// The tags that are an office and a person, by each word of the person's name.
     persons: HashMap<String, Vec<u32>>,
+    /// Whether the vocabulary publishes persons with their office.
+    pub(crate) has_offices: bool,
+    /// The number of tags that have a word, and that begin with it.
+    word_tags: HashMap<Box<str>, (u32, u32)>,
+    /// The number of tags.
+    tags: usize,
 }
 
 /// A tag that is an office and a person.
@@ -72,6 +78,12 @@ pub(crate) struct PersonTag {
 /// The most letters of a form in capitals that is an abbreviation.
 const MAX_ABBREVIATION_LETTERS: usize = 5;
 
+/// The least tags with an office by which persons are published with it.
+const MIN_OFFICES: usize = 5;
+
+/// The number of tags from which the shares of words say something.
+const MIN_TAGS: usize = 200;
+
 impl VocabularyIndex {
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
         let mut language = primary_subtag(&vocabulary.language);
@@ -84,8 +96,21 @@ impl VocabularyIndex {
         let mut own_forms = HashSet::new();
         let mut extra = Vec::new();
         let mut persons: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut word_tags: HashMap<Box<str>, (u32, u32)> = HashMap::new();
+        let (mut with_office, mut without_office) = (0, 0);
         for (index, tag) in vocabulary.tags().iter().enumerate().filter(|(_, tag)| !tag.is_retired) {
             let Ok(index) = u32::try_from(index) else { break };
+            let name = folded_words(&tag.name);
+            for (place, word) in name.iter().enumerate() {
+                let count = word_tags.entry(word.as_str().into()).or_default();
+                count.0 += 1;
+                count.1 += u32::from(place == 0);
+            }
+            if office_words(&name, pack) > 0 {
+                with_office += 1;
+            } else if tag.kind == TagKind::Person || name.first().is_some_and(|word| is_given_name(word)) {
+                without_office += 1;
+            }
             for (order, form) in tag.forms().enumerate() {
                 let words = folded_words(form);
                 if words.is_empty() || words.iter().all(|word| pack.stop_words.contains(word)) {
@@ -141,7 +166,19 @@ impl VocabularyIndex {
                 insert(&mut trie, folder, &words, form);
             }
         }
-        Self { trie, folder_language: language, persons }
+        let has_offices = with_office >= MIN_OFFICES && with_office > without_office;
+        Self { trie, folder_language: language, persons, has_offices, word_tags, tags: vocabulary.tags().len() }
+    }
+
+    /// How common the words of a tag are in the vocabulary: of 1000 tags, how many have the rarest word of it, and how many begin with its
+    /// first word. The tag itself does not count.
+    pub(crate) fn share_of_words(&self, words: &[String], is_own: bool) -> (f32, f32) {
+        let own = u32::from(is_own);
+        let count = |word: &String| self.word_tags.get(word.as_str()).copied().unwrap_or_default();
+        let rarest = words.iter().map(|word| count(word).0).min().unwrap_or_default();
+        let first = words.first().map(count).unwrap_or_default().1;
+        let of_thousand = |count: u32| count.saturating_sub(own) as f32 * 1000.0 / self.tags.max(MIN_TAGS) as f32;
+        (of_thousand(rarest), of_thousand(first))
     }
 
     /// Returns the tags that are an office and this person: the name in the tag is the given one or a part of it, or ends with it.
