@@ -5,11 +5,11 @@ use crate::entities::{Entity, entities, is_weak};
 use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::language_pack::LanguagePack;
+use crate::offices::name_with_office;
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
-use crate::offices::name_with_office;
 use crate::vocabulary_index::{FormKind, PersonTag};
 use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
@@ -451,8 +451,7 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
             let is_named = |found: &&(Mentions, FormKind, bool)| found.1 == FormKind::Name && found.2;
             mentions.get(&tag).filter(is_named).map_or(0, |found| found.0.count())
         };
-        let rank =
-            |tag: usize| (named(tag), tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
+        let rank = |tag: usize| (named(tag), tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
         let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
         if let Some((more, ..)) = mentions.remove(&dropped)
             && let Some((places, ..)) = mentions.get_mut(&kept)

@@ -65,7 +65,8 @@ fn office_start(story: &StoryWords, part: usize, name: usize) -> Option<usize> {
 
 /// The text of an office, with the abbreviation in brackets instead of the words that it stands for.
 fn office_text(split: &SplitPart, office: Range<usize>) -> String {
-    let text = |words: &Range<usize>| &split.text[split.words[words.start].range.start..split.words[words.end - 1].range.end];
+    let text =
+        |words: &Range<usize>| &split.text[split.words[words.start].range.start..split.words[words.end - 1].range.end];
     let mut chosen: Vec<usize> = Vec::new();
     for at in office.clone() {
         let is_bracketed = at > office.start && gap(split, at - 1).ends_with('(') && gap(split, at).starts_with(')');
@@ -105,7 +106,10 @@ mod tests {
             diam. Kata Ketua Rahmat Darwis, laut rusak.";
         assert_eq!(
             with_offices(text),
-            [Some("Ketua Serikat Nelayan Lingga Rahmat Darwis".to_owned()), Some("Gubernur Riau Wati Maharani".to_owned())]
+            [
+                Some("Ketua Serikat Nelayan Lingga Rahmat Darwis".to_owned()),
+                Some("Gubernur Riau Wati Maharani".to_owned())
+            ]
         );
     }
 

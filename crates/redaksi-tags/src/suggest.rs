@@ -82,7 +82,7 @@ pub struct SuggestOptions {
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, least_subjects: 1, only_vocabulary: false }
+        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.1, least_subjects: 1, only_vocabulary: false }
     }
 }
 
