@@ -52,9 +52,9 @@ decide-lines-count = { $count ->
    *[other] Decide { $count } lines
 }
 command-restore-all = Restore all promos
-command-toggle-passage = Remove or restore at caret
-command-keep-at-caret = Keep in story at caret
-command-other-promo-end = Use other end of promo at caret
+command-toggle-passage = Remove or restore promo
+command-keep-at-caret = Keep promo as text
+command-other-promo-end = Change where promo ends
 command-go-on-after-decision = Go to next after a decision
 command-toggle-subhead = Toggle subhead
 command-bold = Bold
@@ -242,6 +242,7 @@ field-source = Source
 field-source-title = Original title
 field-source-url = Source URL
 field-language = Language
+field-picture = Lead picture
 field-caption = Caption
 field-credit = Picture credit
 field-category = Section
@@ -281,7 +282,7 @@ field-doubtful-hint = Click to confirm. Editing the field also removes this mark
 length-good = Shown in full everywhere: up to { $good } characters
 length-long = Over { $good } characters: some pages cut it off. Limit: { $most }.
 length-too-long = Over { $most } characters: most systems cut it off or reject it
-date-hint = e.g. 8 January 2023, 19:15 WIB
+date-hint = 8 Jan 2023, 19:15 WIB
 date-as-before = Revert
 month-1 = January
 month-2 = February
@@ -319,7 +320,7 @@ story-links = { $count ->
 status-saved = Saved
 status-unsaved = Unsaved changes
 status-saving = Saving…
-status-as-received = As received
+status-as-received = Unchanged
 status-opening = Opening…
 status-words = { $count ->
     [one] 1 word
@@ -343,12 +344,12 @@ notice-opened = Opened. { $promos ->
    *[other] , { $aside } lines set aside.
 }{ $attachments ->
     [0] { "" }
-    [one] { " " }The mail has 1 attachment, which is not opened.
-   *[other] { " " }The mail has { $attachments } attachments, which are not opened.
+    [one] { " " }The mail has 1 attachment.
+   *[other] { " " }The mail has { $attachments } attachments.
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }1 picture is not taken over.
-   *[other] { " " }{ $pictures } pictures are not taken over.
+    [one] { " " }1 picture stays in its file.
+   *[other] { " " }{ $pictures } pictures stay in their file.
 }
 notice-opened-encoding = Opened as { $encoding }. { $promos ->
     [0] No promos found
@@ -603,7 +604,11 @@ recovery-compared-below = compared below
 recovery-against-file = Unsaved changes, compared with the file now
 recovery-no-file-now = Unsaved changes; there is no file to compare with
 compared-same-all = No differences.
-compared-same-text = The text is the same. Decisions or fields differ.
+compared-same-text = The text is the same. Different: { $parts }.
+compared-part-decisions = decisions on promos and lines
+compared-part-tags = tags
+compared-part-comments = comments
+compared-part-other = other data
 compared-same = { $count ->
     [one] 1 unchanged line
    *[other] { $count } unchanged lines
@@ -795,6 +800,8 @@ notice-replaced = { $count ->
 }
 
 ## Paragraphs, letters and the page
+command-indent-item = Indent list item
+command-outdent-item = Outdent list item
 command-move-up = Move paragraph up
 command-move-down = Move paragraph down
 command-duplicate = Duplicate paragraph
@@ -862,8 +869,8 @@ notice-saved-every = { $count ->
    *[other] { " " }{ $promos } promos are still undecided.
 }{ $untouched ->
     [0] { "" }
-    [one] { " " }1 story that nobody has changed was not written.
-   *[other] { " " }{ $untouched } stories that nobody has changed were not written.
+    [one] { " " }1 unchanged story was not written.
+   *[other] { " " }{ $untouched } unchanged stories were not written.
 }
 notice-not-saved-draft = { $saved ->
     [0] { "" }
@@ -874,6 +881,14 @@ notice-not-saved-draft = { $saved ->
    *[other] Not saved, because a date is half typed: { $names }
 }
 notice-saved-stopped = Stopped: { $count } saved, { $left } not saved.
+notice-attachments-opened = { $count ->
+    [0] No attachment holds text
+    [one] 1 attachment opened
+   *[other] { $count } attachments opened
+}{ $others ->
+    [0] .
+   *[other] . Not stories: { $names }
+}
 notice-opened-many = { $count ->
     [one] 1 story opened.
    *[other] { $count } stories opened.
@@ -883,8 +898,8 @@ notice-opened-many = { $count ->
    *[other] { " " }{ $attachments } attachments of mails are not opened.
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }1 picture is not taken over.
-   *[other] { " " }{ $pictures } pictures are not taken over.
+    [one] { " " }1 picture stays in its file.
+   *[other] { " " }{ $pictures } pictures stay in their file.
 }
 notice-opened-stopped = Stopped: { $count } opened, { $left } not opened.
 notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to see why.
@@ -956,6 +971,7 @@ still-motion-hint = No fading, no automatic scrolling, no blinking caret
 palette-hint = Command, story or field
 palette-name = Command palette
 palette-none = Nothing matches
+disabled-attachments = no mail with attachments
 disabled-recent-files = no recent files
 disabled-watched-folder = no folder is watched
 disabled-story = no story is open
@@ -1005,7 +1021,10 @@ check-space-doubled = More than one space.
 check-space-before-sign = Space before punctuation.
 check-whole = Show all of it
 check-less = Show less
-check-fix = Fix
+check-fix-delete = Delete “{ $text }”
+check-fix-no-space = Delete the space
+check-fix-one-space = Change to one space
+check-fix-choice = Choose: { $fixes }
 check-go = Show
 tour-step = { $step } of { $count }
 tour-1 = This is your story. Nothing you receive is lost: removed text keeps its place and can be restored with one key.
@@ -1031,6 +1050,7 @@ problem-keys = An entry in your key file is ignored ({ keys-error }). Fix it in
 command-copy-story = Copy story
 command-copy-body = Copy body
 command-copy-for-cms = Copy for CMS
+command-copy-by-template = Copy by template
 command-copy-parts = Choose parts for CMS…
 button-copy = Copy story
 notice-copied = { $count ->
@@ -1047,8 +1067,10 @@ notice-copied-with-promos = Copied. { $promos ->
    *[other] { " " }{ $doubtful } lines in doubt were not copied.
 }
 notice-nothing-to-copy = Nothing to copy: the selection is not published.
+picture-label = Picture: { $name }
 copy-parts-title = Parts for CMS
 copy-parts-hint = “Copy for CMS” copies the selected parts in this order. Parts that a story does not have are left out.
+copy-by-template = Use the template instead of the parts
 copy-parts-up = Move “{ $part }” up
 copy-parts-down = Move “{ $part }” down
 move-up-short = Up
@@ -1079,6 +1101,10 @@ notice-marked-ready = { $count ->
     [0] Marked as ready.
     [one] Marked as ready. 1 open issue was recorded.
    *[other] Marked as ready. { $count } open issues were recorded.
+}{ $recommended ->
+    [0] { "" }
+    [one] { " " }1 recommended item is missing.
+   *[other] { " " }{ $recommended } recommended items are missing.
 }
 ready-title = Mark as ready?
 ready-several-title = { $count ->
@@ -1101,7 +1127,11 @@ ready-doubtful = { $count ->
     [one] 1 line is set aside but may belong to the story.
    *[other] { $count } lines are set aside but may belong to the story.
 }
-ready-hint = If you mark the story as ready anyway, the open issues are saved with it under your name.
+ready-hint = If you mark the story as ready anyway, the open issues are saved with it under this name.
+ready-fix = { $count ->
+    [one] Fix it and mark as ready
+   *[other] Fix all { $count } and mark as ready
+}
 ready-name = Your name
 ready-review = Review
 ready-anyway = Mark as ready anyway
@@ -1227,6 +1257,7 @@ problem-no-folder = This folder does not exist:
 problem-not-a-folder = This is a file, not a folder:
 
 ## Exporting
+command-open-attachments = Open attachments
 command-export = Export…
 command-export-every = Export all…
 list-export = { $count ->
@@ -1252,7 +1283,8 @@ export-template = Your own template
 export-choose-template = Choose template…
 export-outlet = Name of your outlet
 export-site = Address of its site
-export-as-draft = Draft: somebody publishes it there
+export-no-outlet = Without both, the file has an empty title or link.
+export-as-draft = Draft, to be published there later
 export-as-published = Published, or at the end of the embargo
 export-notes = Before you export:
 export-complete = This format holds everything that is published.
@@ -1289,6 +1321,8 @@ template-other = a value does not fit here
 ## What a format does not hold of a story
 loss-field = This format has no place for { $fields }.
 loss-too-long = “{ $field }” is longer than the { $limit } characters that the system accepts.
+loss-in-stories = { $sentence } ({ $stories })
+loss-more-stories = { $stories } and { $more } more
 loss-assumed-time = “{ $field }” has no time; 00:00 is written.
 loss-assumed-zone = “{ $field }” has no time zone; that of this computer is written.
 loss-tags = The tags are left out.
@@ -1298,6 +1332,11 @@ loss-emphasis = Bold and italics become plain text.
 loss-links = Links become plain text.
 loss-unsafe-links = Links that are not web or mail addresses become plain text.
 loss-structure = Sub-headings, captions, lists, quotes and tables become plain paragraphs.
+loss-item-paragraphs = Further paragraphs of list items become lines of the items.
+loss-pictures = Pictures between the paragraphs are left out.
+loss-local-pictures = Pictures that are files, not web addresses, are left out; their captions stay.
+loss-picture-placeholders = Pictures become placeholders with their names.
+loss-unsafe-pictures = Pictures that are neither files nor web addresses are left out.
 loss-control-characters = Control characters are replaced by �.
 loss-formula-guard = A text that begins like a formula gets an apostrophe in front.
 
@@ -1335,8 +1374,8 @@ notice-arrived = { $count ->
    *[other] { " " }({ $attachments } attachments of mails are not opened.)
 }{ $pictures ->
     [0] { "" }
-    [one] { " " }(1 picture is not taken over.)
-   *[other] { " " }({ $pictures } pictures are not taken over.)
+    [one] { " " }(1 picture stays in its file.)
+   *[other] { " " }({ $pictures } pictures stay in their file.)
 }
 
 ## The stage of several stories
@@ -1380,7 +1419,11 @@ command-take-back-every-change = Revert all changes
 
 ## The original beside the translation
 view-original = Original
-original-unpaired = Left out: { $left } · Added: { $added }
+original-unpaired = Left out: { $left } · Added: { $added }{ $doubtful ->
+    [0] { "" }
+   *[other] { " " }· Uncertain pairs: { $doubtful }
+}
+original-doubtful = Perhaps left out: check the pair
 original-left-out = Left out of the translation
 original-added = Not in the original
 original-changed = The original has changed here
@@ -1461,12 +1504,17 @@ dismiss-title = Dismiss finding
 dismiss-reason = Reason (optional)
 dismiss-hint = It stays dismissed until these words change.
 fixes-title = Fix all of this kind
+fixes-guesses = Fixes that are a guess are not ticked.
 fixes-button = { $count ->
     [one] Apply 1 fix
    *[other] Apply { $count } fixes
 }
 notice-no-finding-here = No finding at the caret.
 notice-no-fix-here = No fix is known for this finding.
+notice-fix-choice = Which word is meant? { $fixes }
+notice-fix-replaced = Changed “{ $text }” to “{ $fix }”.
+notice-fix-deleted = Deleted “{ $text }”.
+notice-fix-spaced = Space corrected.
 notice-fixed = { $count ->
     [one] Applied 1 fix.
    *[other] Applied { $count } fixes.
@@ -1603,6 +1651,7 @@ ready-item-tags = { $count ->
 }
 ready-item-original = No original is attached.
 ready-item-left-out = Paragraphs of the original are left out.
+ready-item-doubtful-fields = Fields are uncertain. Confirm or change them.
 ready-item-comments = Comments are open.
 problem-ready-list = An entry in your ready list is ignored ({ $detail }). Fix it in
 
@@ -1812,7 +1861,7 @@ check-number-form = “{ $text }”: the number in the form of another language.
 check-name-number-form = Form of number
 check-calque = Translated word by word: “{ $text }”.
 check-name-calque = Word-by-word translation
-check-press-style = “{ $text }”: newsrooms write it shorter or otherwise.
+check-press-style = “{ $text }”: not newsroom style.
 check-name-press-style = Press style
 check-source-unnamed = The text does not name its source, { $source }.
 check-name-source-unnamed = Source not named

@@ -43,9 +43,9 @@ command-clean-count = Hapus { $count } promo
 command-decide-count = Putuskan { $count } promo
 decide-lines-count = Putuskan { $count } baris
 command-restore-all = Kembalikan semua promo
-command-toggle-passage = Hapus atau kembalikan di kursor
-command-keep-at-caret = Pertahankan di berita pada kursor
-command-other-promo-end = Pakai akhir lain promo pada kursor
+command-toggle-passage = Hapus/kembalikan promo ini
+command-keep-at-caret = Biarkan sebagai teks
+command-other-promo-end = Ubah batas akhir promo
 command-go-on-after-decision = Lanjut ke berikutnya setelah memutuskan
 command-toggle-subhead = Jadikan subjudul atau paragraf
 command-bold = Tebal
@@ -130,7 +130,7 @@ decide-related = Jadikan tautan terkait
 decide-not-related = Bukan tautan terkait
 decide-keep = Pertahankan sebagai teks
 promo-other-end = Mungkin juga berakhir di sini: {$text}
-promo-use-other-end = Pakai akhir ini
+promo-use-other-end = Akhiri di sini
 decide-not-keep = Perlakukan sebagai promo
 go-to-place = Tampilkan di berita
 neighbour-above = sesudah: { $text }
@@ -206,6 +206,7 @@ field-source = Sumber
 field-source-title = Judul asli
 field-source-url = URL sumber
 field-language = Bahasa
+field-picture = Foto utama
 field-caption = Keterangan foto
 field-credit = Kredit foto
 field-category = Rubrik
@@ -245,7 +246,7 @@ field-doubtful-hint = Klik untuk memastikan. Menyunting kolom juga menghapus tan
 length-good = Tampil utuh di mana pun: sampai { $good } karakter
 length-long = Lebih dari { $good } karakter: terpotong di sebagian halaman. Batas: { $most }.
 length-too-long = Lebih dari { $most } karakter: dipotong atau ditolak kebanyakan sistem
-date-hint = mis. 8 Januari 2023, 19:15 WIB
+date-hint = 8 Jan 2023, 19.15 WIB
 date-as-before = Batalkan perubahan
 month-1 = Januari
 month-2 = Februari
@@ -277,7 +278,7 @@ story-links = { $count } promo
 status-saved = Tersimpan
 status-unsaved = Belum disimpan
 status-saving = Menyimpan…
-status-as-received = Seperti diterima
+status-as-received = Belum diubah
 status-opening = Membuka…
 status-words = { $count } kata
 status-reading-time = { $count } mnt
@@ -296,7 +297,7 @@ notice-opened = Dibuka. { $promos ->
    *[other] { " " }Surel ini punya { $attachments } lampiran yang tidak dibuka.
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }{ $pictures } gambar tidak diambil.
+   *[other] { " " }{ $pictures } gambar tetap di berkasnya.
 }
 notice-opened-encoding = Dibuka sebagai { $encoding }. { $promos ->
     [0] Tidak ada promo
@@ -513,7 +514,11 @@ recovery-compared-below = dibandingkan di bawah
 recovery-against-file = Perubahan yang belum disimpan, dibandingkan dengan berkas sekarang
 recovery-no-file-now = Perubahan yang belum disimpan; tidak ada berkas untuk dibandingkan
 compared-same-all = Tidak ada perbedaan.
-compared-same-text = Teksnya sama. Keputusan atau kolom berbeda.
+compared-same-text = Teksnya sama. Yang berbeda: { $parts }.
+compared-part-decisions = keputusan tentang promo dan baris
+compared-part-tags = tag
+compared-part-comments = komentar
+compared-part-other = data lain
 compared-same = { $count } baris tidak berubah
 compared-new = Ditambahkan
 compared-gone = Dihapus
@@ -668,6 +673,8 @@ notice-replaced = { $count } hasil diganti di { $stories } berita. { $left ->
 }
 
 ## Paragraphs, letters and the page
+command-indent-item = Masukkan butir daftar
+command-outdent-item = Keluarkan butir daftar
 command-move-up = Naikkan paragraf
 command-move-down = Turunkan paragraf
 command-duplicate = Gandakan paragraf
@@ -735,12 +742,19 @@ notice-not-saved-draft = { $saved ->
    *[other] Tidak disimpan karena tanggalnya belum lengkap: { $names }
 }
 notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan.
+notice-attachments-opened = { $count ->
+    [0] Tidak ada lampiran yang berisi teks
+   *[other] { $count } lampiran dibuka
+}{ $others ->
+    [0] .
+   *[other] . Bukan berita: { $names }
+}
 notice-opened-many = { $count } berita dibuka.{ $attachments ->
     [0] { "" }
    *[other] { " " }{ $attachments } lampiran surel tidak dibuka.
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }{ $pictures } gambar tidak diambil.
+   *[other] { " " }{ $pictures } gambar tetap di berkasnya.
 }
 notice-opened-stopped = Dihentikan: { $count } dibuka, { $left } tidak dibuka.
 notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk melihat sebabnya.
@@ -757,7 +771,7 @@ stage-ready = Siap tayang
 stage-published = Sudah tayang
 stage-on-hold = Ditahan
 stage-spiked = Batal tayang
-order-opened = Dibuka
+order-opened = Urutan dibuka
 order-headline = Judul
 order-stage = Tahap
 order-deadline = Tenggat
@@ -809,6 +823,7 @@ still-motion-hint = Tanpa efek pudar, gulir otomatis, dan kursor berkedip
 palette-hint = Perintah, berita, atau kolom
 palette-name = Palet perintah
 palette-none = Tidak ada yang cocok
+disabled-attachments = bukan surel berlampiran
 disabled-recent-files = tidak ada berkas terakhir
 disabled-watched-folder = tidak ada folder yang dipantau
 disabled-story = tidak ada berita yang terbuka
@@ -836,7 +851,7 @@ tab-checks = { $count ->
     [0] Temuan
    *[other] Temuan { $count }
 }
-checks-title = Pemeriksaan
+checks-title = Temuan
 checks-count = { $count } temuan
 checks-none = Tidak ada yang perlu diperiksa.
 check-grave = Harus diperbaiki
@@ -852,7 +867,10 @@ check-space-doubled = Spasi ganda.
 check-space-before-sign = Spasi sebelum tanda baca.
 check-whole = Tampilkan seluruhnya
 check-less = Ringkaskan
-check-fix = Perbaiki
+check-fix-delete = Hapus “{ $text }”
+check-fix-no-space = Hapus spasi
+check-fix-one-space = Ganti jadi satu spasi
+check-fix-choice = Pilih: { $fixes }
 check-go = Tampilkan
 tour-step = { $step } dari { $count }
 tour-1 = Inilah berita Anda. Tidak ada yang hilang: teks yang dihapus tetap di tempatnya dan dapat dikembalikan dengan satu tombol.
@@ -875,6 +893,7 @@ problem-keys = Satu entri di berkas tombol Anda diabaikan ({ keys-error }). Perb
 command-copy-story = Salin berita
 command-copy-body = Salin isi berita
 command-copy-for-cms = Salin untuk CMS
+command-copy-by-template = Salin menurut templat
 command-copy-parts = Pilih bagian untuk CMS…
 button-copy = Salin berita
 notice-copied = Disalin seperti yang akan tayang: { $count } kata.
@@ -886,8 +905,10 @@ notice-copied-with-promos = Disalin. { $promos ->
    *[other] { " " }{ $doubtful } baris yang meragukan tidak disalin.
 }
 notice-nothing-to-copy = Tidak ada yang disalin: bagian ini tidak akan tayang.
+picture-label = Foto: { $name }
 copy-parts-title = Bagian untuk CMS
 copy-parts-hint = “Salin untuk CMS” menyalin bagian yang dicentang menurut urutan ini. Bagian yang tidak ada dalam berita dilewati.
+copy-by-template = Pakai templat, bukan bagian-bagian ini
 copy-parts-up = Naikkan “{ $part }”
 copy-parts-down = Turunkan “{ $part }”
 move-up-short = Naik
@@ -917,6 +938,9 @@ notice-stage-set = Tahap: { $stage }
 notice-marked-ready = { $count ->
     [0] Ditandai siap tayang.
    *[other] Ditandai siap tayang. { $count } masalah yang tersisa dicatat.
+}{ $recommended ->
+    [0] { "" }
+   *[other] { " " }{ $recommended } hal yang disarankan belum ada.
 }
 ready-title = Tandai siap tayang?
 ready-several-title = Tandai { $count } berita siap tayang?
@@ -924,7 +948,11 @@ ready-several-open = { $count } di antaranya masih bermasalah:
 ready-open = Masih ada { $count } masalah di berita ini:
 ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
-ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama Anda.
+ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama ini.
+ready-fix = { $count ->
+    [1] Perbaiki dan tandai siap tayang
+   *[other] Perbaiki { $count } dan tandai siap tayang
+}
 ready-name = Nama Anda
 ready-review = Tinjau
 ready-anyway = Tetap tandai siap tayang
@@ -1025,6 +1053,7 @@ problem-no-folder = Folder ini tidak ada:
 problem-not-a-folder = Ini berkas, bukan folder:
 
 ## Exporting
+command-open-attachments = Buka lampiran
 command-export = Ekspor…
 command-export-every = Ekspor semua…
 list-export = { $count ->
@@ -1050,7 +1079,8 @@ export-template = Templat sendiri
 export-choose-template = Pilih templat…
 export-outlet = Nama media Anda
 export-site = Alamat situsnya
-export-as-draft = Draf: ditayangkan kemudian di sana
+export-no-outlet = Tanpa keduanya, judul atau tautan situs di berkas itu kosong.
+export-as-draft = Draf, ditayangkan kemudian di sana
 export-as-published = Tayang, atau pada akhir embargo
 export-notes = Sebelum mengekspor:
 export-complete = Format ini memuat semua yang akan tayang.
@@ -1080,6 +1110,8 @@ template-other = ada nilai yang tidak cocok
 ## What a format does not hold of a story
 loss-field = Format ini tidak punya tempat untuk { $fields }.
 loss-too-long = “{ $field }” lebih panjang daripada { $limit } karakter yang diterima sistem itu.
+loss-in-stories = { $sentence } ({ $stories })
+loss-more-stories = { $stories } dan { $more } lagi
 loss-assumed-time = “{ $field }” tidak memuat jam; yang ditulis 00.00.
 loss-assumed-zone = “{ $field }” tidak memuat zona waktu; yang ditulis zona komputer ini.
 loss-tags = Tag tidak ikut.
@@ -1089,6 +1121,11 @@ loss-emphasis = Huruf tebal dan miring menjadi teks biasa.
 loss-links = Tautan menjadi teks biasa.
 loss-unsafe-links = Tautan yang bukan alamat web atau surel menjadi teks biasa.
 loss-structure = Subjudul, keterangan foto, daftar, kutipan, dan tabel menjadi paragraf biasa.
+loss-item-paragraphs = Paragraf lanjutan butir daftar menjadi baris di butirnya.
+loss-pictures = Foto di antara paragraf tidak disertakan.
+loss-local-pictures = Foto yang berupa berkas, bukan alamat web, tidak disertakan; keterangannya tetap ada.
+loss-picture-placeholders = Foto menjadi penanda berisi namanya.
+loss-unsafe-pictures = Foto yang bukan berkas dan bukan alamat web tidak disertakan.
 loss-control-characters = Karakter kontrol diganti dengan �.
 loss-formula-guard = Teks yang diawali seperti rumus diberi tanda petik di depannya.
 
@@ -1122,7 +1159,7 @@ notice-arrived = { $count ->
    *[other] { " " }({ $attachments } lampiran surel tidak dibuka.)
 }{ $pictures ->
     [0] { "" }
-   *[other] { " " }({ $pictures } gambar tidak diambil.)
+   *[other] { " " }({ $pictures } gambar tetap di berkasnya.)
 }
 
 ## The stage of several stories
@@ -1164,7 +1201,11 @@ command-take-back-every-change = Batalkan semua perubahan
 
 ## The original beside the translation
 view-original = Naskah asli
-original-unpaired = Terlewat: { $left } · Tambahan: { $added }
+original-unpaired = Terlewat: { $left } · Tambahan: { $added }{ $doubtful ->
+    [0] { "" }
+   *[other] { " " }· Pasangan belum pasti: { $doubtful }
+}
+original-doubtful = Mungkin terlewat: periksa pasangannya
 original-left-out = Tidak ada dalam terjemahan
 original-added = Tidak ada dalam naskah asli
 original-changed = Naskah asli berubah di sini
@@ -1233,9 +1274,14 @@ dismiss-title = Abaikan temuan
 dismiss-reason = Alasan (boleh kosong)
 dismiss-hint = Temuan ini diabaikan sampai kata-katanya berubah.
 fixes-title = Perbaiki semua yang sejenis
+fixes-guesses = Perbaikan yang masih dugaan tidak dicentang.
 fixes-button = Terapkan { $count } perbaikan
 notice-no-finding-here = Tidak ada temuan di kursor.
 notice-no-fix-here = Belum ada perbaikan untuk temuan ini.
+notice-fix-choice = Kata mana yang dimaksud? { $fixes }
+notice-fix-replaced = “{ $text }” diganti jadi “{ $fix }”.
+notice-fix-deleted = “{ $text }” dihapus.
+notice-fix-spaced = Spasi diperbaiki.
 notice-fixed = { $count } perbaikan diterapkan.
 notice-dismissed = Temuan diabaikan sampai kata-katanya berubah.
 notice-rule-muted = Aturan dimatikan untuk meja redaksi: { $rule }. Nyalakan lagi di panel pemeriksaan.
@@ -1346,6 +1392,7 @@ ready-item-category = Kategori belum diisi.
 ready-item-tags = Tag kurang dari { $count }.
 ready-item-original = Naskah asli belum dilampirkan.
 ready-item-left-out = Ada paragraf naskah asli yang terlewat.
+ready-item-doubtful-fields = Ada kolom yang belum pasti. Pastikan atau ubah isinya.
 ready-item-comments = Masih ada komentar terbuka.
 problem-ready-list = Satu entri di daftar siap tayang Anda diabaikan ({ $detail }). Perbaiki di
 
@@ -1525,7 +1572,7 @@ check-number-form = “{ $text }”: angka ditulis dengan cara bahasa lain.
 check-name-number-form = Penulisan angka
 check-calque = Terjemahan harfiah: “{ $text }”.
 check-name-calque = Terjemahan harfiah
-check-press-style = “{ $text }”: redaksi menulisnya lebih ringkas atau lain.
+check-press-style = “{ $text }”: bukan gaya berita.
 check-name-press-style = Gaya pers
 check-source-unnamed = Naskah belum menyebut sumbernya, { $source }.
 check-name-source-unnamed = Sumber tidak disebut

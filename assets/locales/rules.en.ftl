@@ -64,6 +64,7 @@ rule-end-mark = The mark at the end of the story: “{ $seen }”.
 rule-initials = Initials of the writer and editor: “{ $seen }”.
 rule-tag-list = The label “{ $seen }” and a list of tags.
 rule-below-tags = Below the heading for tags.
+rule-below-initials = Below the initials of the writers.
 rule-hashtag = Starts with #, as tags do.
 rule-glued-tags = Names run together below the text: tags.
 rule-agency-alone = “{ $seen }” on its own line: an agency.

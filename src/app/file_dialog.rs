@@ -81,7 +81,8 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 let label = i18n.msg(&format!("format-{}", format.extension()));
                 dialog = dialog.add_filter(label, &[format.extension()]);
             }
-            if let Some(folder) = suggested.parent().filter(|folder| *folder != Path::new("")) {
+            let is_folder = |folder: &&Path| *folder != Path::new("") && *folder != Path::new("~");
+            if let Some(folder) = suggested.parent().filter(is_folder) {
                 dialog = dialog.set_directory(folder);
             }
             let dialog = dialog.save_file();

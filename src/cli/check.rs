@@ -86,18 +86,50 @@ impl Check {
                 writeln!(out, "# {}", input::display_name(file))?;
             }
             for finding in &report.findings {
-                write_row(out, number(finding), finding)?;
+                write_row(out, number(finding), &article, finding)?;
             }
         }
         Ok(())
     }
 }
 
-fn write_row(out: &mut dyn Write, paragraph: usize, finding: &Finding) -> io::Result<()> {
+fn write_row(out: &mut dyn Write, paragraph: usize, article: &Article, finding: &Finding) -> io::Result<()> {
     let severity: &str = finding.severity.into();
-    let fix = finding.fixes.first().map_or("", String::as_str);
-    let (text, fix) = (escape_cell(&finding.text), escape_cell(fix));
+    let (text, fix) = text_and_fix(article, finding);
+    let (text, fix) = (escape_cell(&text), escape_cell(&fix));
     writeln!(out, "{paragraph}\t{severity}\t{}\t{text}\t{fix}", finding.rule.code())
+}
+
+/// The words of a finding and what replaces them; empty if no fix is known. A fix that only deletes, or that changes nothing but
+/// signs and spaces, is shown with the words beside it, so that the place can be found and no fix looks empty that is none.
+fn text_and_fix(article: &Article, finding: &Finding) -> (String, String) {
+    let text = match &finding.location {
+        FindingLocation::Passage(id) => article.passage_text(*id),
+        _ => finding.text.clone(),
+    };
+    let Some(fix) = finding.fixes.first() else { return (text, String::new()) };
+    let has_words = |text: &str| text.contains(char::is_alphanumeric);
+    if has_words(&text) && !fix.is_empty() {
+        return (text, fix.clone());
+    }
+    let (line, range) = match &finding.location {
+        FindingLocation::Text(range) => {
+            let (block, start) = locate_offset(&article.body, range.start);
+            (article.body[block].text.as_str(), start..start + range.len())
+        }
+        FindingLocation::FieldText(name, range) => (article.fields.value(*name), range.clone()),
+        FindingLocation::Field(_) | FindingLocation::Passage(_) | FindingLocation::Story => return (text, fix.clone()),
+    };
+    let (Some(before), Some(after)) = (line.get(..range.start), line.get(range.end..)) else {
+        return (text, fix.clone());
+    };
+    // One word on either side, with the space between.
+    let word_start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word_start = before.ceil_char_boundary(word_start);
+    let rest = after.trim_start();
+    let word_end = after.len() - rest.len() + rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (before, after) = (&before[word_start..], &after[..word_end]);
+    (format!("{before}{text}{after}"), format!("{before}{fix}{after}"))
 }
 
 /// The number of the paragraph of a finding; 0 if it is about the story as a whole.
@@ -122,4 +154,29 @@ fn read_glossary(file: &std::path::Path) -> Result<Glossary, String> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let parsed = Glossary::import(extension, &text);
     parsed.map_err(|error| format!("{error}: {}", input::display_name(file)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_checks::{Rule, Severity};
+    use redaksi_core::article::{Block, BlockKind};
+
+    #[test]
+    fn only_a_finding_without_a_fix_has_none_in_its_row() {
+        let text = "Warga  pulang, dikutip Warta.com dari Mirror , katanya.";
+        let article = Article { body: vec![Block::new(BlockKind::Paragraph, text)], ..Article::default() };
+        let row = |words: &str, fix: Option<&str>| {
+            let at = text.find(words).unwrap();
+            let location = FindingLocation::Text(at..at + words.len());
+            let finding = Finding::about_story(Rule::SpaceDoubled, Severity::Hint).at(location).with_text(words);
+            text_and_fix(&article, &fix.map_or(finding.clone(), |fix| finding.with_fix(fix)))
+        };
+        let pair = |text: &str, fix: &str| (text.to_owned(), fix.to_owned());
+        assert_eq!(row("  ", Some(" ")), pair("Warga  pulang,", "Warga pulang,"));
+        assert_eq!(row(" Warta.com", Some("")), pair("dikutip Warta.com dari", "dikutip dari"));
+        assert_eq!(row(" ,", Some(",")), pair("Mirror , katanya.", "Mirror, katanya."));
+        assert_eq!(row("Mirror", None), pair("Mirror", ""));
+        assert_eq!(row("Mirror", Some("Reuters")), pair("Mirror", "Reuters"));
+    }
 }

@@ -127,7 +127,7 @@ On a terminal, each finding is a sentence. Otherwise, or with --rows, the output
   PARAGRAPH  SEVERITY  RULE  TEXT  FIX
 
 PARAGRAPH is the number of the line, counted without blank lines; 0 for the story as a whole. SEVERITY is 'error',
-'warning' or 'hint'. FIX replaces TEXT; it may be empty. Before the rows of several stories, a line `# PATH` names each.
+'warning' or 'hint'. FIX replaces TEXT; it is empty if no fix is known. Before the rows of several stories, a line `# PATH` names each.
 
 Examples:
   redaksi check story.txt                         List the findings of a story

@@ -4,10 +4,13 @@ use crate::i18n::{Localizer, field_msg_id};
 use crate::workspace::MessageArg;
 use redaksi_checks::{Finding, FindingLocation, length_status};
 use redaksi_core::article::Article;
-use redaksi_core::text::shorten_middle;
+use redaksi_core::text::{is_blank, shorten_middle};
 
 /// How many bytes of the beginning and of the end of long words a short sentence about a finding has.
 const MAX_SHOWN_BYTES: usize = 90;
+
+/// How many bytes of the beginning and of the end of the words of a fix are shown.
+const MAX_FIX_BYTES: usize = 40;
 
 /// The sentence about a finding of a story: the message `check-RULE`, with the words that it is about, its first fix, the words
 /// of the original, the length limits of the field, and its own arguments.
@@ -20,6 +23,23 @@ pub fn finding_message(i18n: &Localizer, article: &Article, finding: &Finding) -
 #[must_use]
 pub fn short_finding_message(i18n: &Localizer, article: &Article, finding: &Finding) -> String {
     message_with(i18n, article, finding, |text| shorten_middle(text, MAX_SHOWN_BYTES).into_owned())
+}
+
+impl Localizer {
+    /// What a fix of a finding does, as a button or a menu item says it.
+    #[must_use]
+    pub fn fix_label(&self, finding: &Finding, fix: &str) -> String {
+        let text = |text: &str| MessageArg::Text(shorten_middle(text, MAX_FIX_BYTES).into_owned());
+        if fix.is_empty() && !is_blank(&finding.text) {
+            self.msg_args("check-fix-delete", &[("text", text(finding.text.trim()))])
+        } else if fix.is_empty() {
+            self.msg("check-fix-no-space")
+        } else if is_blank(fix) {
+            self.msg("check-fix-one-space")
+        } else {
+            self.msg_args("check-fix-to", &[("fix", text(fix))])
+        }
+    }
 }
 
 fn message_with(i18n: &Localizer, article: &Article, finding: &Finding, shown: impl Fn(&str) -> String) -> String {

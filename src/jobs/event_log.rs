@@ -6,6 +6,9 @@ use std::path::Path;
 pub(crate) fn log_event(event: &WorkspaceEvent) {
     match event {
         WorkspaceEvent::OpenFinished { path, result: Ok(_), .. } => log::info!("opened: {}", shown(path.as_deref())),
+        WorkspaceEvent::AttachmentsRead(Ok(read)) => {
+            log::info!("opened {} attachments, {} others", read.stories.len(), read.others.len());
+        }
         WorkspaceEvent::FolderListed { folder, files } => {
             log::info!("listed {} files: {}", files.len(), folder.display());
         }
@@ -40,6 +43,8 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         WorkspaceEvent::TagsImported(Ok(tags)) => log::info!("read {} tags to import", tags.entries.len()),
         WorkspaceEvent::TagDecisionsForgotten(Ok(count)) => log::info!("forgot the decisions on {count} tags"),
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
+        | WorkspaceEvent::AttachmentsRead(Err(problem))
+        | WorkspaceEvent::TemplateFilled(Err(problem))
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }
         | WorkspaceEvent::VersionRead { result: Err(problem), .. }
         | WorkspaceEvent::OriginalRead { result: Err(problem), .. }
@@ -73,6 +78,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::DialogUnavailable(_)
         | WorkspaceEvent::TagFilePicked(_)
         | WorkspaceEvent::NearDuplicatesFound { .. }
+        | WorkspaceEvent::TemplateFilled(Ok(_))
         | WorkspaceEvent::CloseRequested => {}
     }
 }

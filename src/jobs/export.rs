@@ -9,6 +9,7 @@ use crate::workspace::{
 };
 use chrono::{DateTime, FixedOffset};
 use redaksi_core::text;
+use redaksi_formats::ClipboardContent;
 use redaksi_formats::document::PublishedStory;
 use redaksi_formats::write::{ExportFormat, ExportOptions, ExportTemplate};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,23 @@ pub(super) fn write(order: &ExportOrder, now: DateTime<FixedOffset>, profile: &P
         ExportTarget::Folder(folder) => write_each(order, folder, &options, profile, &mut outcome),
     }
     outcome
+}
+
+/// Fills the template of a profile with a story, for the clipboard.
+///
+/// # Errors
+/// A [`ErrorReport`] where the template cannot be read, or has an error.
+pub(super) fn fill_template(
+    profile: &ExportProfile,
+    story: &PublishedStory,
+    now: DateTime<FixedOffset>,
+) -> Result<ClipboardContent, ErrorReport> {
+    let profile = ExportProfile { format: ExportFormat::Template, ..profile.clone() };
+    let options = options(&profile, now)?;
+    let report = |error| export_error_report(&error, profile.template.as_deref());
+    let filled = ExportFormat::Template.write_one(story, &options).map_err(report)?;
+    let is_html = matches!(profile.extension().as_str(), "html" | "htm");
+    Ok(ClipboardContent::of_template(String::from_utf8_lossy(&filled).into_owned(), is_html))
 }
 
 /// Reads the template, if the format needs one.

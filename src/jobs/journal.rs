@@ -50,6 +50,8 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::Check { .. }
         | Job::SaveTagHistory(..)
         | Job::Export(..)
+        | Job::FillTemplate(..)
+        | Job::OpenAttachments(..)
         | Job::LearnTags(..)
         | Job::ForgetTagDecisions
         | Job::AddToGlossary(_)

@@ -21,7 +21,7 @@ use crate::storage;
 use crate::storage::StoredVersion;
 use crate::workspace::{
     ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OriginalSource, PreviousVersion, ProfilePart,
-    VersionSource, WorkspaceEvent,
+    ReadAttachments, VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
@@ -30,7 +30,7 @@ use redaksi_core::formats;
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
 use redaksi_formats::OpenedStory;
-use redaksi_formats::read::DocumentKind;
+use redaksi_formats::read::{DocumentAttachment, DocumentKind};
 use redaksi_tags::near_duplicates;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -88,6 +88,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::FilesChecked(found.collect()))
         }
         Job::Save { document, state, path, format, article, overwrite, like, open_files } => {
+            let path = typed_path::with_home(&path);
             let path = std::path::absolute(&path).unwrap_or(path);
             let is_same = |other: &&PathBuf| storage::is_same_file(&path, other);
             let written = match open_files.iter().find(is_same) {
@@ -104,6 +105,10 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             let outcome = export::write(&order, Local::now().fixed_offset(), profile);
             Some(WorkspaceEvent::ExportFinished { request: order.request, target: order.target, outcome })
         }
+        Job::FillTemplate(profile, story) => {
+            Some(WorkspaceEvent::TemplateFilled(export::fill_template(&profile, &story, Local::now().fixed_offset())))
+        }
+        Job::OpenAttachments(path, packs) => Some(WorkspaceEvent::AttachmentsRead(read_attachments(&path, &packs))),
         Job::Autosave { .. }
         | Job::DiscardAutosave(_)
         | Job::MarkOrderlyEnd
@@ -254,6 +259,22 @@ fn read_file(path: &Path, packs: &Packs) -> Result<(FileFingerprint, OpenedStory
     let opened =
         redaksi_formats::open(&name, &bytes, packs).map_err(|error| open_file_error_report(&error, path, &bytes))?;
     Ok((fingerprint, opened))
+}
+
+/// Extracts the stories in the attachments of a mail.
+///
+/// # Errors
+/// Like [`read_story`], for the mail.
+fn read_attachments(path: &Path, packs: &Packs) -> Result<ReadAttachments, ErrorReport> {
+    let (_, mail) = read_file(path, packs)?;
+    let mut read = ReadAttachments::default();
+    for DocumentAttachment { name, bytes, .. } in mail.attachments {
+        match redaksi_formats::open(&name, &bytes, packs) {
+            Ok(opened) => read.stories.push(opened.article),
+            Err(_) => read.others.push(name),
+        }
+    }
+    Ok(read)
 }
 
 /// Formats a point in time in the local time zone, by a `strftime` pattern.

@@ -101,7 +101,7 @@ fn common_beginning(names: &[String]) -> &str {
 }
 
 /// The path with `~` at its beginning replaced by the home folder of the user.
-fn with_home(path: &Path) -> PathBuf {
+pub(super) fn with_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), BaseDirs::new()) {
         (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
         _ => path.to_owned(),

@@ -62,8 +62,15 @@ impl<'a> Cx<'a> {
         self.i18n.msg(id)
     }
 
-    /// The name of a command as menus and the palette show it now: undoing a bulk operation says in how many stories.
+    /// The name of a command as menus and the palette show it now: undoing a bulk operation says in how many stories, applying a
+    /// fix what it does.
     pub fn command_label(self, command: Command) -> String {
+        if command == Command::ApplyFix
+            && let Some(finding) = self.workspace.finding_at_caret()
+            && let Some(fix) = finding.clear_fix()
+        {
+            return self.i18n.fix_label(&finding, fix);
+        }
         match self.workspace.bulk_undo().filter(|_| command == Command::UndoBulk) {
             Some((stories, true)) => self.i18n.msg_count("undo-rule-count", stories),
             Some((stories, false)) => self.i18n.msg_count("undo-every-count", stories),

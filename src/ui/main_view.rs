@@ -467,6 +467,7 @@ fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
             | ViewAction::SetReadingStyle(_)
             | ViewAction::SetWordTarget(_)
             | ViewAction::SetCopyParts(_)
+            | ViewAction::SetCopiesByTemplate(_)
             | ViewAction::SetUserName(_)
             | ViewAction::CloseSearch
             | ViewAction::HidePanel(_)
@@ -516,12 +517,14 @@ fn draft_use(action: &Action, workspace: &Workspace) -> DraftUse {
 
 fn draft_use_of_command(command: Command, workspace: &Workspace) -> DraftUse {
     use Command::{
-        Close, CopyForCms, CopyHashtags, CopyStory, CopyTagList, Export, ExportAll, NextDocument, NextUnfinished,
-        PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
+        Close, CopyByTemplate, CopyForCms, CopyHashtags, CopyStory, CopyTagList, Export, ExportAll, NextDocument,
+        NextUnfinished, PreviousDocument, Quit, Save, SaveAll, SaveAllAs, SaveAs, SavePath, StageReady, Versions,
     };
     let saves = matches!(command, Save | SaveAs | SavePath | Versions);
-    let publishes =
-        matches!(command, CopyForCms | CopyStory | CopyHashtags | CopyTagList | Export | ExportAll | StageReady);
+    let publishes = matches!(
+        command,
+        CopyByTemplate | CopyForCms | CopyStory | CopyHashtags | CopyTagList | Export | ExportAll | StageReady
+    );
     if saves || publishes {
         DraftUse::Active
     } else if matches!(command, NextDocument | PreviousDocument | NextUnfinished) {

@@ -4,8 +4,8 @@ use crate::workspace::{
     BulkAction, CheckReport, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, ExportAction,
     ExportOutcome, ExportRequest, ExportTarget, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
     ImportedTags, Job, LoadedVocabulary, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart,
-    ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction, Session, SideColumn,
-    StateId, VersionAction, VersionRef, VocabularyAction,
+    ReadAttachments, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, ReviseAction, RuleAction,
+    Session, SideColumn, StateId, VersionAction, VersionRef, VocabularyAction,
 };
 use redaksi_checks::Finding;
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
@@ -195,6 +195,8 @@ pub enum ViewAction {
     CloseSearch,
     /// Sets the parts that *Copy for CMS* copies, in their order.
     SetCopyParts(Vec<StoryPart>),
+    /// Sets whether *Copy for CMS* copies by the template.
+    SetCopiesByTemplate(bool),
     /// Sets the name of the user, which is recorded when a story is marked ready.
     SetUserName(String),
     /// Hides the document list or the inspector panel that has the focus.
@@ -228,6 +230,8 @@ pub enum PromptAction {
     MarkReady,
     /// The same for several documents.
     MarkSeveralReady,
+    /// Applies the fixes of all open findings, and marks the document ready.
+    FixAndMarkReady,
     /// Closes the dialog about what is open, and goes to the first issue that it lists.
     ReviewReady,
     /// Closes the dialog about the findings that are open before documents become ready.
@@ -277,6 +281,10 @@ pub enum WorkspaceEvent {
         /// The extracted article, or the error.
         result: Result<Box<Article>, ErrorReport>,
     },
+    /// The attachments of a mail were read.
+    AttachmentsRead(Result<ReadAttachments, ErrorReport>),
+    /// A template was filled for the clipboard.
+    TemplateFilled(Result<ClipboardContent, ErrorReport>),
     /// The path to open is a folder.
     FolderListed {
         /// The folder.

@@ -2,14 +2,15 @@
 
 use crate::workspace::state::file_state::{FileFingerprint, OverwritePolicy};
 use crate::workspace::{
-    DocumentId, ErrorKind, ErrorReport, ExportOrder, ExportOutcome, OriginalSource, PathPurpose, ProfilePart, StateId,
-    VersionRef, VersionSource, WorkspaceEvent,
+    DocumentId, ErrorKind, ErrorReport, ExportOrder, ExportOutcome, ExportProfile, OriginalSource, PathPurpose,
+    ProfilePart, StateId, VersionRef, VersionSource, WorkspaceEvent,
 };
 use redaksi_checks::glossary::GlossaryEntry;
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::packs::{Packs, UserRule};
+use redaksi_formats::document::PublishedStory;
 use redaksi_tags::{TagDecision, Vocabulary};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,6 +52,10 @@ pub enum Job {
     },
     /// Write stories in the format of another system.
     Export(ExportOrder),
+    /// Fill the template of a profile with a story, for the clipboard.
+    FillTemplate(ExportProfile, Box<PublishedStory>),
+    /// Extract the stories in the attachments of a mail.
+    OpenAttachments(PathBuf, Packs),
     /// Check files for external changes.
     CheckFiles(Vec<(DocumentId, PathBuf, FileFingerprint)>),
     /// Read the file of a document again, for comparison with the document.
@@ -190,6 +195,8 @@ impl Job {
     pub fn worker(&self) -> WorkerKind {
         match self {
             Self::Open(..)
+            | Self::FillTemplate(..)
+            | Self::OpenAttachments(..)
             | Self::OpenText(..)
             | Self::OpenHtml { .. }
             | Self::CheckFiles(_)
@@ -261,6 +268,8 @@ impl Job {
                 target: order.target.clone(),
                 outcome: ExportOutcome { failed: vec![problem(None)], ..ExportOutcome::default() },
             },
+            Self::FillTemplate(..) => WorkspaceEvent::TemplateFilled(Err(problem(None))),
+            Self::OpenAttachments(path, _) => WorkspaceEvent::AttachmentsRead(Err(problem(Some(path)))),
             Self::Autosave { document, revision, .. } => WorkspaceEvent::AutosaveFinished {
                 document: *document,
                 revision: *revision,

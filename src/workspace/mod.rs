@@ -53,6 +53,7 @@ pub use state::findings::{FindingKind, FindingList, ListedFinding};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
 pub use state::link_draft::LinkDraft;
 pub use state::notice::{MessageArg, Notice, NoticeKind, NoticeSeverity, RetryableOperation};
+pub use state::open_batch::ReadAttachments;
 pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose, PendingSave};
 pub use state::ready_list::{ReadyItem, ReadyList, ReadyListError, Requirement};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
@@ -224,6 +225,9 @@ impl Workspace {
             ViewAction::SetCopyParts(parts) => {
                 return self.change_settings(|settings| settings.copy_parts = parts);
             }
+            ViewAction::SetCopiesByTemplate(is_on) => {
+                return self.change_settings(|settings| settings.copies_by_template = is_on);
+            }
             ViewAction::SetUserName(name) => return self.change_settings(|settings| settings.user_name = name),
             ViewAction::ShowHit(hit) => self.go_to_hit(&hit),
             ViewAction::SetDrafts(id, drafts) => {
@@ -268,6 +272,10 @@ impl Workspace {
                 self.mark_several_ready(now);
                 Vec::new()
             }
+            PromptAction::FixAndMarkReady => {
+                self.fix_and_mark_ready(now);
+                Vec::new()
+            }
             PromptAction::ReviewReady => self.review_first_issue(),
             PromptAction::CancelReady => {
                 self.modals.retain(|modal| !modal.is_ready() && !modal.is_ready_several());
@@ -298,6 +306,11 @@ impl Workspace {
             WorkspaceEvent::OpenFinished { path, fingerprint, attachments, pictures, result } => {
                 self.on_open_finished(path, fingerprint, LeftOutFiles { attachments, pictures }, result)
             }
+            WorkspaceEvent::AttachmentsRead(result) => {
+                self.on_attachments_read(result);
+                Vec::new()
+            }
+            WorkspaceEvent::TemplateFilled(result) => self.on_template_filled(result),
             WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
             WorkspaceEvent::FilesArrived(folder, files) => self.on_files_arrived(&folder, files),
             WorkspaceEvent::SessionLoaded { session, missing, problem } => {
@@ -367,10 +380,7 @@ impl Workspace {
                 self.save_to(document, path, format, replace)
             }
             WorkspaceEvent::ExportPathPicked { request, path, replace } => self.export_to(request, path, replace),
-            WorkspaceEvent::TemplatePicked(path) => {
-                self.choose_template(path);
-                Vec::new()
-            }
+            WorkspaceEvent::TemplatePicked(path) => self.choose_template(path),
             WorkspaceEvent::DialogCancelled(file_prompt) => {
                 self.on_dialog_cancelled(&file_prompt);
                 Vec::new()

@@ -103,6 +103,9 @@ pub struct Settings {
     /// The parts that *Copy for CMS* copies, in their order.
     #[serde(skip_serializing_if = "copies_every_part")]
     pub copy_parts: Vec<StoryPart>,
+    /// Whether *Copy for CMS* copies by the template of the export.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub copies_by_template: bool,
     /// What was chosen for the last export.
     #[serde(skip_serializing_if = "ExportProfile::is_default")]
     pub export: ExportProfile,
@@ -136,6 +139,7 @@ impl Default for Settings {
             user_name: String::new(),
             muted_rules: Vec::new(),
             copy_parts: StoryPart::ALL.to_vec(),
+            copies_by_template: false,
             export: ExportProfile::default(),
             zoom_percent: 100,
             reduce_motion: false,

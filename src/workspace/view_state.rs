@@ -2,7 +2,7 @@
 
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab, VisitedFinding};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
-use redaksi_checks::{Finding, FindingLocation, finding_range};
+use redaksi_checks::{Finding, FindingLocation, finding_words};
 use redaksi_core::article::{Article, FieldName};
 use std::ops::Range;
 
@@ -69,6 +69,12 @@ impl Workspace {
     #[must_use]
     pub fn side_request(&self) -> (bool, u64) {
         (self.view.side.target, self.view.side.number)
+    }
+
+    /// Increases each time the context menu of the text is requested.
+    #[must_use]
+    pub fn text_menu_request(&self) -> u64 {
+        self.view.text_menu_request
     }
 
     /// The finding that the user went to last, if the caret is still there.
@@ -273,7 +279,7 @@ fn finding_stop(article: &Article, finding: &Finding) -> (Option<Range<usize>>, 
         FindingLocation::FieldText(name, words) => return (None, FindingStop::Field(*name, Some(words.clone()))),
         FindingLocation::Text(_) | FindingLocation::Passage(_) | FindingLocation::Story => {}
     }
-    let range = finding_range(article, finding).unwrap_or_default();
+    let range = finding_words(article, finding).unwrap_or_default();
     (Some(range.clone()), FindingStop::Text(range))
 }
 

@@ -312,6 +312,7 @@ fn several_stories_with_open_issues_become_ready_after_a_summary() {
     let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
     assert!(screen.shows_label("Mark 2 stories as ready?") && screen.shows_label("certain promos are still"));
     assert!(screen.app().workspace.documents().iter().all(|document| document.stage() != Stage::Ready));
+    screen.write("Your name", "Rina");
     screen.press(CTRL, Key::Enter);
     assert!(screen.app().workspace.modal().is_none());
     assert!(screen.app().workspace.documents().iter().all(|document| document.stage() == Stage::Ready));
@@ -380,10 +381,7 @@ fn a_menu_key_in_the_text_opens_the_menu_of_the_text() {
     assert!(screen.app().document().selection().len() > 1, "an uncertain promo is selected");
     screen.press(SHIFT, Key::F10);
     assert!(screen.shows_label("Paste") && !screen.shows_label("Open recent"));
-    assert!(
-        focused_label(&screen).starts_with("Remove or restore at caret"),
-        "the decision about the promo comes first"
-    );
+    assert!(focused_label(&screen).starts_with("Remove or restore promo"), "the decision about the promo comes first");
     screen.press(NONE, Key::Escape);
     screen.run();
     let id = redaksi::ui::MainView::body_id(screen.app().document().id());
@@ -509,4 +507,74 @@ fn a_comparison_shows_what_differs_in_a_long_paragraph_and_all_of_it_on_demand()
     screen.run();
     screen.press(NONE, Key::Enter);
     assert!(!screen.shows_label("Removed  Awal kata"));
+}
+
+#[test]
+fn the_list_of_a_dialog_opens_over_it_each_time() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    for round in 0..3 {
+        screen.press(CTRL | SHIFT, Key::X);
+        let list = find_by_label(&screen, "Format").rect().center();
+        // Pressed and released in the same frame, as in a slow one.
+        screen.hover_at(list);
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, NONE);
+            screen.event(egui::Event::PointerButton { pos: list, button, pressed, modifiers });
+        }
+        screen.run();
+        let option = find_by_label(&screen, "Word document (.docx)").rect().center();
+        let layer = screen.ctx.layer_id_at(option).expect("something is there");
+        assert!(egui::Popup::is_id_open(&screen.ctx, layer.id), "{round}: {layer:?}");
+        screen.press(NONE, Key::Escape);
+        screen.press(NONE, Key::Escape);
+        assert!(!screen.app().workspace.is_modal_open());
+    }
+}
+
+#[test]
+fn no_menu_opens_over_a_dialog() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL | SHIFT, Key::X);
+    screen.press(NONE, Key::F10);
+    assert!(!egui::Popup::is_any_open(&screen.ctx) && !screen.shows_label("Open recent"));
+    screen.press(NONE, Key::Escape);
+    screen.press(NONE, Key::F10);
+    assert!(egui::Popup::is_any_open(&screen.ctx));
+}
+
+#[test]
+fn the_menu_of_the_text_has_promo_commands_only_at_a_promo() {
+    let mut screen = open_sample("harbour-ferry.txt");
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    screen.press(CTRL, Key::Home);
+    screen.press(SHIFT, Key::F10);
+    assert!(screen.shows_label("Select all") && !screen.shows_label("Remove or restore promo"));
+}
+
+#[test]
+fn the_status_bar_shows_the_stage_of_a_single_story() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.click("Stage: Received");
+    screen.query_all_by_label_contains("On hold").next().expect("the menu lists it").click();
+    screen.run();
+    assert_eq!(screen.app().document().stage(), redaksi_core::article::Stage::OnHold);
+    assert!(screen.shows_label("Stage: On hold"));
+}
+
+#[test]
+fn a_hit_in_the_slug_is_replaced_only_if_it_is_ticked() {
+    let mut app = app_with_stories(1);
+    app.set_field(FieldName::Slug, "judul-nomor");
+    let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
+    screen.press(CTRL, Key::H);
+    screen.find_input("Find").type_text("judul");
+    screen.run();
+    screen.find_input("Replace with").focus();
+    screen.run();
+    screen.find_input("Replace with").type_text("Kepala");
+    screen.run();
+    screen.press(Modifiers::ALT, Key::Enter);
+    assert_eq!(screen.app().field(FieldName::Slug), "judul-nomor");
+    assert!(screen.app().field(FieldName::Headline).starts_with("Kepala"));
 }

@@ -33,8 +33,9 @@ fn a_story_with_only_certain_promos_is_ready_and_saved_after_five_keys() {
     assert_eq!(uncertain, 0, "all links of the sample should be certain");
     screen.press(CTRL, Key::K);
     screen.press(CTRL, Key::R);
-    // The name of another outlet in the text is pointed out, and does not block.
-    screen.press(CTRL, Key::Enter);
+    // The name of another outlet in the text is pointed out, with what deletes it.
+    assert!(screen.shows_label("→ Delete “"));
+    screen.press(NONE, Key::Enter);
     screen.press(CTRL, Key::S);
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().stage(), Stage::Ready);
@@ -208,7 +209,8 @@ fn a_finding_is_fixed_from_the_checks_panel() {
     screen.run();
     let selected = screen.app().document().selection();
     assert_eq!(&screen.app().body()[selected], "  ");
-    screen.click("Fix");
+    screen.get_by_role_and_label(egui::accesskit::Role::Button, "Change to one space").click();
+    screen.run();
     assert!(!screen.shows_label("More than one space.") && !screen.app().body().contains("  "));
 }
 
@@ -291,7 +293,7 @@ fn arrow_keys_move_between_menus_and_wrap_around() {
     screen.hover_at(egui::pos2(800.0, 600.0));
     screen.run();
     for (key, item) in [
-        (Key::ArrowRight, "Remove or restore at caret"),
+        (Key::ArrowRight, "Remove or restore promo"),
         (Key::ArrowLeft, "Duplicate paragraph"),
         (Key::ArrowLeft, "Open recent"),
         (Key::ArrowLeft, "Quick tour"),
@@ -315,8 +317,8 @@ fn an_arrow_key_opens_the_neighbouring_menu_under_a_resting_pointer() {
     screen.click_at(edit, egui::PointerButton::Primary);
     assert!(screen.shows_label("Duplicate paragraph"));
     for (key, shown, hidden) in [
-        (Key::ArrowRight, "Remove or restore at caret", "Duplicate paragraph"),
-        (Key::ArrowLeft, "Duplicate paragraph", "Remove or restore at caret"),
+        (Key::ArrowRight, "Remove or restore promo", "Duplicate paragraph"),
+        (Key::ArrowLeft, "Duplicate paragraph", "Remove or restore promo"),
         (Key::ArrowLeft, "Open recent", "Duplicate paragraph"),
     ] {
         screen.press(NONE, key);
@@ -328,7 +330,7 @@ fn an_arrow_key_opens_the_neighbouring_menu_under_a_resting_pointer() {
     let story = screen.query_all_by_label("Story").next().unwrap().rect().center();
     screen.hover_at(story);
     screen.run();
-    assert!(screen.shows_label("Remove or restore at caret"), "a moving pointer should open the menu under it");
+    assert!(screen.shows_label("Remove or restore promo"), "a moving pointer should open the menu under it");
 }
 
 #[test]

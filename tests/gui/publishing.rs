@@ -14,6 +14,11 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 /// A sample with two lines that were set aside between paragraphs.
 const STADIUM_SAMPLE: &str = "stadion-bambu.txt";
 
+fn type_text(screen: &mut ScreenHarness, text: &str) {
+    screen.event(Event::Text(text.to_owned()));
+    screen.run();
+}
+
 fn click_containing(screen: &mut ScreenHarness, label: &str) {
     screen.query_all_by_label_contains(label).next().unwrap_or_else(|| panic!("no node has {label}")).click();
     screen.run();
@@ -105,6 +110,9 @@ fn the_dialog_before_ready_names_what_is_open_and_leads_to_it() {
     screen.press(NONE, Key::Escape);
     assert_eq!(screen.app().document().stage(), Stage::Received);
     screen.press(CTRL, Key::R);
+    screen.click("Mark as ready anyway");
+    assert_eq!(screen.app().document().stage(), Stage::Received, "what is open is recorded with a name");
+    type_text(&mut screen, "Rina");
     screen.click("Mark as ready anyway");
     assert_eq!(screen.app().document().stage(), Stage::Ready);
     assert!(screen.app().workspace.is_enabled(Command::Undo), "the stage can be undone");

@@ -352,9 +352,20 @@ fn the_key_for_the_next_story_to_decide_says_what_is_to_be_decided() {
 
 #[test]
 fn the_mark_of_a_doubtful_field_does_not_cover_the_name_of_a_narrow_one() {
-    let screen = crate::harness::open_sample("harbour-ferry.txt");
-    let input = screen.find_input("Dateline place").rect();
-    let mark = rightmost(&screen, "uncertain: Dateline place");
+    let mut app = TestApp::new();
+    app.open_lines(
+        "jembatan.txt",
+        &[
+            "Jembatan Gantung di Desa Kenari Dibuka",
+            "Sumber Kabar Kenari",
+            "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan bersama-sama.",
+            "Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.",
+            "Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.",
+        ],
+    );
+    let screen = open_screen(app, [1680.0, 900.0], Language::English);
+    let input = screen.find_input("Byline").rect();
+    let mark = rightmost(&screen, "uncertain: Byline");
     assert!(mark.right() <= input.right() + 1.0 && mark.width() < input.width() / 4.0, "{mark:?} {input:?}");
 }
 

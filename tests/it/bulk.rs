@@ -329,9 +329,7 @@ fn save_all_writes_no_file_for_a_story_that_nobody_has_changed_unless_it_is_chos
     app.run(Command::SaveAll);
     assert_eq!(paths.iter().map(|path| path.with_extension("ron").exists()).collect::<Vec<_>>(), [false, true, true]);
     let promos: usize = app.workspace.documents()[1..].iter().map(|document| document.promo_counts().open).sum();
-    let expected = format!(
-        "2 stories saved. {promos} promos are still undecided. 1 story that nobody has changed was not written."
-    );
+    let expected = format!("2 stories saved. {promos} promos are still undecided. 1 unchanged story was not written.");
     assert_eq!(app.last_notice(), expected);
     app.dispatch(Action::Bulk(BulkAction::Save(vec![ids[0]])));
     assert!(paths[0].with_extension("ron").exists());

@@ -47,7 +47,7 @@ fn profile() -> (tempfile::TempDir, Profile) {
 fn a_story_with_every_part_opens_unchanged() {
     let article = open_story(&fixture("every-part.ron"));
     // The fields that this version added are vacant in a file of an earlier one.
-    let added = [FieldName::Embargo, FieldName::Assignee, FieldName::Deadline];
+    let added = [FieldName::Embargo, FieldName::Picture, FieldName::Assignee, FieldName::Deadline];
     assert!(added.iter().all(|name| article.fields.get(*name).is_none()));
     for (number, name) in (1..).zip(FieldName::ALL.into_iter().filter(|name| !added.contains(name))) {
         let field = article.fields.get(name).unwrap();

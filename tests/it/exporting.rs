@@ -3,7 +3,7 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
     Action, Command, Document, DocumentId, ErrorKind, ExportAction, ExportProfile, ExportRequest, FilePrompt,
-    NoticeKind, WorkspaceEvent,
+    NoticeKind, ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::FieldName;
 use redaksi_formats::write::{ExportFormat, Loss, PublicationState};
@@ -147,8 +147,10 @@ fn a_wrong_path_is_asked_for_again_with_the_reason() {
 fn what_a_format_does_not_hold_is_told_before_the_export_and_the_choice_is_kept() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.run(Command::Export);
-    let has_no_editor =
-        |app: &TestApp| app.workspace.export_draft().unwrap().losses.contains(&Loss::Field(FieldName::Editor));
+    let has_no_editor = |app: &TestApp| {
+        let losses = &app.workspace.export_draft().unwrap().losses;
+        losses.iter().any(|(loss, _)| *loss == Loss::Field(FieldName::Editor))
+    };
     choose(&mut app, ExportFormat::Ghost);
     assert!(has_no_editor(&app));
     assert_eq!(app.workspace.export_draft().unwrap().undecided, app.document().promo_counts().open);
@@ -194,6 +196,58 @@ fn a_template_is_needed_and_its_error_is_told_with_the_place() {
 }
 
 #[test]
+fn a_story_is_copied_in_the_layout_of_the_template() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let template = app.path("cms.html.j2");
+    fs::write(&template, "<b>{{ headline }}</b>").unwrap();
+    let expected = format!("<b>{}</b>", app.field(FieldName::Headline));
+    app.run(Command::CopyByTemplate);
+    assert_eq!(app.workspace.file_prompt(), Some(&FilePrompt::Template), "no template is known yet");
+    app.handle_event(WorkspaceEvent::TemplatePicked(template.clone()));
+    assert_eq!(app.clipboard, expected);
+    assert_eq!(app.workspace.settings().export.template.as_deref(), Some(template.as_path()));
+
+    app.run(Command::CopyForCms);
+    assert!(app.clipboard.contains(SENTENCE), "the parts, as long as nothing else is chosen");
+    app.dispatch(Action::View(ViewAction::SetCopiesByTemplate(true)));
+    app.run(Command::CopyForCms);
+    assert_eq!(app.clipboard, expected);
+
+    fs::write(&template, "{{ headlin }}").unwrap();
+    app.clipboard.clear();
+    app.run(Command::CopyByTemplate);
+    assert_eq!((last_error(&app), app.clipboard.as_str()), (Some(ErrorKind::ExportTemplate), ""));
+}
+
+#[test]
+fn the_attachments_of_a_mail_open_as_stories_and_the_others_are_named() {
+    const MAIL: &str = "From: Sari Dewi <sari@kabar.example>\r\nTo: redaksi@warta.example\r\n\
+        Subject: Dua naskah\r\nDate: Tue, 12 Mar 2024 08:00:00 +0700\r\nMessage-ID: <1@kabar.example>\r\n\
+        MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"batas\"\r\n\r\n\
+        --batas\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nNaskah terlampir.\r\n\r\n\
+        --batas\r\nContent-Type: image/jpeg; name=\"foto.jpg\"\r\n\
+        Content-Disposition: attachment; filename=\"foto.jpg\"\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+        /9j/4AAQSkZJRg==\r\n\
+        --batas\r\nContent-Type: text/plain; charset=utf-8; name=\"garam.txt\"\r\n\
+        Content-Disposition: attachment; filename=\"garam.txt\"\r\n\r\n\
+        Panen Garam di Pantai Utara\r\n\r\n\
+        Petani garam memanen lebih awal karena kemarau datang pada bulan Mei.\r\n--batas--\r\n";
+    let mut app = TestApp::new();
+    let path = app.path("kiriman.eml");
+    fs::write(&path, MAIL).unwrap();
+    app.open(&path);
+    assert!(app.workspace.is_enabled(Command::OpenAttachments));
+    for _ in 0..2 {
+        app.workspace.handle_event(WorkspaceEvent::FilesPicked(vec![path.clone()]));
+        app.run(Command::OpenAttachments);
+        assert_eq!(app.workspace.documents().len(), 2, "opened once");
+        assert_eq!(app.article().source.name, "garam.txt");
+        assert_eq!(app.last_notice(), "1 attachment opened. Not stories: foto.jpg");
+        assert!(!app.workspace.is_enabled(Command::OpenAttachments), "the attachment is no mail");
+    }
+}
+
+#[test]
 fn a_mail_opens_as_a_story_and_its_attachments_are_counted() {
     const MAIL: &str = "From: Sari Dewi <sari@kabar.example>\r\nTo: redaksi@warta.example\r\n\
         Subject: Panen Garam di Pantai Utara\r\nDate: Tue, 12 Mar 2024 08:00:00 +0700\r\n\
@@ -211,7 +265,7 @@ fn a_mail_opens_as_a_story_and_its_attachments_are_counted() {
     fs::write(&path, MAIL).unwrap();
     app.open(&path);
     assert!(app.body().contains("Hasil panen naik dua kali lipat"), "{}", app.body());
-    assert!(app.last_notice().ends_with("The mail has 1 attachment, which is not opened."), "{}", app.last_notice());
+    assert!(app.last_notice().ends_with("The mail has 1 attachment."), "{}", app.last_notice());
     assert_eq!(fs::read_to_string(&path).unwrap(), MAIL);
     assert!(!app.path("foto.jpg").exists());
     app.run(Command::Save);
@@ -233,4 +287,21 @@ fn a_document_that_cannot_be_read_is_reported_with_the_reason() {
         assert_eq!(app.workspace.notices().back().and_then(|notice| notice.path.clone()), Some(path));
     }
     assert!(app.workspace.documents().is_empty());
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_told_with_the_stories_that_it_is_about() {
+    let (mut app, ids) = app_with_three_stories();
+    app.dispatch(Action::View(redaksi::workspace::ViewAction::ActivateDocument(ids[1])));
+    app.set_field(FieldName::Note, "Cek lagi.");
+    app.run(Command::ExportAll);
+    choose(&mut app, ExportFormat::Csv);
+    let losses = app.workspace.export_draft().unwrap().losses.clone();
+    let stories = losses.iter().map(|(_, stories)| stories.len());
+    assert!(stories.clone().all(|count| count > 0 && count <= ids.len()), "{losses:?}");
+    // Only formats that name them ask for the outlet, the site and the state.
+    let profile = |format| ExportProfile { format, ..ExportProfile::default() };
+    assert!(profile(ExportFormat::Wordpress).uses_site() && profile(ExportFormat::Wordpress).lacks_outlet());
+    let docx = profile(ExportFormat::Docx);
+    assert!(!docx.uses_outlet() && !docx.uses_site() && !docx.uses_state() && !docx.lacks_outlet());
 }

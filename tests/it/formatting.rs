@@ -162,3 +162,76 @@ fn a_page_keeps_its_marks_through_the_working_file_and_into_exports() {
         assert!(markdown.contains(part), "{part} in {markdown}");
     }
 }
+
+/// Opens a story with a picture between two paragraphs.
+fn open_with_picture() -> TestApp {
+    let mut app = TestApp::new();
+    let path = app.path("bakau.md");
+    let story = "# Warga Menanam Bakau di Pantai\n\nWarga desa menanam seribu bibit bakau di pantai utara sejak pagi hari.\n\n\
+                 ![Bakau](foto/bakau.jpg)\\\n*Bakau muda di muara.*\n\n\
+                 Kepala desa mengatakan hutan bakau akan menahan ombak pada musim hujan nanti.\n";
+    std::fs::write(&path, story).unwrap();
+    app.open(&path);
+    assert_eq!(picture(&app), Some((1, "Bakau muda di muara.".to_owned())), "{:?}", app.article().body);
+    app
+}
+
+/// The index of the block with a picture, and its text.
+fn picture(app: &TestApp) -> Option<(usize, String)> {
+    let body = &app.article().body;
+    let index = body.iter().position(|block| block.image.is_some())?;
+    Some((index, body[index].text.clone()))
+}
+
+fn splice(app: &mut TestApp, range: std::ops::Range<usize>, text: &str) {
+    app.dispatch(Action::Edit(EditAction::Splice { range, text: text.to_owned() }));
+}
+
+#[test]
+fn a_picture_stays_with_its_caption_until_its_line_is_deleted() {
+    let mut app = open_with_picture();
+    let start = text(&app).find("Bakau muda").unwrap();
+    let end = start + "Bakau muda di muara.".len();
+    splice(&mut app, start..end, "");
+    assert_eq!(picture(&app), Some((1, String::new())), "without its caption");
+    splice(&mut app, start..start, "Bakau tua");
+    assert_eq!(picture(&app), Some((1, "Bakau tua".to_owned())));
+    splice(&mut app, start..start, "\n");
+    assert_eq!(picture(&app), Some((2, "Bakau tua".to_owned())), "there is room above it");
+    splice(&mut app, start..start + 1, "");
+    assert_eq!(picture(&app), Some((1, "Bakau tua".to_owned())));
+    splice(&mut app, start - 1..start, "");
+    assert_eq!(picture(&app), None, "joined to the line above");
+    app.run(Command::Undo);
+    assert_eq!(picture(&app), Some((1, "Bakau tua".to_owned())));
+}
+
+#[test]
+fn a_picture_reaches_a_saved_story_and_the_exports() {
+    let mut app = open_with_picture();
+    let path = app.save_as("bakau.ron");
+    app.restart();
+    app.open(&path);
+    assert_eq!(picture(&app), Some((1, "Bakau muda di muara.".to_owned())));
+    let story = PublishedStory::of(app.article());
+    let options = ExportOptions::new(chrono::DateTime::UNIX_EPOCH.fixed_offset());
+    let write = |format: ExportFormat| String::from_utf8(format.write_one(&story, &options).unwrap()).unwrap();
+    assert!(write(ExportFormat::Markdown).contains("![Bakau](foto/bakau.jpg)\\\n*Bakau muda di muara.*\n"));
+    assert!(write(ExportFormat::Html).contains("<img src=\"foto/bakau.jpg\" alt=\"Bakau\"/>"));
+    assert!(!write(ExportFormat::Wordpress).contains("foto/bakau.jpg"), "a file is nowhere there");
+}
+
+#[test]
+fn items_of_a_list_are_moved_in_and_out() {
+    let mut app = open_body("Gali lubang\nsedalam lutut\nTanam bibit");
+    select(&mut app, "Gali lubang\nsedalam lutut\nTanam bibit");
+    app.run(Command::NumberedList);
+    select(&mut app, "sedalam");
+    app.run(Command::IndentItem);
+    let nested = "<ol><li>Gali lubang<ol><li>sedalam lutut</li></ol></li><li>Tanam bibit</li></ol>";
+    assert_eq!(html(&mut app), nested);
+    app.run(Command::OutdentItem);
+    assert_eq!(html(&mut app), "<ol><li>Gali lubang</li><li>sedalam lutut</li><li>Tanam bibit</li></ol>");
+    app.run(Command::Undo);
+    assert_eq!(html(&mut app), nested);
+}

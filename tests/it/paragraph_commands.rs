@@ -324,3 +324,35 @@ fn a_paste_with_soft_line_breaks_is_cleaned() {
     app.dispatch(Action::Edit(EditAction::Paste { range: 5..5, text: "\u{b}Dua\u{a0}kata.\u{2028}Tiga.".to_owned() }));
     assert_eq!(text(&app), "Satu.\nDua kata.\nTiga.");
 }
+
+#[test]
+fn paragraphs_are_joined_without_a_space_before_punctuation() {
+    let joined = |body: &str| {
+        let mut app = world_with_body(body);
+        app.dispatch(Action::View(ViewAction::SetCaret(0)));
+        app.run(Command::Join);
+        text(&app)
+    };
+    assert_eq!(joined("Warga pulang dari\nCosmopolitan"), "Warga pulang dari Cosmopolitan");
+    for sign in [". Simak", ", Selasa", "?", ") itu", "” kata dia"] {
+        assert_eq!(joined(&format!("Warga pulang\n{sign}")), format!("Warga pulang{sign}"));
+    }
+    assert_eq!(joined("Warga (\nyang pulang)"), "Warga (yang pulang)");
+}
+
+#[test]
+fn typing_after_a_promo_at_the_end_begins_a_paragraph() {
+    let mut app = TestApp::new();
+    let lines = [
+        "Jembatan di Kenari Dibuka",
+        "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi bersama warga desa di tepi sungai.",
+        "Baca juga: Panen Raya Tiba di Desa Melati",
+    ];
+    app.open_lines("a.txt", &lines);
+    app.run(Command::Clean);
+    assert_eq!(app.article().passages.len(), 1);
+    let before = text(&app);
+    app.type_at_end("Selesai.");
+    assert_eq!(text(&app), format!("{before}\nSelesai."));
+    assert!(app.body().ends_with("Selesai.") && !app.body().contains("Baca juga"));
+}

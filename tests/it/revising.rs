@@ -201,3 +201,38 @@ fn the_key_visits_each_finding_once_though_several_lead_to_the_same_place() {
         assert_eq!(all.filter(|finding| visited.contains(finding)).count(), count, "{command:?}");
     }
 }
+
+#[test]
+fn an_open_comment_is_asked_about_before_a_story_becomes_ready() {
+    let mut app = TestApp::new();
+    let lines = ["Jembatan di Kenari Dibuka", "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi."];
+    app.open_lines("story.txt", &lines);
+    app.dispatch(Action::Revise(ReviseAction::AddComment(0..9, "Benar hari Senin?".into())));
+    app.run(Command::StageReady);
+    let issues = app.workspace.open_issues(app.document());
+    assert_eq!(issues.missing, [ReadyItem::Comments]);
+    assert!(app.workspace.is_modal_open() && app.document().stage() != Stage::Ready);
+}
+
+#[test]
+fn a_fix_says_what_it_does_and_a_story_is_ready_once_all_are_applied() {
+    let mut app = TestApp::new();
+    let lines = [
+        "Jembatan di Kenari Dibuka",
+        "Warga pulang, dikutip Warta-Desa.com dari Mirror, setelah jembatan itu dibuka pada Senin pagi.",
+    ];
+    app.open_lines("story.txt", &lines);
+    let issues = app.workspace.open_issues(app.document());
+    assert_eq!(issues.clear_fixes().map(|fixes| fixes.len()), Some(1), "{issues:?}");
+    let finding = issues.findings[0].clone();
+    let english = redaksi::i18n::Localizer::new(redaksi::i18n::Language::English);
+    assert_eq!(english.fix_label(&finding, finding.clear_fix().unwrap()), "Delete “Warta-Desa.com”");
+    app.dispatch(Action::Revise(ReviseAction::ApplyFix(Box::new(finding), String::new())));
+    assert_eq!(app.last_notice(), "Deleted “Warta-Desa.com”.");
+    app.run(Command::Undo);
+    app.run(Command::StageReady);
+    app.dispatch(Action::Prompt(redaksi::workspace::PromptAction::FixAndMarkReady));
+    assert!(body_text(&app.article().body).contains("dikutip dari Mirror"));
+    assert_eq!(app.document().stage(), Stage::Ready);
+    assert!(app.article().sign_off.as_ref().is_some_and(|sign_off| sign_off.overridden.is_empty()));
+}

@@ -169,3 +169,19 @@ fn the_selection_survives_replace_and_undo() {
     assert_eq!(selected(&app), "", "the next key must not replace text");
     assert!(text(&app)[..app.document().caret().at].to_lowercase().ends_with("penduduk"));
 }
+
+#[test]
+fn a_slug_stays_a_slug_and_a_dateline_keeps_its_capitals() {
+    let mut app = TestApp::new();
+    app.open_lines(
+        "a.txt",
+        &["Warga Semarang Pulang", "KOMPAS.com, SEMARANG – Warga Semarang pulang ke desa mereka pada hari Senin pagi."],
+    );
+    app.set_field(FieldName::Slug, "warga-semarang-pulang");
+    let search = query("semarang");
+    let found = hits(&app, &search, SearchScope::Document);
+    assert!(found.iter().any(|hit| hit.field == Some(FieldName::Slug)), "{found:?}");
+    replace(&mut app, &search, "Kota Semarang", found);
+    assert_eq!(app.field(FieldName::Slug), "warga-kota-semarang-pulang");
+    assert!(text(&app).contains("KOTA SEMARANG – Warga Kota Semarang pulang"), "{}", text(&app));
+}

@@ -1,6 +1,6 @@
 //! Findings: problems of a story that should be reviewed before publication, with fixes if there are any.
 
-use redaksi_core::article::{Article, FieldName, PassageId};
+use redaksi_core::article::{Article, FieldName, PassageId, locate_offset};
 use std::ops::Range;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
@@ -226,6 +226,8 @@ pub struct Finding {
     pub original: Option<OriginalRange>,
     /// Replacements of the text at the location, the best one first; empty if none is known.
     pub fixes: Vec<String>,
+    /// Whether none of the replacements is clearly the right one: the user has to choose, and none is applied unseen.
+    pub is_choice: bool,
     /// The arguments of the message besides `text` and the first fix: names in kebab case with values.
     pub arguments: Vec<(&'static str, String)>,
 }
@@ -242,6 +244,7 @@ impl Finding {
             text: String::new(),
             original: None,
             fixes: Vec::new(),
+            is_choice: false,
             arguments: Vec::new(),
         }
     }
@@ -287,6 +290,12 @@ impl Finding {
     #[must_use]
     pub fn with_original(self, original: OriginalRange) -> Self {
         Self { original: Some(original), ..self }
+    }
+
+    /// Returns the replacement that one key may apply; `None` if there is none, or if the user has to choose among several.
+    #[must_use]
+    pub fn clear_fix(&self) -> Option<&str> {
+        if self.is_choice { None } else { self.fixes.first().map(String::as_str) }
     }
 
     /// Whether the story should not be published like this.
@@ -348,9 +357,37 @@ pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize
     }
 }
 
+/// Returns the byte range of the words of a finding in the body text, without spaces at its ends; the range as a whole if it has
+/// nothing else.
+#[must_use]
+pub fn finding_words(article: &Article, finding: &Finding) -> Option<Range<usize>> {
+    let range = finding_range(article, finding)?;
+    let FindingLocation::Text(_) = finding.location else { return Some(range) };
+    let (block, start) = locate_offset(&article.body, range.start);
+    let words =
+        article.body.get(block).and_then(|block| block.text.get(start..start + range.len())).unwrap_or_default();
+    let trimmed = words.trim_start();
+    let from = range.start + (words.len() - trimmed.len());
+    Some(if trimmed.is_empty() { range } else { from..from + trimmed.trim_end().len() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_a_finding_have_no_space_at_their_ends() {
+        let mut article = Article::default();
+        article.body = ["Warga pulang.", "Dikutip Warta.com dari Mirror."]
+            .map(|text| redaksi_core::article::Block::new(redaksi_core::article::BlockKind::Paragraph, text))
+            .to_vec();
+        let words = |range: Range<usize>| {
+            let finding = Finding::about_story(Rule::OutletInText, Severity::Hint).at(FindingLocation::Text(range));
+            finding_words(&article, &finding)
+        };
+        assert_eq!(words(21..31), Some(22..31));
+        assert_eq!(words(21..22), Some(21..22), "a space alone stays");
+    }
 
     #[test]
     fn the_message_shows_words_without_marks_at_their_ends() {

@@ -21,7 +21,7 @@ mod word_forms;
 
 pub use check_article::{ArticleChecks, CheckInputs, check_article};
 pub use completeness::run_checks;
-pub use finding::{Finding, FindingLocation, OriginalRange, Rule, Severity, finding_range};
+pub use finding::{Finding, FindingLocation, OriginalRange, Rule, Severity, finding_range, finding_words};
 pub use finding_hash::finding_hash;
 pub use limits::{LengthLimit, LengthStatus, length_limit, length_status};
 pub use story_text::{Paragraph, ParagraphRole, StoryText};

@@ -115,6 +115,7 @@ impl StoryText {
                 let role = match block.kind {
                     BlockKind::Paragraph
                     | BlockKind::BulletItem
+                    | BlockKind::ItemParagraph
                     | BlockKind::NumberedItem
                     | BlockKind::Quote
                     | BlockKind::TableRow => ParagraphRole::Body,

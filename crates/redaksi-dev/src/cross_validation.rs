@@ -18,9 +18,25 @@ pub const FOLDS: usize = 6;
 ///
 /// # Errors
 /// The file cannot be read or parsed.
-pub fn read_prior() -> Result<Model, String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("prior.ron");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+fn read_prior() -> Result<Model, String> {
+    read_model(&Path::new(env!("CARGO_MANIFEST_DIR")).join("prior.ron"))
+}
+
+/// Reads what training starts from: the prior, or a model in a file, with the prior for features that are newer than it.
+///
+/// # Errors
+/// A file cannot be read or parsed.
+pub fn read_start(model: Option<&Path>) -> Result<Model, String> {
+    let prior = read_prior()?;
+    model.map_or_else(|| Ok(prior.clone()), |file| Ok(read_model(file)?.with_new_features_of(&prior)))
+}
+
+/// Reads a model from a file.
+///
+/// # Errors
+/// The file cannot be read or parsed.
+pub fn read_model(path: &Path) -> Result<Model, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     Model::from_ron(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 

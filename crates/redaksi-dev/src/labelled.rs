@@ -7,12 +7,14 @@ use redaksi_core::packs::Packs;
 use redaksi_core::text::normalize_for_match;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One labelled story.
 pub struct LabelledFile {
     /// The name of its files, without extension.
     pub name: String,
+    /// The folder that it was read from.
+    pub folder: PathBuf,
     /// The text as received.
     pub text: String,
     /// The role of each line, by its number, 1-based.
@@ -65,7 +67,13 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
         let sample = Path::new("samples").join(format!("{name}.txt"));
         let Some(text_path) = [beside, sample].into_iter().find(|path| path.is_file()) else { continue };
         let text = redaksi_core::text::decode(&fs::read(text_path).map_err(message)?).text;
-        let mut story = LabelledFile { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
+        let mut story = LabelledFile {
+            name: name.to_owned(),
+            folder: folder.to_owned(),
+            text,
+            roles: HashMap::new(),
+            inline: Vec::new(),
+        };
         for row in fs::read_to_string(&path).map_err(message)?.lines() {
             let cells: Vec<&str> = row.split('\t').collect();
             let [line, role, ..] = cells[..] else { return Err(format!("no label: {row}")) };

@@ -4,6 +4,7 @@
 //! writes the export to standard output.
 
 use chrono::DateTime;
+use redaksi_core::article::ImageReference;
 use redaksi_core::formats;
 use redaksi_core::packs::Packs;
 use redaksi_formats::document::{
@@ -56,7 +57,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn demo_story() -> PublishedStory {
     let run = |text: &str| InlineRun::plain(text);
     let date = |text: &str| text.parse().ok();
-    let item = |number, text: &str| PublishedBlock::ListItem { number, runs: vec![run(text)] };
+    let item = |number, text: &str| PublishedBlock::ListItem { level: 0, number, runs: vec![run(text)] };
+    let nested = |level, number, text: &str| PublishedBlock::ListItem { level, number, runs: vec![run(text)] };
     let row = |cells: [&str; 2]| PublishedBlock::TableRow { cells: cells.map(|cell| vec![run(cell)]).to_vec() };
     let link = |text: &str, url: &str| InlineRun { link: url.into(), ..run(text) };
     PublishedStory {
@@ -74,6 +76,7 @@ fn demo_story() -> PublishedStory {
         source_title: "Salt & fish".into(),
         source_url: "https://coast.example/salt?a=1&b=2".into(),
         language: "id".into(),
+        picture: "https://coast.example/foto/garam.jpg".into(),
         caption: "Garam di dermaga.".into(),
         credit: "Sari/KP".into(),
         category: "Ekonomi".into(),
@@ -93,10 +96,19 @@ fn demo_story() -> PublishedStory {
                 InlineRun { italic: true, ..run("syahbandar") },
                 run(" [gallery] & 5 < 6."),
             ]),
-            PublishedBlock::Caption(vec![run("Perahu di dermaga. (Sari/KP)")]),
+            PublishedBlock::Caption {
+                image: Some(ImageReference {
+                    source: "https://coast.example/foto/perahu.jpg?w=1&h=2".into(),
+                    alternative: "Perahu \"biru\" & jala".into(),
+                }),
+                runs: vec![run("Perahu di dermaga. (Sari/KP)")],
+            },
             PublishedBlock::Subhead(vec![run("Harga baru")]),
             PublishedBlock::Quote(vec![run("Kami menjual garam setiap pagi.")]),
             item(Some(3), "Garam kasar"),
+            nested(1, None, "Kristal besar"),
+            nested(2, Some(1), "Putih"),
+            nested(1, None, "Kristal kecil"),
             item(Some(4), "Garam halus"),
             item(None, "Ikan asin"),
             row(["Desa", "Harga"]),

@@ -2,7 +2,7 @@
 //! are never part of it.
 
 use crate::document::{PublishedBlock, PublishedLink, published_block};
-use crate::write::{body_html, linked, links_html, runs_html, xml};
+use crate::write::{PicturesShown, body_html, linked, links_html, runs_html, xml};
 use redaksi_core::article::{Article, Block, Decision, FieldName, RenderedBlock, render_body, render_range};
 use redaksi_core::text::{collapse_whitespace, is_blank};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub fn copy_blocks(blocks: &[Block]) -> ClipboardContent {
         text: block.text.clone(),
         block: usize::MAX,
         styles: block.styles.clone(),
+        level: block.level,
+        image: block.image.clone(),
         pieces: vec![(0..block.text.len(), 0)],
     });
     let rendered: Vec<RenderedBlock> = rendered.collect();
@@ -83,6 +85,13 @@ pub fn copy_blocks(blocks: &[Block]) -> ClipboardContent {
 }
 
 impl ClipboardContent {
+    /// Creates content from what a template writes; HTML is offered as such as well.
+    #[must_use]
+    pub fn of_template(text: String, is_html: bool) -> Self {
+        let html = if is_html { text.clone() } else { String::new() };
+        Self { text, html }
+    }
+
     /// Creates the content from lines of the body text, which are paragraphs if there are several.
     #[must_use]
     pub fn from_lines(lines: &[String]) -> Self {
@@ -149,7 +158,7 @@ fn append_part(article: &Article, part: StoryPart, text: &mut Vec<String>, html:
             if !blocks.is_empty() {
                 html.push(blocks_html(article, &blocks));
             }
-            text.extend(blocks.into_iter().map(|block| block.text));
+            text.extend(blocks.into_iter().map(|block| block.text).filter(|text| !is_blank(text)));
         }
         StoryPart::RelatedLinks => {
             let related = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
@@ -178,11 +187,11 @@ fn append_part(article: &Article, part: StoryPart, text: &mut Vec<String>, html:
     }
 }
 
-/// Returns the blocks as HTML; blank ones are left out.
+/// Returns the blocks as HTML; blank ones without a picture are left out.
 fn blocks_html(article: &Article, blocks: &[RenderedBlock]) -> String {
-    let filled = blocks.iter().filter(|block| !is_blank(&block.text));
+    let filled = blocks.iter().filter(|block| !is_blank(&block.text) || block.image.is_some());
     let published: Vec<PublishedBlock> = filled.map(|block| published_block(article, block)).collect();
-    body_html(&published).trim_end().to_owned()
+    body_html(&published, PicturesShown::Web).trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 //! excluded lines, and without the fields that only the newsroom sees.
 
 use redaksi_core::article::{
-    Article, BlockKind, Decision, FieldName, PartialDateTime, Passage, RenderedBlock, StyleRun, locate_offset,
-    parse_item_number, render_body, style_runs,
+    Article, BlockKind, Decision, FieldName, ImageReference, PartialDateTime, Passage, RenderedBlock, StyleRun,
+    locate_offset, parse_item_number, render_body, style_runs,
 };
 use redaksi_core::text::{collapse_whitespace, is_blank, sha256_hex};
 use std::ops::Range;
 
 /// The fields that a story can publish, in the order in which they are written and told.
-pub const FIELDS: [FieldName; 17] = [
+pub const FIELDS: [FieldName; 18] = [
     FieldName::Headline,
     FieldName::Abstract,
     FieldName::Slug,
@@ -24,6 +24,7 @@ pub const FIELDS: [FieldName; 17] = [
     FieldName::SourceTitle,
     FieldName::SourceUrl,
     FieldName::Language,
+    FieldName::Picture,
     FieldName::Caption,
     FieldName::Credit,
     FieldName::Category,
@@ -62,6 +63,8 @@ pub struct PublishedStory {
     pub source_url: String,
     /// The language, as a BCP 47 tag.
     pub language: String,
+    /// Where the lead picture is: its URL, or the name of its file.
+    pub picture: String,
     /// What the lead picture shows.
     pub caption: String,
     /// Who took the lead picture.
@@ -150,11 +153,25 @@ pub enum PublishedBlock {
     /// A heading between paragraphs.
     Subhead(Vec<InlineRun>),
     /// The caption of a picture between paragraphs.
-    Caption(Vec<InlineRun>),
-    /// An item of a list. Items in a row form one list.
+    Caption {
+        /// The picture; `None` if only its caption is known.
+        image: Option<ImageReference>,
+        /// The text; empty for a picture without a caption.
+        runs: Vec<InlineRun>,
+    },
+    /// An item of a list. Items in a row form one list; those of a higher level are in the item above.
     ListItem {
+        /// The level; 0 in the outermost list.
+        level: u8,
         /// The number in an ordered list; `None` in a list with bullets.
         number: Option<u32>,
+        /// The text.
+        runs: Vec<InlineRun>,
+    },
+    /// A further paragraph of the item of a list above.
+    ItemParagraph {
+        /// The level of the item.
+        level: u8,
         /// The text.
         runs: Vec<InlineRun>,
     },
@@ -173,12 +190,28 @@ impl PublishedBlock {
         let (runs, cells): (&[InlineRun], &[Vec<InlineRun>]) = match self {
             Self::Paragraph(runs)
             | Self::Subhead(runs)
-            | Self::Caption(runs)
+            | Self::Caption { runs, .. }
             | Self::ListItem { runs, .. }
+            | Self::ItemParagraph { runs, .. }
             | Self::Quote(runs) => (runs, &[]),
             Self::TableRow { cells } => (&[], cells),
         };
         runs.iter().chain(cells.iter().flatten())
+    }
+
+    /// Creates an item of a list with bullets, on the outermost level.
+    #[must_use]
+    pub fn bullet(runs: Vec<InlineRun>) -> Self {
+        Self::ListItem { level: 0, number: None, runs }
+    }
+
+    /// Returns the picture.
+    #[must_use]
+    pub fn image(&self) -> Option<&ImageReference> {
+        match self {
+            Self::Caption { image, .. } => image.as_ref(),
+            _ => None,
+        }
     }
 
     /// Returns the text without marks; the cells of a table row are separated by tabs.
@@ -186,7 +219,7 @@ impl PublishedBlock {
     pub fn plain_text(&self) -> String {
         match self {
             Self::TableRow { cells } => cells.iter().map(|cell| runs_text(cell)).collect::<Vec<_>>().join("\t"),
-            Self::ListItem { number: Some(number), runs } => format!("{number}. {}", runs_text(runs)),
+            Self::ListItem { number: Some(number), runs, .. } => format!("{number}. {}", runs_text(runs)),
             _ => self.runs().map(|run| run.text.as_str()).collect(),
         }
     }
@@ -204,6 +237,31 @@ pub fn is_safe_url(url: &str) -> bool {
     ["http://", "https://", "mailto:"]
         .iter()
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
+/// Where a picture is, by its reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PicturePlace {
+    /// At a web address.
+    Web,
+    /// In a file, given by its name or its path.
+    File,
+    /// Nowhere that may be written: another scheme such as `javascript:`.
+    Unsafe,
+}
+
+impl PicturePlace {
+    /// Returns where a picture is.
+    #[must_use]
+    pub fn of(source: &str) -> Self {
+        let scheme = source.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '.']));
+        match scheme {
+            Some(_) if is_safe_url(source) && !source.to_ascii_lowercase().starts_with("mailto:") => Self::Web,
+            Some(_) => Self::Unsafe,
+            None if source.trim().is_empty() => Self::Unsafe,
+            None => Self::File,
+        }
+    }
 }
 
 impl PublishedStory {
@@ -230,6 +288,7 @@ impl PublishedStory {
             source_title: value(FieldName::SourceTitle),
             source_url: value(FieldName::SourceUrl),
             language: value(FieldName::Language),
+            picture: value(FieldName::Picture),
             caption: value(FieldName::Caption),
             credit: value(FieldName::Credit),
             category: value(FieldName::Category),
@@ -267,6 +326,7 @@ impl PublishedStory {
             FieldName::SourceTitle => &self.source_title,
             FieldName::SourceUrl => &self.source_url,
             FieldName::Language => &self.language,
+            FieldName::Picture => &self.picture,
             FieldName::Caption => &self.caption,
             FieldName::Credit => &self.credit,
             FieldName::Category => &self.category,
@@ -293,7 +353,8 @@ impl PublishedStory {
     /// Returns the text of the body without marks, with a blank line between two blocks.
     #[must_use]
     pub fn body_text(&self) -> String {
-        self.body.iter().map(PublishedBlock::plain_text).collect::<Vec<_>>().join("\n\n")
+        let texts = self.body.iter().map(PublishedBlock::plain_text).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join("\n\n")
     }
 }
 
@@ -351,19 +412,20 @@ fn related_link(article: &Article, passage: &Passage) -> Option<PublishedLink> {
 /// Returns a rendered block of a story with its marks as runs.
 pub(crate) fn published_block(article: &Article, block: &RenderedBlock) -> PublishedBlock {
     let runs = |range: Range<usize>| published_runs(article, block, &range);
-    let all = 0..block.text.len();
+    let (all, level) = (0..block.text.len(), block.level);
     match block.kind {
         BlockKind::Paragraph => PublishedBlock::Paragraph(runs(all)),
         BlockKind::Subhead => PublishedBlock::Subhead(runs(all)),
-        BlockKind::Caption => PublishedBlock::Caption(runs(all)),
+        BlockKind::Caption => PublishedBlock::Caption { image: block.image.as_deref().cloned(), runs: runs(all) },
         BlockKind::Quote => PublishedBlock::Quote(runs(all)),
-        BlockKind::BulletItem => PublishedBlock::ListItem { number: None, runs: runs(all) },
+        BlockKind::BulletItem => PublishedBlock::ListItem { level, number: None, runs: runs(all) },
+        BlockKind::ItemParagraph => PublishedBlock::ItemParagraph { level, runs: runs(all) },
         BlockKind::NumberedItem => match parse_item_number(&block.text) {
             Some((number, length)) => {
-                PublishedBlock::ListItem { number: Some(number), runs: runs(length..block.text.len()) }
+                PublishedBlock::ListItem { level, number: Some(number), runs: runs(length..block.text.len()) }
             }
             // The user deleted the number.
-            None => PublishedBlock::ListItem { number: None, runs: runs(all) },
+            None => PublishedBlock::ListItem { level, number: None, runs: runs(all) },
         },
         BlockKind::TableRow => {
             let mut start = 0;
@@ -417,6 +479,7 @@ pub(crate) mod tests {
             source_title: "Thousand mangroves".into(),
             source_url: "https://pesisir.example/bakau?a=1&b=2".into(),
             language: "id".into(),
+            picture: "https://pesisir.example/foto/bakau.jpg?w=800&h=600".into(),
             caption: "Bakau muda di pantai.".into(),
             credit: "Rara/Antara".into(),
             category: "Lingkungan".into(),
@@ -436,12 +499,26 @@ pub(crate) mod tests {
                     InlineRun { italic: true, ..run("kepala desa") },
                     run("."),
                 ]),
-                PublishedBlock::Caption(vec![run("Bakau muda di muara. (Rara/Antara)")]),
+                PublishedBlock::Caption {
+                    image: Some(ImageReference {
+                        source: "https://pesisir.example/foto/muara.jpg?w=1&h=2".into(),
+                        alternative: "Bakau \"muda\" & lumpur".into(),
+                    }),
+                    runs: vec![run("Bakau muda di muara. (Rara/Antara)")],
+                },
+                PublishedBlock::Caption {
+                    image: Some(ImageReference { source: "foto/nelayan 2.jpg".into(), alternative: String::new() }),
+                    runs: Vec::new(),
+                },
                 PublishedBlock::Subhead(vec![run("Tahun depan")]),
                 PublishedBlock::Quote(vec![run("Kami akan menanam lagi di muara sungai itu.")]),
-                PublishedBlock::ListItem { number: Some(3), runs: vec![run("Bibit dari kebun sekolah")] },
-                PublishedBlock::ListItem { number: Some(4), runs: vec![run("Bambu dari hutan desa")] },
-                PublishedBlock::ListItem { number: None, runs: vec![run("Tali & jaring")] },
+                PublishedBlock::ListItem { level: 0, number: Some(3), runs: vec![run("Bibit dari kebun sekolah")] },
+                PublishedBlock::ListItem { level: 1, number: None, runs: vec![run("api-api")] },
+                PublishedBlock::ListItem { level: 2, number: Some(1), runs: vec![run("muda")] },
+                PublishedBlock::ListItem { level: 1, number: None, runs: vec![run("tinjang")] },
+                PublishedBlock::ItemParagraph { level: 0, runs: vec![run("Semuanya gratis.")] },
+                PublishedBlock::ListItem { level: 0, number: Some(4), runs: vec![run("Bambu dari hutan desa")] },
+                PublishedBlock::bullet(vec![run("Tali & jaring")]),
                 PublishedBlock::TableRow { cells: vec![vec![run("Desa")], vec![run("Bibit")]] },
                 PublishedBlock::TableRow { cells: vec![vec![run("Kenari")], vec![run("600|batang")]] },
             ],

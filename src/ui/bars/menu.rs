@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
                     (menus, ui.cursor().left())
                 });
                 let (menus, end) = bar.inner;
-                step.after_menus(ui, menus);
+                step.after_menus(ui, cx, menus);
                 end
             });
             let room = ui.max_rect().with_min_x(menus.inner + space::S);
@@ -45,13 +45,14 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     });
 }
 
-const OPEN_COMMANDS: [Command; 6] = [
+const OPEN_COMMANDS: [Command; 7] = [
     Command::Open,
     Command::OpenFolder,
     Command::OpenPath,
     Command::WatchFolder,
     Command::StopWatching,
     Command::PasteAsDocument,
+    Command::OpenAttachments,
 ];
 const SAVE_COMMANDS: [Command; 10] = [
     Command::Save,
@@ -67,8 +68,8 @@ const SAVE_COMMANDS: [Command; 10] = [
 ];
 
 const COPY_COMMANDS: [Command; 2] = [Command::CopyStory, Command::CopyForCms];
-const OTHER_COPY_COMMANDS: [Command; 4] =
-    [Command::CopyBody, Command::CopyParts, Command::CopyHashtags, Command::CopyTagList];
+const OTHER_COPY_COMMANDS: [Command; 5] =
+    [Command::CopyBody, Command::CopyByTemplate, Command::CopyParts, Command::CopyHashtags, Command::CopyTagList];
 const FIND_COMMANDS: [Command; 6] = [
     Command::Find,
     Command::Replace,
@@ -78,8 +79,14 @@ const FIND_COMMANDS: [Command; 6] = [
     Command::PreviousFinding,
 ];
 const MOVE_COMMANDS: [Command; 4] = [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join];
-const PARAGRAPH_COMMANDS: [Command; 4] =
-    [Command::ToggleSubhead, Command::BulletList, Command::NumberedList, Command::BlockQuote];
+const PARAGRAPH_COMMANDS: [Command; 6] = [
+    Command::ToggleSubhead,
+    Command::BulletList,
+    Command::NumberedList,
+    Command::BlockQuote,
+    Command::IndentItem,
+    Command::OutdentItem,
+];
 const FORMAT_COMMANDS: [Command; 4] = [Command::Bold, Command::Italic, Command::Link, Command::RemoveLinks];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
@@ -163,8 +170,9 @@ impl MenuBarNavigation {
         Self { from: Some((at, by)), is_in_submenu }
     }
 
-    /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
-    fn after_menus(self, ui: &Ui, menus: [MenuIds; 6]) {
+    /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu. No menu opens over a
+    /// modal dialog.
+    fn after_menus(self, ui: &Ui, cx: Cx<'_>, menus: [MenuIds; 6]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
         follow_pointer(ui, &menus);
         // With Shift, the key opens the context menu of what has the focus.
@@ -173,7 +181,7 @@ impl MenuBarNavigation {
         let step = self.from.filter(|(at, by)| *by < 0 || self.is_in_submenu || menus[*at].is_deepest(ui));
         let next = match step {
             Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],
-            None if is_f10_pressed => menus[0],
+            None if is_f10_pressed && !cx.is_modal_open => menus[0],
             None => return,
         };
         Popup::open_id(ui.ctx(), next.list);
@@ -225,6 +233,9 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         // Compact, so that all items fit into a small window as well.
         ui.spacing_mut().item_spacing.y = 0.0;
+        // A scroll bar beside the items, not over their keys.
+        ui.spacing_mut().scroll.floating = false;
+        ui.spacing_mut().scroll.foreground_color = false;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     paint_focus_ring(ui, &label);

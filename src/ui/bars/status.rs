@@ -11,7 +11,7 @@ use crate::workspace::{
     Action, Command, ConflictResolution, Document, FileAction, FileStatus, MessageArg, PromptAction,
 };
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
-use redaksi_core::article::{count_published_words, render_body, render_lines, render_range};
+use redaksi_core::article::{Stage, count_published_words, render_body, render_lines, render_range};
 use redaksi_core::text;
 
 /// How many notices the tooltip of the last one lists.
@@ -26,6 +26,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
             ui.spacing_mut().item_spacing.x = space::M;
             if let Some(document) = cx.workspace.active() {
                 save_indicator(ui, cx, document);
+                stage_menu(ui, cx, document, out);
             }
             if let Some(document) =
                 cx.workspace.active().filter(|document| document.file_status() != FileStatus::Unchanged)
@@ -66,6 +67,25 @@ fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
         paint_unsaved_ring(ui, rect.center(), colour);
     }
     ui.label(small_text(&cx.msg(message), palette.text));
+}
+
+/// The stage of the story; a click shows all stages to choose from.
+fn stage_menu(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    let name = |stage: Stage| cx.msg(&format!("stage-{}", stage.code()));
+    let current = document.stage();
+    let text = small_text(&name(current), cx.palette.text_muted);
+    let button = ui.add(egui::Button::new(text).frame_when_inactive(false));
+    let label = format!("{}: {}", cx.msg("order-stage"), name(current));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    egui::Popup::menu(&button).show(|ui| {
+        for (stage, command) in Stage::ALL.iter().zip(Command::STAGES) {
+            let item = egui::Button::selectable(*stage == current, name(*stage));
+            if ui.add(item.shortcut_text(cx.menu_shortcut(command))).clicked() {
+                out.run(command);
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.

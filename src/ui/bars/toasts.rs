@@ -8,7 +8,8 @@ use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
 use crate::workspace::{
-    Action, Command, EditAction, MessageArg, Notice, NoticeKind, NoticeSeverity, RuleAction, ViewAction, Workspace,
+    Action, Command, Document, DocumentId, EditAction, MessageArg, Notice, NoticeKind, NoticeSeverity, RuleAction,
+    ViewAction, Workspace,
 };
 use egui::{Align, Align2, Area, Id, Label, Layout, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
@@ -25,6 +26,8 @@ pub struct Toasts {
     first: Toast,
     /// A notice that came after that error.
     second: Toast,
+    /// The story that was shown in the last frame.
+    active: Option<DocumentId>,
 }
 
 /// State of one toast between frames.
@@ -45,6 +48,13 @@ impl Toasts {
     pub fn update(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
         let is_busy = cx.workspace.open_progress().is_some() || cx.workspace.save_progress().is_some();
         let now = ui.input(|input| input.time);
+        let active = cx.workspace.active().map(Document::id);
+        if std::mem::replace(&mut self.active, active) != active {
+            // What was said is in the status line; it does not lie over the next story.
+            for toast in [&mut self.first, &mut self.second] {
+                toast.end(now);
+            }
+        }
         cx.workspace.current_notice().filter(|_| !is_busy).is_some_and(|notice| self.first.update(cx, notice, now))
     }
 
@@ -63,6 +73,13 @@ impl Toasts {
 }
 
 impl Toast {
+    /// Ends the display of the notice that is shown, unless it is an error.
+    fn end(&mut self, now: f64) {
+        if let Some((_, until)) = &mut self.shown {
+            *until = until.min(now);
+        }
+    }
+
     /// Returns whether the notice is shown at this time, in seconds of egui's clock.
     fn update(&mut self, cx: Cx<'_>, notice: &Notice, now: f64) -> bool {
         let until = match self.shown {
@@ -160,6 +177,10 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mu
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.msg(severity_label)));
             }
             let mut buttons = Vec::new();
+            let is_opened = matches!(notice.kind, NoticeKind::Opened | NoticeKind::OpenedEncoding);
+            if is_opened && cx.workspace.is_enabled(Command::OpenAttachments) {
+                buttons.push((cx.i18n.command(Command::OpenAttachments), Action::RunCommand(Command::OpenAttachments)));
+            }
             if let Some(undo) = undo_action(cx.workspace, notice) {
                 buttons.push((cx.i18n.command(Command::Undo), undo));
             }

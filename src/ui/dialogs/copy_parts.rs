@@ -3,12 +3,12 @@
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
-use crate::ui::theme::size;
-use crate::ui::widgets::buttons::{flat_button, primary_button, with_outline};
+use crate::ui::theme::{size, space};
+use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, is_escaped, modal, title};
-use crate::workspace::{Action, MessageArg, Modal, PromptAction, ViewAction};
-use egui::{Align, Layout, Ui};
+use crate::workspace::{Action, ExportAction, MessageArg, Modal, PromptAction, ViewAction};
+use egui::{Align, Checkbox, Layout, Ui};
 use redaksi_formats::StoryPart;
 
 /// The dialog has no state of its own: a change takes effect at once.
@@ -29,6 +29,7 @@ impl Dialog for CopyPartsDialog {
         modal(ui, "copy-parts", size::DIALOG, |ui| {
             title(ui, &cx.msg("copy-parts-title"));
             hint(ui, cx.msg("copy-parts-hint"));
+            template_choice(ui, cx, out);
             let mut changed = None;
             for (at, (part, is_copied)) in listed.iter().enumerate() {
                 let name = cx.msg(&format!("part-{}", part.code()));
@@ -74,6 +75,27 @@ impl Dialog for CopyPartsDialog {
             });
         });
     }
+}
+
+/// Whether the template is used instead of the parts, and which one that is.
+fn template_choice(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let settings = cx.workspace.settings();
+    let template = settings.export.template.as_deref();
+    ui.horizontal_wrapped(|ui| {
+        let mut is_on = settings.copies_by_template && template.is_some();
+        let check =
+            |ui: &mut Ui| ui.add_enabled(template.is_some(), Checkbox::new(&mut is_on, cx.msg("copy-by-template")));
+        if with_outline(ui, check).clicked() {
+            out.push(Action::View(ViewAction::SetCopiesByTemplate(is_on)));
+        }
+        if button(ui, &cx.msg("export-choose-template"), true).clicked() {
+            out.push(Action::Export(ExportAction::ChooseTemplate));
+        }
+    });
+    if let Some(template) = template {
+        hint(ui, template.display().to_string());
+    }
+    ui.add_space(space::XS);
 }
 
 /// A button whose accessible name says which part it moves.

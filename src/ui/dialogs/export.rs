@@ -5,15 +5,21 @@ use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::buttons::{button, dropdown, primary_button, with_outline};
-use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::labels::{ellipsize, hint};
 use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, modal, title};
 use crate::ui::widgets::text_field::show_text_field;
-use crate::workspace::{Action, ExportAction, ExportDraft, ExportProfile, Modal};
+use crate::workspace::{Action, ExportAction, ExportDraft, ExportProfile, MessageArg, Modal};
 use egui::{Id, Label, ScrollArea, TextEdit, Ui};
-use redaksi_formats::write::{ExportFormat, PublicationState};
+use redaksi_formats::write::{ExportFormat, Loss, PublicationState};
 
 /// How many sentences about the stories are visible without scrolling.
 const VISIBLE_SENTENCES: f32 = 8.0;
+
+/// How many stories a sentence names.
+const MAX_NAMED_STORIES: usize = 3;
+
+/// How many bytes of the name of a story a sentence has.
+const MAX_NAME_BYTES: usize = 40;
 
 /// State of the dialog between frames: whether it was shown in the frame before.
 #[derive(Debug, Default)]
@@ -74,8 +80,18 @@ fn profile_fields(ui: &mut Ui, cx: Cx<'_>, profile: &mut ExportProfile, out: &mu
             out.push(Action::Export(ExportAction::ChooseTemplate));
         }
     }
-    labelled_field(ui, cx, "export-outlet", &mut profile.outlet);
-    labelled_field(ui, cx, "export-site", &mut profile.site_url);
+    if profile.uses_outlet() {
+        labelled_field(ui, cx, "export-outlet", &mut profile.outlet);
+    }
+    if profile.uses_site() {
+        labelled_field(ui, cx, "export-site", &mut profile.site_url);
+    }
+    if profile.lacks_outlet() {
+        hint(ui, cx.msg("export-no-outlet"));
+    }
+    if !profile.uses_state() {
+        return;
+    }
     ui.add_space(space::XS);
     let states = [(PublicationState::Draft, "export-as-draft"), (PublicationState::Published, "export-as-published")];
     for (state, label) in states {
@@ -93,9 +109,36 @@ fn labelled_field(ui: &mut Ui, cx: Cx<'_>, label: &str, text: &mut String) {
     show_text_field(ui, field).labelled_by(label_id);
 }
 
+/// The sentences about what the format cannot hold. Of several stories, those are named that a sentence is about.
+fn loss_sentences(cx: Cx<'_>, draft: &ExportDraft) -> Vec<String> {
+    let all = draft.request.documents.len();
+    let (general, of_some): (Vec<_>, Vec<_>) = draft.losses.iter().partition(|(_, stories)| stories.len() == all);
+    let general: Vec<Loss> = general.into_iter().map(|(loss, _)| *loss).collect();
+    let mut sentences = cx.i18n.losses(&general);
+    for (loss, stories) in of_some {
+        let names: Vec<String> = stories
+            .iter()
+            .take(MAX_NAMED_STORIES)
+            .filter_map(|id| cx.workspace.document(*id))
+            .map(|story| ellipsize(story.name(), MAX_NAME_BYTES).into_owned())
+            .collect();
+        let mut names = names.join(", ");
+        let more = stories.len().saturating_sub(MAX_NAMED_STORIES);
+        if more > 0 {
+            let values = [("stories", MessageArg::Text(names)), ("more", MessageArg::Count(more))];
+            names = cx.i18n.msg_args("loss-more-stories", &values);
+        }
+        sentences.extend(cx.i18n.losses(&[*loss]).into_iter().map(|sentence| {
+            let values = [("sentence", MessageArg::Text(sentence)), ("stories", MessageArg::Text(names.clone()))];
+            cx.i18n.msg_args("loss-in-stories", &values)
+        }));
+    }
+    sentences
+}
+
 /// What the user should know of the stories before they are written.
 fn notes(ui: &mut Ui, cx: Cx<'_>, draft: &ExportDraft) {
-    let mut sentences = cx.i18n.losses(&draft.losses);
+    let mut sentences = loss_sentences(cx, draft);
     if draft.undecided > 0 {
         sentences.push(cx.i18n.msg_count("export-undecided", draft.undecided));
     }

@@ -10,7 +10,7 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, focus_by_default, is_escaped, modal, title};
 use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, Document, DocumentId, Modal, OpenIssues, PromptAction, ReadyItem, ViewAction};
-use egui::{Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Label, Modifiers, ScrollArea, TextEdit, Ui};
 
 /// How many open issues are visible without scrolling.
 const VISIBLE_ISSUES: f32 = 12.0;
@@ -51,7 +51,14 @@ impl Dialog for ReadyDialog {
                     hint(ui, format!("• {}", item_message(cx, *item)));
                 }
             });
-            name_and_footer(ui, cx, PromptAction::MarkReady, is_new, out);
+            name_and_footer(
+                ui,
+                cx,
+                PromptAction::MarkReady,
+                issues.clear_fixes().map(|fixes| fixes.len()),
+                is_new,
+                out,
+            );
         });
     }
 
@@ -65,27 +72,44 @@ fn item_message(cx: Cx<'_>, item: ReadyItem) -> String {
     cx.i18n.msg_count(&format!("ready-item-{}", item.code()), cx.workspace.ready_list().tags)
 }
 
-/// The field for the name of the user, and the buttons: review, mark as ready anyway, cancel.
-fn name_and_footer(ui: &mut Ui, cx: Cx<'_>, mark: PromptAction, is_new: bool, out: &mut Outbox) {
+/// The field for the name of the user, and the buttons: fix and mark as ready, if `fixes` findings have a fix and nothing else is
+/// open, review, mark as ready anyway, cancel.
+fn name_and_footer(ui: &mut Ui, cx: Cx<'_>, mark: PromptAction, fixes: Option<usize>, is_new: bool, out: &mut Outbox) {
     hint(ui, cx.msg("ready-hint"));
     let mut name = cx.workspace.settings().user_name.clone();
-    let field = TextEdit::singleline(&mut name).hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
+    let field = TextEdit::singleline(&mut name).id(Id::unique("ready-name"));
+    let field = field.hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
     let response = show_text_field(ui, field);
     set_accessible_name(ui, &response, &cx.msg("ready-name"));
     if name != cx.workspace.settings().user_name {
-        out.push(Action::View(ViewAction::SetUserName(name)));
+        out.push(Action::View(ViewAction::SetUserName(name.clone())));
     }
     dialog_footer(ui, |ui| {
         // Before the focused button sees the Enter key.
         let is_confirmed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let review = primary_button(ui, &cx.msg("ready-review"), true);
-        focus_by_default(ui, &review, is_new);
+        let review = if let Some(fixes) = fixes {
+            let fix = primary_button(ui, &cx.i18n.msg_count("ready-fix", fixes), true);
+            focus_by_default(ui, &fix, is_new);
+            if fix.clicked() {
+                out.push(Action::Prompt(PromptAction::FixAndMarkReady));
+            }
+            button(ui, &cx.msg("ready-review"), true)
+        } else {
+            let review = primary_button(ui, &cx.msg("ready-review"), true);
+            focus_by_default(ui, &review, is_new);
+            review
+        };
         if review.clicked() {
             out.push(Action::Prompt(PromptAction::ReviewReady));
         }
         let anyway = button(ui, &cx.msg("ready-anyway"), true).on_hover_text(cx.msg("ready-anyway-key"));
         if anyway.clicked() || is_confirmed {
-            out.push(Action::Prompt(mark));
+            if name.trim().is_empty() {
+                // The record of what was overridden needs a name.
+                response.request_focus();
+            } else {
+                out.push(Action::Prompt(mark));
+            }
         }
         let escaped = is_escaped(ui);
         if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
@@ -114,7 +138,7 @@ fn show_several(ui: &Ui, cx: Cx<'_>, stories: &[DocumentId], is_new: bool, out: 
                 hint(ui, issue_lines(cx, document, issues).join(" "));
             }
         });
-        name_and_footer(ui, cx, PromptAction::MarkSeveralReady, is_new, out);
+        name_and_footer(ui, cx, PromptAction::MarkSeveralReady, None, is_new, out);
     });
 }
 
@@ -133,7 +157,9 @@ fn issue_lines(cx: Cx<'_>, document: &Document, issues: &OpenIssues) -> Vec<Stri
         lines.push(cx.i18n.msg_count("check-links-wait", undecided));
     }
     for finding in issues.findings.iter().filter(|finding| !checks::is_undecided_promo(finding)) {
-        let label = finding_message(cx, document, finding);
+        let message = finding_message(cx, document, finding);
+        let fix = finding.clear_fix().map(|fix| cx.i18n.fix_label(finding, fix));
+        let label = fix.map_or_else(|| message.clone(), |fix| format!("{message} → {fix}"));
         match counts.iter_mut().find(|(known, _)| *known == label) {
             Some((_, count)) => *count += 1,
             None => counts.push((label, 1)),

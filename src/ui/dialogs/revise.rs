@@ -312,10 +312,17 @@ impl Dialog for DismissalDialog {
     }
 }
 
-/// The dialog that shows what fixing all findings of a kind changes: those that the user took out, by their index.
+/// The dialog that shows what fixing all findings of a kind changes: those that the user ticked or unticked, by their index. Where
+/// the fix is a guess, the finding is not ticked at first.
 #[derive(Debug, Default)]
 pub struct FixesDialog {
-    skipped: BTreeSet<usize>,
+    toggled: BTreeSet<usize>,
+}
+
+impl FixesDialog {
+    fn is_ticked(&self, at: usize, finding: &Finding) -> bool {
+        finding.clear_fix().is_some() != self.toggled.contains(&at)
+    }
 }
 
 impl Dialog for FixesDialog {
@@ -324,28 +331,25 @@ impl Dialog for FixesDialog {
     }
 
     fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let Some(Modal::Fixes(FixPreview { findings, .. })) = cx.workspace.modal() else { return };
+        let Some(Modal::Fixes(FixPreview { findings, rule, .. })) = cx.workspace.modal() else { return };
         let Some(document) = cx.workspace.active() else { return };
         modal(ui, "fixes", size::RULE_DIALOG, |ui| {
             title(ui, &cx.msg("fixes-title"));
-            if let Some(first) = findings.first() {
-                hint(ui, finding_message(cx, document, first));
+            hint(ui, cx.msg(&format!("check-name-{}", rule.code())));
+            if findings.iter().any(|finding| finding.is_choice) {
+                hint(ui, cx.msg("fixes-guesses"));
             }
             ui.add_space(space::XS);
             let height = size::CONTROL * VISIBLE_ROWS;
             ScrollArea::vertical().id_salt("fixes").auto_shrink([false, true]).max_height(height).show(ui, |ui| {
                 for (at, finding) in findings.iter().enumerate() {
-                    let mut is_on = !self.skipped.contains(&at);
+                    let mut is_on = self.is_ticked(at, finding);
                     ui.horizontal(|ui| {
                         let (job, name) = fix_job(cx, document, finding);
                         let row = with_outline(ui, |ui| ui.checkbox(&mut is_on, ()));
                         row.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, &name));
-                        if row.clicked() {
-                            if is_on {
-                                self.skipped.remove(&at);
-                            } else {
-                                self.skipped.insert(at);
-                            }
+                        if row.clicked() && !self.toggled.remove(&at) {
+                            self.toggled.insert(at);
                         }
                         ui.add(Label::new(job).truncate());
                     });
@@ -354,7 +358,7 @@ impl Dialog for FixesDialog {
             let wanted: Vec<Finding> = findings
                 .iter()
                 .enumerate()
-                .filter(|(at, _)| !self.skipped.contains(at))
+                .filter(|(at, finding)| self.is_ticked(*at, finding))
                 .map(|(_, finding)| finding.clone())
                 .collect();
             dialog_footer(ui, |ui| {
@@ -372,7 +376,7 @@ impl Dialog for FixesDialog {
     }
 
     fn reset(&mut self) {
-        self.skipped.clear();
+        self.toggled.clear();
     }
 }
 
@@ -401,4 +405,20 @@ fn fix_job(cx: Cx<'_>, document: &Document, finding: &Finding) -> (LayoutJob, St
     job.append(fix, space::XS, TextFormat { underline, ..format(palette.good) });
     job.append(after, space::XS, format(palette.text_muted));
     (job, format!("{before} [{words} → {fix}] {after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_checks::{Rule, Severity};
+
+    #[test]
+    fn a_fix_that_is_a_guess_is_ticked_by_the_user_only() {
+        let finding = Finding::about_story(Rule::Spelling, Severity::Warning).with_fix("kuota");
+        let guess = Finding { is_choice: true, ..finding.clone() };
+        let mut dialog = FixesDialog::default();
+        assert!(dialog.is_ticked(0, &finding) && !dialog.is_ticked(1, &guess));
+        dialog.toggled.extend([0, 1]);
+        assert!(!dialog.is_ticked(0, &finding) && dialog.is_ticked(1, &guess));
+    }
 }

@@ -156,8 +156,10 @@ impl Dialog for VocabularyDialog {
                     ui.columns_const(|[list, form]| {
                         self.show_list(list, cx, vocabulary, out);
                         let area = ScrollArea::vertical().id_salt("vocabulary-form").auto_shrink(false);
-                        let area =
-                            area.content_margin(egui::Margin::ZERO).max_height(height).min_scrolled_height(height);
+                        let area = area
+                            .content_margin(crate::ui::theme::margin::INSET)
+                            .max_height(height)
+                            .min_scrolled_height(height);
                         area.show(form, |ui| self.show_form(ui, cx, vocabulary, out));
                     });
                 }

@@ -20,6 +20,9 @@ const MAX_FINDINGS: usize = 3;
 /// How many bytes of the words of the original are shown.
 const MAX_ORIGINAL_BYTES: usize = 200;
 
+/// How many fixes are named where the user has to choose one.
+const MAX_FIXES: usize = 5;
+
 /// How many bytes of a comment are shown; the panel shows all of it.
 const MAX_COMMENT_BYTES: usize = 600;
 
@@ -32,8 +35,8 @@ pub struct Callout {
 
 impl Callout {
     /// Shows the callout over the document in `area`, and returns its place. Must be called after the document was shown. A
-    /// callout about a promo or about a whole paragraph does not cover what the user needs to see there (`decision_area`), if there is
-    /// room elsewhere.
+    /// callout about a finding does not cover the paragraph or the promo that it is about (`decision_area`), if there is room
+    /// elsewhere.
     pub fn show(
         &mut self,
         ui: &Ui,
@@ -58,10 +61,7 @@ impl Callout {
         }
         let id = Id::unique("callout");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
-        let is_about_paragraph =
-            |finding: &Finding| matches!(&finding.location, FindingLocation::Text(words) if words.is_empty());
-        let around = decision_area
-            .filter(|_| findings.iter().any(|finding| is_undecided_promo(finding) || is_about_paragraph(finding)));
+        let around = decision_area.filter(|_| !findings.is_empty());
         let place = callout_place(area, caret, size, around);
         let callout =
             Area::new(id).order(Order::Middle).interactable(false).pivot(Align2::LEFT_TOP).fixed_pos(place.min);
@@ -133,10 +133,12 @@ fn show_findings(ui: &mut Ui, cx: Cx<'_>, document: &Document, findings: &[Findi
             let text = shorten_middle(&original.text, MAX_ORIGINAL_BYTES / 2).into_owned();
             hint(ui, cx.i18n.msg_args("check-original-words", &[("text", MessageArg::Text(text))]));
         }
-        // What the key replaces the words by, if that can be shown.
-        if let Some(fix) = finding.fixes.first().filter(|fix| !fix.trim().is_empty()) {
-            let fix = shorten_middle(fix, MAX_ORIGINAL_BYTES / 2).into_owned();
-            hint(ui, cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix))]));
+        // What the key does to the words, or what the user can choose.
+        if let Some(fix) = finding.clear_fix() {
+            hint(ui, cx.i18n.fix_label(finding, fix));
+        } else if !finding.fixes.is_empty() {
+            let fixes = finding.fixes.iter().take(MAX_FIXES).cloned().collect::<Vec<_>>().join(", ");
+            hint(ui, cx.i18n.msg_args("check-fix-choice", &[("fixes", MessageArg::Text(fixes))]));
         }
     }
     let commands: &[Command] = match findings.first() {

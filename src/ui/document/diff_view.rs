@@ -38,8 +38,28 @@ pub struct DiffView<K> {
     scroll_to_current: bool,
     /// The changes whose lines are shown whole, by their index.
     expanded: HashSet<usize>,
-    /// Whether both articles are equal in everything, not only in their published text.
-    is_identical: bool,
+    /// The message keys of what differs besides the published text.
+    other_differences: Vec<String>,
+}
+
+/// The message keys of what differs between two articles besides the published text.
+fn other_differences(old: &Article, new: &Article) -> Vec<String> {
+    if old == new {
+        return Vec::new();
+    }
+    let has_changed = |name: &FieldName| old.fields.get(*name) != new.fields.get(*name);
+    let mut parts: Vec<String> = FieldName::ALL.into_iter().filter(has_changed).map(field_msg_id).collect();
+    let others = [
+        ("order-stage", old.stage != new.stage),
+        ("compared-part-tags", old.tags != new.tags),
+        ("compared-part-decisions", old.passages != new.passages || old.excluded != new.excluded),
+        ("compared-part-comments", old.comments != new.comments),
+    ];
+    parts.extend(others.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part.to_owned()));
+    if parts.is_empty() {
+        parts.push("compared-part-other".to_owned());
+    }
+    parts
 }
 
 /// A row of the diff. The first row of each change has the [`DiffHunk`] that reverts it.
@@ -72,7 +92,7 @@ impl<K> Default for DiffView<K> {
             current: None,
             scroll_to_current: false,
             expanded: HashSet::new(),
-            is_identical: false,
+            other_differences: Vec::new(),
         }
     }
 }
@@ -83,7 +103,7 @@ impl<K: Clone + PartialEq> DiffView<K> {
     pub fn update(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
         if self.pair.as_ref() != Some(pair) {
             self.rows = diff_rows(diff_articles(old.unwrap_or(&Article::default()), new), new);
-            self.is_identical = old == Some(new);
+            self.other_differences = old.map_or_else(Vec::new, |old| other_differences(old, new));
             self.pair = Some(pair.clone());
             for at in 0..self.rows.len() {
                 self.rows[at].has_toggle = self.is_last_cut_row(at);
@@ -92,6 +112,15 @@ impl<K: Clone + PartialEq> DiffView<K> {
             let change_count = self.change_count();
             self.current = self.current.map(|at| at.min(change_count.saturating_sub(1))).filter(|_| change_count > 0);
         }
+    }
+
+    /// The sentence about two stories with the same text.
+    fn sameness(&self, cx: Cx<'_>) -> String {
+        if self.other_differences.is_empty() {
+            return cx.msg("compared-same-all");
+        }
+        let parts: Vec<String> = self.other_differences.iter().map(|part| cx.msg(part)).collect();
+        cx.i18n.msg_args("compared-same-text", &[("parts", MessageArg::Text(parts.join(", ")))])
     }
 
     fn change_count(&self) -> usize {
@@ -126,7 +155,7 @@ impl<K: Clone + PartialEq> DiffView<K> {
             let area = area.min_scrolled_height(height).max_height(height);
             area.show(ui, |ui| {
                 if self.rows.iter().all(|row| matches!(row.kind, DiffRowKind::UnchangedLines(_))) {
-                    hint(ui, cx.msg(if self.is_identical { "compared-same-all" } else { "compared-same-text" }));
+                    hint(ui, self.sameness(cx));
                 }
                 let mut number: usize = 0;
                 let mut toggled = None;
@@ -370,4 +399,20 @@ fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2], field: Option<&str>, 
         job.append(&piece, 0.0, format);
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_core::article::{Field, Stage};
+
+    #[test]
+    fn what_differs_besides_the_text_is_named() {
+        let old = Article::default();
+        let mut new = old.clone();
+        assert_eq!(other_differences(&old, &new), [""; 0]);
+        new.stage = Some(Stage::Ready);
+        new.fields.replace(FieldName::Slug, Field::from_line("a", 1));
+        assert_eq!(other_differences(&old, &new), ["field-slug", "order-stage"]);
+    }
 }

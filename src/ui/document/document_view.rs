@@ -117,7 +117,7 @@ impl DocumentView {
     pub fn take_menu_key(&mut self, ui: &Ui, workspace: &Workspace) {
         let Some(document) = workspace.active() else { return };
         if ui.memory(egui::Memory::focused) == Some(BodyEditor::id(document.id())) && self.is_document_shown() {
-            self.editor.take_menu_key(ui);
+            self.editor.take_menu_key(ui, workspace.text_menu_request());
         }
     }
 
@@ -389,6 +389,7 @@ fn show_beside_title(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_original: 
             let values = [
                 ("left", MessageArg::Count(pairing.left_out.len())),
                 ("added", MessageArg::Count(pairing.added.len())),
+                ("doubtful", MessageArg::Count(pairing.doubtful_count())),
             ];
             hint(ui, cx.i18n.msg_args("original-unpaired", &values));
         }

@@ -133,6 +133,10 @@ impl OriginalView {
                 let state = ParagraphState {
                     is_partner: partners.as_ref().is_some_and(|pair| pair.blocks.original.contains(&block)),
                     is_left_out: pairing.as_ref().is_some_and(|pairing| pairing.left_out.contains(&block)),
+                    is_doubtful: pairing
+                        .as_ref()
+                        .and_then(|pairing| pairing.of_original_block(block))
+                        .is_some_and(|pair| pair.is_doubtful),
                 };
                 let words = words.as_deref().filter(|words| state.is_partner || words.len() >= MIN_LONE_WORDS);
                 let job = paragraph_job(cx, (kind, &text, block), &changes, words, page);
@@ -189,6 +193,8 @@ struct ParagraphState {
     is_partner: bool,
     /// It has no partner.
     is_left_out: bool,
+    /// Whether hardly anything but its place speaks for its partner.
+    is_doubtful: bool,
 }
 
 fn show_headline(ui: &mut Ui, cx: Cx<'_>, article: &Article, page: &ReadingMetrics) {
@@ -201,8 +207,12 @@ fn show_headline(ui: &mut Ui, cx: Cx<'_>, article: &Article, page: &ReadingMetri
         ..TextFormat::simple(page.font(Face::Headline), cx.palette.text)
     };
     let mut job = LayoutJob::single_section(headline.to_owned(), format);
-    job.wrap.max_width = ui.available_width();
-    ui.add(Label::new(job).wrap().selectable(true));
+    // As far from the edge as the paragraphs below.
+    ui.horizontal_top(|ui| {
+        ui.add_space(space::S);
+        job.wrap.max_width = ui.available_width();
+        ui.add(Label::new(job).wrap().selectable(true));
+    });
 }
 
 /// The paragraphs that were deleted above a block since the version before.
@@ -271,10 +281,11 @@ fn show_paragraph(
 ) -> Rect {
     let palette = cx.palette;
     let background = ui.painter().add(Shape::Noop);
-    if state.is_left_out {
+    if state.is_left_out || state.is_doubtful {
+        let message = if state.is_left_out { "original-left-out" } else { "original-doubtful" };
         ui.horizontal(|ui| {
             ui.add_space(space::S);
-            hint(ui, cx.msg("original-left-out"));
+            hint(ui, cx.msg(message));
         });
     }
     let row = ui.horizontal_top(|ui| {
@@ -291,7 +302,7 @@ fn show_paragraph(
     if state.is_partner {
         shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::PASSAGE), palette.hover));
     }
-    let bar = match (state.is_partner, state.is_left_out) {
+    let bar = match (state.is_partner, state.is_left_out || state.is_doubtful) {
         (_, true) => Some(palette.warning),
         (true, _) => Some(palette.accent),
         _ => None,

@@ -1,7 +1,8 @@
 //! The reading view: the story as it will be published, or as an exported file, without tools and without removed text.
 
 use crate::ui::cx::Cx;
-use crate::ui::document::editor::layout::{face_of, indent_of, is_close, with_inline_style};
+use crate::ui::document::editor::block_marks::{bullet_shape, show_image};
+use crate::ui::document::editor::layout::{face_of, follows_closely, indent_of, with_inline_style};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, leading, line, margin, size, space};
@@ -10,9 +11,10 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::workspace::{Command, Document};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
+use egui::{Align, Button, Frame, Key, Label, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{BlockKind, FieldName, RenderedBlock, render_body, style_runs};
 use redaksi_core::formats::{self, Format};
+use redaksi_core::text::is_blank;
 
 /// What the view shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,10 +117,10 @@ fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetric
     let blocks = render_body(article);
     for (index, block) in blocks.iter().enumerate() {
         let above = index.checked_sub(1).map(|above| blocks[above].kind);
-        if above == Some(block.kind) && is_close(block.kind) {
+        if above.is_some_and(|above| follows_closely(above, block.kind)) {
             ui.add_space(page.size(Face::Body) * (leading::PASSAGE - leading::PARAGRAPH));
         }
-        show_block(ui, block, page);
+        show_block(ui, cx, block, page);
     }
     if !article.tags.is_empty() {
         let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
@@ -127,8 +129,16 @@ fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetric
 }
 
 /// Shows a block of the body with its styles, indented if it is a list item or a quote.
-fn show_block(ui: &mut Ui, block: &RenderedBlock, page: &ReadingMetrics) {
+fn show_block(ui: &mut Ui, cx: Cx<'_>, block: &RenderedBlock, page: &ReadingMetrics) {
     let palette = Palette::current(ui);
+    if let Some(image) = &block.image {
+        let size = Vec2::new(ui.available_width(), page.size(Face::Body) * leading::IMAGE_MARK);
+        let place = ui.allocate_exact_size(size, Sense::hover()).0;
+        show_image(ui, cx, image, (place.left_top(), place.width()), page);
+        if is_blank(&block.text) {
+            return;
+        }
+    }
     let (face, color) = face_of(block.kind, palette);
     let mut job = LayoutJob::default();
     for run in style_runs(&(0..block.text.len()), &block.styles) {
@@ -140,7 +150,7 @@ fn show_block(ui: &mut Ui, block: &RenderedBlock, page: &ReadingMetrics) {
         let format = with_inline_style(plain, [run.is_bold, run.is_italic, run.link.is_some()], palette, page);
         job.append(&block.text[run.range], 0.0, format);
     }
-    let indent = page.size(Face::Body) * indent_of(block.kind);
+    let indent = page.size(Face::Body) * indent_of(block.kind, block.level);
     job.wrap.max_width = ui.available_width() - indent;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -152,7 +162,10 @@ fn show_block(ui: &mut Ui, block: &RenderedBlock, page: &ReadingMetrics) {
                 ui.painter().vline(mark.center().x, bar, Stroke::new(line::QUOTE, palette.text_muted));
             }
             if block.kind == BlockKind::BulletItem {
-                ui.painter().circle_filled(mark.center(), page.size(Face::Body) * leading::BULLET, color);
+                let x = mark.right() - page.size(Face::Body) * leading::INDENT / 2.0;
+                let center = Pos2::new(x, mark.center().y);
+                let bullet = bullet_shape(center, page.size(Face::Body) * leading::BULLET, block.level, palette);
+                ui.painter().add(bullet);
             }
         }
         ui.add(Label::new(job).wrap());

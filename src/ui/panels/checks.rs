@@ -24,9 +24,8 @@ use redaksi_core::text::shorten_middle;
 /// The most fixes of a finding that have a button.
 const MAX_FIX_BUTTONS: usize = 3;
 
-/// How many bytes of the beginning and of the end of the words of an original, and of a fix, are shown.
+/// How many bytes of the beginning and of the end of the words of an original are shown.
 const MAX_SHOWN_BYTES: usize = 120;
-const MAX_FIX_BYTES: usize = 40;
 
 /// Whether the finding is a promo without a decision.
 pub fn is_undecided_promo(finding: &Finding) -> bool {
@@ -305,32 +304,31 @@ fn show_finding(
         hint(ui, cx.i18n.msg_args("check-original-words", &[("text", MessageArg::Text(text))]));
     }
     let revise = Action::Revise;
-    let mut buttons: Vec<(String, Action)> = Vec::new();
+    let mut fixes: Vec<(String, Action)> = Vec::new();
     for fix in finding.fixes.iter().take(MAX_FIX_BUTTONS) {
-        // A fix of spaces or an empty one has no text that could be on its button.
-        let label = if fix.trim().is_empty() {
-            cx.msg("check-fix")
-        } else {
-            let fix = shorten_middle(fix, MAX_FIX_BYTES).into_owned();
-            cx.i18n.msg_args("check-fix-to", &[("fix", MessageArg::Text(fix))])
-        };
-        buttons.push((label, revise(ReviseAction::ApplyFix(Box::new(finding.clone()), fix.clone()))));
+        let label = cx.i18n.fix_label(finding, fix);
+        fixes.push((label, revise(ReviseAction::ApplyFix(Box::new(finding.clone()), fix.clone()))));
     }
     let alike = |other: &&Finding| other.rule == finding.rule && !other.fixes.is_empty();
     let alike = list.findings().filter(alike).count();
     if alike > 1 && !finding.fixes.is_empty() {
         let label = cx.i18n.msg_count("check-fix-all", alike);
-        buttons.push((label, revise(ReviseAction::PreviewFixes(finding.rule))));
+        fixes.push((label, revise(ReviseAction::PreviewFixes(finding.rule))));
     }
+    let mut buttons: Vec<(String, Action)> = Vec::new();
+    buttons.push((cx.msg("check-dismiss"), revise(ReviseAction::Dismiss(Box::new(finding.clone()), String::new()))));
+    buttons.push((cx.msg("check-mute"), revise(ReviseAction::Mute(finding.rule))));
     if finding.location != FindingLocation::Story {
         let go = Action::View(ViewAction::GoToFinding(Box::new(finding.clone())));
         buttons.push((cx.msg("check-go"), go));
     }
-    buttons.push((cx.msg("check-dismiss"), revise(ReviseAction::Dismiss(Box::new(finding.clone()), String::new()))));
-    buttons.push((cx.msg("check-mute"), revise(ReviseAction::Mute(finding.rule))));
-    let labels: Vec<String> = buttons.iter().map(|(label, _)| label.clone()).collect();
-    if let Some(chosen) = flat_button_row(ui, &labels) {
-        out.push(buttons.swap_remove(chosen).1);
+    // What changes the story, and below it, always in the same order, what only changes the list.
+    for (at, mut row) in [fixes, buttons].into_iter().enumerate().filter(|(_, row)| !row.is_empty()) {
+        let labels: Vec<String> = row.iter().map(|(label, _)| label.clone()).collect();
+        // Each row has its own identifiers, or its buttons would be those of the other row.
+        if let Some(chosen) = ui.push_id(at, |ui| flat_button_row(ui, &labels)).inner {
+            out.push(row.swap_remove(chosen).1);
+        }
     }
 }
 

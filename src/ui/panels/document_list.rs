@@ -267,7 +267,7 @@ impl DocumentListPanel {
     }
 }
 
-/// The height of a row: headlines have two lines where all rows fit with them, else one.
+/// The height of a row: where not all rows fit, headlines are in small letters.
 fn row_height(ui: &Ui, rows: usize) -> f32 {
     let fits = rows as f32 * (size::DOCUMENT_ROW + space::HAIR) <= ui.available_height();
     if fits { size::DOCUMENT_ROW } else { size::DOCUMENT_ROW_COMPACT }
@@ -429,11 +429,8 @@ fn document_row(
         let center = egui::Pos2::new(inner.right() - size::SAVE_MARK / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_unsaved_ring(ui, center, palette.warning);
     }
-    let title = if height < size::DOCUMENT_ROW {
-        layout_truncated(ui, title, Face::Ui, palette.text, width)
-    } else {
-        layout_truncated_rows(ui, title, Face::Ui, palette.text, width, 2)
-    };
+    let face = if height < size::DOCUMENT_ROW { Face::Small } else { Face::Ui };
+    let title = layout_truncated_rows(ui, title, face, palette.text, width, 2);
     let state = layout_truncated(ui, &state, Face::Small, palette.text_muted, inner.width());
     let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
     ui.painter().galley(inner.min, title, palette.text);

@@ -14,14 +14,14 @@ use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_e
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
 use redaksi_checks::{Finding, LengthStatus, length_status};
-use redaksi_core::article::{Field, FieldName, PartialDateTime, Reason};
+use redaksi_core::article::{FieldName, PartialDateTime, Reason};
 use redaksi_core::extract;
 use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
-const ROWS: [&[FieldName]; 17] = [
+const ROWS: [&[FieldName]; 18] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
@@ -34,6 +34,7 @@ const ROWS: [&[FieldName]; 17] = [
     &[FieldName::Source],
     &[FieldName::SourceTitle],
     &[FieldName::SourceUrl],
+    &[FieldName::Picture],
     &[FieldName::Caption],
     &[FieldName::Credit],
     &[FieldName::Category, FieldName::Language],
@@ -57,43 +58,10 @@ const DRAFT_FIELDS: [FieldName; 6] = [
 #[derive(Debug, Default)]
 pub struct MetadataPanel {
     drafts: BTreeMap<(DocumentId, FieldName), FieldDraft>,
-    doubtful_lines: DoubtfulSourceLines,
     /// The last frame in which the Tab key was pressed.
     tab_frame: Option<u64>,
     /// Whether the Tab key moves the focus in this frame: the field that gets it is selected.
     is_tabbing: bool,
-}
-
-/// The lines of a source text whose role the extraction was not certain of, with the reasons. They are not stored in the
-/// story: the extraction is asked again, once for each story that is shown.
-#[derive(Debug, Default)]
-struct DoubtfulSourceLines {
-    document: Option<DocumentId>,
-    reasons: HashMap<u32, Reason>,
-}
-
-impl DoubtfulSourceLines {
-    /// The longest source text that is read again, in bytes: longer ones would delay the frame.
-    const MAX_SOURCE_BYTES: usize = 256 * 1024;
-
-    fn update(&mut self, document: &Document, workspace: &Workspace) {
-        if self.document.replace(document.id()) == Some(document.id()) {
-            return;
-        }
-        let source = &document.article().source;
-        let lines = if source.text.len() > Self::MAX_SOURCE_BYTES {
-            Vec::new()
-        } else {
-            extract::explain_source(source, workspace.packs())
-        };
-        let doubtful = lines.into_iter().filter(|line| !line.reason.is_certain_about(line.role));
-        self.reasons = doubtful.map(|line| (line.line, line.reason)).collect();
-    }
-
-    /// Why the value of a field is in doubt; `None` if it is not, or if the user has changed or confirmed it.
-    fn doubt_about(&self, field: &Field) -> Option<&Reason> {
-        field.lines.first().filter(|_| field.is_as_extracted()).and_then(|line| self.reasons.get(line))
-    }
 }
 
 /// Uncommitted text of a field.
@@ -112,7 +80,6 @@ const DRAFT_COMMIT_AFTER: f64 = 2.0;
 impl MetadataPanel {
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-        self.doubtful_lines.update(document, cx.workspace);
         let frame = ui.ctx().cumulative_frame_nr();
         let is_tab = |event: &egui::Event| matches!(event, egui::Event::Key { key: egui::Key::Tab, pressed: true, .. });
         if ui.input(|input| input.events.iter().any(is_tab)) {
@@ -207,7 +174,7 @@ impl MetadataPanel {
 
     /// A field below its label.
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
-        let doubt = document.article().fields.get(name).and_then(|field| self.doubtful_lines.doubt_about(field));
+        let doubt = document.doubt_about(name, cx.workspace.packs());
         let findings = field_findings(cx, document, name);
         let label = field_label(ui, cx, document, (name, &findings), doubt, out);
         match name {

@@ -3,8 +3,8 @@
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use egui::{
-    Align, Align2, Button, Color32, ComboBox, CornerRadius, Event, EventFilter, Id, Key, Popup, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, Event, EventFilter, Id, Key, LayerId, Order, Popup, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 /// A button with a label.
@@ -127,7 +127,10 @@ pub fn dropdown<T: PartialEq + Copy>(
         is_chosen
     });
     let is_open = shown.inner.is_some();
-    if !is_open {
+    if is_open {
+        // A dialog comes to the top when it is pressed, also in the frame in which its list opens.
+        ui.ctx().move_to_top(LayerId::new(Order::Foreground, shown.response.id.with("popup")));
+    } else {
         pending = None;
     }
     ui.data_mut(|data| data.insert_temp(frames_key, if is_open { frames.saturating_add(1) } else { 0 }));

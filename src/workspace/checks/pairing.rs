@@ -12,7 +12,12 @@ pub struct BlockPair {
     pub blocks: PairedBlocks,
     /// Whether the user paired them.
     pub is_by_hand: bool,
+    /// Whether hardly anything but their place speaks for the pair: a paragraph that was left out may hide in it.
+    pub is_doubtful: bool,
 }
+
+/// The confidence below which a pair is doubtful: the words of the two paragraphs speak against it.
+const LEAST_CONFIDENCE: f64 = 0.5;
 
 /// The pairs of a story and its original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,20 +40,32 @@ impl Pairing {
         let by_hand = article.pairs_by_hand();
         let mut pairing = Self::default();
         for (originals, translations) in alignment.groups() {
+            let links = || alignment.links().iter().filter(|link| originals.contains(&link.original));
+            let is_doubtful = links().all(|link| link.confidence < LEAST_CONFIDENCE);
             let blocks = PairedBlocks {
                 story: translations.into_iter().filter_map(story_block).collect(),
-                original: originals.into_iter().filter_map(source_block).collect(),
+                original: originals.iter().copied().filter_map(source_block).collect(),
             };
             let is_set = by_hand.iter().any(|pair| pair.story.iter().any(|block| blocks.story.contains(block)));
             if !is_set && !blocks.story.is_empty() && !blocks.original.is_empty() {
-                pairing.pairs.push(BlockPair { blocks, is_by_hand: false });
+                pairing.pairs.push(BlockPair { blocks, is_by_hand: false, is_doubtful });
             }
         }
         pairing.added.extend(alignment.added().filter_map(story_block));
         pairing.left_out.extend(alignment.left_out().filter_map(source_block));
-        pairing.pairs.extend(by_hand.into_iter().map(|blocks| BlockPair { blocks, is_by_hand: true }));
+        pairing.pairs.extend(by_hand.into_iter().map(|blocks| BlockPair {
+            blocks,
+            is_by_hand: true,
+            is_doubtful: false,
+        }));
         pairing.pairs.sort_by_key(|pair| pair.blocks.story.first().copied());
         Some(pairing)
+    }
+
+    /// The number of doubtful pairs.
+    #[must_use]
+    pub fn doubtful_count(&self) -> usize {
+        self.pairs.iter().filter(|pair| pair.is_doubtful).count()
     }
 
     /// The pair of a block of the story.
@@ -84,7 +101,7 @@ impl Pairing {
         let all = |blocks: &[usize]| blocks.iter().filter_map(|block| move_block(*block)).collect::<Vec<_>>();
         let pairs = self.pairs.iter().map(|pair| BlockPair {
             blocks: PairedBlocks { story: all(&pair.blocks.story), original: pair.blocks.original.clone() },
-            is_by_hand: pair.is_by_hand,
+            ..*pair
         });
         let pairs = pairs.filter(|pair| !pair.blocks.story.is_empty()).collect();
         Self { pairs, added: all(&self.added), left_out: self.left_out.clone() }
@@ -151,13 +168,32 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_for_which_only_its_place_speaks_is_doubtful() {
+        let original = article(&[
+            "Mayor Sari Dewi opened the bridge in Kenari on Monday.",
+            "This sentence has no counterpart in the other text at all.",
+            "Farmers from Lembah had waited since 2019.",
+        ]);
+        let story = article(&[
+            "Wali Kota Sari Dewi membuka jembatan di Kenari pada Senin.",
+            "Cara itu disebut warga sebagai jalan yang paling mudah.",
+            "Petani dari Lembah menunggu sejak 2019.",
+        ]);
+        let pairing = pairing(&story, &original);
+        let is_hidden = pairing.of_original_block(1).is_some_and(|pair| !pair.is_doubtful);
+        assert!(!is_hidden, "{pairing:?}");
+        assert!(pairing.of_original_block(0).is_some_and(|pair| !pair.is_doubtful));
+        assert_eq!(pairing.doubtful_count() + pairing.left_out.len(), 1);
+    }
+
+    #[test]
     fn a_pair_set_by_hand_is_kept() {
         let (mut story, original) = story_and_original();
         story.attach_original(original.clone()).apply(&mut story).unwrap();
         let pair = PairedBlocks { story: vec![2], original: vec![1] };
         story.pair_by_hand(&pair).unwrap().apply(&mut story).unwrap();
         let pairing = pairing(&story, &original);
-        assert_eq!(pairing.of_story_block(2), Some(&BlockPair { blocks: pair, is_by_hand: true }));
+        assert_eq!(pairing.of_story_block(2), Some(&BlockPair { blocks: pair, is_by_hand: true, is_doubtful: false }));
         assert_eq!((pairing.pairs.len(), pairing.added.len(), pairing.left_out.len()), (3, 0, 0));
     }
 

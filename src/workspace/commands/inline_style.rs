@@ -26,6 +26,12 @@ impl Workspace {
         self.transact(now, |article| article.toggle_block_kind(&selection, kind));
     }
 
+    /// Moves the selected items of lists, or the one at the caret, one level in or out.
+    pub(crate) fn change_list_level(&mut self, is_inward: bool, now: Duration) {
+        let selection = self.active().map_or(0..0, Document::selection);
+        self.transact(now, |article| article.change_list_level(&selection, is_inward));
+    }
+
     /// Opens the dialog for the URL of the link at the caret, else of a new one on the selection or the word at the caret.
     pub(crate) fn show_link(&mut self) {
         let Some(document) = self.active() else { return };

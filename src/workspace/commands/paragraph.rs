@@ -1,10 +1,13 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::workspace::{Document, Effect, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
+use crate::workspace::{
+    Document, Effect, ErrorReport, FilePrompt, FocusTarget, Job, MessageArg, Notice, NoticeKind, Workspace,
+};
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
 use redaksi_core::text::{Case, CaseConverter, clean_paste, count_words, smart_punctuation, word_at};
+use redaksi_formats::document::PublishedStory;
 use redaksi_formats::{ClipboardContent, StoryPart, copy_blocks, copy_parts, copy_range};
 use std::ops::Range;
 use std::time::Duration;
@@ -39,19 +42,55 @@ impl Workspace {
     pub(crate) fn copy_parts(&mut self, parts: &[StoryPart]) -> Vec<Effect> {
         let Some(document) = self.active() else { return Vec::new() };
         let content = copy_parts(document.article(), parts);
-        if !content.text.is_empty() {
-            let promos = document.promo_counts().open;
-            let doubtful = document.article().doubtful_line_count();
-            let notice = if promos + doubtful > 0 {
-                let notice = Notice::warning(NoticeKind::CopiedWithPromos);
-                let notice = notice.with_arg("promos", MessageArg::Count(promos));
-                notice.with_arg("doubtful", MessageArg::Count(doubtful))
-            } else {
-                Notice::info(NoticeKind::Copied).with_count(count_words(&content.text))
-            };
-            self.notify(notice);
-        }
+        self.notify_copied(&content);
         self.write_clipboard(content)
+    }
+
+    /// Says how much of the active story was copied, and what is undecided in it.
+    fn notify_copied(&mut self, content: &ClipboardContent) {
+        let Some(document) = self.active().filter(|_| !content.text.is_empty()) else { return };
+        let promos = document.promo_counts().open;
+        let doubtful = document.article().doubtful_line_count();
+        let notice = if promos + doubtful > 0 {
+            let notice = Notice::warning(NoticeKind::CopiedWithPromos);
+            let notice = notice.with_arg("promos", MessageArg::Count(promos));
+            notice.with_arg("doubtful", MessageArg::Count(doubtful))
+        } else {
+            Notice::info(NoticeKind::Copied).with_count(count_words(&content.text))
+        };
+        self.notify(notice);
+    }
+
+    /// Copies the parts of the story that the user chose, or the story in the layout of the template.
+    pub(crate) fn copy_for_cms(&mut self) -> Vec<Effect> {
+        if self.settings.copies_by_template && self.settings.export.template.is_some() {
+            return self.copy_by_template();
+        }
+        self.copy_parts(&self.settings.copy_parts.clone())
+    }
+
+    /// Copies the story in the layout of the template of the desk. Asks for the template first if none is known.
+    pub(crate) fn copy_by_template(&mut self) -> Vec<Effect> {
+        if self.settings.export.template.is_none() {
+            return self.show_file_dialog(FilePrompt::Template);
+        }
+        let Some(document) = self.active() else { return Vec::new() };
+        let story = PublishedStory::of(document.article());
+        vec![Effect::RunJob(Job::FillTemplate(self.settings.export.clone(), Box::new(story)))]
+    }
+
+    /// The template was filled, or not.
+    pub(crate) fn on_template_filled(&mut self, result: Result<ClipboardContent, ErrorReport>) -> Vec<Effect> {
+        match result {
+            Ok(content) => {
+                self.notify_copied(&content);
+                self.write_clipboard(content)
+            }
+            Err(problem) => {
+                self.notify(Notice::from_error(&problem));
+                Vec::new()
+            }
+        }
     }
 
     fn write_clipboard(&mut self, content: ClipboardContent) -> Vec<Effect> {
@@ -95,7 +134,7 @@ impl Workspace {
         }
     }
 
-    /// Joins the paragraph at the caret with the next one, separated by a space. Promos between them end up below.
+    /// Joins the paragraph at the caret with the next one, separated by a space where one belongs. Promos between them end up below.
     pub(crate) fn join_paragraphs(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let article = document.article();
@@ -108,7 +147,7 @@ impl Workspace {
         };
         let (text, below) = (&article.body[block].text, &article.body[*next].text);
         let end = block_offset(&article.body, block) + text.len();
-        let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
+        let has_space = !needs_space_between(text, below);
         let mut joined = article.clone();
         // Remove the empty lines between them first.
         let empty = (block + 1..*next).rev().filter(|index| article.body[*index].text.trim().is_empty());
@@ -245,6 +284,14 @@ impl Workspace {
             document.set_caret(splice.caret);
         }
     }
+}
+
+/// Whether a space belongs between two texts that are joined: not beside one that is there, before closing punctuation or after an
+/// opening sign.
+fn needs_space_between(text: &str, below: &str) -> bool {
+    let is_closing = |c: char| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '”' | '’' | '…' | '%');
+    !(text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘'))
+        || below.starts_with(|c: char| c.is_whitespace() || is_closing(c)))
 }
 
 /// Cleans up a paste, and trims spaces at its ends where they would be at the start or end of a paragraph.

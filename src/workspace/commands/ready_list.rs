@@ -28,6 +28,7 @@ impl Workspace {
             ReadyItem::Warnings => has_no(Severity::Warning),
             ReadyItem::Promos => document.promo_counts().open == 0,
             ReadyItem::DoubtfulLines => article.doubtful_line_count() == 0,
+            ReadyItem::DoubtfulFields => document.first_doubtful_field(&self.packs).is_none(),
             ReadyItem::HeadlineLength => {
                 let limit = length_limit(FieldName::Headline).map_or(usize::MAX, |limit| limit.recommended);
                 count_graphemes(article.fields.value(FieldName::Headline)) <= limit

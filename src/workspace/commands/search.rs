@@ -4,7 +4,10 @@ use crate::workspace::commands::text_edits::sync_dateline_fields;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::search::{Hit, ReplaceRequest, SearchScope};
 use crate::workspace::{Document, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
-use redaksi_core::article::{Article, Edit, FieldName, Transaction, TransactionName, body_text};
+use redaksi_core::article::{
+    Article, Edit, FieldName, MarkKind, Transaction, TransactionName, body_text, locate_offset,
+};
+use redaksi_core::extract::suggest_slug;
 use redaksi_core::packs::Packs;
 use redaksi_core::text::Searcher;
 use std::collections::HashSet;
@@ -126,6 +129,23 @@ impl Workspace {
     }
 }
 
+/// Whether a text can stand in an address: small letters, digits and hyphens.
+fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Whether a byte range of the body text is in a dateline, and in capitals as its place is.
+fn is_dateline_in_capitals(article: &Article, range: &Range<usize>) -> bool {
+    let (block, start) = locate_offset(&article.body, range.start);
+    let Some(block) = article.body.get(block) else { return false };
+    let is_in_dateline = block.marks.iter().any(|mark| {
+        mark.kind == MarkKind::Dateline && mark.range.start <= start && start + range.len() <= mark.range.end
+    });
+    let words = block.text.get(start..start + range.len()).unwrap_or_default();
+    let is_upper = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.chars().any(char::is_lowercase);
+    is_in_dateline && is_upper
+}
+
 /// The edits that replace the hits in an article, and the number of hits that can be replaced. Hits inside promos
 /// cannot.
 fn replacement_edits(
@@ -151,6 +171,10 @@ fn replacement_edits(
             text.replace_range(range.clone(), &finder.replacement(&whole, range, with).replace(['\n', '\r'], " "));
         }
         if !ranges.is_empty() {
+            if name == FieldName::Slug && is_slug(&whole) && !is_slug(&text) {
+                let language = article.fields.value(FieldName::Language);
+                text = suggest_slug(&text.replace('-', " "), language, usize::MAX, packs);
+            }
             let field = article.fields.get(name).cloned().unwrap_or_default();
             edits.push(Edit::Field { name, field: field.with_edited_value(text) });
             done += ranges.len();
@@ -161,7 +185,11 @@ fn replacement_edits(
     // From the end, so that the positions of the remaining hits stay valid.
     for range in ranges.iter().rev() {
         let Some(working) = &mut working else { break };
-        let Ok(splice) = working.splice(range.clone(), &finder.replacement(&text, range, with)) else { continue };
+        let mut replacement = finder.replacement(&text, range, with);
+        if is_dateline_in_capitals(article, range) {
+            replacement = replacement.to_uppercase();
+        }
+        let Ok(splice) = working.splice(range.clone(), &replacement) else { continue };
         if working.apply_all(splice.edits.clone()).is_ok() {
             edits.extend(splice.edits);
             done += 1;

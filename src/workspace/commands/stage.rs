@@ -37,6 +37,14 @@ impl OpenIssues {
         self.findings.len() + self.certain_promos + self.doubtful_lines + self.missing.len()
     }
 
+    /// The findings, if each of them has a fix that needs no choice and nothing else is open: they can be fixed at once.
+    #[must_use]
+    pub fn clear_fixes(&self) -> Option<Vec<Finding>> {
+        let has_others = self.certain_promos > 0 || self.doubtful_lines > 0 || !self.missing.is_empty();
+        let is_clear = |finding: &Finding| finding.clear_fix().is_some();
+        (!has_others && !self.findings.is_empty() && self.findings.iter().all(is_clear)).then(|| self.findings.clone())
+    }
+
     /// The codes to record when the user overrides them, one per issue.
     fn codes(&self) -> Vec<String> {
         let found = self.findings.iter().map(|finding| finding.rule.code());
@@ -103,7 +111,9 @@ impl Workspace {
             self.apply_transaction(change, None, now);
         }
         let notice = if stage == Stage::Ready {
-            Notice::info(NoticeKind::MarkedReady).with_count(overridden)
+            let recommended = self.active().map_or(0, |document| self.open_issues(document).recommended.len());
+            let notice = Notice::info(NoticeKind::MarkedReady).with_count(overridden);
+            notice.with_arg("recommended", MessageArg::Count(recommended))
         } else {
             Notice::info(NoticeKind::StageSet).with_arg("stage", stage_label(stage))
         };
@@ -171,6 +181,13 @@ impl Workspace {
         match (item, item.field()) {
             (_, Some(field)) => {
                 self.view.request_focus(FocusTarget::Field(field));
+                Vec::new()
+            }
+            (ReadyItem::DoubtfulFields, None) => {
+                let field = self.active().and_then(|document| document.first_doubtful_field(&self.packs));
+                if let Some(field) = field {
+                    self.view.request_focus(FocusTarget::Field(field));
+                }
                 Vec::new()
             }
             (ReadyItem::Original, None) => {

@@ -28,6 +28,8 @@ pub enum Command {
     SaveAll,
     /// Asks for a folder and a format, and writes every document, or those selected in the list, to new files there.
     SaveAllAs,
+    /// Opens the attachments of the mail that the document comes from.
+    OpenAttachments,
     /// Asks how the document is exported to another system.
     Export,
     /// Asks how all documents are exported to another system.
@@ -60,7 +62,9 @@ pub enum Command {
     CopyBody,
     /// Copies the parts of the story that the user chose, in the order that the user chose.
     CopyForCms,
-    /// Shows which parts [`Command::CopyForCms`] copies.
+    /// Copies the story in the layout of the template of the desk.
+    CopyByTemplate,
+    /// Shows what [`Command::CopyForCms`] copies.
     CopyParts,
     /// Copies the tags of the document as hashtags.
     CopyHashtags,
@@ -100,6 +104,10 @@ pub enum Command {
     NumberedList,
     /// Turns paragraphs into a block quote, or back.
     BlockQuote,
+    /// Moves items of lists one level in.
+    IndentItem,
+    /// Moves items of lists one level out.
+    OutdentItem,
     /// Moves the paragraph at the caret, or the selected ones, up.
     MoveUp,
     /// Moves the paragraph at the caret, or the selected ones, down.
@@ -333,6 +341,8 @@ pub(crate) enum EnabledWhen {
     WithComments,
     /// Tracked changes are marked in the text.
     WithTrackedChanges,
+    /// The document comes from a mail with attachments.
+    WithAttachments,
     /// A finding is at the caret.
     WithFinding,
     /// A finding at the caret has a fix.
@@ -359,6 +369,7 @@ impl EnabledWhen {
             Self::WithOriginal => "original",
             Self::WithComments => "comments",
             Self::WithTrackedChanges => "tracked-changes",
+            Self::WithAttachments => "attachments",
             Self::WithFinding => "finding",
             Self::WithFix => "fix",
         }
@@ -372,9 +383,9 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 124] = {
+const TABLE: [CommandRow; 128] = {
     use EnabledWhen::{
-        Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
+        Always, WithAttachments, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithComments, WithFinding, WithFix, WithOriginal, WithRemovedPromo, WithSelection, WithSeveralDocuments, WithTrackedChanges, WithUndo,
         WithUnsavedDocument, WithWatchedFolder,
     };
@@ -392,6 +403,7 @@ const TABLE: [CommandRow; 124] = {
         CommandRow(Command::SavePath, "save-path", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::SaveAll, "save-every", File, Anywhere, WithUnsavedDocument, &[ctrl_shift(Char('L'))]),
         CommandRow(Command::SaveAllAs, "save-every-as", File, Anywhere, WithDocument, &[]),
+        CommandRow(Command::OpenAttachments, "open-attachments", File, Anywhere, WithAttachments, &[]),
         CommandRow(Command::Export, "export", File, Anywhere, WithDocument, &[ctrl_shift(Char('X'))]),
         CommandRow(Command::ExportAll, "export-every", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::Versions, "versions", File, Anywhere, WithDocument, &[ctrl_shift(Char('E'))]),
@@ -408,6 +420,7 @@ const TABLE: [CommandRow; 124] = {
         CommandRow(Command::CopyStory, "copy-story", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('C'))]),
         CommandRow(Command::CopyBody, "copy-body", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('B'))]),
         CommandRow(Command::CopyForCms, "copy-for-cms", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('M'))]),
+        CommandRow(Command::CopyByTemplate, "copy-by-template", Edit, Anywhere, WithDocument, &[alt(Char('M'))]),
         CommandRow(Command::CopyParts, "copy-parts", Edit, Anywhere, Always, &[]),
         CommandRow(Command::CopyHashtags, "copy-hashtags", Edit, Anywhere, WithDocument, &[]),
         CommandRow(Command::CopyTagList, "copy-tag-list", Edit, Anywhere, WithDocument, &[]),
@@ -428,6 +441,8 @@ const TABLE: [CommandRow; 124] = {
         CommandRow(Command::BulletList, "bullet-list", Edit, Text, WithDocument, &[ctrl_shift(Char('8'))]),
         CommandRow(Command::NumberedList, "numbered-list", Edit, Text, WithDocument, &[ctrl_shift(Char('7'))]),
         CommandRow(Command::BlockQuote, "block-quote", Edit, Text, WithDocument, &[ctrl_shift(Char('9'))]),
+        CommandRow(Command::IndentItem, "indent-item", Edit, Text, WithDocument, &[ctrl(Char(']'))]),
+        CommandRow(Command::OutdentItem, "outdent-item", Edit, Text, WithDocument, &[ctrl(Char('['))]),
         CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
         CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),
         CommandRow(Command::Duplicate, "duplicate", Edit, Text, WithDocument, &[ctrl(Char('D'))]),
@@ -509,6 +524,16 @@ const TABLE: [CommandRow; 124] = {
 };
 
 impl Command {
+    /// The commands that set the stage, in the order of `Stage::ALL`.
+    pub const STAGES: [Self; 6] = [
+        Self::StageReceived,
+        Self::StageInProgress,
+        Self::StageReady,
+        Self::StagePublished,
+        Self::StageOnHold,
+        Self::StageSpiked,
+    ];
+
     /// Every command, in the order of the table.
     pub const ALL: [Self; TABLE.len()] = {
         let mut all = [Self::Open; TABLE.len()];

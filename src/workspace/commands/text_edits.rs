@@ -87,6 +87,10 @@ impl Workspace {
                     document.set_caret(caret);
                 }
             }
+            Err(SpliceError::InsidePassage(_)) if is_typed_at_end(document.article(), &range, text) => {
+                // After a promo that ends the text, typing begins a new paragraph.
+                self.splice(range, &format!("\n{text}"), now);
+            }
             Err(why) => {
                 if let Some(document) = self.active_mut() {
                     document.set_caret(range.start);
@@ -246,6 +250,12 @@ fn typing_target(article: &Article, edits: &[Edit], caret: usize) -> Option<Typi
     let Some(Edit::Blocks { at, insert, .. }) = edits.first() else { return None };
     let within = caret.checked_sub(block_offset(&article.body, *at))?;
     Some(TypingTarget::Body { block: at + locate_offset(insert, within).0, caret })
+}
+
+/// Whether words are inserted at the very end of the body text.
+fn is_typed_at_end(article: &Article, range: &Range<usize>, text: &str) -> bool {
+    let end = article.body.last().map(|block| block_offset(&article.body, article.body.len() - 1) + block.text.len());
+    range.is_empty() && Some(range.start) == end && !text.is_empty() && !text.starts_with('\n')
 }
 
 /// The edit that sets a field; `None` if the value is unchanged. The source lines of the field are kept.

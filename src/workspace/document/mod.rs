@@ -13,12 +13,15 @@ use crate::workspace::state::findings::FindingListCache;
 use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
-    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset,
-    locate_offset,
+    Article, BlockKind, Decision, EditError, FieldName, PassageKind, Reason, Role, Transaction, TransactionName,
+    block_offset, locate_offset,
 };
+use redaksi_core::extract;
 use redaksi_core::formats::Format;
 use redaksi_core::formats::journal_entry::UnenteredText;
+use redaksi_core::packs::Packs;
 use redaksi_tags::TagDecision;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -79,6 +82,8 @@ pub struct Document {
     drafts: Vec<UnenteredText>,
     /// Increases with each change of the drafts.
     drafts_revision: u64,
+    /// The mail that it comes from, if that has attachments.
+    pub(crate) mail: Option<PathBuf>,
     /// Whether it is the sample of the program.
     pub(crate) is_sample: bool,
     /// Whether the headline has the focus, and not the body.
@@ -104,7 +109,13 @@ pub struct Document {
     pub(crate) checks: CheckState,
     /// Its findings, as they were listed last.
     pub(crate) finding_list: FindingListCache,
+    /// The lines of its source text whose role the extraction was not certain of, with the reasons, once they were asked for. They
+    /// are not stored: the extraction is asked again.
+    doubtful_source_lines: OnceCell<HashMap<u32, Reason>>,
 }
+
+/// The longest source text that is read again for its doubtful lines, in bytes: longer ones would delay the window.
+const MAX_REREAD_BYTES: usize = 256 * 1024;
 
 impl Document {
     pub(crate) fn new(id: DocumentId, article: Article, path: Option<PathBuf>) -> Self {
@@ -130,6 +141,7 @@ impl Document {
             was_worked_on: format.is_some(),
             drafts: Vec::new(),
             drafts_revision: 0,
+            mail: None,
             is_sample: false,
             is_headline_focused: false,
             pending_tags: Vec::new(),
@@ -143,6 +155,7 @@ impl Document {
             pending_writes: 0,
             checks: CheckState::default(),
             finding_list: FindingListCache::default(),
+            doubtful_source_lines: OnceCell::new(),
         }
     }
 
@@ -207,6 +220,31 @@ impl Document {
     #[must_use]
     pub fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// Why the value of a field is in doubt; `None` if it is not, or if the user has changed or confirmed it.
+    #[must_use]
+    pub fn doubt_about(&self, name: FieldName, packs: &Packs) -> Option<&Reason> {
+        let line = self.article.fields.get(name).filter(|field| field.is_as_extracted())?.lines.first()?;
+        let doubtful = self.doubtful_source_lines.get_or_init(|| {
+            let source = &self.article.source;
+            if source.text.len() > MAX_REREAD_BYTES {
+                return HashMap::new();
+            }
+            let lines = extract::explain_source(source, packs).into_iter();
+            // Of a paragraph with a dateline, only the dateline became a field.
+            let role_of_field = |role| if role == Role::DatelineBody { Role::Byline } else { role };
+            lines
+                .filter(|line| !line.reason.is_certain_about(role_of_field(line.role)))
+                .map(|line| (line.line, line.reason))
+                .collect()
+        });
+        doubtful.get(line)
+    }
+
+    /// The first field that is in doubt.
+    pub(crate) fn first_doubtful_field(&self, packs: &Packs) -> Option<FieldName> {
+        FieldName::ALL.into_iter().find(|name| self.doubt_about(*name, packs).is_some())
     }
 
     /// Its undo history.
@@ -445,7 +483,9 @@ impl Document {
             // A text file joins the lines of the abstract.
             || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)
-            || self.article.body.iter().any(|block| !block.styles.is_empty() || !is_plain_kind(block.kind))
+            || self.article.body.iter().any(|block| {
+                !block.styles.is_empty() || block.image.is_some() || !is_plain_kind(block.kind)
+            })
             || self.article.stage.is_some()
             || self.article.original.is_some()
             || !self.article.comments.is_empty()
@@ -463,7 +503,11 @@ impl Document {
 fn is_plain_kind(kind: BlockKind) -> bool {
     match kind {
         BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption => true,
-        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote | BlockKind::TableRow => false,
+        BlockKind::BulletItem
+        | BlockKind::NumberedItem
+        | BlockKind::ItemParagraph
+        | BlockKind::Quote
+        | BlockKind::TableRow => false,
     }
 }
 

@@ -59,12 +59,13 @@ impl Workspace {
     }
 
     fn draft_export(&self, request: ExportRequest) -> ExportDraft {
-        let (mut losses, mut undecided): (Vec<Loss>, usize) = (Vec::new(), 0);
+        let (mut losses, mut undecided): (Vec<(Loss, Vec<DocumentId>)>, usize) = (Vec::new(), 0);
         for document in request.documents.iter().filter_map(|id| self.document(*id)) {
             undecided += document.promo_counts().open;
             for loss in request.profile.format.losses(&PublishedStory::of(document.article())) {
-                if !losses.contains(&loss) {
-                    losses.push(loss);
+                match losses.iter_mut().find(|(known, _)| *known == loss) {
+                    Some((_, stories)) => stories.push(document.id()),
+                    None => losses.push((loss, vec![document.id()])),
                 }
             }
         }
@@ -84,12 +85,23 @@ impl Workspace {
         }
     }
 
-    /// The user chose the file of a template.
-    pub(crate) fn choose_template(&mut self, path: PathBuf) {
+    /// The user chose the file of a template: for the export whose dialog is open, for *Copy for CMS* if its dialog is open, else to
+    /// copy by it at once.
+    pub(crate) fn choose_template(&mut self, path: PathBuf) -> Vec<Effect> {
         if let Some(draft) = self.export_draft() {
             let profile = draft.request.profile.clone();
             self.choose_export(ExportProfile { format: ExportFormat::Template, template: Some(path), ..profile });
+            return Vec::new();
         }
+        let is_for_cms = self.modals.find(|modal| modal.is_copy_parts().then_some(modal)).is_some();
+        let mut effects = self.change_settings(|settings| {
+            settings.export.template = Some(path);
+            settings.copies_by_template |= is_for_cms;
+        });
+        if !is_for_cms {
+            effects.extend(self.copy_by_template());
+        }
+        effects
     }
 
     fn confirm_export(&mut self) -> Vec<Effect> {

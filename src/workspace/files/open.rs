@@ -2,9 +2,9 @@
 //! cancelled and saves need not wait behind them. Failures are reported together at the end.
 
 use crate::workspace::notices::opened_notice;
-use crate::workspace::state::open_batch::{LeftOutFiles, OpenBatch};
+use crate::workspace::state::open_batch::{LeftOutFiles, OpenBatch, ReadAttachments};
 use crate::workspace::{
-    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
     NoticeSeverity, RetryableOperation, Workspace,
 };
 use redaksi_core::article::{Article, Decision, FieldName, Passage, PassageKind};
@@ -139,7 +139,11 @@ impl Workspace {
             Ok(article) => {
                 self.batch.open.left_out.attachments += left_out.attachments;
                 self.batch.open.left_out.pictures += left_out.pictures;
-                self.add_document(*article, path, fingerprint);
+                let mail = path.clone().filter(|_| left_out.attachments > 0);
+                let id = self.add_document(*article, path, fingerprint);
+                if let Some(document) = self.documents.get_mut(id) {
+                    document.mail = mail;
+                }
             }
             Err(problem) => self.batch.open.failed.push(problem),
         }
@@ -148,7 +152,12 @@ impl Workspace {
         effects
     }
 
-    fn add_document(&mut self, article: Article, path: Option<PathBuf>, fingerprint: Option<FileFingerprint>) {
+    fn add_document(
+        &mut self,
+        article: Article,
+        path: Option<PathBuf>,
+        fingerprint: Option<FileFingerprint>,
+    ) -> DocumentId {
         let id = self.documents.allocate_id();
         let is_sample = path.is_none() && article.source.text == SAMPLE;
         let mut document = Document::new(id, article, path.clone());
@@ -176,6 +185,41 @@ impl Workspace {
                 self.settings.remember(path);
             }
         }
+        id
+    }
+
+    /// Reads the attachments of the mail that the active document comes from.
+    pub(crate) fn open_attachments(&mut self) -> Vec<Effect> {
+        let mail = self.active().and_then(|document| document.mail.clone());
+        mail.into_iter().map(|path| Effect::RunJob(Job::OpenAttachments(path, self.packs.clone()))).collect()
+    }
+
+    /// Opens the stories in the attachments of a mail that are not open yet, and names the other attachments.
+    pub(crate) fn on_attachments_read(&mut self, result: Result<ReadAttachments, ErrorReport>) {
+        let ReadAttachments { stories, others } = match result {
+            Ok(read) => read,
+            Err(problem) => return self.notify(Notice::from_error(&problem)),
+        };
+        let mut opened = 0;
+        for article in stories {
+            let is_same = |document: &&Document| {
+                let open = &document.article().source;
+                open.sha256 == article.source.sha256 && open.name == article.source.name
+            };
+            let known = self.documents.iter().find(is_same).map(Document::id);
+            let id = known.unwrap_or_else(|| {
+                let id = self.documents.allocate_id();
+                self.documents.push(Document::new(id, article, None));
+                id
+            });
+            if opened == 0 {
+                self.documents.activate(id);
+            }
+            opened += 1;
+        }
+        let notice = Notice::info(NoticeKind::AttachmentsOpened).with_count(opened);
+        let notice = notice.with_arg("others", MessageArg::Count(others.len()));
+        self.notify_all_documents(notice.with_arg("names", MessageArg::Text(others.join(", "))));
     }
 
     /// Reports the result when everything is opened.

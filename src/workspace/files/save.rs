@@ -7,7 +7,10 @@ use crate::workspace::{
     NoticeKind, OverwritePolicy, RetryableOperation, StateId, Workspace,
 };
 use redaksi_core::formats::Format;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The home folder of the user in a path that is shown and typed.
+const HOME_FOLDER: &str = "~";
 
 /// The path suggested for saving: the file of the document, else a new file beside the source file. Never the source
 /// file itself.
@@ -27,7 +30,12 @@ pub(crate) fn suggested_stem(document: &Document) -> String {
 
 /// The prompt for saving a document to a new path.
 pub(crate) fn save_prompt_for(document: &Document) -> FilePrompt {
-    FilePrompt::Save { document: document.id(), suggested: suggested_path(document) }
+    let mut suggested = suggested_path(document);
+    if suggested.parent().is_none_or(|folder| folder.as_os_str().is_empty()) {
+        // A story without a file is saved where the user looks for it, and not where the program was started.
+        suggested = Path::new(HOME_FOLDER).join(suggested);
+    }
+    FilePrompt::Save { document: document.id(), suggested }
 }
 
 /// A file name made from the headline: lower-case words joined by hyphens.

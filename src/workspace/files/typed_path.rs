@@ -59,10 +59,7 @@ impl Workspace {
             PathPurpose::ImportTags | PathPurpose::ImportTagFolder => self.import_tags_of(path),
             PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
             PathPurpose::ExportInto { request, .. } => self.export_into(request, path),
-            PathPurpose::Template => {
-                self.choose_template(path);
-                Vec::new()
-            }
+            PathPurpose::Template => self.choose_template(path),
         }
     }
 

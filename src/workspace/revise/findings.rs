@@ -5,6 +5,7 @@ use crate::workspace::state::revise::{DismissalDraft, FixPreview};
 use crate::workspace::{Effect, MessageArg, Modal, Notice, NoticeKind, Workspace};
 use redaksi_checks::{Finding, FindingLocation, Rule, finding_hash, finding_range};
 use redaksi_core::article::{Article, Dismissal, Edit, Field, Transaction, TransactionName};
+use redaksi_core::text::is_blank;
 use std::time::Duration;
 
 /// How many characters of the words of a dismissed finding are stored for the list.
@@ -29,15 +30,21 @@ impl Workspace {
         self.finding_of_stop().or_else(|| in_text.min_by_key(length).map(|listed| listed.finding.clone()))
     }
 
-    /// Applies the first fix of the finding at the caret, and stays there.
+    /// Applies the fix of the finding at the caret, and stays there. If the user has to choose among several, opens the menu with
+    /// them.
     pub(crate) fn apply_fix_at_caret(&mut self, now: Duration) {
         let Some(finding) = self.finding_at_caret() else {
             self.notify(Notice::warning(NoticeKind::NoFindingHere));
             return;
         };
-        match finding.fixes.first().cloned() {
-            Some(fix) => self.apply_fix(&finding, &fix, now),
-            None => self.notify(Notice::warning(NoticeKind::NoFixHere)),
+        if let Some(fix) = finding.clear_fix() {
+            self.apply_fix(&finding, fix, now);
+        } else if finding.fixes.is_empty() {
+            self.notify(Notice::warning(NoticeKind::NoFixHere));
+        } else {
+            let fixes = finding.fixes.iter().map(|fix| format!("“{fix}”")).collect::<Vec<_>>().join(", ");
+            self.notify(Notice::info(NoticeKind::FixChoice).with_arg("fixes", MessageArg::Text(fixes)));
+            self.view.text_menu_request += 1;
         }
     }
 
@@ -48,6 +55,7 @@ impl Workspace {
             return;
         };
         self.apply_transaction(Transaction { name: TransactionName::ApplyFixes(1), edits }, None, now);
+        self.notify(fix_notice(finding, fix));
         if let (Some(caret), Some(document)) = (caret, self.active_mut()) {
             document.set_caret(caret);
         }
@@ -72,6 +80,15 @@ impl Workspace {
             return;
         }
         self.modals.open(Modal::Fixes(FixPreview { document: id, rule, findings }));
+    }
+
+    /// Applies the first fix of each finding, and marks the document ready if nothing is open then.
+    pub(crate) fn fix_and_mark_ready(&mut self, now: Duration) {
+        let Some(fixes) = self.active().and_then(|document| self.open_issues(document).clear_fixes()) else { return };
+        self.modals.close(Modal::is_ready);
+        self.apply_fixes(&fixes, now);
+        // The complete check runs later; the findings that were fixed are not in the list any more.
+        self.mark_ready(false, now);
     }
 
     /// Applies the first fix of each finding, as one step. Findings that overlap one another are fixed one at a time.
@@ -152,6 +169,17 @@ impl Workspace {
         self.notify_all_documents(Notice::info(NoticeKind::RuleMuted).with_arg("rule", label));
         effects
     }
+}
+
+/// The notice that says what a fix has changed.
+fn fix_notice(finding: &Finding, fix: &str) -> Notice {
+    let text = |text: &str| MessageArg::Text(text.trim().to_owned());
+    let kind = match (is_blank(&finding.text), is_blank(fix)) {
+        (true, true) => NoticeKind::FixSpaced,
+        (false, true) => NoticeKind::FixDeleted,
+        (_, false) => NoticeKind::FixReplaced,
+    };
+    Notice::info(kind).with_arg("text", text(&finding.text)).with_arg("fix", text(fix))
 }
 
 /// The order of findings for fixing them: a group, which is a field or the text, and the byte range in it.

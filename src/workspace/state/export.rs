@@ -49,6 +49,35 @@ impl ExportProfile {
         self.format != ExportFormat::Template || self.template.is_some()
     }
 
+    /// Whether the file will name no outlet or no site although the format has a place for both.
+    #[must_use]
+    pub fn lacks_outlet(&self) -> bool {
+        self.format == ExportFormat::Wordpress && (self.outlet.trim().is_empty() || self.site_url.trim().is_empty())
+    }
+
+    /// Whether the format names the outlet.
+    #[must_use]
+    pub fn uses_outlet(&self) -> bool {
+        use ExportFormat as Format;
+        matches!(
+            self.format,
+            Format::Wordpress | Format::Html | Format::Newsml | Format::Ninjs | Format::NinjsLines | Format::Template
+        )
+    }
+
+    /// Whether the format says if the receiving system publishes the stories at once.
+    #[must_use]
+    pub fn uses_state(&self) -> bool {
+        use ExportFormat as Format;
+        matches!(self.format, Format::Wordpress | Format::Ghost | Format::Markdown | Format::Template)
+    }
+
+    /// Whether the format names the address of the site.
+    #[must_use]
+    pub fn uses_site(&self) -> bool {
+        matches!(self.format, ExportFormat::Wordpress | ExportFormat::Template)
+    }
+
     /// The file extension, without the dot; that of a template is given by its name.
     #[must_use]
     pub fn extension(&self) -> String {
@@ -95,8 +124,8 @@ impl ExportRequest {
 pub struct ExportDraft {
     /// The stories, and what is chosen so far.
     pub request: ExportRequest,
-    /// What the format cannot hold of the stories, each loss once.
-    pub losses: Vec<Loss>,
+    /// What the format cannot hold of the stories, each loss once, with the stories that it is about.
+    pub losses: Vec<(Loss, Vec<DocumentId>)>,
     /// How many promos of the stories are undecided and stay in the text.
     pub undecided: usize,
 }

@@ -127,6 +127,8 @@ pub enum NoticeKind {
     ExportedInto,
     ExportedSome,
     OpenedMany,
+    /// The attachments of a mail were opened, as far as they hold text.
+    AttachmentsOpened,
     Arrived,
     Watching,
     NotWatching,
@@ -156,6 +158,14 @@ pub enum NoticeKind {
     Paired,
     NoFindingHere,
     NoFixHere,
+    /// Several fixes are possible: the user has to choose one.
+    FixChoice,
+    /// A fix replaced words.
+    FixReplaced,
+    /// A fix deleted words.
+    FixDeleted,
+    /// A fix changed spaces only.
+    FixSpaced,
     Fixed,
     Dismissed,
     RuleMuted,

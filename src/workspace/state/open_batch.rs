@@ -1,6 +1,7 @@
 //! An open operation in progress.
 
 use crate::workspace::ErrorReport;
+use redaksi_core::article::Article;
 use std::collections::{HashSet, VecDeque};
 use std::path::PathBuf;
 
@@ -11,6 +12,15 @@ pub(crate) struct LeftOutFiles {
     pub(crate) attachments: usize,
     /// Pictures in documents.
     pub(crate) pictures: usize,
+}
+
+/// What the attachments of a mail hold.
+#[derive(Debug, Default)]
+pub struct ReadAttachments {
+    /// The stories in those that can be read.
+    pub stories: Vec<Article>,
+    /// The names of the others, such as pictures.
+    pub others: Vec<String>,
 }
 
 /// An open operation in progress.

@@ -30,6 +30,8 @@ pub enum ReadyItem {
     Promos,
     /// No line that was set aside is in doubt.
     DoubtfulLines,
+    /// No field is uncertain.
+    DoubtfulFields,
     /// The headline is not longer than recommended.
     HeadlineLength,
     /// The abstract has a text.
@@ -85,6 +87,7 @@ impl ReadyItem {
             | Self::Warnings
             | Self::Promos
             | Self::DoubtfulLines
+            | Self::DoubtfulFields
             | Self::Tags
             | Self::Original
             | Self::LeftOut
@@ -152,14 +155,18 @@ impl Default for ReadyList {
 
 fn default_requirement(item: ReadyItem) -> Requirement {
     match item {
-        ReadyItem::Errors | ReadyItem::Warnings | ReadyItem::Promos | ReadyItem::DoubtfulLines => Requirement::Required,
+        ReadyItem::Errors
+        | ReadyItem::Warnings
+        | ReadyItem::Promos
+        | ReadyItem::DoubtfulLines
+        | ReadyItem::DoubtfulFields
+        | ReadyItem::Comments => Requirement::Required,
         ReadyItem::HeadlineLength
         | ReadyItem::Caption
         | ReadyItem::Credit
         | ReadyItem::Dateline
         | ReadyItem::Tags
-        | ReadyItem::LeftOut
-        | ReadyItem::Comments => Requirement::Recommended,
+        | ReadyItem::LeftOut => Requirement::Recommended,
         ReadyItem::Abstract
         | ReadyItem::Byline
         | ReadyItem::Source

@@ -212,6 +212,8 @@ pub(crate) struct ViewState {
     pub is_reading_view: bool,
     /// Whether all excluded lines are shown where they stood in the story.
     pub shows_excluded: bool,
+    /// Increases each time the context menu of the text is requested.
+    pub text_menu_request: u64,
     /// The groups of excluded lines that the user unfolded: the document, and the source line of the first line.
     pub unfolded: HashSet<(DocumentId, u32)>,
     /// Increases with each group that is folded or unfolded.

@@ -17,6 +17,12 @@ const MIN_LONG_CHARS: usize = 8;
 /// How often a story uses a word that it means.
 const MIN_USES: usize = 3;
 
+/// How much likelier a correction is that the story uses elsewhere.
+const USED_IN_STORY: u32 = 8;
+
+/// By how much the likeliest correction must be ahead of the next one to be taken without asking.
+const CLEAR_LEAD: u32 = 5;
+
 /// The most unknown words of a story that are looked at: a text with more of them is hardly in the language.
 const MAX_UNKNOWN: usize = 300;
 
@@ -97,7 +103,7 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
     for (index, word) in words.iter().enumerate() {
         let Verdict::Unknown(unknown) = &verdicts[index] else { continue };
         let is_used = |word: &String| uses.contains_key(word.as_str());
-        let is_near_frequent = unknown.is_near_frequent || unknown.near.iter().any(is_used);
+        let is_near_frequent = unknown.is_near_frequent || unknown.near.iter().any(|near| is_used(&near.word));
         let is_foreign = |index: Option<usize>| {
             index.and_then(|index| words.get(index)).is_some_and(|word| speller.is_foreign(word.text))
         };
@@ -120,9 +126,24 @@ pub fn check_spelling(story: &StoryText, speller: &Speller) -> Vec<Finding> {
             && !is_in_foreign_phrase(&words, &verdicts, index);
         let severity = if is_likely { Severity::Warning } else { Severity::Hint };
         let mut finding = story.finding(Rule::Spelling, severity, word.paragraph, word.range.clone());
-        finding.fixes.clone_from(&unknown.near);
-        // A word that the story uses elsewhere is the likeliest.
-        finding.fixes.sort_by_key(|fix| !is_used(fix));
+        // A word that the story uses elsewhere is likelier.
+        let mut near: Vec<(u32, bool, &str)> = unknown
+            .near
+            .iter()
+            .map(|near| {
+                let is_used = is_used(&near.word);
+                let likelihood = near.likelihood + if is_used { USED_IN_STORY } else { 0 };
+                (likelihood, near.is_reliable || is_used, near.word.as_str())
+            })
+            .collect();
+        near.sort_by_key(|(likelihood, ..)| std::cmp::Reverse(*likelihood));
+        finding.is_choice = match *near {
+            [(best, is_reliable, _), ref others @ ..] => {
+                !is_reliable || others.first().is_some_and(|(next, ..)| best < next + CLEAR_LEAD)
+            }
+            [] => true,
+        };
+        finding.fixes = near.into_iter().map(|(.., word)| word.to_owned()).collect();
         if word.case == WordCase::Capitalised {
             finding.fixes = finding.fixes.iter().map(|fix| capitalised(fix)).collect();
         }
@@ -198,6 +219,22 @@ mod tests {
         assert_eq!(seen, [("ntelijen", "intelijen"), ("mengatkan", "mengatakan"), ("Pemernitah", "Pemerintah")]);
         assert_eq!((found[0].severity, found[2].severity), (Severity::Warning, Severity::Hint));
         assert_eq!(found[0].paragraph, Some(1));
+    }
+
+    #[test]
+    fn the_likeliest_slip_comes_first_and_near_ones_are_a_choice() {
+        const NEAR: &str =
+            "9\nabcdefghijklmnopqrstuvwxyz\nkota\nkuota\nserikat\nsertifikat\nbantuan\npantauan\nini\nitu\n";
+        let speller = Speller::new("id", AFF.as_bytes(), NEAR.as_bytes()).unwrap();
+        let found = |text: &str| {
+            let found = check_spelling(&StoryText::from_lines("id", &format!("Ini\n{text}")), &speller);
+            found.into_iter().map(|finding| (finding.fixes.join(" "), finding.is_choice)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("kouta ini"), [("kuota kota".to_owned(), true)]);
+        assert_eq!(found("serfikat ini"), [("sertifikat serikat".to_owned(), true)]);
+        assert_eq!(found("pantuan ini"), [("pantauan bantuan".to_owned(), false)]);
+        // A word that the story has is meant.
+        assert_eq!(found("kouta ini, kuota itu"), [("kuota kota".to_owned(), false)]);
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub(super) enum Slip {
     NeighbourKey,
     /// The wrong word has another letter.
     Replaced,
+    /// The wrong word lacks two neighbouring letters.
+    MissingSyllable,
+    /// The wrong word has two neighbouring letters too many.
+    ExtraSyllable,
 }
 
 /// The rows of the usual Latin keyboard.
@@ -77,6 +81,27 @@ pub(super) fn for_each_origin(wrong: &str, alphabet: &[char], mut each: impl FnM
     }
 }
 
+/// Calls `each` with every word of which `wrong` lacks two neighbouring letters, or has two too many. The words are made with the
+/// letters of `alphabet`; a word may come twice.
+pub(super) fn for_each_syllable_off(wrong: &str, alphabet: &[char], mut each: impl FnMut(&str, Slip)) {
+    let letters: Vec<char> = wrong.chars().collect();
+    let mut word = String::with_capacity(wrong.len() + 8);
+    for at in 0..letters.len().saturating_sub(1) {
+        word.clear();
+        word.extend(letters[..at].iter().chain(&letters[at + 2..]));
+        each(&word, Slip::ExtraSyllable);
+    }
+    for at in 0..=letters.len() {
+        for first in alphabet {
+            for second in alphabet {
+                word.clear();
+                word.extend(letters[..at].iter().chain([first, second]).chain(&letters[at..]));
+                each(&word, Slip::MissingSyllable);
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +127,19 @@ mod tests {
         assert_eq!(slip("rupah", "rumah"), Some(Slip::Replaced));
         assert_eq!(slip("rpaah", "rumah"), None);
         assert_eq!(slip("", "a"), Some(Slip::Missing));
+    }
+
+    #[test]
+    fn two_letters_that_are_missing_or_too_many_are_undone() {
+        let alphabet: Vec<char> = ('a'..='z').collect();
+        let slip = |wrong: &str, right: &str| {
+            let mut found = None;
+            for_each_syllable_off(wrong, &alphabet, |word, slip| found = found.or((word == right).then_some(slip)));
+            found
+        };
+        assert_eq!(slip("serfikat", "sertifikat"), Some(Slip::MissingSyllable));
+        assert_eq!(slip("pemeriksanaan", "pemeriksaan"), Some(Slip::ExtraSyllable));
+        assert_eq!(slip("serfikat", "serikat"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tells whether words are spelled right, with a dictionary, our own lists, the affix grammar, and the user's words.
 
 use super::dictionary::{DictionaryError, MAX_WORD_BYTES, SpellingDictionary};
-use super::edits::{Slip, for_each_origin};
+use super::edits::{Slip, for_each_origin, for_each_syllable_off};
 use super::trigrams::Trigrams;
 use super::words::WordLists;
 use crate::affixes::{AffixGrammar, AffixedWord};
@@ -24,6 +24,22 @@ const MAX_REMEMBERED: usize = 20_000;
 /// The most suggestions for a word.
 const MAX_SUGGESTIONS: usize = 5;
 
+/// The fewest letters of a word that may lack or repeat a whole syllable, and of one whose only likely correction is taken to be
+/// right although it is no frequent word.
+const MIN_LONG_CHARS: usize = 7;
+
+/// How much likelier a correction is that is among the most frequent words of the news.
+const FREQUENT: u32 = 6;
+
+/// How much likelier a correction is that begins with the same letter: the first letter is seldom wrong.
+const STARTS_ALIKE: u32 = 4;
+
+/// How likely it is that two frequent words lost the space between them.
+const SPLIT: u32 = 15;
+
+/// How likely it is that a word lacks its capital.
+const CAPITAL: u32 = 30;
+
 /// What the dictionaries say of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -42,8 +58,19 @@ pub(super) struct UnknownWord {
     pub is_near_frequent: bool,
     /// Whether one of the words in `near` is an entry of the dictionary or a form of one.
     pub is_near_listed: bool,
-    /// The words of the language that are one slip away, the likeliest first.
-    pub near: Vec<String>,
+    /// The words of the language that it may stand for, the likeliest first.
+    pub near: Vec<NearWord>,
+}
+
+/// A word that a wrong one may stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NearWord {
+    pub word: String,
+    /// How likely it is that the wrong word stands for it; only for comparing.
+    pub likelihood: u32,
+    /// Whether the slip is one that typing makes (letters swapped, left out or doubled, a neighbouring key) and the word
+    /// is frequent or long enough that hardly another one is meant.
+    pub is_reliable: bool,
 }
 
 /// Checks the spelling of words in one language.
@@ -165,7 +192,7 @@ impl Speller {
     pub fn suggest(&self, word: &str) -> Vec<String> {
         let lower = word.to_lowercase();
         let Verdict::Unknown(unknown) = self.verdict(&lower) else { return Vec::new() };
-        let mut found = unknown.near.clone();
+        let mut found: Vec<String> = unknown.near.iter().map(|near| near.word.clone()).collect();
         if found.is_empty() {
             found = self.main.suggest(&lower);
             found.truncate(MAX_SUGGESTIONS);
@@ -238,16 +265,24 @@ impl Speller {
         let is_near_listed = !near.is_empty();
         if near.is_empty() && self.grammar.is_some() && word.chars().nth(MIN_AFFIXED_CHARS - 1).is_some() {
             near = self.near_of(word, |word| self.affixed_by(word, |analysis| !analysis.is_rare).is_some());
+            // Affixes make words that nobody uses.
+            for near in &mut near {
+                near.is_reliable = false;
+            }
         }
-        let mut is_near_frequent = near.iter().any(|word| self.lists.is_frequent(word));
+        let mut is_near_frequent = near.iter().any(|near| self.lists.is_frequent(&near.word));
+        if !near.is_empty() {
+            if self.main.has(&capitalised(word)) {
+                near.push(NearWord { word: capitalised(word), likelihood: CAPITAL, is_reliable: true });
+            }
+            near.extend(self.syllable_off(word));
+        }
         if let Some((first, second)) = self.split(word) {
             is_near_frequent = true;
-            near.insert(0, format!("{first} {second}"));
+            let is_reliable = near.is_empty();
+            near.push(NearWord { word: format!("{first} {second}"), likelihood: SPLIT, is_reliable });
         }
-        if !near.is_empty() && self.main.has(&capitalised(word)) {
-            near.insert(0, capitalised(word));
-        }
-        near.truncate(MAX_SUGGESTIONS);
+        sort_by_likelihood(&mut near);
         let is_foreign = self.second.as_ref().is_some_and(|second| second.has(word));
         UnknownWord { is_foreign, is_near_frequent, is_near_listed, near }
     }
@@ -280,8 +315,8 @@ impl Speller {
             unknown.is_near_listed |= part.is_near_listed;
             unknown.near.extend(part.near.iter().map(|near| {
                 let mut parts = parts.clone();
-                parts[index] = near;
-                parts.join("-")
+                parts[index] = &near.word;
+                NearWord { word: parts.join("-"), ..*near }
             }));
         }
         // A word that is repeated is likelier than another pair.
@@ -289,7 +324,7 @@ impl Speller {
             let pair = word.split_once('-');
             self.grammar.zip(pair).is_some_and(|(grammar, (one, other))| grammar.is_reduplication(one, other, |_| true))
         };
-        unknown.near.sort_by_cached_key(|word| !is_pair(word));
+        unknown.near.sort_by_cached_key(|near| !is_pair(&near.word));
         unknown.near.truncate(MAX_SUGGESTIONS);
         unknown
     }
@@ -378,32 +413,65 @@ impl Speller {
     }
 
     /// Returns the words that are one slip away from a wrong one and that `is_word` accepts, the likeliest first.
-    fn near_of(&self, word: &str, is_word: impl Fn(&str) -> bool) -> Vec<String> {
-        let mut found: Vec<(u32, String)> = Vec::new();
+    fn near_of(&self, word: &str, is_word: impl Fn(&str) -> bool) -> Vec<NearWord> {
+        let mut found: Vec<NearWord> = Vec::new();
         for_each_origin(word, self.main.letters(), |candidate, slip| {
-            let is_possible = self.trigrams.as_ref().is_none_or(|trigrams| trigrams.has_all(candidate));
-            if is_possible && is_word(candidate) && found.iter().all(|(_, word)| word != candidate) {
-                found.push((self.likelihood(word, candidate, slip), candidate.to_owned()));
+            if self.is_possible(candidate) && found.iter().all(|near| near.word != candidate) && is_word(candidate) {
+                found.push(self.near_word(word, candidate, slip));
             }
             true
         });
-        found.sort_by(|(one, word), (other, other_word)| other.cmp(one).then_with(|| word.cmp(other_word)));
-        found.truncate(MAX_SUGGESTIONS);
-        found.into_iter().map(|(_, word)| word).collect()
+        sort_by_likelihood(&mut found);
+        found
     }
 
-    /// Returns how likely it is that a wrong word stands for another one; only for comparing.
-    fn likelihood(&self, wrong: &str, right: &str, slip: Slip) -> u32 {
-        let slip = match slip {
-            Slip::Doubled => 6,
-            Slip::Missing | Slip::Swapped => 5,
-            Slip::NeighbourKey => 4,
-            Slip::Extra => 3,
-            Slip::Replaced => 2,
+    /// Returns the words of the language that a long word is with two neighbouring letters more or less: `serfikat` for
+    /// `sertifikat`.
+    fn syllable_off(&self, word: &str) -> Vec<NearWord> {
+        let mut found: Vec<NearWord> = Vec::new();
+        if word.chars().nth(MIN_LONG_CHARS - 1).is_none() {
+            return found;
+        }
+        for_each_syllable_off(word, self.main.letters(), |candidate, slip| {
+            let is_word = |word: &str| self.is_in_lists(word) || self.main.has_stem(word);
+            let is_own =
+                || if slip == Slip::ExtraSyllable { self.is_own_regular(candidate) } else { is_word(candidate) };
+            if self.is_possible(candidate) && found.iter().all(|near| near.word != candidate) && is_own() {
+                found.push(self.near_word(word, candidate, slip));
+            }
+        });
+        found
+    }
+
+    fn is_possible(&self, candidate: &str) -> bool {
+        self.trigrams.as_ref().is_none_or(|trigrams| trigrams.has_all(candidate))
+    }
+
+    fn near_word(&self, wrong: &str, right: &str, slip: Slip) -> NearWord {
+        let weight = match slip {
+            Slip::Doubled | Slip::Swapped => 12,
+            Slip::Missing => 10,
+            Slip::NeighbourKey | Slip::MissingSyllable => 7,
+            Slip::Extra | Slip::ExtraSyllable => 5,
+            Slip::Replaced => 3,
         };
         let starts_alike = wrong.chars().next() == right.chars().next();
-        slip + if self.lists.is_frequent(right) { 8 } else { 0 } + if starts_alike { 3 } else { 0 }
+        let is_frequent = self.lists.is_frequent(right);
+        let is_long = wrong.chars().nth(MIN_LONG_CHARS - 1).is_some();
+        let is_usual = matches!(slip, Slip::Doubled | Slip::Swapped | Slip::Missing)
+            || matches!(slip, Slip::NeighbourKey | Slip::Extra) && is_long && is_frequent;
+        NearWord {
+            word: right.to_owned(),
+            likelihood: weight + if is_frequent { FREQUENT } else { 0 } + if starts_alike { STARTS_ALIKE } else { 0 },
+            is_reliable: is_usual && (is_frequent || is_long),
+        }
     }
+}
+
+/// Sorts words, the likeliest first, and keeps as many as are suggested.
+fn sort_by_likelihood(near: &mut Vec<NearWord>) {
+    near.sort_by(|one, other| other.likelihood.cmp(&one.likelihood).then_with(|| one.word.cmp(&other.word)));
+    near.truncate(MAX_SUGGESTIONS);
 }
 
 /// Returns the word with its first letter in upper case.

@@ -1,7 +1,7 @@
 //! Where a story comes from: its source in the text and in the field, the previous outlet, and what its page left behind.
 
 use super::addresses::AddressKind;
-use super::reading::{ReadingLine, StoryReading};
+use super::reading::{ReadingLine, StoryReading, in_case_of};
 use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
 use memchr::memmem::Finder;
 use redaksi_core::article::{Article, FieldName, MarkKind};
@@ -238,10 +238,63 @@ fn check_place(story: &StoryReading, article: &Article, found: &mut Vec<Finding>
         (block.text == line.text).then(|| mark.range.clone())
     });
     let Some(range) = dateline.filter(|_| !place.is_empty()) else { return };
-    if !line.text[range.clone()].to_lowercase().contains(&place) {
-        let finding = story.finding(Rule::PlaceConflict, Severity::Warning, line, range);
-        found.push(finding.with_argument("place", article.fields.value(FieldName::Place)));
+    let dateline = &line.text[range.clone()];
+    // The place may stand behind what was read as the dateline: `warta.com - KENARI - `.
+    let behind = line.text[range.end..].trim_start().to_lowercase();
+    let is_behind =
+        behind.strip_prefix(&place).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', '(', ':', ',']));
+    if dateline.to_lowercase().contains(&place) || is_behind {
+        return;
     }
+    let wanted = article.fields.value(FieldName::Place).trim();
+    let agency = article.fields.value(FieldName::Agency);
+    let is_outlet = |part: &str| {
+        let key = outlet_key(part);
+        part.contains('.') || WORDS.outlets.contains(&key) || is_same_outlet(part, agency)
+    };
+    let parts = dateline_parts(dateline);
+    let places: Vec<&Range<usize>> = parts.iter().filter(|part| !is_outlet(&dateline[(*part).clone()])).collect();
+    let place_of = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+    let finding = |part: Range<usize>| {
+        let finding = story.finding(Rule::PlaceConflict, Severity::Warning, line, part);
+        finding.with_argument("place", wanted)
+    };
+    found.push(match (places.as_slice(), parts.as_slice()) {
+        ([only], _) => {
+            let part = place_of(only);
+            let fix = in_case_of(&line.text[part.clone()], wanted);
+            finding(part).with_fix(fix)
+        }
+        // There is an outlet only: the place follows it.
+        ([], [outlet, ..]) => {
+            let part = place_of(outlet);
+            let fix = format!("{}, {wanted}", &line.text[part.clone()]);
+            finding(part).with_fix(fix)
+        }
+        _ => finding(range.clone()),
+    });
+}
+
+/// The byte ranges of the names in a dateline, which commas, brackets and dashes part.
+fn dateline_parts(dateline: &str) -> Vec<Range<usize>> {
+    let is_space_beside = |at: usize| dateline[..at].ends_with(' ') || dateline[at + 1..].starts_with(' ');
+    let is_sign = |(at, c): (usize, char)| {
+        matches!(c, ',' | '(' | ')' | '/' | '|' | ':' | '–' | '—')
+            || c == '-' && (is_space_beside(at) || at + 1 == dateline.len())
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let signs = dateline.char_indices().filter(|sign| is_sign(*sign)).map(|(at, c)| at..at + c.len_utf8());
+    for sign in signs.chain(std::iter::once(dateline.len()..dateline.len())) {
+        let part = &dateline[start..sign.start];
+        let name = part.trim();
+        if !is_blank(name) {
+            let at = start + (part.len() - part.trim_start().len());
+            parts.push(at..at + name.len());
+        }
+        start = sign.end;
+    }
+    parts
 }
 
 /// Whether a paragraph has the name of the source, or its first long word.
@@ -292,7 +345,7 @@ fn check_addresses(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Fin
 mod tests {
     use super::super::check_story;
     use crate::{Rule, StoryText};
-    use redaksi_core::article::{Article, Block, BlockKind, Field, FieldName};
+    use redaksi_core::article::{Article, Block, BlockKind, Field, FieldName, Mark, MarkKind};
 
     fn attribution(text: &str, source: Option<&str>) -> Vec<(Rule, String, Option<String>)> {
         let mut article = Article::default();
@@ -371,6 +424,33 @@ mod tests {
         assert_eq!(conflicts(&article), 0);
         article.fields.replace(FieldName::Place, Field::from_line("Melati", 3));
         assert_eq!(conflicts(&article), 1);
+    }
+
+    #[test]
+    fn a_dateline_in_capitals_names_the_place_and_another_one_is_set() {
+        let conflict = |text: &str, dateline: &str, place: &str| {
+            let mut article = Article::default();
+            article.fields.replace(FieldName::Place, Field::from_line(place, 1));
+            let mut block = Block::new(BlockKind::Paragraph, text);
+            block.marks.push(Mark { range: 0..dateline.len(), kind: MarkKind::Dateline });
+            article.body = vec![block];
+            let mut found = check_story(&StoryText::of(&article), Some(&article)).into_iter();
+            found
+                .find(|finding| finding.rule == Rule::PlaceConflict)
+                .map(|finding| (finding.text, finding.fixes.join("|")))
+        };
+        let fix = |text: &str, fix: &str| Some((text.to_owned(), fix.to_owned()));
+        assert_eq!(conflict("KENARI - Warga pulang.", "KENARI - ", "Kenari"), None);
+        // What follows the dateline that was read belongs to it.
+        assert_eq!(conflict("warta.com - KENARI - Warga pulang.", "warta.com - ", "Kenari"), None);
+        assert_eq!(
+            conflict("KENARI, KOMPAS.com - Warga pulang.", "KENARI, KOMPAS.com - ", "Melati"),
+            fix("KENARI", "MELATI")
+        );
+        assert_eq!(
+            conflict("KOMPAS.com - Warga pulang.", "KOMPAS.com - ", "Melati"),
+            fix("KOMPAS.com", "KOMPAS.com, Melati")
+        );
     }
 
     #[test]

@@ -5,8 +5,11 @@ use crate::{Finding, Rule, Severity};
 
 /// Reports brackets without a partner in their paragraph.
 pub(super) fn check_brackets(story: &StoryReading, found: &mut Vec<Finding>) {
-    for line in &story.lines {
+    // The bracket that a sentence leaves open which continues in the next paragraph.
+    let mut left_open: Option<char> = None;
+    for (index, line) in story.lines.iter().enumerate() {
         let mut open: Vec<(usize, char)> = Vec::new();
+        let mut continued = left_open.take();
         for (at, c) in line.text.char_indices() {
             match c {
                 '(' | '[' if !is_face(line.text, at) => open.push((at, c)),
@@ -14,12 +17,25 @@ pub(super) fn check_brackets(story: &StoryReading, found: &mut Vec<Finding>) {
                     let partner = if c == ')' { '(' } else { '[' };
                     if open.last().is_some_and(|(_, last)| *last == partner) {
                         open.pop();
+                    } else if open.is_empty() && continued == Some(partner) {
+                        continued = None;
                     } else if !is_item_mark(line.text, at) && !is_face(line.text, at) {
                         report(story, line, at, found);
                     }
                 }
                 _ => {}
             }
+        }
+        let closes_next = |bracket: char| {
+            let partner = if bracket == '(' { ')' } else { ']' };
+            let next = story.lines.get(index + 1)?;
+            (next.text.starts_with(char::is_lowercase) && next.text.contains(partner)).then_some(bracket)
+        };
+        if !line.text.trim_end().ends_with(['.', '!', '?'])
+            && let Some(bracket) = open.last().and_then(|(_, bracket)| closes_next(*bracket))
+        {
+            open.pop();
+            left_open = Some(bracket);
         }
         for (at, _) in open {
             report(story, line, at, found);
@@ -65,5 +81,16 @@ mod tests {
     #[test]
     fn pairs_items_and_faces_are_right() {
         assert_eq!(brackets("Warga (dan tamu [tua]) pulang :) 1) satu, b) dua, iii) tiga (*)"), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn a_sentence_in_two_paragraphs_may_have_its_brackets_in_both() {
+        let count = |text: &str| {
+            let story = StoryText::from_lines("id", text);
+            check_story(&story, None).iter().filter(|finding| finding.rule == Rule::BracketUnbalanced).count()
+        };
+        assert_eq!(count("Judul\nEnergi fosil (batu\nbara, minyak dan gas) mahal."), 0);
+        assert_eq!(count("Judul\nEnergi fosil (batu.\nBara, minyak dan gas) mahal."), 2);
+        assert_eq!(count("Judul\nEnergi fosil (batu\nbara, minyak dan gas mahal."), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Spaces, doubled words, dots and dashes, capitals, and the ends of paragraphs and headlines.
 
 use super::reading::{ReadingLine, StoryReading, before, is_capitalized, is_upper};
-use crate::{Finding, ParagraphRole, Rule, Severity};
+use crate::{Finding, FindingLocation, ParagraphRole, Rule, Severity};
 use redaksi_core::text::is_blank;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -29,7 +29,15 @@ struct TypographyWords {
     reduplicated_words: HashSet<String>,
     verb_prefixes: Vec<String>,
     abbreviations: HashSet<String>,
+    /// Words before which the credits of the outlet begin, which are no prose.
+    credit_starts: Vec<String>,
 }
+
+/// Signs that only a script has.
+const SCRIPT_SIGNS: &[&str] = &["!=", "==", "=>", "();", "&&", "||", "){", ") {", "};", "</"];
+
+/// A paragraph of fewer words may be a piece of the one before.
+const MIN_NEXT_WORDS: usize = 3;
 
 static WORDS: LazyLock<Vec<TypographyWords>> = LazyLock::new(|| {
     ron::from_str(include_str!("../../../../assets/checks/typography.ron")).expect("the built-in word lists are valid")
@@ -40,17 +48,73 @@ pub(super) fn check_typography(story: &StoryReading, found: &mut Vec<Finding>) {
     let words = WORDS.iter().find(|words| words.language == story.language);
     let hyphened = hyphened_words(story);
     for line in &story.lines {
+        let end = prose_end(line, words);
+        if end == 0 {
+            continue;
+        }
+        let before = found.len();
         check_spaces(story, line, found);
+        check_no_break_spaces(story, line, found);
         check_missing_spaces(story, line, words, found);
         check_doubled_words(story, line, words, &hyphened, found);
         check_repeated_signs(story, line, words, found);
         check_dashes(story, line, found);
         check_capitals(story, line, found);
+        if end < line.text.len() {
+            let limit = offset(&line.paragraph.location(&(end..end)));
+            let mut index = 0;
+            found.retain(|finding| {
+                index += 1;
+                index <= before || offset(&finding.location) < limit
+            });
+        }
     }
     check_ellipses(story, found);
-    if words.is_some() {
-        check_end_marks(story, found);
+    if let Some(words) = words {
+        check_end_marks(story, words, found);
         check_headline_end(story, found);
+    }
+}
+
+/// The offset of a place in its field or in the body text.
+fn offset(location: &FindingLocation) -> usize {
+    match location {
+        FindingLocation::Text(range) | FindingLocation::FieldText(_, range) => range.start,
+        _ => 0,
+    }
+}
+
+/// Where the prose of a paragraph ends: before the credits of the outlet, at the start of a line of a script, else at its end.
+fn prose_end(line: &ReadingLine, words: Option<&TypographyWords>) -> usize {
+    if SCRIPT_SIGNS.iter().any(|sign| line.text.contains(sign)) {
+        return 0;
+    }
+    let starts = words.iter().flat_map(|words| &words.credit_starts).filter_map(|start| {
+        let before = |(at, _): (usize, &str)| line.text[..at].trim_end();
+        // At the start, or after the end of a sentence.
+        let is_end = |before: &&str| before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', '*']);
+        line.lower.match_indices(start.as_str()).map(before).find(is_end).map(str::len)
+    });
+    starts.min().unwrap_or(line.text.len())
+}
+
+/// Reports runs of spaces with a no-break space in them, of which one space stays: the no-break one only before a digit.
+fn check_no_break_spaces(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Finding>) {
+    const NO_BREAK: char = '\u{a0}';
+    let is_space = |c: char| c == ' ' || c == NO_BREAK;
+    let mut from = 0;
+    while let Some(at) = line.text[from..].find(is_space) {
+        let start = from + at;
+        let length = line.text[start..].find(|c| !is_space(c)).unwrap_or(line.text.len() - start);
+        let range = start..start + length;
+        from = range.end;
+        let spaces = &line.text[range.clone()];
+        let is_inside = start > 0 && range.end < line.text.len();
+        if !is_inside || spaces.chars().count() < 2 || !spaces.contains(NO_BREAK) || !line.is_contiguous(&range) {
+            continue;
+        }
+        let fix = if line.text[range.end..].starts_with(|c: char| c.is_ascii_digit()) { "\u{a0}" } else { " " };
+        found.push(story.finding(Rule::SpaceDoubled, Severity::Warning, line, range).with_fix(fix));
     }
 }
 
@@ -82,7 +146,8 @@ fn check_spaces(story: &StoryReading, line: &ReadingLine, found: &mut Vec<Findin
         };
         let (rule, fix) = if is_before_sign {
             (Rule::SpaceBeforeSign, "")
-        } else if length > 1 {
+        } else if length > 1 && !line.text[range.end..].starts_with('\u{a0}') && !line.text[..start].ends_with('\u{a0}')
+        {
             (Rule::SpaceDoubled, " ")
         } else if before == b'(' || *next == b')' && is_word_byte(before) {
             (Rule::SpaceInsideSigns, "")
@@ -323,7 +388,7 @@ fn report_capitals(story: &StoryReading, line: &ReadingLine, words: Range<usize>
 }
 
 /// Reports paragraphs of sentences without a sign at the end.
-fn check_end_marks(story: &StoryReading, found: &mut Vec<Finding>) {
+fn check_end_marks(story: &StoryReading, words: &TypographyWords, found: &mut Vec<Finding>) {
     for (at, line) in story.lines.iter().enumerate() {
         let text = line.text.trim_end();
         let Some(last) = line.words.last() else { continue };
@@ -335,9 +400,21 @@ fn check_end_marks(story: &StoryReading, found: &mut Vec<Finding>) {
             && last.end == text.len()
             && !line.is_in_address(last.start)
             && is_capitalized(line.text.trim_start_matches(|c: char| !c.is_alphanumeric()));
-        // Items of a list and of a programme, and a text that continues in the next paragraph, have none.
-        let next_is_small = story.lines.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
-        if is_sentence && !next_is_small && line.is_contiguous(&(last.start..text.len())) {
+        // Items of a list and of a programme, and a text that continues in the next paragraph, have none. It continues if the next
+        // paragraph begins with a small letter or a sign or is a few words, or if no sentence ends in this word.
+        let is_continued = words.function_words.contains(line.lower_word(line.words.len() - 1))
+            || story.lines.get(at + 1).is_some_and(|next| {
+                let is_piece = next.words.len() < MIN_NEXT_WORDS && next.paragraph.role == ParagraphRole::Body;
+                is_piece
+                    || next
+                        .text
+                        .starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')'))
+            });
+        if is_sentence
+            && !is_continued
+            && prose_end(line, Some(words)) == line.text.len()
+            && line.is_contiguous(&(last.start..text.len()))
+        {
             let fix = format!("{}.", &line.text[last.clone()]);
             let finding = story.finding(Rule::EndMarkMissing, Severity::Warning, line, last.clone());
             found.push(finding.with_fix(fix));
@@ -422,6 +499,38 @@ mod tests {
             text.replace_range(range, &finding.fixes[0]);
         }
         assert_eq!(text, "Warga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
+    }
+
+    #[test]
+    fn a_no_break_space_beside_a_space_is_one_too_many() {
+        let rows = check("Suaranya 19,6 persen. \u{a0}Maka warga pulang pada\u{a0} tindakan.");
+        let fixes: Vec<_> = rows.iter().map(|(rule, text, fix)| (*rule, text.as_str(), fix.as_deref())).collect();
+        assert_eq!(fixes, [(Rule::SpaceDoubled, " \u{a0}", Some(" ")), (Rule::SpaceDoubled, "\u{a0} ", Some(" "))]);
+        assert_eq!(fixes_of_digits(), [(Rule::SpaceDoubled, "\u{a0}".to_owned())]);
+        assert_eq!(check("Harganya Rp\u{a0}10 ribu, kata dia."), []);
+    }
+
+    fn fixes_of_digits() -> Vec<(Rule, String)> {
+        fixes("Warga pulang pukul  \u{a0}10 pagi.")
+    }
+
+    #[test]
+    fn scripts_and_credits_are_no_prose() {
+        assert_eq!(check("return (value != null) ? unescape(value) : undefined"), []);
+        assert_eq!(check("Warga pulang.  Editor : Sari"), []);
+        assert_eq!(check("Artikel ini telah tayang di Warta Desa dengan judul Warga Pulang Editor :  Sari"), []);
+        assert_eq!(fixes("Warga  pulang. Editor : Sari"), found(Rule::SpaceDoubled, " "));
+        assert_eq!(fixes("Kata editor : warga pulang."), found(Rule::SpaceBeforeSign, ""));
+    }
+
+    #[test]
+    fn a_sentence_in_pieces_does_not_end_at_each_of_them() {
+        let first = "Warga desa itu menghindar dari kejaran petugas yang datang sejak pagi hari dilansir";
+        for rest in ["dari\nCosmopolitan\n, Selasa.", "media\nAntara\n.", "media\n, Selasa pagi di kota itu."] {
+            assert_eq!(check(&format!("{first} {rest}")), [], "{rest}");
+        }
+        let ended = fixes(&format!("{first} media\nWarga lain tetap tinggal."));
+        assert_eq!(ended, found(Rule::EndMarkMissing, "media."));
     }
 
     #[test]

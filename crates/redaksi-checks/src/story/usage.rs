@@ -3,7 +3,9 @@
 use super::reading::{ReadingLine, StoryReading, in_case_of, is_capitalized, is_upper};
 use super::usage_pack::{UsageEntry, UsagePack, UsageScope};
 use crate::{Finding, ParagraphRole, Severity};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The particles and pronouns that are written together with a word of Indonesian.
 const ENCLITICS: &[&str] = &["nya", "lah", "kah", "pun", "ku", "mu"];
@@ -121,6 +123,7 @@ fn is_joinable(story: &StoryReading, line: &ReadingLine, index: usize) -> bool {
             !story.small_words.contains(line.lower_word(index + 1))
         } else {
             !line.starts_sentence(index)
+                || line.is_joined(index + 1) && line.words.len() > index + 2 && is_capitalized(line.word(index + 2))
         });
     next.len() > 2 && next.chars().all(|c| c.is_ascii_alphabetic() || c == '-') && !is_name && !is_upper(word)
 }
@@ -138,6 +141,9 @@ fn report(
     let range = if entry.joins { range.start..line.words[index + 1].end } else { range };
     let range = with_repeated_words(line, entry, enclitic, range);
     let text = &line.text[range.clone()];
+    if entry.family == FOREIGN_FAMILY && is_in_foreign_phrase(line, index, index + entry.rest.len()) {
+        return;
+    }
     let is_headline = line.paragraph.role == ParagraphRole::Headline;
     let is_abbreviation =
         entry.rest.is_empty() && text.len() <= MAX_ABBREVIATION_BYTES && is_upper(text) && !line.is_in_capitals();
@@ -184,6 +190,37 @@ fn report(
     }
     found.push(finding);
 }
+
+/// The family of the entries that are right in phrases of another language.
+const FOREIGN_FAMILY: &str = "foreign-spelling";
+
+/// Whether a word beside the words from `first` to `last` is of English, so that they are part of an English phrase.
+fn is_in_foreign_phrase(line: &ReadingLine, first: usize, last: usize) -> bool {
+    let before = first.checked_sub(1).filter(|before| line.is_joined(*before));
+    let after = line.is_joined(last).then_some(last + 1);
+    before.into_iter().chain(after).any(|index| is_english(line.lower_word(index)))
+}
+
+/// Whether a word is of English: one that Indonesian does not have, or one with letters that Indonesian words do not have
+/// together.
+fn is_english(word: &str) -> bool {
+    const CLUSTERS: &[&str] = &["th", "sh", "ck", "wh", "ph", "ee", "oo", "ss", "ll", "tt", "pp", "ff", "ght", "x"];
+    const ENDINGS: &[&str] = &["rl", "rst", "rd", "nd", "ld", "ct", "mp", "ft", "wn", "ty", "ly", "ce", "ve"];
+    ENGLISH_WORDS.contains(word)
+        || word.len() > 3
+            && (CLUSTERS.iter().any(|letters| word.contains(letters))
+                || ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// English words of the press that look like Indonesian ones.
+static ENGLISH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a account all and app at best big boy by camera color colour core day dark data digital fan first for free full \
+     game girl gold good hero high home hot idol in league life live lite love made man master max mini mobile my new no \
+     of off on online open our play pop prime pro real safe save screen show single smart social star style super team \
+     the time to top training tv user video virtual web white women world your"
+        .split_whitespace()
+        .collect()
+});
 
 /// Returns a range with the next word or the word before, if the fix would write that word twice: `dikarenakan oleh` before
 /// `karena`.
@@ -285,6 +322,10 @@ mod tests {
 
     #[test]
     fn english_names_of_places_are_right_in_longer_names() {
+        for phrase in ["girl group itu", "aplikasi password manager", "first camera test"] {
+            assert_eq!(fixes(&format!("Judul\nWarga memakai {phrase}.")), [""; 0], "{phrase}");
+        }
+        assert_eq!(fixes("Judul\nWarga memakai group musik itu."), ["grup"]);
         assert_eq!(
             fixes("Judul\nDia ke Moscow. Di Geneva, dia pulang ke South Korea."),
             ["Moskow", "Jenewa", "Korea Selatan"]

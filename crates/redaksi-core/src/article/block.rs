@@ -20,10 +20,36 @@ pub enum BlockKind {
     BulletItem,
     /// An item of a numbered list. Its text begins with the number, such as `3. `; see [`Block::item_number`].
     NumberedItem,
+    /// A further paragraph of the item of a list above it.
+    ItemParagraph,
     /// A paragraph of a block quote.
     Quote,
     /// A row of a table. A tab separates two cells.
     TableRow,
+}
+
+impl BlockKind {
+    /// Whether blocks of this kind are parts of a list, so that they have a level.
+    #[must_use]
+    pub fn is_in_list(self) -> bool {
+        match self {
+            Self::BulletItem | Self::NumberedItem | Self::ItemParagraph => true,
+            Self::Paragraph | Self::Subhead | Self::Caption | Self::Quote | Self::TableRow => false,
+        }
+    }
+}
+
+/// The highest level of an item of a list.
+pub const MAX_LIST_LEVEL: u8 = 8;
+
+/// Where a picture is: only the reference is stored, never the picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageReference {
+    /// Its URL, or the name of its file.
+    pub source: String,
+    /// The text that stands for it where it cannot be seen; empty if it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alternative: String,
 }
 
 /// One paragraph of the body: a single line of text.
@@ -46,6 +72,17 @@ pub struct Block {
     /// Ranges of the text that are bold, italic or a link.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub styles: Vec<InlineStyle>,
+    /// The level of a part of a list: 0 in the outermost one. 0 in other blocks.
+    #[serde(default, skip_serializing_if = "is_outermost")]
+    pub level: u8,
+    /// The picture above a caption, whose text may be empty. Other blocks have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Box<ImageReference>>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_outermost(level: &u8) -> bool {
+    *level == 0
 }
 
 /// An annotated range of a block's text.
@@ -95,6 +132,12 @@ impl Block {
     #[must_use]
     pub fn item_number(&self) -> Option<(u32, usize)> {
         parse_item_number(&self.text)
+    }
+
+    /// Creates a caption that stands below a picture.
+    #[must_use]
+    pub fn of_image(image: ImageReference) -> Self {
+        Self { image: Some(Box::new(image)), ..Self::new(BlockKind::Caption, "") }
     }
 
     /// Moves the anchors and styles along with their words after the text was changed; `old` is the text before.

@@ -14,7 +14,7 @@ impl Article {
         let block = &self.body[position.block];
         let is_numbered = match block.kind {
             BlockKind::NumberedItem => true,
-            BlockKind::BulletItem | BlockKind::Quote => false,
+            BlockKind::BulletItem | BlockKind::ItemParagraph | BlockKind::Quote => false,
             BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::TableRow => return None,
         };
         if self.protected_marks(position.block).next().is_some() {
@@ -26,8 +26,11 @@ impl Article {
         let is_empty_item = is_numbered && block.text.trim_end().ends_with(['.', ')']) && block.item_number().is_none();
         if is_blank(&block.text) || is_empty_item && block.text.starts_with(|c: char| c.is_ascii_digit()) {
             let anchors = block.anchors.iter().map(|anchor| Anchor { id: anchor.id, range: 0..0 });
-            let paragraph = Block { anchors: anchors.collect(), ..Block::default() };
-            return replace(vec![paragraph], start);
+            // Of an inner list, an item of the list around it follows.
+            let outer =
+                block.level.checked_sub(1).map(|level| self.next_item(position.block, level)).unwrap_or_default();
+            let caret = start + outer.text.len();
+            return replace(vec![Block { anchors: anchors.collect(), ..outer }], caret);
         }
         let (number, prefix_len) = block.item_number().unwrap_or_default();
         // In front of the text of an item, a line break makes room above the list.
@@ -37,7 +40,7 @@ impl Article {
         let prefix = if is_numbered { format!("{}. ", number.saturating_add(1)) } else { String::new() };
         let head = slice_block(block, 0..position.at);
         let caret = start + head.text.len() + 1 + prefix.len();
-        let mut next = Block::new(block.kind, prefix);
+        let mut next = Block { level: block.level, ..Block::new(block.kind, prefix) };
         append_block(&mut next, slice_block(block, position.at..block.text.len()));
         let mut insert = vec![head, next];
         insert.extend(self.following_items(position.block, number));
@@ -45,17 +48,34 @@ impl Article {
         Some(Splice { edits: vec![Edit::Blocks { at: position.block, remove, insert }], caret })
     }
 
+    /// Returns an empty item that goes on the list of a level above a block of the same list.
+    fn next_item(&self, block: usize, level: u8) -> Block {
+        let above = self.body[..block].iter().rev().take_while(|above| above.kind.is_in_list());
+        let is_item = |above: &&Block| above.level == level && above.kind != BlockKind::ItemParagraph;
+        let number = above.into_iter().find(is_item).filter(|above| above.kind == BlockKind::NumberedItem);
+        match number.and_then(Block::item_number) {
+            Some((number, _)) => {
+                let prefix = format!("{}. ", number.saturating_add(1));
+                Block { level, ..Block::new(BlockKind::NumberedItem, prefix) }
+            }
+            None => Block { level, ..Block::new(BlockKind::BulletItem, "") },
+        }
+    }
+
     /// Returns the items that follow an item of a numbered list without a gap in their numbers, each with the next higher number.
     fn following_items(&self, item: usize, number: u32) -> Vec<Block> {
         let mut expected = number;
         let follows = |block: &&Block| {
             expected = expected.saturating_add(1);
-            block.kind == BlockKind::NumberedItem && block.item_number().is_some_and(|(number, _)| number == expected)
+            block.kind == BlockKind::NumberedItem
+                && block.level == self.body[item].level
+                && block.item_number().is_some_and(|(number, _)| number == expected)
         };
         let following = self.body[item..].iter().skip(1).take_while(follows);
         let renumbered = following.map(|block| {
             let (number, length) = block.item_number().unwrap_or_default();
-            let mut next = Block::new(block.kind, format!("{}. ", number.saturating_add(1)));
+            let prefix = format!("{}. ", number.saturating_add(1));
+            let mut next = Block { level: block.level, ..Block::new(block.kind, prefix) };
             append_block(&mut next, slice_block(block, length..block.text.len()));
             next
         });
@@ -68,14 +88,14 @@ impl Article {
     pub fn leave_list(&self, offset: usize) -> Option<Transaction> {
         let (index, at) = locate_offset(&self.body, offset);
         let is_in_list = match self.body.get(index)?.kind {
-            BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote => true,
+            BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::ItemParagraph | BlockKind::Quote => true,
             BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::TableRow => false,
         };
         if at > 0 || !is_in_list || self.protected_block(index).is_some() {
             return None;
         }
         let mut block = self.body[index].clone();
-        block.kind = BlockKind::Paragraph;
+        (block.kind, block.level) = (BlockKind::Paragraph, 0);
         let edits = vec![Edit::Blocks { at: index, remove: 1, insert: vec![block] }];
         Some(Transaction { name: TransactionName::BlockKind, edits })
     }
@@ -128,6 +148,20 @@ mod tests {
         assert_eq!(body_text(&article.body), "1. satu\n2. \n3. dua\n4. tiga\n7. tujuh");
         article.apply_all(back).unwrap();
         assert_eq!(article, old);
+    }
+
+    #[test]
+    fn a_line_break_in_an_empty_item_of_an_inner_list_goes_on_the_outer_one() {
+        let item = |level, kind, text: &str| Block { level, ..Block::new(kind, text) };
+        let body = vec![item(0, BlockKind::NumberedItem, "4. satu"), item(1, BlockKind::BulletItem, "")];
+        let mut article = Article { body, ..Article::default() };
+        for expected in [item(0, BlockKind::NumberedItem, "5. "), Block::default()] {
+            let end = body_text(&article.body).len();
+            let splice = article.splice(end..end, "\n").unwrap();
+            article.apply_all(splice.edits).unwrap();
+            assert_eq!((article.body.len(), &article.body[1]), (2, &expected));
+            assert_eq!(splice.caret, body_text(&article.body).len());
+        }
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub enum FieldName {
     SourceUrl,
     /// The language, as a BCP 47 tag.
     Language,
+    /// Where the lead picture is: its URL, or the name of its file.
+    Picture,
     /// What the lead picture shows.
     Caption,
     /// Who took the lead picture.
@@ -51,7 +53,7 @@ pub enum FieldName {
 
 impl FieldName {
     /// All fields, in the order of declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Headline,
         Self::Abstract,
         Self::Slug,
@@ -66,6 +68,7 @@ impl FieldName {
         Self::SourceTitle,
         Self::SourceUrl,
         Self::Language,
+        Self::Picture,
         Self::Caption,
         Self::Credit,
         Self::Category,
@@ -89,7 +92,10 @@ impl FieldName {
     /// Whether readers see the field. The others serve the newsroom; files of published text do not have them.
     #[must_use]
     pub fn is_published(self) -> bool {
-        !matches!(self, Self::Slug | Self::Language | Self::Category | Self::Note | Self::Assignee | Self::Deadline)
+        !matches!(
+            self,
+            Self::Slug | Self::Language | Self::Picture | Self::Category | Self::Note | Self::Assignee | Self::Deadline
+        )
     }
 
     /// Returns the name in kebab case, as used in message keys.
@@ -110,6 +116,7 @@ impl FieldName {
             Self::SourceTitle => "source-title",
             Self::SourceUrl => "source-url",
             Self::Language => "language",
+            Self::Picture => "picture",
             Self::Caption => "caption",
             Self::Credit => "credit",
             Self::Category => "category",

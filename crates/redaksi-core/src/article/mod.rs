@@ -38,7 +38,7 @@ pub(crate) mod tracked;
 pub(crate) mod transaction;
 
 pub use anchor::{Anchor, AnchorId, CommentId, PairId};
-pub use block::{Block, BlockKind, Mark, MarkKind, parse_item_number};
+pub use block::{Block, BlockKind, ImageReference, MAX_LIST_LEVEL, Mark, MarkKind, parse_item_number};
 pub use comment::Comment;
 pub use diff::{ArticleDiff, diff_articles};
 pub use dismissal::{Dismissal, dismissal_hash, words_around};

@@ -14,7 +14,8 @@ pub(super) struct BodyPosition {
     pub at: usize,
 }
 
-/// Returns a byte range of a block as a block of its own, with its marks, anchors and styles clipped to the range.
+/// Returns a byte range of a block as a block of its own, with its marks, anchors and styles clipped to the range, and
+/// without its picture.
 pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let marks = block
@@ -26,7 +27,8 @@ pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
     let lines = if range.is_empty() { Vec::new() } else { block.lines.clone() };
     let anchors = slice_anchors(block, &range);
     let styles = slice_styles(&block.styles, &range);
-    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines, anchors, styles }
+    let text = block.text[range].to_owned();
+    Block { kind: block.kind, text, marks, lines, anchors, styles, level: block.level, image: None }
 }
 
 /// Whether both blocks contain parts of the same passage. Such blocks must keep their order.

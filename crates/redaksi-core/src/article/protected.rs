@@ -27,7 +27,10 @@ impl Article {
         for index in first..=last {
             let Some(block) = self.body.get(index).filter(|_| self.protected_block(index).is_none()) else { continue };
             let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
-            let mut outside = Block::new(block.kind, "");
+            let mut outside = Block { level: block.level, ..Block::new(block.kind, "") };
+            if part.start == 0 && part.end == block.text.len() {
+                outside.image.clone_from(&block.image);
+            }
             let mut append = |piece: Range<usize>| {
                 if piece.start < piece.end && block.text.get(piece.clone()).is_some() {
                     append_block(&mut outside, slice_block(block, piece));

@@ -1,7 +1,7 @@
 //! Renders the body for publication: without removed passages, and with clean spacing where they were.
 
 use crate::article::inline_style::{normalize_styles, slice_styles};
-use crate::article::{Article, Block, BlockKind, InlineStyle, MarkKind, locate_offset};
+use crate::article::{Article, Block, BlockKind, ImageReference, InlineStyle, MarkKind, locate_offset};
 use crate::text::{count_words, is_blank, is_blank_char};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,6 +17,10 @@ pub struct RenderedBlock {
     pub block: usize,
     /// Ranges of `text` that are bold, italic or a link.
     pub styles: Vec<InlineStyle>,
+    /// The level of a part of a list.
+    pub level: u8,
+    /// The picture above the text.
+    pub image: Option<Box<ImageReference>>,
     /// The byte ranges of the text of the body block that `text` consists of, each with its offset in `text`, in order.
     pub pieces: Vec<(Range<usize>, usize)>,
 }
@@ -31,12 +35,13 @@ impl RenderedBlock {
     }
 }
 
-/// Returns the published blocks in order, without those that are blank or removed as a whole.
+/// Returns the published blocks in order, without those that are removed as a whole, or blank and without a picture.
 #[must_use]
 pub fn render_body(article: &Article) -> Vec<RenderedBlock> {
     let blocks = article.body.iter().enumerate().filter_map(|(index, block)| {
         let published = without_passages(article, block, &(0..block.text.len()));
-        (!is_blank(&published.text)).then(|| published.into_rendered(index, block))
+        let is_shown = !is_blank(&published.text) || block.image.is_some();
+        is_shown.then(|| published.into_rendered(index, block))
     });
     blocks.collect()
 }
@@ -90,7 +95,15 @@ impl PublishedText<'_> {
             })
         });
         let styles = if block.styles.is_empty() { Vec::new() } else { normalize_styles(moved.collect()) };
-        RenderedBlock { kind: block.kind, text: self.text.into_owned(), block: index, styles, pieces: self.pieces }
+        RenderedBlock {
+            kind: block.kind,
+            text: self.text.into_owned(),
+            block: index,
+            styles,
+            level: block.level,
+            image: block.image.clone(),
+            pieces: self.pieces,
+        }
     }
 }
 

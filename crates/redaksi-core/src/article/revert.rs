@@ -130,7 +130,13 @@ fn restored_block(old: &Article, line: &RenderedBlock) -> Block {
     if block.text == line.text && !block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_))) {
         return Block { anchors: Vec::new(), ..block.clone() };
     }
-    Block { lines: block.lines.clone(), styles: line.styles.clone(), ..Block::new(line.kind, line.text.clone()) }
+    Block {
+        lines: block.lines.clone(),
+        styles: line.styles.clone(),
+        level: line.level,
+        image: line.image.clone(),
+        ..Block::new(line.kind, line.text.clone())
+    }
 }
 
 /// Applies edits to a copy of a story and records them.

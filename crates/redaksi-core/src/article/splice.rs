@@ -211,8 +211,9 @@ impl Article {
         let (first, last) = (&self.body[from.block], &self.body[to.block]);
         let before = (self.protected_block(from.block).is_some() && from.at == first.text.len()).then(|| first.clone());
         let after = (self.protected_block(to.block).is_some() && to.at == 0).then(|| last.clone());
-        let head = if before.is_some() { Block::default() } else { slice_block(first, 0..from.at) };
-        let tail = if after.is_some() { Block::default() } else { slice_block(last, to.at..last.text.len()) };
+        let mut head = if before.is_some() { Block::default() } else { slice_block(first, 0..from.at) };
+        let mut tail = if after.is_some() { Block::default() } else { slice_block(last, to.at..last.text.len()) };
+        place_images((first, from), (last, to), text, (&mut head, &mut tail));
         let mut protected_pieces = self.protected_pieces(from, to);
 
         let head_len = head.text.len();
@@ -235,8 +236,8 @@ impl Article {
         let detached_tail =
             protected_pieces.blocks.iter().any(|block| share_passage(block, &tail)).then(|| tail.clone());
         if detached_tail.is_none() {
-            if lines.text.is_empty() && !tail.text.is_empty() {
-                lines.kind = tail.kind;
+            if lines.text.is_empty() && lines.image.is_none() && !(tail.text.is_empty() && tail.image.is_none()) {
+                (lines.kind, lines.level, lines.image) = (tail.kind, tail.level, tail.image.clone());
             }
             append_block(&mut lines, tail);
         }
@@ -327,10 +328,38 @@ impl Article {
                 }
             }
         }
-        if blocks.len() > 1 && blocks[0].text.is_empty() {
-            blocks[0].kind = BlockKind::Paragraph;
+        if blocks.len() > 1 && blocks[0].text.is_empty() && blocks[0].image.is_none() {
+            (blocks[0].kind, blocks[0].level) = (BlockKind::Paragraph, 0);
         }
         blocks
+    }
+}
+
+/// Decides where the pictures of the first and the last changed block go. A line break in front of a caption makes room above its
+/// picture. A picture whose line is deleted up to the next one or joined to the line above is deleted.
+fn place_images(
+    (first, from): (&Block, BodyPosition),
+    (last, to): (&Block, BodyPosition),
+    text: &str,
+    (head, tail): (&mut Block, &mut Block),
+) {
+    if from.block == to.block {
+        let goes_down = from.at == 0 && text.contains('\n') && !tail.text.is_empty();
+        if goes_down {
+            tail.image.clone_from(&first.image);
+        } else {
+            head.image.clone_from(&first.image);
+        }
+        return;
+    }
+    if from.at > 0 {
+        head.image.clone_from(&first.image);
+    } else if first.image.is_some() {
+        head.kind = BlockKind::Paragraph;
+    }
+    // What is left of the line above goes in front of the picture, unless nothing is left.
+    if to.at == 0 {
+        tail.image.clone_from(&last.image);
     }
 }
 

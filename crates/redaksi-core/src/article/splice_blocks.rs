@@ -31,7 +31,10 @@ impl Article {
                 target.add_style(style.kind.clone(), from + style.range.start..from + style.range.end);
             }
             if inserted == (0..target.text.len()) && target.kind == BlockKind::Paragraph {
-                target.kind = block.kind;
+                (target.kind, target.level) = (block.kind, block.level);
+                if target.image.is_none() {
+                    target.image.clone_from(&block.image);
+                }
             }
             if target != changed.body[at] {
                 splice.edits.push(Edit::Blocks { at, remove: 1, insert: vec![target] });

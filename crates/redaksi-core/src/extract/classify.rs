@@ -8,7 +8,7 @@ use crate::extract::envelope::received_lines::EnvelopePlacement;
 use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
-use crate::extract::line_runs::is_entry;
+use crate::extract::line_runs::{is_entry, is_parallel};
 use crate::extract::model::calibration::{RemovalEstimate, RemovalSign};
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::model_file::Model;
@@ -24,15 +24,20 @@ use crate::extract::spans;
 use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
-use crate::packs::{Lexicon, MatchAction, UserRule};
+use crate::packs::{FieldLabel, Lexicon, MatchAction, UserRule};
 use crate::text::count_sentences;
 
 /// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
 const MIN_REMOVAL: u8 = 50;
 
-/// The same for a paragraph of sentences without words that sites print around stories, and for an entry of a list for which
-/// nothing but its position speaks.
+/// The same for a paragraph of sentences without words that sites print around stories.
 const MIN_UNLIKELY_REMOVAL: u8 = 60;
+
+/// The same for a line against which nothing speaks but its position.
+const MIN_REMOVAL_BY_POSITION: u8 = 65;
+
+/// The same for a paragraph, an entry of a list and a heading above a paragraph of this kind.
+const MIN_UNSUPPORTED_REMOVAL: u8 = 80;
 
 /// The least probability, in percent, with which a line fills a field instead of staying in the text.
 const MIN_FIELD: u8 = 40;
@@ -86,7 +91,12 @@ pub(crate) fn classify<'a>(
                 evidence.for_line(index),
                 *class,
                 &posteriors[index],
-                DecisionContext { sign: signs[index], has_headline, is_first: index == 0 },
+                DecisionContext {
+                    sign: signs[index],
+                    is_entry: is_entry(&lines[index]) || is_parallel(&lines, index),
+                    has_headline,
+                    is_first: index == 0,
+                },
             )
         })
         .collect();
@@ -202,6 +212,8 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
 struct DecisionContext {
     /// What says that it is no part of the story.
     sign: RemovalSign,
+    /// Whether it has the structure of an entry of a list.
+    is_entry: bool,
     /// Whether another line is the headline.
     has_headline: bool,
     /// Whether it is the first line.
@@ -215,19 +227,23 @@ fn decide(
     fired: &[FiredRule],
     class: LineClass,
     posterior: &ClassProbabilities,
-    DecisionContext { sign, has_headline, is_first }: DecisionContext,
+    DecisionContext { sign, is_entry, has_headline, is_first }: DecisionContext,
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(removal_probability(posterior), sign));
     let is_labelled = line.has_labelled_value();
-    let is_in_tag_list =
-        fired.iter().any(|fired| matches!(fired.rule.reason(), ReasonCode::BelowTags | ReasonCode::MarkupTags));
+    let is_in_tag_list = line.has_label(&[FieldLabel::Tags])
+        || fired.iter().any(|fired| {
+            use ReasonCode as Code;
+            matches!(fired.rule.reason(), Code::BelowTags | Code::BelowInitials | Code::GluedTags | Code::MarkupTags)
+        });
     // What a line, or the heading of its list, says about itself outweighs what is around it.
     let least = match sign {
         RemovalSign::Label => CERTAIN_CONFIDENCE,
         _ if is_in_tag_list => CERTAIN_CONFIDENCE,
         RemovalSign::OnLine | RemovalSign::InRun if line.is_paragraph() => MIN_UNLIKELY_REMOVAL,
-        RemovalSign::Position if line.is_paragraph() || is_entry(line) => MIN_UNLIKELY_REMOVAL,
+        RemovalSign::Position if line.is_paragraph() || is_entry || line.is_site_heading => MIN_UNSUPPORTED_REMOVAL,
+        RemovalSign::Position => MIN_REMOVAL_BY_POSITION,
         _ => MIN_REMOVAL,
     };
     if removal < least || class == LineClass::BodyEnd {
@@ -236,7 +252,7 @@ fn decide(
                 LineOutcome::Text => true,
                 LineOutcome::Metadata => {
                     is_labelled
-                        || is_in_tag_list && class == LineClass::Tag
+                        || is_in_tag_list && matches!(class, LineClass::Tag | LineClass::TagLabel)
                         || class == LineClass::Title && !has_headline
                 }
                 LineOutcome::Removed => false,

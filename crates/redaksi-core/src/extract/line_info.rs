@@ -16,6 +16,7 @@ use crate::extract::matchers::engagement_counts;
 use crate::extract::matchers::engagement_counts::trim_numbers;
 use crate::extract::matchers::label;
 use crate::extract::matchers::label::LabelMatch;
+use crate::extract::matchers::menu;
 use crate::extract::matchers::promo_marker;
 use crate::extract::matchers::promo_marker::PromoMarker;
 use crate::extract::matchers::reader_call;
@@ -223,11 +224,7 @@ impl<'a> LineInfo<'a> {
         self.starts_with_boilerplate = lexicon.furniture_starts.longest_prefix(tokens).is_some();
         self.is_site_heading = self.word_count <= 8
             && (lexicon.headings.get_exact(tokens).is_some() || lexicon.headings.get_exact(letters).is_some());
-        self.is_menu = !tokens.is_empty()
-            && tokens.len() < 40
-            && tokens.iter().all(|word| lexicon.menu.contains(word.key) || word.is_number())
-            && tokens.iter().any(|word| word.chars > 1 || word.is_single_char)
-            && !letters.is_empty();
+        self.is_menu = menu::is_menu(text, tokens, lexicon);
         self.is_engagement_count = self.date.is_none() && engagement_counts::is_engagement_count(text, tokens, lexicon);
         self.is_relative_time = self.word_count <= 8
             && (0..tokens.len()).any(|at| lexicon.ago.longest_prefix(&tokens[at..]).is_some())

@@ -83,6 +83,22 @@ pub(crate) fn is_entry(line: &LineInfo<'_>) -> bool {
         || line.ending == Ending::Continues
 }
 
+/// Whether a short line is made like the one above or below it, as the entries of a list are: it has as many words, and begins
+/// and goes on with the same words at the same places (`Kampung Hulu pukul enam`, `Kampung Hilir pukul delapan`).
+pub(crate) fn is_parallel(lines: &[LineInfo<'_>], index: usize) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=12;
+    let line = &lines[index];
+    let is_like = |other: &LineInfo<'_>| {
+        let mut pairs = line.tokens.iter().zip(&other.tokens).map(|(word, other)| word.key == other.key);
+        let starts_alike = pairs.next() == Some(true);
+        let (mut same, mut different) = (0, 0);
+        pairs.for_each(|is_same| *(if is_same { &mut same } else { &mut different }) += 1);
+        line.tokens.len() == other.tokens.len() && starts_alike && same > 0 && different > 0
+    };
+    let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| lines.get(at));
+    WORDS.contains(&line.tokens.len()) && neighbours.into_iter().any(is_like)
+}
+
 /// The letter of an option or of a lettered list: `A. Leaves`, `b) two`. Upper case.
 pub(crate) fn option_letter(text: &str) -> Option<char> {
     let mut chars = text.chars();

@@ -159,6 +159,8 @@ rules! {
     TagList "tag-list" 98,
     /// A tag below a label for tags.
     BelowTags "below-tags" 93,
+    /// A tag below the initials of the writers.
+    BelowInitials "below-initials" 93,
     /// It starts with a number sign.
     Hashtag "hashtag" 92,
     /// Names without spaces between them, below the text.

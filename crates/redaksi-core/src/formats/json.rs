@@ -41,6 +41,7 @@ struct StoryRecord<'a> {
     source: &'a str,
     source_url: &'a str,
     language: &'a str,
+    picture: &'a str,
     caption: &'a str,
     credit: &'a str,
     tags: Vec<&'a str>,
@@ -61,6 +62,10 @@ struct LinkRecord<'a> {
 struct BlockRecord {
     kind: &'static str,
     text: String,
+    /// The level of a part of a list.
+    level: u8,
+    /// The picture above a caption; empty without one.
+    image: String,
     /// The first line of the received text that it comes from.
     line: Option<u32>,
 }
@@ -92,6 +97,7 @@ impl<'a> StoryRecord<'a> {
             source: value(FieldName::Source),
             source_url: value(FieldName::SourceUrl),
             language: value(FieldName::Language),
+            picture: value(FieldName::Picture),
             caption: value(FieldName::Caption),
             credit: value(FieldName::Credit),
             tags: article.tags.iter().map(|tag| tag.text.as_str()).collect(),
@@ -110,10 +116,13 @@ impl BlockRecord {
             BlockKind::Caption => "caption",
             BlockKind::BulletItem => "bullet-item",
             BlockKind::NumberedItem => "numbered-item",
+            BlockKind::ItemParagraph => "item-paragraph",
             BlockKind::Quote => "quote",
             BlockKind::TableRow => "table-row",
         };
-        Self { kind, line: article.body[block.block].lines.first().copied(), text: block.text }
+        let image = block.image.map(|image| image.source).unwrap_or_default();
+        let line = article.body[block.block].lines.first().copied();
+        Self { kind, text: block.text, level: block.level, image, line }
     }
 }
 
@@ -203,6 +212,7 @@ mod tests {
               "source": "",
               "source_url": "",
               "language": "",
+              "picture": "",
               "caption": "",
               "credit": "",
               "tags": [
@@ -214,11 +224,15 @@ mod tests {
                 {
                   "kind": "paragraph",
                   "text": "REMBANG – Warga desa menanam bakau di tepi pantai sejak pagi bersama murid sekolah dasar.",
+                  "level": 0,
+                  "image": "",
                   "line": 7
                 },
                 {
                   "kind": "paragraph",
                   "text": "Bibit bakau datang dari desa tetangga dengan perahu kecil milik nelayan.",
+                  "level": 0,
+                  "image": "",
                   "line": 11
                 }
               ],

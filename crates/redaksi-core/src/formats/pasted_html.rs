@@ -1,6 +1,6 @@
 //! Opens HTML from a clipboard as a story.
 
-use crate::article::{Article, Block, BlockKind, InlineStyle};
+use crate::article::{Article, Block, BlockKind};
 use crate::extract;
 use crate::html::{self, Element, LineMarkup};
 use crate::packs::Packs;
@@ -27,47 +27,20 @@ pub fn open_clipboard_html(html: &str, packs: &Packs) -> Option<Article> {
 pub fn clipboard_blocks(html: &str) -> Vec<Block> {
     let page = html::parse_pasted(html.as_bytes());
     let block = |(number, line): (u32, &str)| {
-        let is_heading = page.hints(number).is_some_and(|hints| matches!(hints.element, Element::Heading(_)));
-        let kind = if is_heading { BlockKind::Subhead } else { BlockKind::Paragraph };
+        let kind = match page.hints(number).map(|hints| hints.element) {
+            Some(Element::Heading(_)) => BlockKind::Subhead,
+            Some(Element::FigureCaption) => BlockKind::Caption,
+            _ => BlockKind::Paragraph,
+        };
         Block::from_line(kind, line, number)
     };
     let body = (1..).zip(page.text.lines()).map(block).collect();
     let mut article = Article { body, ..Article::default() };
     extract::apply_markup(&mut article, &LineMarkup::of_page(&page));
-    let mut blocks: Vec<Block> = Vec::with_capacity(article.body.len());
-    for (number, mut block) in (1..).zip(article.body) {
+    for block in &mut article.body {
         block.lines.clear();
-        let goes_on = page.hints(number).is_some_and(|hints| hints.continues_list_item);
-        match blocks.last_mut() {
-            Some(item) if goes_on && is_short_item(item, &block) => append_paragraph(item, block),
-            _ => blocks.push(block),
-        }
     }
-    blocks
-}
-
-/// The most characters of an item of a list with a further paragraph. Longer ones are parts of a page, such as those of a live
-/// report.
-const MAX_ITEM_CHARS: usize = 500;
-
-/// Whether a paragraph is a further one of an item of a list: an item of a story is one line.
-fn is_short_item(item: &Block, paragraph: &Block) -> bool {
-    let chars = item.text.chars().chain(paragraph.text.chars());
-    matches!(item.kind, BlockKind::BulletItem | BlockKind::NumberedItem)
-        && paragraph.kind == BlockKind::Paragraph
-        && chars.take(MAX_ITEM_CHARS).count() < MAX_ITEM_CHARS
-}
-
-/// Appends a paragraph to an item of a list, with a space between them.
-fn append_paragraph(item: &mut Block, paragraph: Block) {
-    item.text.push(' ');
-    let shift = item.text.len();
-    item.text.push_str(&paragraph.text);
-    let moved = paragraph
-        .styles
-        .into_iter()
-        .map(|style| InlineStyle { range: style.range.start + shift..style.range.end + shift, kind: style.kind });
-    item.styles.extend(moved);
+    article.body
 }
 
 #[cfg(test)]
@@ -223,6 +196,8 @@ mod tests {
             item(Paragraph, "Selesai pada sore hari."),
         ];
         assert_eq!(kinds_and_texts(&html.concat()), expected);
+        let levels: Vec<u8> = clipboard_blocks(&html.concat()).iter().map(|block| block.level).collect();
+        assert_eq!(levels, [0, 0, 1, 0, 0, 1, 0, 0]);
         // Outlook and Word on the web write the comments in the other form.
         let comments = html.concat().replace("<![if", "<!--[if").replace("supportLists]>", "supportLists]-->");
         let comments = comments.replace("<![endif]>", "<!--[endif]-->");
@@ -282,6 +257,8 @@ mod tests {
             (NumberedItem, "2. Tanam bibit".to_owned()),
         ];
         assert_eq!(kinds_and_texts(&html), expected);
+        let levels: Vec<u8> = clipboard_blocks(&html).iter().map(|block| block.level).collect();
+        assert_eq!(levels, [0, 1, 0]);
         assert!(clipboard_blocks(&html).iter().all(|block| block.styles.is_empty()));
     }
 
@@ -290,11 +267,25 @@ mod tests {
         let html = "<ol><li><p>Gali lubang.</p><p>Pakai <b>cangkul</b>.</p></li><li>Tanam</li></ol><p>Akhir</p>";
         let blocks = clipboard_blocks(html);
         let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-        assert_eq!(texts, ["1. Gali lubang. Pakai cangkul.", "2. Tanam", "Akhir"]);
-        let style = &blocks[0].styles[0];
-        assert_eq!(&blocks[0].text[style.range.clone()], "cangkul");
+        assert_eq!(texts, ["1. Gali lubang.", "Pakai cangkul.", "2. Tanam", "Akhir"]);
+        assert_eq!(blocks[1].kind, BlockKind::ItemParagraph);
+        let style = &blocks[1].styles[0];
+        assert_eq!(&blocks[1].text[style.range.clone()], "cangkul");
         let report = format!("<ul><li><p>10:15</p><p>{}</p></li></ul>", "Warga datang. ".repeat(60));
         assert_eq!(clipboard_blocks(&report).len(), 2, "the parts of a report stay paragraphs");
+    }
+
+    #[test]
+    fn pasted_pictures_stand_above_their_captions_or_between_the_lines() {
+        let html = "<p>satu</p><figure><img src='https://a.example/b.jpg'><figcaption>Bakau</figcaption></figure><p>dua</p>\
+                    <img src=c.png><p>tiga</p>";
+        let blocks = clipboard_blocks(html);
+        let seen: Vec<(&str, &str)> = blocks
+            .iter()
+            .map(|block| (block.text.as_str(), block.image.as_ref().map_or("", |image| image.source.as_str())))
+            .collect();
+        let expected = [("satu", ""), ("Bakau", "https://a.example/b.jpg"), ("dua", ""), ("", "c.png"), ("tiga", "")];
+        assert_eq!(seen, expected);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct LineHints {
     pub starts_list_item: bool,
     /// Whether it is a further paragraph of the item of a list that the line above is in.
     pub continues_list_item: bool,
+    /// How many lists are around the one that it is in.
+    pub list_level: u8,
     /// Whether it is in a block quote.
     pub in_block_quote: bool,
     /// The share of its letters and digits that are inside links, in percent.

@@ -68,11 +68,18 @@ pub(crate) fn story_metadata(values: &[Json], url: &str) -> PageMetadata {
             .map(|value| name_of(value, &by_id))
             .filter(|tag| tag.len() < 12)
             .unwrap_or_default(),
+        image: image.and_then(image_url).unwrap_or_default(),
         image_caption: image_text(&["caption"]),
         image_credit: image_text(&["creditText", "author", "creator"]),
         image_alt: image_text(&["description", "name"]),
         article_body: story.get("articleBody").and_then(Json::as_str).map(body_lines).unwrap_or_default(),
     }
+}
+
+/// Returns the URL of an image, given as a string or as an object.
+fn image_url(image: &Json) -> Option<String> {
+    let of_object = |key: &str| image.get(key)?.as_slice().first()?.as_str();
+    image.as_str().or_else(|| of_object("url")).or_else(|| of_object("contentUrl")).map(|url| url.trim().to_owned())
 }
 
 /// Collects all objects that may describe this page, including those in graphs and lists, in document order.

@@ -72,12 +72,15 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
     let mut lines: Vec<RawLine> = Vec::with_capacity(old_lines.len());
     let mut is_numbered = vec![false; walker.nodes.len()];
     let mut above: Option<TablePlace> = None;
+    // For each old line, how many lines are above it now, and at the end all of them.
+    let mut new_lines: Vec<usize> = Vec::with_capacity(old_lines.len() + 1);
     for line in old_lines {
         let place = places[line.node];
         let joined = above.filter(|above| is_row(place) && above.row == place.row);
         if joined.is_none() && above.is_some_and(is_row) {
             pad_row(walker, above.unwrap_or_default(), &mut text, &mut lines);
         }
+        new_lines.push(lines.len() - usize::from(joined.is_some()));
         let marker = list_marker(walker, &item_of, &line, &old_text, &mut is_numbered);
         if let (Some(above), Some(row)) = (joined, lines.last_mut()) {
             text.pop();
@@ -107,6 +110,14 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
     }
     if let Some(above) = above.filter(|above| is_row(*above)) {
         pad_row(walker, above, &mut text, &mut lines);
+    }
+    new_lines.push(lines.len());
+    let moved = |line: usize| new_lines.get(line).copied().unwrap_or(lines.len());
+    for image in &mut walker.images {
+        image.lines_above = moved(image.lines_above);
+    }
+    for figure in &mut walker.figures {
+        *figure = moved(figure.start)..moved(figure.end);
     }
     walker.line_builder.text = text;
     walker.line_builder.lines = lines;

@@ -77,10 +77,15 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, metadata: &PageMetadata, root: 
         .enumerate()
         .map(|(index, (line, letters))| {
             let mut hints = hints_of_line(walker, line, letters, &holds_story, root);
-            let above = index.checked_sub(1).map(|above| list_item_around(&walker.nodes, lines[above].node));
+            let above = index.checked_sub(1).map(|above| lines[above].node);
             let item = list_item_around(&walker.nodes, line.node);
-            hints.starts_list_item = item.is_some() && above.flatten() != item;
-            hints.continues_list_item = item.is_some() && above.flatten() == item;
+            // The line above may be in a list within the item.
+            let is_above_in_item = item.is_some_and(|item| {
+                above.is_some_and(|above| ancestors_within(&walker.nodes, above).any(|around| around == item))
+            });
+            hints.starts_list_item = item.is_some() && !is_above_in_item;
+            hints.continues_list_item = is_above_in_item;
+            hints.list_level = list_level(&walker.nodes, line.node);
             hints.landmarks = landmarks[line.node];
             hints.table = line.table;
             hints.in_main_content = in_box(line.node);
@@ -246,6 +251,15 @@ fn list_item_around(nodes: &[Node], node: usize) -> Option<usize> {
     ancestors_within(nodes, node).find(is_item)
 }
 
+/// Returns how many lists are around the innermost one around a node; that of the innermost item if it states its level.
+fn list_level(nodes: &[Node], node: usize) -> u8 {
+    if let Some(level) = list_item_around(nodes, node).and_then(|item| nodes[item].written_level) {
+        return level;
+    }
+    let lists = ancestors_within(nodes, node).filter(|node| nodes[*node].part == Some(Part::List)).count();
+    u8::try_from(lists.saturating_sub(1)).unwrap_or(u8::MAX)
+}
+
 /// Returns the part of a line in the first element with a class hint; of elements in each other, the innermost.
 fn part_with_hint(walker: &HtmlWalker, line: &RawLine, hint: ClassHint) -> Option<Range<usize>> {
     let mut found: Option<(usize, Range<usize>)> = None;
@@ -278,7 +292,7 @@ fn hints_of_url(href: &str) -> ClassHints {
 }
 
 /// Resolves a link to an absolute URL of the web or a mail address; empty where that is not possible, as for links within the page.
-fn absolute_url(href: &str, root: &str) -> String {
+pub(crate) fn absolute_url(href: &str, root: &str) -> String {
     // As browsers do, white space inside is written as `%20`.
     let href = href.split_whitespace().collect::<Vec<_>>().join("%20");
     let href = href.as_str();

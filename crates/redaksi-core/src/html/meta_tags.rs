@@ -124,6 +124,7 @@ impl MetadataCollector {
         fill(&mut metadata.modified, self.first(MODIFIED));
         fill(&mut metadata.section, self.first(SECTIONS));
         fill(&mut metadata.publisher, self.first(PUBLISHERS));
+        fill(&mut metadata.image, self.first(&["og:image", "og:image:url", "twitter:image"]));
         fill(&mut metadata.image_alt, self.first(&["og:image:alt", "twitter:image:alt"]));
         fill(&mut metadata.url, url);
         let tags = [self.language.clone(), self.first(&["content-language", "og:locale", "dc.language", "language"])];

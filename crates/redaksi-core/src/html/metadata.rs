@@ -31,6 +31,8 @@ pub struct PageMetadata {
     pub url: String,
     /// The language, as a BCP 47 tag.
     pub language: String,
+    /// The URL of the lead image, as the page writes it.
+    pub image: String,
     /// The caption of the lead image.
     pub image_caption: String,
     /// The credit of the lead image.

@@ -29,6 +29,8 @@ mod clipboard;
 mod decode;
 mod element;
 pub(crate) mod hints;
+mod image_tag;
+pub(crate) mod images;
 mod json_ld;
 pub(crate) mod lenient_json;
 pub(crate) mod line_builder;
@@ -49,6 +51,7 @@ pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
 pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement, StyledPart, TableKind};
+pub use images::PageImage;
 pub use line_markup::{DocumentSpacing, LineMarkup};
 pub use metadata::PageMetadata;
 pub(crate) use metadata::is_web_url;
@@ -67,6 +70,8 @@ pub struct Page {
     hints: Vec<LineHints>,
     /// The text that the page shows struck through. It is no part of the text.
     pub struck: Vec<StruckText>,
+    /// The images among the lines.
+    pub images: Vec<PageImage>,
     /// The metadata of the page.
     pub metadata: PageMetadata,
     /// The encoding it was decoded from.
@@ -129,8 +134,10 @@ fn parse_with(bytes: &[u8], struck: StruckLetters, keeps_rows: bool) -> Page {
     let root = if base.is_empty() { metadata.url.as_str() } else { base.as_str() };
     article_body::append_missing_text(&mut walker, &metadata.article_body);
     let hints = crate::html::main_content::collect_hints(&walker, &metadata, root);
+    let images = images::collect_images(&walker, root);
+    metadata.image = images::lead_image(&metadata.image, root);
     let struck = walker.struck.finish();
-    Page { text: walker.line_builder.text, hints, struck, metadata, encoding: source.encoding, bom: source.bom }
+    Page { text: walker.line_builder.text, hints, struck, images, metadata, encoding: source.encoding, bom: source.bom }
 }
 
 #[cfg(test)]

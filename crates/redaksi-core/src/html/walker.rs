@@ -9,16 +9,20 @@ use crate::html::class_names::{ClassHint, ClassHints, classify_names};
 use crate::html::element;
 use crate::html::element::{ElementTraits, Part};
 use crate::html::hints::{Element, Landmark, Landmarks};
+use crate::html::image_tag::{RawImage, read_image};
 use crate::html::line_builder::{LetterStyle, LineBuilder, TextContext};
 use crate::html::lists_and_tables::{format_list_number, print_lists_and_tables};
 use crate::html::meta_tags::MetadataCollector;
 use crate::html::script_letters::{Script, to_script};
 use crate::html::struck_text::{StruckCollector, StruckLetters};
-use crate::html::written_marker::{MarkerEnd, WrittenMarker, is_marker_style, marker_comment, parse_marker};
+use crate::html::written_marker::{
+    MarkerEnd, WrittenMarker, is_marker_style, marker_comment, parse_marker, written_level,
+};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 /// The maximum number of open elements.
 const MAX_OPEN_ELEMENTS: usize = 2_000;
@@ -52,6 +56,8 @@ pub(crate) struct Node {
     pub row: Option<usize>,
     /// The column of the cell that it is, from 0.
     pub column: usize,
+    /// The level of the item of a list that it is, as Word writes it.
+    pub written_level: Option<u8>,
 }
 
 /// An open element.
@@ -68,6 +74,8 @@ struct Frame {
     /// Whether it is part of SVG or `MathML`, where tags may be self-closing.
     foreign: bool,
     link: Option<usize>,
+    /// The index of the innermost figure.
+    figure: Option<usize>,
     node: Option<usize>,
     /// The hint of its own tag.
     element: Option<Element>,
@@ -91,6 +99,7 @@ struct Frame {
     /// The index of the row that it is or that it is a cell of, and the column of the cell.
     row: Option<usize>,
     column: usize,
+    written_level: Option<u8>,
     /// The index of the innermost frame, this one included, that limits the scope of end tags.
     scope: usize,
     /// The index of the innermost frame, this one included, that is a table.
@@ -120,6 +129,9 @@ pub(crate) struct HtmlWalker {
     pub nodes: Vec<Node>,
     /// The `href` of each link, and whether the link is still open.
     pub links: Vec<(String, bool)>,
+    pub images: Vec<RawImage>,
+    /// For each figure, the indices of the lines in it.
+    pub figures: Vec<Range<usize>>,
     pub times: Vec<String>,
     /// The numbers of the items of ordered lists, as the page shows them.
     pub markers: Vec<String>,
@@ -215,6 +227,9 @@ impl HtmlWalker {
             self.struck.end_line();
         }
         let foreign = (self.is_foreign() || matches!(name, b"svg" | b"math")) && name != b"foreignobject";
+        if name == b"img" && !foreign {
+            self.push_image(&attribute);
+        }
         if traits.void || foreign && tag.self_closing {
             return;
         }
@@ -246,6 +261,7 @@ impl HtmlWalker {
             preserves_space: preserves_space || traits.preserves_space,
             foreign,
             link: self.frames.last().and_then(|frame| frame.link),
+            figure: self.frames.last().and_then(|frame| frame.figure),
             node: None,
             element: element::element_of(name),
             class_hints: class_hints_of(name, &attribute),
@@ -264,6 +280,7 @@ impl HtmlWalker {
             marker: if name == b"li" { self.next_marker(&attribute) } else { None },
             row,
             column,
+            written_level: attribute(b"style").and_then(|style| written_level(&style)),
             scope: if traits.is_scope { at } else { scope },
             table: if matches!(name, b"table" | b"template") { at } else { table },
             special: if traits.block || traits.is_scope || traits.hidden { at } else { special },
@@ -275,6 +292,29 @@ impl HtmlWalker {
                 frame.landmarks = around.with(landmark);
             }
         }
+        self.add_references(name, &attribute, &mut frame);
+        self.open[number].push(at);
+        self.frames.push(frame);
+        if attribute(b"style").is_some_and(|style| is_marker_style(&style)) {
+            self.begin_marker(MarkerEnd::Frame(at));
+        }
+        if !foreign || name == b"script" {
+            self.begin_capture(name, &attribute);
+        }
+    }
+
+    /// Adds the figure, the link or the time that an element begins.
+    fn add_references<'v>(
+        &mut self,
+        name: &[u8],
+        attribute: &impl Fn(&[u8]) -> Option<Cow<'v, str>>,
+        frame: &mut Frame,
+    ) {
+        if name == b"figure" {
+            let line = self.line_builder.lines.len();
+            self.figures.push(line..line);
+            frame.figure = Some(self.figures.len() - 1);
+        }
         if name == b"a" {
             self.links.push((attribute(b"href").unwrap_or_default().trim().to_owned(), true));
             frame.link = Some(self.links.len() - 1);
@@ -283,16 +323,15 @@ impl HtmlWalker {
             self.times.push(time.trim().to_owned());
             frame.time = Some(self.times.len() - 1);
         }
-        self.open[number].push(at);
-        self.frames.push(frame);
-        if attribute(b"style").is_some_and(|style| is_marker_style(&style)) {
-            self.begin_marker(MarkerEnd::Frame(at));
-        }
+    }
+
+    /// Starts to collect the text of a title or of structured data.
+    fn begin_capture<'v>(&mut self, name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'v, str>>) {
         let is_json_ld = name == b"script"
             && attribute(b"type").is_some_and(|value| value.trim().eq_ignore_ascii_case("application/ld+json"));
         if is_json_ld {
             self.capture = Some((Capture::Json, String::new()));
-        } else if name == b"title" && !foreign {
+        } else if name == b"title" {
             self.capture = Some((Capture::Title, String::new()));
         }
     }
@@ -436,7 +475,23 @@ impl HtmlWalker {
             if frame.traits.block {
                 self.line_builder.end_line();
             }
+            if let Some(figure) = frame.figure {
+                let end = self.line_builder.lines.len();
+                self.figures[figure].end = end;
+            }
         }
+    }
+
+    /// Records an image that is visible.
+    fn push_image<'t>(&mut self, attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) {
+        let top = self.frames.last();
+        if top.is_some_and(|frame| !frame.is_visible) {
+            return;
+        }
+        let (figure, link) = top.map_or((None, None), |frame| (frame.figure, frame.link));
+        let link = link.filter(|link| self.links[*link].1);
+        let lines_above = self.line_builder.lines.len() + usize::from(self.line_builder.has_text());
+        self.images.extend(read_image(attribute, lines_above, (figure, link)));
     }
 
     fn text(&mut self, text: &str) {
@@ -501,6 +556,7 @@ impl HtmlWalker {
                     marker: frame.marker,
                     row: frame.row,
                     column: frame.column,
+                    written_level: frame.written_level,
                 });
                 self.nodes.len() - 1
             } else {

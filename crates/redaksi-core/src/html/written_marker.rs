@@ -42,6 +42,14 @@ pub(crate) fn is_marker_style(style: &str) -> bool {
     })
 }
 
+/// Returns the level of an item of a list that its inline style states, from 0: `mso-list:l0 level2 lfo1` is 1.
+pub(crate) fn written_level(style: &str) -> Option<u8> {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let (_, value) = declarations.find(|(property, _)| property.trim().eq_ignore_ascii_case("mso-list"))?;
+    let level = value.split_ascii_whitespace().find_map(|word| word.strip_prefix("level")?.parse::<u8>().ok())?;
+    level.checked_sub(1)
+}
+
 /// Reads the text of a marker; `None` if it is neither a bullet nor a number.
 pub(crate) fn parse_marker(text: &str) -> Option<WrittenMarker> {
     let text = text.trim_matches(is_blank_char);
@@ -78,6 +86,8 @@ mod tests {
     fn a_marker_is_known_by_its_style_and_its_comments() {
         assert!(is_marker_style("color:black; MSO-LIST: ignore"));
         assert!(!is_marker_style("mso-list:l0 level1 lfo1;text-indent:-18.0pt"));
+        assert_eq!(written_level("mso-list:l0 level2 lfo1;text-indent:-18.0pt"), Some(1));
+        assert_eq!(["mso-list:Ignore", "color:red", "mso-list:level0"].map(written_level), [None; 3]);
         let comments: [&[u8]; 4] = [b"[if !supportLists]", b"[endif]", b"StartFragment", b"[if gte mso 9]"];
         assert_eq!(comments.map(marker_comment), [Some(true), Some(false), None, None]);
     }

@@ -2,7 +2,7 @@
 //! of formats that record changes.
 
 use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};
-use crate::read::flow::{FlowBlock, FlowKind, RunStyle};
+use crate::read::flow::{FlowBlock, FlowImage, FlowKind, RunStyle};
 use crate::read::limits::MAX_QUOTE_CHARS;
 use std::collections::HashMap;
 
@@ -143,35 +143,11 @@ impl ChangeLog {
         block
     }
 
-    /// Joins the block that was completed last to the one above it, with a space between them: a further paragraph of an item
-    /// of a list stays in the item.
-    pub fn join_blocks(&mut self, mut above: FlowBlock, block: FlowBlock) -> FlowBlock {
-        if block.is_blank() {
-            return above;
+    /// Adds an image to the open block, unless a change deleted it.
+    pub fn push_image(&mut self, image: FlowImage) {
+        if self.is_kept() && !image.source.is_empty() {
+            self.block.images.push(image);
         }
-        if above.is_blank() {
-            return FlowBlock { kind: above.kind, ..block };
-        }
-        let length: usize = block.runs.iter().map(|run| run.text.len()).sum();
-        // The line end between both, in front of the text of the block and the line end behind it.
-        if let Some(seam) = self.text.len().checked_sub(length + 2)
-            && self.text.get(seam..=seam) == Some("\n")
-        {
-            self.text.replace_range(seam..=seam, " ");
-        }
-        let shift = above.letters() + 1;
-        self.blocks = self.blocks.saturating_sub(1);
-        let last = self.blocks;
-        let of_changes = self.changes.iter_mut().map(|change| &mut change.place);
-        let of_comments = self.passages.iter_mut().map(|(.., place)| place);
-        let of_open_comments = self.open_comments.values_mut().map(|(_, place)| place);
-        for place in of_changes.chain(of_comments).chain(of_open_comments).filter(|place| place.block == last) {
-            *place = TextPlace { block: last.saturating_sub(1), chars: place.chars + shift };
-        }
-        let style = above.runs.last().map(|run| RunStyle { link: String::new(), ..run.style.clone() });
-        above.push(" ", &style.unwrap_or_default());
-        block.runs.iter().for_each(|run| above.push(&run.text, &run.style));
-        above
     }
 
     /// Puts the open block aside, so that text of another one can be appended, and returns it.
@@ -215,40 +191,9 @@ impl ChangeLog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::flow::{FlowRun, ListMark};
 
     fn plain() -> RunStyle {
         RunStyle::default()
-    }
-
-    #[test]
-    fn a_joined_block_keeps_the_places_of_its_changes_and_comments() {
-        let mut log = ChangeLog::default();
-        log.push("Gali lubang.", &plain());
-        let above = log.end_block(FlowKind::Item { level: 0, mark: ListMark::Bullet });
-        log.open_comment("1");
-        log.push("Lalu ", &plain());
-        log.open_change(DocumentChangeKind::Inserted, "Sari", "2023");
-        log.push("tanam", &plain());
-        log.close_change();
-        log.close_comment("1");
-        let block = log.end_block(FlowKind::Paragraph);
-        let joined = log.join_blocks(above, block);
-        assert_eq!(joined.runs, [FlowRun { text: "Gali lubang. Lalu tanam".into(), style: plain() }]);
-        assert!(matches!(joined.kind, FlowKind::Item { .. }));
-        log.push("Akhir", &plain());
-        log.open_comment("2");
-        log.end_block(FlowKind::Paragraph);
-        let comment = |id: &str| (id.to_owned(), DocumentComment { author: id.into(), ..empty_comment() });
-        let (changes, comments) = log.finish(vec![comment("1"), comment("2")]);
-        assert_eq!((changes[0].place.block, changes[0].place.chars), (0, "Gali lubang. Lalu ".len()));
-        assert_eq!(comments[0].quote, "Lalu tanam");
-        assert_eq!([comments[0].place.block, comments[1].place.block], [0, 1]);
-    }
-
-    fn empty_comment() -> DocumentComment {
-        let (author, date, text, quote) = Default::default();
-        DocumentComment { author, date, text, quote, place: TextPlace::default() }
     }
 
     #[test]

@@ -101,6 +101,8 @@ pub struct DocumentMetadata {
     pub language: String,
     /// The URL of a saved page.
     pub url: String,
+    /// Where the lead picture is: its URL or the path of its file.
+    pub image: String,
     /// The headers of a mail, decoded, in their order; other fields of front matter.
     pub fields: Vec<(String, String)>,
 }

@@ -1,7 +1,6 @@
 //! The flow of a document: paragraphs, headings, list items and tables with styled text, as docx, odt and rtf have them
 //! in common, and its HTML.
 
-use crate::read::change_log::ChangeLog;
 use std::fmt::Write as _;
 
 /// The most characters of a cell of a table with one column.
@@ -62,6 +61,8 @@ pub(crate) enum FlowKind {
     Byline,
     /// An item of a list; the level counts from 0.
     Item { level: usize, mark: ListMark },
+    /// A further paragraph of an item of a list of this level.
+    ItemParagraph { level: usize },
 }
 
 /// A paragraph, a heading, a list item or a caption.
@@ -69,6 +70,17 @@ pub(crate) enum FlowKind {
 pub(crate) struct FlowBlock {
     pub kind: FlowKind,
     pub runs: Vec<FlowRun>,
+    /// The images in it, which stand below its text.
+    pub images: Vec<FlowImage>,
+}
+
+/// An image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FlowImage {
+    /// Its URL, or the name of its file.
+    pub source: String,
+    /// The text that stands for it where it cannot be seen.
+    pub alternative: String,
 }
 
 impl FlowBlock {
@@ -112,9 +124,9 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    /// Appends a block; one without text is left out.
+    /// Appends a block; one without text and images is left out.
     pub fn push(&mut self, block: FlowBlock) {
-        if !block.is_blank() {
+        if !block.is_blank() || !block.images.is_empty() {
             self.items.push(FlowItem::Block(block));
         }
     }
@@ -139,7 +151,7 @@ impl Flow {
 
     /// Whether there is no text.
     pub fn is_blank(&self) -> bool {
-        self.items.is_empty()
+        self.items.iter().all(|item| matches!(item, FlowItem::Block(block) if block.is_blank()))
     }
 
     /// Writes the flow as an HTML page. `head` is HTML for its head.
@@ -154,9 +166,28 @@ impl Flow {
         html.push_str(head);
         html.push_str("</head>\n<body>\n");
         let mut lists = OpenLists::default();
-        for item in &self.items {
+        let mut items = self.items.iter().peekable();
+        while let Some(item) = items.next() {
             match item {
-                FlowItem::Block(block) => write_block(&mut html, block, &mut lists),
+                FlowItem::Block(block) if block.is_blank() => {
+                    // The caption of an image follows it.
+                    let is_caption = |next: &&FlowItem| matches!(next, FlowItem::Block(next) if next.kind == FlowKind::Caption && !next.is_blank());
+                    match items.next_if(is_caption) {
+                        Some(FlowItem::Block(caption)) => {
+                            lists.close_all(&mut html);
+                            html.push_str("<figure>");
+                            block.images.iter().for_each(|image| write_image(&mut html, image));
+                            html.push_str("<figcaption>");
+                            write_runs(&mut html, &caption.runs, false);
+                            html.push_str("</figcaption></figure>\n");
+                        }
+                        _ => write_images(&mut html, block),
+                    }
+                }
+                FlowItem::Block(block) => {
+                    write_block(&mut html, block, &mut lists);
+                    write_images(&mut html, block);
+                }
                 FlowItem::Table(rows) => {
                     lists.close_all(&mut html);
                     write_table(&mut html, rows);
@@ -169,19 +200,42 @@ impl Flow {
     }
 }
 
-/// Joins the paragraph at this index to the item of a list above it; text boxes may follow it. Nothing is changed if there is no
-/// item above, or if it is no plain paragraph.
-pub(crate) fn join_paragraph(log: &mut ChangeLog, items: &mut Vec<FlowItem>, index: usize) {
-    // The places in the text are those of the block that was completed last.
+/// Writes the images of a block as a paragraph.
+fn write_images(html: &mut String, block: &FlowBlock) {
+    if !block.images.is_empty() {
+        html.push_str("<p>");
+        block.images.iter().for_each(|image| write_image(html, image));
+        html.push_str("</p>\n");
+    }
+}
+
+fn write_image(html: &mut String, image: &FlowImage) {
+    html.push_str("<img src=\"");
+    escape_into(html, &image.source);
+    html.push_str("\" alt=\"");
+    escape_into(html, &image.alternative);
+    html.push_str("\">");
+}
+
+/// Makes the paragraph at this index a further one of the item of a list above it, or of one around that with the level; text boxes
+/// may follow it. Nothing is changed if there is no item above, or if it is no plain paragraph.
+pub(crate) fn continue_item(items: &mut Vec<FlowItem>, index: usize, level: Option<usize>) {
     if index + 1 != items.len() {
         return;
     }
-    let [.., FlowItem::Block(above), FlowItem::Block(block)] = items.as_slice() else { return };
-    if !matches!(above.kind, FlowKind::Item { .. }) || block.kind != FlowKind::Paragraph {
+    let [.., FlowItem::Block(above), FlowItem::Block(block)] = items.as_mut_slice() else { return };
+    let (FlowKind::Item { level: last, .. } | FlowKind::ItemParagraph { level: last }) = above.kind else { return };
+    if block.kind != FlowKind::Paragraph {
         return;
     }
-    if let (Some(FlowItem::Block(block)), Some(FlowItem::Block(above))) = (items.pop(), items.pop()) {
-        items.push(FlowItem::Block(log.join_blocks(above, block)));
+    if above.is_blank() && above.images.is_empty() {
+        // The first paragraph of the item has no text.
+        block.kind = above.kind.clone();
+        items.remove(index - 1);
+    } else if !block.is_blank() {
+        block.kind = FlowKind::ItemParagraph { level: level.unwrap_or(last).min(last) };
+    } else if block.images.is_empty() {
+        items.pop();
     }
 }
 
@@ -207,6 +261,13 @@ impl OpenLists {
 
     fn close_all(&mut self, html: &mut String) {
         while !self.lists.is_empty() {
+            self.close_last(html);
+        }
+    }
+
+    /// Closes the lists within the item of a level.
+    fn close_above(&mut self, html: &mut String, level: usize) {
+        while self.lists.last().is_some_and(|list| list.level > level) {
             self.close_last(html);
         }
     }
@@ -251,7 +312,11 @@ fn write_block(html: &mut String, block: &FlowBlock, lists: &mut OpenLists) {
         lists.open_item(html, *level, mark);
         return write_runs(html, &block.runs, false);
     }
-    lists.close_all(html);
+    if let FlowKind::ItemParagraph { level } = &block.kind {
+        lists.close_above(html, *level);
+    } else {
+        lists.close_all(html);
+    }
     let is_heading = matches!(block.kind, FlowKind::Heading(_));
     let (open, close) = match block.kind {
         FlowKind::Heading(1) => ("<h1>", "</h1>\n"),
@@ -263,7 +328,7 @@ fn write_block(html: &mut String, block: &FlowBlock, lists: &mut OpenLists) {
         FlowKind::Caption => ("<figure><figcaption>", "</figcaption></figure>\n"),
         FlowKind::Quote => ("<blockquote><p>", "</p></blockquote>\n"),
         FlowKind::Byline => ("<p class=\"byline\">", "</p>\n"),
-        FlowKind::Paragraph | FlowKind::Item { .. } => ("<p>", "</p>\n"),
+        FlowKind::Paragraph | FlowKind::Item { .. } | FlowKind::ItemParagraph { .. } => ("<p>", "</p>\n"),
     };
     html.push_str(open);
     write_runs(html, &block.runs, is_heading);
@@ -391,7 +456,7 @@ mod tests {
     use super::*;
 
     fn block(kind: FlowKind, text: &str) -> FlowBlock {
-        let mut block = FlowBlock { kind, runs: Vec::new() };
+        let mut block = FlowBlock { kind, ..FlowBlock::default() };
         block.push(text, &RunStyle::default());
         block
     }
@@ -433,6 +498,37 @@ mod tests {
             body(&flow),
             "<ol>\n<li value=\"3\">tiga<ul>\n<li>butir</li></ul>\n</li>\n<li value=\"4\">empat</li></ol>\n\
              <ul>\n<li>(a) huruf</li></ul>\n"
+        );
+    }
+
+    #[test]
+    fn a_further_paragraph_is_within_its_item() {
+        let item = |level, text| block(FlowKind::Item { level, mark: ListMark::Bullet }, text);
+        let mut items = Vec::new();
+        for (text, level) in [("satu", Some(0)), ("dua", Some(1)), ("lanjut", None), ("akhir", None)] {
+            items.push(FlowItem::Block(
+                level.map_or_else(|| block(FlowKind::Paragraph, text), |level| item(level, text)),
+            ));
+            if level.is_none() {
+                let last = items.len() - 1;
+                continue_item(&mut items, last, (text == "akhir").then_some(0));
+            }
+        }
+        let flow = Flow { items };
+        assert_eq!(body(&flow), "<ul>\n<li>satu<ul>\n<li>dua<p>lanjut</p>\n</li></ul>\n<p>akhir</p>\n</li></ul>\n");
+    }
+
+    #[test]
+    fn images_stand_above_their_captions() {
+        let image = |source: &str| FlowImage { source: source.into(), alternative: "Bakau & lumpur".into() };
+        let mut flow = Flow::default();
+        flow.push(FlowBlock { images: vec![image("a.png")], ..FlowBlock::default() });
+        flow.push(block(FlowKind::Caption, "Foto: Sari"));
+        flow.push(FlowBlock { images: vec![image("b.png")], ..block(FlowKind::Paragraph, "Warga") });
+        assert_eq!(
+            body(&flow),
+            "<figure><img src=\"a.png\" alt=\"Bakau &amp; lumpur\"><figcaption>Foto: Sari</figcaption></figure>\n\
+             <p>Warga</p>\n<p><img src=\"b.png\" alt=\"Bakau &amp; lumpur\"></p>\n"
         );
     }
 

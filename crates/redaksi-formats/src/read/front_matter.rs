@@ -17,6 +17,7 @@ const MODIFIED: [&str; 5] = ["lastmod", "modified", "updated", "date_modified", 
 const DESCRIPTIONS: [&str; 5] = ["description", "summary", "excerpt", "abstract", "subtitle"];
 const KEYWORDS: [&str; 2] = ["tags", "keywords"];
 const LANGUAGES: [&str; 4] = ["language", "lang", "locale", "languagecode"];
+const IMAGES: [&str; 4] = ["images", "image", "featured_image", "cover"];
 const URLS: [&str; 4] = ["canonical", "canonical_url", "canonicalurl", "source_url"];
 
 /// A Markdown text without its front matter.
@@ -90,6 +91,10 @@ fn read_field(metadata: &mut DocumentMetadata, name: &str, value: &Value) {
         () if is(&DESCRIPTIONS) => &mut metadata.description,
         () if is(&LANGUAGES) => &mut metadata.language,
         () if is(&URLS) => &mut metadata.url,
+        () if is(&IMAGES) && metadata.image.is_empty() => {
+            metadata.image = list(value, false).into_iter().next().unwrap_or_default();
+            return;
+        }
         () if is(&AUTHORS) => return metadata.authors.extend(list(value, false)),
         () if is(&KEYWORDS) => return metadata.keywords.extend(list(value, true)),
         () => return metadata.fields.push((name.to_owned(), text)),

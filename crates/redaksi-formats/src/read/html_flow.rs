@@ -1,7 +1,7 @@
 //! Turns HTML within a document, such as an alternative chunk of a Word document, into the flow of the document.
 
-use crate::read::flow::{FlowBlock, FlowItem, FlowKind, ListMark, RunStyle, web_link};
-use redaksi_core::article::parse_item_number;
+use crate::read::flow::{FlowBlock, FlowImage, FlowItem, FlowKind, ListMark, RunStyle, web_link};
+use redaksi_core::article::{MAX_LIST_LEVEL, parse_item_number};
 use redaksi_core::html::{self, Element, LineHints};
 use std::ops::Range;
 
@@ -10,7 +10,15 @@ pub(crate) fn flow_of_html(html: &str) -> Vec<FlowItem> {
     let page = html::parse_pasted(html.as_bytes());
     let mut items: Vec<FlowItem> = Vec::new();
     let plain = LineHints::default();
+    let mut images = page.images.iter().peekable();
+    let mut push_images = |items: &mut Vec<FlowItem>, lines_above: u32| {
+        while let Some(image) = images.next_if(|image| image.lines_above <= lines_above) {
+            let image = FlowImage { source: image.source.clone(), alternative: image.alternative.clone() };
+            items.push(FlowItem::Block(FlowBlock { images: vec![image], ..FlowBlock::default() }));
+        }
+    };
     for (number, line) in (1..).zip(page.text.lines()) {
+        push_images(&mut items, number - 1);
         let hints = page.hints(number).unwrap_or(&plain);
         if hints.element == Element::TableCell && line.contains('\t') {
             let mut start = 0;
@@ -26,13 +34,15 @@ pub(crate) fn flow_of_html(html: &str) -> Vec<FlowItem> {
             }
             continue;
         }
+        let level = usize::from(hints.list_level.min(MAX_LIST_LEVEL));
         let item_number = parse_item_number(line).filter(|_| hints.starts_list_item);
         let kind = match (hints.element, item_number) {
             (Element::Heading(level), _) => FlowKind::Heading(level),
             (_, Some((value, _))) => {
-                FlowKind::Item { level: 0, mark: ListMark::Number { value: i64::from(value), kind: '1' } }
+                FlowKind::Item { level, mark: ListMark::Number { value: i64::from(value), kind: '1' } }
             }
-            _ if hints.starts_list_item => FlowKind::Item { level: 0, mark: ListMark::Bullet },
+            _ if hints.starts_list_item => FlowKind::Item { level, mark: ListMark::Bullet },
+            _ if hints.continues_list_item => FlowKind::ItemParagraph { level },
             (Element::FigureCaption, _) => FlowKind::Caption,
             _ if hints.in_block_quote => FlowKind::Quote,
             _ => FlowKind::Paragraph,
@@ -40,6 +50,7 @@ pub(crate) fn flow_of_html(html: &str) -> Vec<FlowItem> {
         let start = item_number.map_or(0, |(_, length)| length);
         items.push(FlowItem::Block(block_of(kind, line, &(start..line.len()), hints)));
     }
+    push_images(&mut items, u32::MAX);
     items
 }
 
@@ -51,7 +62,7 @@ fn block_of(kind: FlowKind, line: &str, range: &Range<usize>, hints: &LineHints)
     cuts.push(range.end);
     cuts.sort_unstable();
     cuts.dedup();
-    let mut block = FlowBlock { kind, runs: Vec::new() };
+    let mut block = FlowBlock { kind, ..FlowBlock::default() };
     let mut from = range.start;
     for cut in cuts {
         let part = hints.styles.iter().find(|part| part.range.contains(&from));

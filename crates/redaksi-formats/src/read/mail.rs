@@ -6,6 +6,7 @@ use crate::read::document::{
 use crate::read::error::ReadError;
 use crate::read::limits::{MAX_MESSAGE_DEPTH, MAX_PARTS};
 use mail_parser::{Address, Header, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// The most headers that are kept, and the most characters of each.
 const MAX_HEADERS: usize = 200;
@@ -107,7 +108,7 @@ fn content_of(message: &Message<'_>, metadata: &DocumentMetadata) -> Result<Read
         let mut page = String::new();
         for part in html {
             match &part.body {
-                PartType::Html(html) => page.push_str(html),
+                PartType::Html(html) => page.push_str(&with_image_names(message, html)),
                 PartType::Text(_) => {
                     page.push_str("<pre>");
                     crate::read::flow::escape_into(&mut page, &plain_text(message, part).unwrap_or_default());
@@ -127,6 +128,26 @@ fn content_of(message: &Message<'_>, metadata: &DocumentMetadata) -> Result<Read
         text.push_str(&part);
     }
     Ok(ReadContent::Text(text))
+}
+
+/// Returns the HTML of a message with the names of the attached images in place of their identifiers.
+fn with_image_names<'h>(message: &Message<'_>, html: &'h str) -> Cow<'h, str> {
+    /// The most images that are named.
+    const MAX_IMAGES: usize = 100;
+    if !html.contains("cid:") {
+        return Cow::Borrowed(html);
+    }
+    let named = message.parts.iter().filter_map(|part| {
+        let id = part.content_id()?.trim_matches(['<', '>', ' ']);
+        (!id.is_empty()).then_some((id, part.attachment_name()?))
+    });
+    let mut html = html.to_owned();
+    for (id, name) in named.take(MAX_IMAGES) {
+        let mut escaped = String::new();
+        crate::read::flow::escape_into(&mut escaped, &safe_file_name(&name.replace('/', "_"), "attachment"));
+        html = html.replace(&format!("cid:{id}"), &escaped);
+    }
+    Cow::Owned(html)
 }
 
 /// Whether the HTML of a message has links that its plain text does not show.

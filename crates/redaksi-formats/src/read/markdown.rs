@@ -166,6 +166,7 @@ fn page(metadata: &DocumentMetadata, body: &str) -> String {
         page.push_str(&meta_tag("article:tag", keyword));
     }
     page.push_str(&meta_tag("og:url", &metadata.url));
+    page.push_str(&meta_tag("og:image", &metadata.image));
     page.push_str("</head>\n<body>\n");
     if !metadata.title.is_empty() && !body.contains("<h1") {
         page.push_str("<h1>");
@@ -182,28 +183,11 @@ fn to_html(source: &str) -> (String, usize) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut images = 0;
     let mut notes = NoteNumbers::default();
-    // The open items, quotes and notes: whether each is an item.
-    let mut containers: Vec<bool> = Vec::new();
     let mut events: Vec<Event<'_>> = Vec::new();
     // Where the open paragraph begins, and the images in it.
     let mut paragraph = None;
     for event in Parser::new_ext(source, options) {
-        match &event {
-            Event::Start(Tag::Item) => containers.push(true),
-            Event::Start(Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => containers.push(false),
-            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
-                containers.pop();
-            }
-            _ => {}
-        }
-        let goes_on =
-            || containers.last() == Some(&true) && matches!(events.last(), Some(Event::End(TagEnd::Paragraph)));
         match event {
-            // The paragraphs of an item are one line, as an item of a story is.
-            Event::Start(Tag::Paragraph) if goes_on() => {
-                events.pop();
-                events.push(Event::SoftBreak);
-            }
             Event::Start(Tag::Paragraph) => {
                 paragraph = Some(events.len());
                 events.push(Event::Start(Tag::Paragraph));
@@ -211,13 +195,10 @@ fn to_html(source: &str) -> (String, usize) {
             Event::End(TagEnd::Paragraph) => {
                 events.push(Event::End(TagEnd::Paragraph));
                 if let Some(start) = paragraph.take()
-                    && let Some(caption) = lone_image_caption(&events[start + 1..events.len() - 1])
+                    && let Some(figure) = figure(&events[start + 1..events.len() - 1])
                 {
                     events.truncate(start);
-                    let mut html = String::from("<figure><figcaption>");
-                    escape_into(&mut html, &caption);
-                    html.push_str("</figcaption></figure>\n");
-                    events.push(Event::Html(html.into()));
+                    events.extend(figure);
                 }
             }
             Event::Start(Tag::Image { .. }) => {
@@ -277,17 +258,13 @@ fn order_notes(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     text
 }
 
-/// Returns the caption of a paragraph that is one image: its title, or its description.
-fn lone_image_caption(events: &[Event<'_>]) -> Option<String> {
-    let (Some(Event::Start(Tag::Image { title, .. })), Some(Event::End(TagEnd::Image))) =
-        (events.first(), events.last())
-    else {
-        return None;
-    };
-    if events[1..].iter().any(|event| matches!(event, Event::Start(Tag::Image { .. }))) {
-        return None;
-    }
-    let text: String = events
+/// Returns the events of a paragraph as a figure, if it is one image, or an image with a line in italics below it. The caption of an
+/// image alone is its title, or its description.
+fn figure<'a>(events: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
+    let Some(Event::Start(Tag::Image { dest_url, title, .. })) = events.first() else { return None };
+    let end = events.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
+    let has_other = events[1..].iter().any(|event| matches!(event, Event::Start(Tag::Image { .. })));
+    let description: String = events[1..end]
         .iter()
         .map(|event| match event {
             Event::Text(text) | Event::Code(text) => text.as_ref(),
@@ -295,8 +272,52 @@ fn lone_image_caption(events: &[Event<'_>]) -> Option<String> {
             _ => "",
         })
         .collect();
-    let caption = if title.is_empty() { text } else { title.to_string() };
-    (!caption.trim().is_empty()).then_some(caption)
+    let caption = match &events[end + 1..] {
+        _ if has_other => return None,
+        [] => {
+            let text = if title.is_empty() { description.clone() } else { title.to_string() };
+            vec![Event::Text(text.into())]
+        }
+        [Event::SoftBreak | Event::HardBreak, caption @ ..] => unemphasized(caption)?,
+        _ => return None,
+    };
+    let is_described = end + 1 < events.len() || !title.is_empty();
+    let mut html = String::from("<figure><img src=\"");
+    escape_into(&mut html, dest_url);
+    html.push_str("\" alt=\"");
+    if is_described {
+        escape_into(&mut html, &description);
+    }
+    html.push_str("\">");
+    let is_blank = matches!(caption.as_slice(), [Event::Text(text)] if text.trim().is_empty());
+    let mut figure = Vec::with_capacity(caption.len() + 2);
+    if is_blank {
+        html.push_str("</figure>\n");
+        figure.push(Event::Html(html.into()));
+    } else {
+        html.push_str("<figcaption>");
+        figure.push(Event::Html(html.into()));
+        figure.extend(caption);
+        figure.push(Event::Html("</figcaption></figure>\n".into()));
+    }
+    Some(figure)
+}
+
+/// Returns events without their italics, if all of their text is in italics.
+fn unemphasized<'a>(events: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
+    let (mut depth, mut has_text, mut plain) = (0_usize, false, Vec::with_capacity(events.len()));
+    for event in events {
+        match event {
+            Event::Start(Tag::Emphasis) => depth += 1,
+            Event::End(TagEnd::Emphasis) => depth = depth.saturating_sub(1),
+            Event::Text(text) if depth == 0 && !text.trim().is_empty() => return None,
+            event => {
+                has_text |= matches!(event, Event::Text(_));
+                plain.push(event.clone());
+            }
+        }
+    }
+    has_text.then_some(plain)
 }
 
 /// Whether raw HTML in Markdown is markup and not text in angle brackets.
@@ -330,8 +351,14 @@ mod tests {
 
     #[test]
     fn an_image_alone_is_a_caption() {
-        assert_eq!(body("![Bakau muda](a.jpg)"), "<figure><figcaption>Bakau muda</figcaption></figure>\n");
-        assert_eq!(body("![x](a.jpg \"Foto: Sari\")"), "<figure><figcaption>Foto: Sari</figcaption></figure>\n");
+        let figure = |alternative: &str, caption: &str| {
+            format!("<figure><img src=\"a.jpg\" alt=\"{alternative}\"><figcaption>{caption}</figcaption></figure>\n")
+        };
+        assert_eq!(body("![Bakau muda](a.jpg)"), figure("", "Bakau muda"));
+        assert_eq!(body("![x](a.jpg \"Foto: Sari\")"), figure("x", "Foto: Sari"));
+        assert_eq!(body("![](a.jpg)"), "<figure><img src=\"a.jpg\" alt=\"\"></figure>\n");
+        assert_eq!(body("![x](a.jpg)\\\n*Foto: **Sari***"), figure("x", "Foto: <strong>Sari</strong>"));
+        assert!(body("![x](a.jpg)\n*Foto:* Sari").contains("<p><img"));
         assert!(body("Lihat ![x](a.jpg) ini").contains("<img"));
     }
 
@@ -353,10 +380,10 @@ mod tests {
     }
 
     #[test]
-    fn the_paragraphs_of_an_item_are_one() {
+    fn the_paragraphs_of_an_item_stay_in_it() {
         assert_eq!(
             body("- satu\n\n  masih satu\n\n- dua\n\ntiga\n"),
-            "<ul>\n<li>\n<p>satu\nmasih satu</p>\n</li>\n<li>\n<p>dua</p>\n</li>\n</ul>\n<p>tiga</p>\n"
+            "<ul>\n<li>\n<p>satu</p>\n<p>masih satu</p>\n</li>\n<li>\n<p>dua</p>\n</li>\n</ul>\n<p>tiga</p>\n"
         );
     }
 

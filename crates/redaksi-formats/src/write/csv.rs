@@ -84,7 +84,7 @@ mod tests {
     fn each_story_is_a_row_whose_cells_are_read_back() {
         let stories = [full_story(), PublishedStory::default()];
         let rows = rows(&write(&stories));
-        assert_eq!((rows.len(), rows[0].len()), (3, 21));
+        assert_eq!((rows.len(), rows[0].len()), (3, 22));
         assert_eq!(
             (rows[1].as_slice(), rows[2].as_slice()),
             (cells(&stories[0]).as_slice(), cells(&stories[1]).as_slice())

@@ -4,11 +4,11 @@
 use crate::document::{InlineRun, PublishedStory};
 use crate::write::docx_comments::{CommentMarks, comments_part, part_by_comments};
 use crate::write::escape::{joined_runs, xml};
-use crate::write::groups::{BlockGroup, block_groups};
+use crate::write::groups::{BlockGroup, ItemPart, ListGroup, block_groups};
 use crate::write::labels::labels;
 use crate::write::options::ExportOptions;
 use chrono::{DateTime, FixedOffset, Utc};
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{FieldName, ImageReference};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::result::ZipError;
@@ -27,8 +27,14 @@ const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/200
 /// The width of the text on the page, in twentieths of a point: A4 without the margins.
 const TEXT_WIDTH: usize = 9026;
 
+/// The highest level of a list.
+const MAX_LEVEL: u32 = 8;
+
+/// The style of the placeholders of pictures.
+pub(crate) const PICTURE_STYLE: &str = "RedaksiPicture";
+
 /// The fields that are custom properties of the document; the others are text or standard properties.
-const PROPERTIES: [FieldName; 11] = [
+const PROPERTIES: [FieldName; 12] = [
     FieldName::Editor,
     FieldName::Place,
     FieldName::Agency,
@@ -38,6 +44,7 @@ const PROPERTIES: [FieldName; 11] = [
     FieldName::Source,
     FieldName::SourceTitle,
     FieldName::SourceUrl,
+    FieldName::Picture,
     FieldName::Credit,
     FieldName::Slug,
 ];
@@ -86,8 +93,8 @@ struct DocumentParts {
     body: String,
     /// The URLs of links; the relationship of a link is named by its index.
     links: Vec<String>,
-    /// The first numbers of the ordered lists; list number 1 is that of all lists with bullets.
-    lists: Vec<u32>,
+    /// The first number and the level of each ordered list; list number 1 is that of all lists with bullets.
+    lists: Vec<(u32, u32)>,
     comments: CommentMarks,
 }
 
@@ -128,22 +135,15 @@ impl DocumentParts {
         match group {
             BlockGroup::Paragraph(runs) => self.push_paragraph("", "", runs),
             BlockGroup::Subhead(runs) => self.push_paragraph("Heading2", "", runs),
-            BlockGroup::Caption(runs) => self.push_paragraph("Caption", "", runs),
-            BlockGroup::List { first, items } => {
-                let list = match first {
-                    None => 1,
-                    Some(first) => {
-                        self.lists.push(*first);
-                        self.lists.len() + 1
-                    }
-                };
-                for item in items {
-                    self.push_paragraph("ListParagraph", &list_properties(list, 0), item.runs);
-                    for runs in &item.inner {
-                        self.push_paragraph("ListParagraph", &list_properties(1, 1), runs);
-                    }
+            BlockGroup::Figure { image, caption } => {
+                if let Some(image) = image {
+                    self.push_picture(image);
+                }
+                if !caption.is_empty() {
+                    self.push_paragraph("Caption", "", caption);
                 }
             }
+            BlockGroup::List(list) => self.push_list(list, 0),
             BlockGroup::Quote(paragraphs) => {
                 for runs in paragraphs {
                     self.push_paragraph("Quote", "", runs);
@@ -151,6 +151,40 @@ impl DocumentParts {
             }
             BlockGroup::Table(rows) => self.push_table(rows),
         }
+    }
+
+    /// Appends a list. Word has nine levels.
+    fn push_list(&mut self, list: &ListGroup, level: u32) {
+        let number = match list.first {
+            None => 1,
+            Some(first) => {
+                self.lists.push((first, level));
+                self.lists.len() + 1
+            }
+        };
+        for item in &list.items {
+            self.push_paragraph("ListParagraph", &list_properties(number, level), item.runs);
+            for part in &item.parts {
+                match part {
+                    ItemPart::List(inner) => self.push_list(inner, (level + 1).min(MAX_LEVEL)),
+                    ItemPart::Paragraph(runs) => {
+                        // No number, and the indent of the item.
+                        let indent = format!("<w:ind w:left=\"{}\" w:firstLine=\"0\"/>", indent_of(level));
+                        self.push_paragraph("ListParagraph", &(list_properties(0, 0) + &indent), runs);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Appends a placeholder with the reference of a picture, linked if that is a web address, and the text that stands for it.
+    fn push_picture(&mut self, image: &ImageReference) {
+        let mut runs =
+            vec![InlineRun { link: image.source.clone(), ..InlineRun::plain(format!("[{}]", image.source)) }];
+        if !image.alternative.is_empty() {
+            runs.push(InlineRun::plain(format!(" {}", image.alternative)));
+        }
+        self.push_paragraph(PICTURE_STYLE, "", &runs);
     }
 
     /// Appends a paragraph with this text, unless it is empty.
@@ -251,11 +285,11 @@ impl DocumentParts {
         text + "</Relationships>\n"
     }
 
-    /// Returns the definitions of the lists: number 1 has bullets on two levels, each ordered list has its own with its first
-    /// number.
+    /// Returns the definitions of the lists: number 1 has bullets on all levels, each ordered list has its own with its first
+    /// number, on its level and those around it.
     fn numbering(&self) -> String {
         let level = |level: u32, start: u32, format: &str, text: &str| {
-            let indent = 720 * (level + 1);
+            let indent = indent_of(level);
             format!(
                 "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"{start}\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/>\
                  <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{indent}\" w:hanging=\"360\"/></w:pPr></w:lvl>"
@@ -266,10 +300,13 @@ impl DocumentParts {
                 "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"{kind}\"/>{levels}</w:abstractNum>\n"
             )
         };
-        let bullets = level(0, 1, "bullet", "•") + &level(1, 1, "bullet", "◦");
+        let bullet = |at: u32| level(at, 1, "bullet", ["•", "◦", "▪"][at as usize % 3]);
+        let bullets: String = (0..=MAX_LEVEL).map(bullet).collect();
         let mut text = format!("{HEADER}<w:numbering {NAMESPACES}>\n{}", definition(1, "hybridMultilevel", &bullets));
-        for (index, first) in self.lists.iter().enumerate() {
-            text.push_str(&definition(index + 2, "singleLevel", &level(0, *first, "decimal", "%1.")));
+        for (index, (first, last)) in self.lists.iter().enumerate() {
+            let number = |at: u32| level(at, if at == *last { *first } else { 1 }, "decimal", &format!("%{}.", at + 1));
+            let levels: String = (0..=*last).map(number).collect();
+            text.push_str(&definition(index + 2, "hybridMultilevel", &levels));
         }
         for id in 1..=self.lists.len() + 1 {
             let _ = writeln!(text, "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
@@ -290,6 +327,11 @@ fn uri(url: &str) -> String {
         }
     }
     uri
+}
+
+/// How far the text of an item is indented, in twentieths of a point.
+fn indent_of(level: u32) -> u32 {
+    720 * (level + 1)
 }
 
 fn list_properties(list: usize, level: u32) -> String {
@@ -352,6 +394,7 @@ fn styles(language: &str) -> String {
     text += &style("Byline", "Byline", "", "<w:color w:val=\"595959\"/>");
     text += &style("Heading2", "heading 2", keep, "<w:b/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>");
     text += &style("Caption", "caption", "", "<w:i/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>");
+    text += &style(PICTURE_STYLE, "Redaksi Picture", "<w:keepNext/>", "<w:color w:val=\"595959\"/>");
     text += &style("Quote", "Quote", "<w:ind w:left=\"720\" w:right=\"720\"/>", "<w:i/>");
     text += &style("ListParagraph", "List Paragraph", "<w:ind w:left=\"720\"/><w:contextualSpacing/>", "");
     text += &style("CommentText", "annotation text", "", "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>");
@@ -446,6 +489,8 @@ mod tests {
             "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Tahun depan",
             "<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr>",
             "<w:t xml:space=\"preserve\">Oleh Rara Wening</w:t>",
+            "<w:t xml:space=\"preserve\">[foto/nelayan 2.jpg]</w:t>",
+            "<w:ilvl w:val=\"2\"/><w:numId w:val=\"3\"/>",
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
@@ -491,7 +536,8 @@ mod tests {
 
     #[test]
     fn bullets_within_a_numbered_list_are_on_the_second_level() {
-        let item = |number, text: &str| PublishedBlock::ListItem { number, runs: vec![InlineRun::plain(text)] };
+        let item =
+            |number, text: &str| PublishedBlock::ListItem { level: 0, number, runs: vec![InlineRun::plain(text)] };
         let body = vec![item(Some(1), "a"), item(None, "b"), item(Some(2), "c")];
         let document = write(&PublishedStory { body, ..PublishedStory::default() }, &options()).unwrap();
         let text = part(&document, "word/document.xml");

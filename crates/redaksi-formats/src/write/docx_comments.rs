@@ -129,8 +129,9 @@ fn run_lists(block: &PublishedBlock) -> Vec<&Vec<InlineRun>> {
     match block {
         PublishedBlock::Paragraph(runs)
         | PublishedBlock::Subhead(runs)
-        | PublishedBlock::Caption(runs)
+        | PublishedBlock::Caption { runs, .. }
         | PublishedBlock::ListItem { runs, .. }
+        | PublishedBlock::ItemParagraph { runs, .. }
         | PublishedBlock::Quote(runs) => vec![runs],
         PublishedBlock::TableRow { cells } => cells.iter().collect(),
     }
@@ -140,8 +141,9 @@ fn run_lists_mut(block: &mut PublishedBlock) -> Vec<&mut Vec<InlineRun>> {
     match block {
         PublishedBlock::Paragraph(runs)
         | PublishedBlock::Subhead(runs)
-        | PublishedBlock::Caption(runs)
+        | PublishedBlock::Caption { runs, .. }
         | PublishedBlock::ListItem { runs, .. }
+        | PublishedBlock::ItemParagraph { runs, .. }
         | PublishedBlock::Quote(runs) => vec![runs],
         PublishedBlock::TableRow { cells } => cells.iter_mut().collect(),
     }

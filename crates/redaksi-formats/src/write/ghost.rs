@@ -1,9 +1,9 @@
 //! The import file of Ghost: posts in the format of its editor (Lexical), with tags and authors.
 
-use crate::document::{InlineRun, PublishedBlock, PublishedStory};
+use crate::document::{InlineRun, PicturePlace, PublishedBlock, PublishedStory};
 use crate::write::escape::{joined_runs, xml};
-use crate::write::groups::{BlockGroup, ListEntry, block_groups, number_of};
-use crate::write::html_body::{element, table_rows};
+use crate::write::groups::{BlockGroup, ItemPart, ListGroup, block_groups, number_of};
+use crate::write::html_body::{element, runs_html, table_rows};
 use crate::write::labels::labels;
 use crate::write::options::{ExportOptions, PublicationState};
 use crate::write::slug::url_name;
@@ -116,6 +116,7 @@ fn post(id: &str, story: &PublishedStory, options: &ExportOptions) -> Value {
         "title": story.headline,
         "slug": story_slug(story, ""),
         "lexical": lexical(story).to_string(),
+        "feature_image": Some(&story.picture).filter(|picture| PicturePlace::of(picture) == PicturePlace::Web),
         "custom_excerpt": if story.summary.is_empty() { Value::Null } else { story.summary.as_str().into() },
         "type": "post",
         "status": status,
@@ -148,7 +149,7 @@ fn lexical(story: &PublishedStory) -> Value {
             .iter()
             .map(|link| {
                 let run = InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) };
-                PublishedBlock::ListItem { number: None, runs: vec![run] }
+                PublishedBlock::bullet(vec![run])
             })
             .collect();
         children.extend(block_groups(&heading).iter().chain(&block_groups(&items)).flat_map(group_nodes));
@@ -171,30 +172,18 @@ fn group_nodes(group: &BlockGroup) -> Vec<Value> {
     match group {
         BlockGroup::Paragraph(runs) => vec![node("paragraph", &run_nodes(runs), json!({}))],
         BlockGroup::Subhead(runs) => vec![node("heading", &run_nodes(runs), json!({ "tag": "h2" }))],
-        BlockGroup::Caption(runs) => {
+        BlockGroup::Figure { image: Some(image), caption } if PicturePlace::of(&image.source) == PicturePlace::Web => {
+            vec![json!({
+                "type": "image", "version": 1, "src": image.source, "width": null, "height": null, "title": "",
+                "alt": image.alternative, "caption": runs_html(caption), "cardWidth": "regular", "href": "",
+            })]
+        }
+        BlockGroup::Figure { caption: [], .. } => Vec::new(),
+        BlockGroup::Figure { caption: runs, .. } => {
             let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
             vec![node("paragraph", &run_nodes(&italic), json!({}))]
         }
-        BlockGroup::List { first, items } => {
-            let start = first.unwrap_or(1);
-            let item = |runs: &[InlineRun], value: u32| node("listitem", &run_nodes(runs), json!({ "value": value }));
-            let list = |items: &[Value], kind: &str, start: u32, tag: &str| {
-                node("list", items, json!({ "listType": kind, "start": start, "tag": tag }))
-            };
-            let entry = |(index, ListEntry { runs, inner }): (usize, &ListEntry<'_>)| {
-                let mut nodes = vec![item(runs, number_of(start, index))];
-                if !inner.is_empty() {
-                    // Lexical writes a list within an item as an item of its own.
-                    let bullets: Vec<Value> = inner.iter().zip(1..).map(|(runs, value)| item(runs, value)).collect();
-                    let nested = list(&bullets, "bullet", 1, "ul");
-                    nodes.push(node("listitem", &[nested], json!({ "value": number_of(start, index + 1) })));
-                }
-                nodes
-            };
-            let items: Vec<Value> = items.iter().enumerate().flat_map(entry).collect();
-            let (kind, tag) = if first.is_some() { ("number", "ol") } else { ("bullet", "ul") };
-            vec![list(&items, kind, start, tag)]
-        }
+        BlockGroup::List(list) => vec![list_node(list)],
         BlockGroup::Quote(paragraphs) => {
             paragraphs.iter().map(|runs| node("quote", &run_nodes(runs), json!({}))).collect()
         }
@@ -203,6 +192,40 @@ fn group_nodes(group: &BlockGroup) -> Vec<Value> {
             vec![json!({ "type": "html", "version": 1, "html": element("table", &table_rows(rows)) })]
         }
     }
+}
+
+/// Returns a list. In Lexical, a list within an item is an item of its own; a further paragraph is a line of its item, or an item
+/// below such a list.
+fn list_node(list: &ListGroup) -> Value {
+    let start = list.first.unwrap_or(1);
+    let mut items: Vec<Value> = Vec::with_capacity(list.items.len());
+    for (index, entry) in list.items.iter().enumerate() {
+        let item = |children: &[Value], past: usize| {
+            node("listitem", children, json!({ "value": number_of(start, index + past) }))
+        };
+        let mut text = run_nodes(entry.runs);
+        for part in &entry.parts {
+            match part {
+                ItemPart::Paragraph(runs) => {
+                    if !text.is_empty() {
+                        text.push(json!({ "type": "linebreak", "version": 1 }));
+                    }
+                    text.extend(run_nodes(runs));
+                }
+                ItemPart::List(list) => {
+                    if !text.is_empty() {
+                        items.push(item(&std::mem::take(&mut text), 0));
+                    }
+                    items.push(item(&[list_node(list)], 1));
+                }
+            }
+        }
+        if !text.is_empty() || entry.parts.is_empty() {
+            items.push(item(&text, 0));
+        }
+    }
+    let (kind, tag) = if list.first.is_some() { ("number", "ol") } else { ("bullet", "ul") };
+    node("list", &items, json!({ "listType": kind, "start": start, "tag": tag }))
 }
 
 /// Returns runs as text nodes, those with a link inside a link node.
@@ -259,14 +282,14 @@ mod tests {
         let document: Value = serde_json::from_str(data["posts"][0]["lexical"].as_str().unwrap()).unwrap();
         let nodes = document["root"]["children"].as_array().unwrap();
         let kinds: Vec<&str> = nodes.iter().map(|node| node["type"].as_str().unwrap()).collect();
-        let expected = ["paragraph", "paragraph", "heading", "quote", "list", "list", "html", "heading", "list"];
+        let expected = ["paragraph", "image", "heading", "quote", "list", "list", "html", "heading", "list"];
         assert_eq!(kinds, expected);
         let first = nodes[0]["children"].as_array().unwrap();
         assert_eq!(
             (&first[1]["format"], &first[3]["url"]),
             (&1.into(), &"https://pesisir.example/peta?x=1&y=2".into())
         );
-        assert_eq!((&nodes[4]["start"], &nodes[4]["children"][1]["value"]), (&3.into(), &4.into()));
+        assert_eq!((&nodes[4]["start"], &nodes[4]["children"][3]["value"]), (&3.into(), &4.into()));
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use crate::document::{InlineRun, PublishedStory, is_safe_url};
 use crate::write::escape::{json_for_script, xml};
-use crate::write::html_body::{body_html, element, linked, links_html, runs_html};
+use crate::write::html_body::{PicturesShown, body_html, element, image_html, linked, links_html, runs_html};
 use crate::write::labels::labels;
 use crate::write::options::ExportOptions;
-use redaksi_core::article::PartialDateTime;
+use redaksi_core::article::{ImageReference, PartialDateTime};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -36,7 +36,7 @@ pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> String {
 
 /// Writes the body and the related links as HTML without a page around it.
 pub(crate) fn write_fragment(story: &PublishedStory) -> String {
-    body_html(&story.body) + &related_html(story)
+    body_html(&story.body, PicturesShown::Web) + &related_html(story)
 }
 
 /// Returns the related links with their heading; empty if there are none.
@@ -73,11 +73,15 @@ fn article_html(story: &PublishedStory) -> String {
     push(labelled(&labels.updated, story.updated.map(time_html).unwrap_or_default()));
     let credit = if story.credit.is_empty() { String::new() } else { format!("({})", story.credit) };
     let caption = format!("{} {credit}", story.caption);
-    push(match caption.trim() {
+    let picture = ImageReference { source: story.picture.clone(), alternative: String::new() };
+    let picture = image_html(&picture, PicturesShown::All);
+    let caption = match caption.trim() {
         "" => String::new(),
-        caption => element("figure", &element("figcaption", &runs_html(&[InlineRun::plain(caption)]))),
-    });
-    html.push_str(&body_html(&story.body));
+        caption => element("figcaption", &runs_html(&[InlineRun::plain(caption)])),
+    };
+    let figure = picture + &caption;
+    push(if figure.is_empty() { figure } else { element("figure", &figure) });
+    html.push_str(&body_html(&story.body, PicturesShown::All));
     if !story.related.is_empty() {
         let _ = writeln!(html, "<aside class=\"related-links\">\n{}</aside>", related_html(story));
     }
@@ -136,8 +140,12 @@ fn news_article(story: &PublishedStory, options: &ExportOptions) -> Value {
     put("inLanguage", story.language.as_str().into());
     put("articleSection", story.category.as_str().into());
     put("keywords", story.tags.clone().into());
-    if !story.caption.is_empty() || !story.credit.is_empty() {
-        put("image", json!({ "@type": "ImageObject", "caption": story.caption, "creditText": story.credit }));
+    let image = [("url", &story.picture), ("caption", &story.caption), ("creditText", &story.credit)];
+    if image.iter().any(|(_, value)| !value.is_empty()) {
+        let kind = [("@type".to_owned(), "ImageObject".into())];
+        let values = image.iter().filter(|(_, value)| !value.is_empty());
+        let values = values.map(|(key, value)| ((*key).to_owned(), Value::from(value.as_str())));
+        put("image", Value::Object(kind.into_iter().chain(values).collect()));
     }
     if !story.source.is_empty() || !story.source_url.is_empty() || !story.source_title.is_empty() {
         let mut work = Map::new();
@@ -197,6 +205,7 @@ mod tests {
             FieldName::Published,
             FieldName::Updated,
             FieldName::Language,
+            FieldName::Picture,
             FieldName::Caption,
             FieldName::Credit,
             FieldName::Category,

@@ -1,38 +1,69 @@
 //! The body of a story as HTML that is well-formed XML at the same time, without attributes for styling.
 
-use crate::document::{InlineRun, PublishedBlock, PublishedLink, is_safe_url};
+use crate::document::{InlineRun, PicturePlace, PublishedBlock, PublishedLink, is_safe_url};
 use crate::write::escape::{joined_runs, xml};
-use crate::write::groups::{BlockGroup, ListEntry, block_groups};
+use crate::write::groups::{BlockGroup, ItemPart, ListGroup, block_groups};
+use redaksi_core::article::ImageReference;
 
-/// Returns the blocks as HTML, one element on each line.
-pub(crate) fn body_html(body: &[PublishedBlock]) -> String {
-    block_groups(body).iter().map(|group| group_html(group) + "\n").collect()
+/// Which pictures HTML shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PicturesShown {
+    /// All of them: the HTML is a file of its own, beside which files of pictures can be.
+    All,
+    /// Those with a web address: the HTML becomes a part of something else.
+    Web,
 }
 
-fn group_html(group: &BlockGroup) -> String {
+/// Returns the blocks as HTML, one element on each line.
+pub(crate) fn body_html(body: &[PublishedBlock], pictures: PicturesShown) -> String {
+    let html = block_groups(body).into_iter().map(|group| group_html(&group, pictures));
+    html.filter(|html| !html.is_empty()).map(|html| html + "\n").collect()
+}
+
+/// Returns a picture as an element; empty if it is not shown.
+pub(crate) fn image_html(image: &ImageReference, pictures: PicturesShown) -> String {
+    let is_shown = match PicturePlace::of(&image.source) {
+        PicturePlace::Web => true,
+        PicturePlace::File => pictures == PicturesShown::All,
+        PicturePlace::Unsafe => false,
+    };
+    if !is_shown {
+        return String::new();
+    }
+    format!("<img src=\"{}\" alt=\"{}\"/>", xml(&image.source), xml(&image.alternative))
+}
+
+fn group_html(group: &BlockGroup, pictures: PicturesShown) -> String {
     match group {
         BlockGroup::Paragraph(runs) => element("p", &runs_html(runs)),
         BlockGroup::Subhead(runs) => element("h2", &runs_html(runs)),
-        BlockGroup::Caption(runs) => element("figure", &element("figcaption", &runs_html(runs))),
-        BlockGroup::List { first, items } => {
-            let item = |runs: &&[InlineRun]| element("li", &runs_html(runs));
-            let entry = |ListEntry { runs, inner }: &ListEntry<'_>| {
-                let bullets: String = inner.iter().map(item).collect();
-                let list = if inner.is_empty() { String::new() } else { element("ul", &bullets) };
-                element("li", &(runs_html(runs) + &list))
-            };
-            let items: String = items.iter().map(entry).collect();
-            match first {
-                None => element("ul", &items),
-                Some(1) => element("ol", &items),
-                Some(first) => format!("<ol start=\"{first}\">{items}</ol>"),
-            }
+        BlockGroup::Figure { image, caption } => {
+            let image = image.map(|image| image_html(image, pictures)).unwrap_or_default();
+            let caption = if caption.is_empty() { String::new() } else { element("figcaption", &runs_html(caption)) };
+            if image.is_empty() && caption.is_empty() { String::new() } else { element("figure", &(image + &caption)) }
         }
+        BlockGroup::List(list) => list_html(list),
         BlockGroup::Quote(paragraphs) => {
             let paragraphs: String = paragraphs.iter().map(|runs| element("p", &runs_html(runs))).collect();
             element("blockquote", &paragraphs)
         }
         BlockGroup::Table(rows) => element("table", &table_rows(rows)),
+    }
+}
+
+fn list_html(list: &ListGroup) -> String {
+    let items = list.items.iter().map(|item| {
+        let parts = item.parts.iter().map(|part| match part {
+            ItemPart::Paragraph(runs) => element("p", &runs_html(runs)),
+            ItemPart::List(list) => list_html(list),
+        });
+        element("li", &(runs_html(item.runs) + &parts.collect::<String>()))
+    });
+    let items: String = items.collect();
+    match list.first {
+        None => element("ul", &items),
+        Some(1) => element("ol", &items),
+        Some(first) => format!("<ol start=\"{first}\">{items}</ol>"),
     }
 }
 
@@ -91,15 +122,18 @@ mod tests {
 
     #[test]
     fn every_kind_of_block_is_written() {
-        let html = body_html(&full_story().body);
+        let html = body_html(&full_story().body, PicturesShown::All);
         for expected in [
             "<p>REMBANG, KP – Warga <strong>menanam seribu bakau</strong> di ",
             "<a href=\"https://pesisir.example/peta?x=1&amp;y=2\">pantai utara</a>",
             "<em>kepala desa</em>.</p>",
-            "<figure><figcaption>Bakau muda di muara. (Rara/Antara)</figcaption></figure>",
+            "<figure><img src=\"https://pesisir.example/foto/muara.jpg?w=1&amp;h=2\" alt=\"Bakau &quot;muda&quot; &amp; lumpur\"/>\
+             <figcaption>Bakau muda di muara. (Rara/Antara)</figcaption></figure>\n\
+             <figure><img src=\"foto/nelayan 2.jpg\" alt=\"\"/></figure>\n",
             "<h2>Tahun depan</h2>",
             "<blockquote><p>Kami akan menanam lagi di muara sungai itu.</p></blockquote>",
-            "<ol start=\"3\"><li>Bibit dari kebun sekolah</li><li>Bambu dari hutan desa</li></ol>",
+            "<ol start=\"3\"><li>Bibit dari kebun sekolah<ul><li>api-api<ol><li>muda</li></ol></li><li>tinjang</li></ul>\
+             <p>Semuanya gratis.</p></li><li>Bambu dari hutan desa</li></ol>",
             "<ul><li>Tali &amp; jaring</li></ul>",
             "<tr><td>Kenari</td><td>600|batang</td></tr>",
         ] {
@@ -108,12 +142,16 @@ mod tests {
     }
 
     #[test]
-    fn bullets_within_an_item_are_a_list_in_it() {
-        let item = |number, text: &str| PublishedBlock::ListItem { number, runs: vec![InlineRun::plain(text)] };
-        assert_eq!(
-            body_html(&[item(Some(1), "a"), item(None, "b"), item(Some(2), "c")]),
-            "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>\n"
-        );
+    fn pictures_in_files_are_shown_beside_a_file_only() {
+        let image = |source: &str| PublishedBlock::Caption {
+            image: Some(ImageReference { source: source.into(), alternative: String::new() }),
+            runs: Vec::new(),
+        };
+        let body = ["https://a.example/b.jpg", "b.jpg", "javascript:x", ""].map(image);
+        let web = "<figure><img src=\"https://a.example/b.jpg\" alt=\"\"/></figure>\n";
+        assert_eq!(body_html(&body, PicturesShown::Web), web);
+        let all = format!("{web}<figure><img src=\"b.jpg\" alt=\"\"/></figure>\n");
+        assert_eq!(body_html(&body, PicturesShown::All), all);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a format cannot hold of a story, so that the user is told before saving.
 
-use crate::document::{FIELDS, PublishedBlock, PublishedStory, is_safe_url};
+use crate::document::{FIELDS, PicturePlace, PublishedBlock, PublishedStory, is_safe_url};
 use crate::write::csv;
 use crate::write::escape::is_xml_char;
 use crate::write::format::ExportFormat;
@@ -42,6 +42,16 @@ pub enum Loss {
     UnsafeLinks,
     /// Sub-headings, captions, lists, quotes or tables become plain paragraphs.
     Structure,
+    /// Further paragraphs of list items become lines of the items.
+    ItemParagraphs,
+    /// Pictures between the paragraphs are left out.
+    Pictures,
+    /// Pictures that are files, not web addresses, are left out; their captions stay.
+    LocalPictures,
+    /// Pictures become placeholders with their names.
+    PicturePlaceholders,
+    /// Pictures whose references are neither web addresses nor files are left out.
+    UnsafePictures,
     /// Characters that no XML or HTML file may contain are replaced by U+FFFD.
     ControlCharacters,
     /// A text begins like a formula of a spreadsheet, and gets an apostrophe in front.
@@ -92,13 +102,26 @@ impl ExportFormat {
             }
             _ => {}
         }
+        let has_picture = |place: PicturePlace| {
+            story.body.iter().filter_map(PublishedBlock::image).any(|image| PicturePlace::of(&image.source) == place)
+        };
+        let has_pictures = story.body.iter().any(|block| block.image().is_some());
         if self == Self::Csv {
+            add(has_pictures, Loss::Pictures);
             add(runs().any(|run| run.bold || run.italic), Loss::Emphasis);
             add(has_links, Loss::Links);
             let is_plain = |block: &PublishedBlock| matches!(block, PublishedBlock::Paragraph(_));
             add(!story.body.iter().all(is_plain), Loss::Structure);
             add(csv::has_formula(story), Loss::FormulaGuard);
             return losses;
+        }
+        let is_further = |block: &PublishedBlock| matches!(block, PublishedBlock::ItemParagraph { .. });
+        add(self.joins_item_paragraphs() && story.body.iter().any(is_further), Loss::ItemParagraphs);
+        if self == Self::Docx {
+            add(has_pictures, Loss::PicturePlaceholders);
+        } else {
+            add(!self.holds_local_pictures() && has_picture(PicturePlace::File), Loss::LocalPictures);
+            add(has_picture(PicturePlace::Unsafe), Loss::UnsafePictures);
         }
         let is_any_unsafe =
             runs().any(|run| is_unsafe(&run.link)) || story.related.iter().any(|link| is_unsafe(&link.url));
@@ -108,7 +131,11 @@ impl ExportFormat {
     }
 
     fn field_losses(self, story: &PublishedStory, field: FieldName) -> Vec<Loss> {
-        if self.lost_fields().contains(&field) || self == Self::Ghost && is_replaced_date(story, field) {
+        let is_lost_picture = field == FieldName::Picture && !self.holds_lead_picture(&story.picture);
+        if self.lost_fields().contains(&field)
+            || is_lost_picture
+            || self == Self::Ghost && is_replaced_date(story, field)
+        {
             return vec![Loss::Field(field)];
         }
         let limit = self.limit(field).filter(|limit| story.value(field).chars().count() > *limit);
@@ -162,6 +189,24 @@ impl ExportFormat {
         }
     }
 
+    /// Whether the file can stand beside the files of pictures.
+    fn holds_local_pictures(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html | Self::Docx)
+    }
+
+    /// Whether the format has a place for a lead picture with this reference.
+    fn holds_lead_picture(self, source: &str) -> bool {
+        match self {
+            Self::Ghost => PicturePlace::of(source) == PicturePlace::Web,
+            _ => true,
+        }
+    }
+
+    /// Whether an item of a list has one text only.
+    fn joins_item_paragraphs(self) -> bool {
+        matches!(self, Self::Wordpress | Self::Ghost)
+    }
+
     fn holds_tags(self) -> bool {
         self != Self::HtmlFragment
     }
@@ -194,6 +239,11 @@ fn has_control_characters(story: &PublishedStory) -> bool {
         || story.tags.iter().any(|tag| is_broken(tag))
         || story.related.iter().any(|link| is_broken(&link.title) || is_broken(&link.url))
         || story.body.iter().flat_map(PublishedBlock::runs).any(|run| is_broken(&run.text) || is_broken(&run.link))
+        || story
+            .body
+            .iter()
+            .filter_map(PublishedBlock::image)
+            .any(|image| is_broken(&image.source) || is_broken(&image.alternative))
 }
 
 #[cfg(test)]
@@ -202,6 +252,7 @@ mod tests {
     use crate::document::InlineRun;
     use crate::document::tests::full_story;
     use crate::write::options::tests::options;
+    use redaksi_core::article::ImageReference;
     use std::io::Read as _;
 
     #[test]
@@ -211,16 +262,31 @@ mod tests {
         for (format, expected) in [
             (ExportFormat::Markdown, vec![]),
             (ExportFormat::Html, vec![field(FieldName::Slug), field(FieldName::Embargo)]),
-            (ExportFormat::Ninjs, vec![Loss::RelatedLinksWithoutUrl]),
-            (ExportFormat::Newsml, vec![Loss::RelatedLinksWithoutUrl]),
-            (ExportFormat::Wordpress, vec![]),
-            (ExportFormat::Docx, vec![]),
-            (ExportFormat::Csv, vec![Loss::Emphasis, Loss::Links, Loss::Structure]),
+            (ExportFormat::Ninjs, vec![Loss::RelatedLinksWithoutUrl, Loss::LocalPictures]),
+            (ExportFormat::Newsml, vec![Loss::RelatedLinksWithoutUrl, Loss::LocalPictures]),
+            (ExportFormat::Wordpress, vec![Loss::ItemParagraphs, Loss::LocalPictures]),
+            (ExportFormat::Docx, vec![Loss::PicturePlaceholders]),
+            (ExportFormat::Csv, vec![Loss::Pictures, Loss::Emphasis, Loss::Links, Loss::Structure]),
             (ExportFormat::Template, vec![]),
         ] {
             assert_eq!(format.losses(&story), expected, "{format:?}");
         }
-        assert_eq!(ExportFormat::Ghost.losses(&story).len(), 8);
+        assert_eq!(ExportFormat::Ghost.losses(&story).len(), 10);
+    }
+
+    #[test]
+    fn a_picture_that_is_no_file_and_no_web_address_is_told_and_left_out() {
+        let image = ImageReference { source: "javascript:x".into(), alternative: "Bakau".into() };
+        let body = vec![PublishedBlock::Caption { image: Some(image), runs: vec![InlineRun::plain("Bakau muda")] }];
+        let story = PublishedStory { body, picture: "foto.jpg".into(), ..PublishedStory::default() };
+        for format in ExportFormat::ALL.iter().filter(|format| **format != ExportFormat::Template) {
+            let (text, losses) = (written(*format, &story), format.losses(&story));
+            assert!(text.contains("Bakau muda"), "{format:?}");
+            if !matches!(format, ExportFormat::Csv | ExportFormat::Docx) {
+                assert!(losses.contains(&Loss::UnsafePictures) && !text.contains("javascript"), "{format:?} {text}");
+            }
+        }
+        assert!(ExportFormat::Ghost.losses(&story).contains(&Loss::Field(FieldName::Picture)));
     }
 
     /// Returns what a format writes as text; the parts of an archive one after the other.
@@ -253,6 +319,7 @@ mod tests {
             source_title: word(FieldName::SourceTitle),
             source_url: "https://kata.example/unik".into(),
             language: word(FieldName::Language),
+            picture: word(FieldName::Picture),
             caption: word(FieldName::Caption),
             credit: word(FieldName::Credit),
             category: word(FieldName::Category),

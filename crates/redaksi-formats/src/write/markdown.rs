@@ -3,11 +3,11 @@
 //! The text is `CommonMark` with the tables of GitHub. Every character is escaped that would have a meaning; a reader of
 //! `CommonMark` shows exactly the text of the story.
 
-use crate::document::{InlineRun, PublishedStory};
+use crate::document::{InlineRun, PicturePlace, PublishedStory};
 use crate::write::escape::joined_runs;
-use crate::write::groups::{BlockGroup, block_groups, number_of};
+use crate::write::groups::{BlockGroup, ItemPart, ListGroup, block_groups};
 use crate::write::options::{ExportOptions, FrontMatter, PublicationState};
-use redaksi_core::article::PartialDateTime;
+use redaksi_core::article::{ImageReference, PartialDateTime};
 use std::fmt::Write as _;
 
 /// The highest number of an ordered list in `CommonMark`: nine digits.
@@ -24,7 +24,7 @@ pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> String {
 }
 
 /// Returns the front matter with its delimiting lines. The keys `title`, `date`, `lastmod`, `publishDate`, `draft`, `description`,
-/// `slug`, `tags` and `categories` are those of Hugo; the others are parameters for the theme.
+/// `slug`, `images`, `tags` and `categories` are those of Hugo; the others are parameters for the theme.
 fn front_matter(story: &PublishedStory, options: &ExportOptions) -> String {
     let syntax = options.front_matter;
     let (fence, equals) = match syntax {
@@ -52,6 +52,7 @@ fn front_matter(story: &PublishedStory, options: &ExportOptions) -> String {
     push("description", &string(&story.summary));
     push("slug", &string(&story.slug));
     push("author", &string(&story.byline));
+    push("images", &list(&[&story.picture]));
     push("tags", &list(&tags));
     push("categories", &list(&[&story.category]));
     for (key, value) in [
@@ -114,7 +115,7 @@ pub(crate) fn body_markdown(story: &PublishedStory) -> String {
     let mut delimiter = '.';
     let mut is_after_list = false;
     for group in &groups {
-        let is_list = matches!(group, BlockGroup::List { first: Some(_), .. });
+        let is_list = matches!(group, BlockGroup::List(ListGroup { first: Some(_), .. }));
         delimiter = if is_list && is_after_list && delimiter == '.' { ')' } else { '.' };
         is_after_list = is_list;
         let part = group_markdown(group, delimiter);
@@ -147,32 +148,70 @@ fn group_markdown(group: &BlockGroup, delimiter: char) -> String {
     match group {
         BlockGroup::Paragraph(runs) => line(runs),
         BlockGroup::Subhead(runs) => format!("## {}", heading_end(inline(runs, MarkdownPlace::Heading))),
-        BlockGroup::Caption(runs) => {
-            let italic: Vec<InlineRun> = runs.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
-            line(&italic)
+        BlockGroup::Figure { image, caption } => {
+            let italic: Vec<InlineRun> = caption.iter().map(|run| InlineRun { italic: true, ..run.clone() }).collect();
+            let image = image.map(image_markdown).unwrap_or_default();
+            // A line of its own in the same paragraph.
+            let between = if image.is_empty() || caption.is_empty() { "" } else { "\\\n" };
+            image + between + &line(&italic)
         }
-        BlockGroup::List { first, items } => {
-            let last = first.map(|first| number_of(first, items.len()));
-            let is_too_high = last.is_some_and(|last| last > MAX_LIST_NUMBER);
-            let gap = if is_too_high { "\n\n" } else { "\n" };
-            let rows = items.iter().enumerate().map(|(index, item)| {
-                let sign = match first.map(|first| number_of(first, index)) {
-                    Some(number) if is_too_high => format!("{number}\\. "),
-                    Some(number) => format!("{number}{delimiter} "),
-                    None => "- ".to_owned(),
-                };
-                let indent = if is_too_high { String::new() } else { " ".repeat(sign.len()) };
-                let inner = item.inner.iter().map(|runs| format!("{gap}{indent}- {}", line(runs)));
-                format!("{sign}{}{}", line(item.runs), inner.collect::<String>())
-            });
-            rows.collect::<Vec<_>>().join(gap)
-        }
+        BlockGroup::List(list) => list_markdown(list, delimiter),
         BlockGroup::Quote(paragraphs) => {
             let paragraphs = paragraphs.iter().map(|runs| format!("> {}", line(runs)));
             paragraphs.collect::<Vec<_>>().join("\n>\n")
         }
         BlockGroup::Table(rows) => table(rows),
     }
+}
+
+/// Returns a picture with its reference; empty for one that must not be shown.
+fn image_markdown(image: &ImageReference) -> String {
+    if PicturePlace::of(&image.source) == PicturePlace::Unsafe {
+        return String::new();
+    }
+    let alternative = inline(&[InlineRun::plain(&image.alternative)], MarkdownPlace::Heading);
+    format!("![{alternative}]({})", link_target(&image.source))
+}
+
+/// Returns a list. What is in an item below its first line is indented as far as the text of the item.
+fn list_markdown(list: &ListGroup, delimiter: char) -> String {
+    let last = list.number(list.items.len());
+    let is_too_high = last.is_some_and(|last| last > MAX_LIST_NUMBER);
+    let gap = if is_too_high { "\n\n" } else { "\n" };
+    let rows = list.items.iter().enumerate().map(|(index, item)| {
+        let sign = match list.number(index) {
+            Some(number) if is_too_high => format!("{number}\\. "),
+            Some(number) => format!("{number}{delimiter} "),
+            None => "- ".to_owned(),
+        };
+        let indent = if is_too_high { String::new() } else { " ".repeat(sign.len()) };
+        let mut row = sign + &inline(item.runs, MarkdownPlace::Line);
+        let mut above: Option<&ItemPart> = None;
+        for part in &item.parts {
+            let text = match part {
+                ItemPart::Paragraph(runs) => format!("\n{}", inline(runs, MarkdownPlace::Line)),
+                ItemPart::List(inner) => {
+                    // Two lists in a row need different delimiters, and a list that begins with another number than 1 needs a
+                    // blank line above.
+                    let is_second = matches!(above, Some(ItemPart::List(_)));
+                    let inner_delimiter = if is_second { ')' } else { '.' };
+                    let space =
+                        if is_second || is_too_high || inner.first.is_some_and(|first| first != 1) { "\n" } else { "" };
+                    format!("{space}{}", list_markdown(inner, inner_delimiter))
+                }
+            };
+            for line in text.split('\n') {
+                row.push('\n');
+                if !line.is_empty() {
+                    row.push_str(&indent);
+                    row.push_str(line);
+                }
+            }
+            above = Some(part);
+        }
+        row
+    });
+    rows.collect::<Vec<_>>().join(gap)
 }
 
 /// Returns a table. Markdown has no table without a head: the first row becomes it.
@@ -495,6 +534,7 @@ draft: true
 description: "Bakau menahan ombak di pantai utara: 100% alami."
 slug: "warga-menanam-bakau"
 author: "Rara Wening"
+images: ["https://pesisir.example/foto/bakau.jpg?w=800&h=600"]
 tags: ["bakau", "pesisir & laut"]
 categories: ["Lingkungan"]
 editor: "Tomi O'Hara"
@@ -514,15 +554,23 @@ credit: "Rara/Antara"
 
     #[test]
     fn every_kind_of_block_is_written() {
-        let expected = r"REMBANG, KP – Warga **menanam seribu bakau** di [pantai utara](https://pesisir.example/peta?x=1&amp;y=2) pada hari Minggu, kata *kepala desa*.
+        let expected = r#"REMBANG, KP – Warga **menanam seribu bakau** di [pantai utara](https://pesisir.example/peta?x=1&amp;y=2) pada hari Minggu, kata *kepala desa*.
 
+![Bakau "muda" & lumpur](https://pesisir.example/foto/muara.jpg?w=1&amp;h=2)\
 *Bakau muda di muara. (Rara/Antara)*
+
+![](foto/nelayan%202.jpg)
 
 ## Tahun depan
 
 > Kami akan menanam lagi di muara sungai itu.
 
 3. Bibit dari kebun sekolah
+   - api-api
+     1. muda
+   - tinjang
+
+   Semuanya gratis.
 4. Bambu dari hutan desa
 
 - Tali & jaring
@@ -530,7 +578,7 @@ credit: "Rara/Antara"
 | Desa | Bibit |
 | --- | --- |
 | Kenari | 600\|batang |
-";
+"#;
         assert_eq!(body_markdown(&full_story()), expected);
     }
 
@@ -560,7 +608,8 @@ credit: "Rara/Antara"
 
     #[test]
     fn lists_in_a_row_stay_apart() {
-        let item = |number| PublishedBlock::ListItem { number: Some(number), runs: vec![InlineRun::plain("a")] };
+        let item =
+            |number| PublishedBlock::ListItem { level: 0, number: Some(number), runs: vec![InlineRun::plain("a")] };
         let body = vec![item(1), item(5), item(9), item(4_000_000_000)];
         let story = PublishedStory { body, ..PublishedStory::default() };
         assert_eq!(body_markdown(&story), "1. a\n\n5) a\n\n9. a\n\n4000000000\\. a\n");
@@ -676,7 +725,7 @@ credit: "Rara/Antara"
             let block = match kind {
                 0 => PublishedBlock::Paragraph(runs.clone()),
                 1 => PublishedBlock::Subhead(runs.clone()),
-                2 => PublishedBlock::ListItem { number: Some(7), runs: runs.clone() },
+                2 => PublishedBlock::ListItem { level: 0, number: Some(7), runs: runs.clone() },
                 3 => PublishedBlock::Quote(runs.clone()),
                 _ => PublishedBlock::TableRow { cells },
             };

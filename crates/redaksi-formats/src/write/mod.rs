@@ -16,14 +16,17 @@ mod markdown;
 mod newsml;
 mod ninjs;
 mod options;
+#[cfg(test)]
+mod round_trip_tests;
 mod slug;
 mod template;
 mod template_variables;
 mod wordpress;
 
+pub(crate) use docx::PICTURE_STYLE;
 pub(crate) use escape::xml;
 pub use format::ExportFormat;
-pub(crate) use html_body::{body_html, linked, links_html, runs_html};
+pub(crate) use html_body::{PicturesShown, body_html, linked, links_html, runs_html};
 pub use loss::{Loss, LossKind};
 pub use options::{ExportOptions, FrontMatter, PublicationState};
 pub use template::{ExportTemplate, TemplateError, TemplateErrorKind};
@@ -110,6 +113,7 @@ mod tests {
     use proptest::prelude::*;
     use quick_xml::Reader;
     use quick_xml::events::Event;
+    use redaksi_core::article::ImageReference;
     use std::io::Read as _;
     use std::time::{Duration, Instant};
 
@@ -147,6 +151,7 @@ mod tests {
                 link: text(index + 1),
                 ..InlineRun::plain(text(index))
             };
+            let image = |index: usize| Some(ImageReference { source: text(index), alternative: text(index + 1) });
             let runs = |index: usize| vec![run(index), run(index + 1), run(index + 2)];
             PublishedStory {
                 identity: text(0),
@@ -156,6 +161,7 @@ mod tests {
                 source_url: text(4),
                 source_title: text(5),
                 language: text(6),
+                picture: text(5),
                 caption: text(7),
                 category: text(8),
                 slug: text(9),
@@ -164,9 +170,17 @@ mod tests {
                 body: vec![
                     PublishedBlock::Paragraph(runs(0)),
                     PublishedBlock::Subhead(runs(1)),
-                    PublishedBlock::Caption(runs(2)),
-                    PublishedBlock::ListItem { number, runs: runs(3) },
-                    PublishedBlock::ListItem { number: None, runs: runs(4) },
+                    PublishedBlock::Caption { image: None, runs: runs(2) },
+                    PublishedBlock::Caption { image: image(3), runs: runs(2) },
+                    PublishedBlock::Caption { image: image(4), runs: Vec::new() },
+                    PublishedBlock::ItemParagraph { level: 2, runs: runs(3) },
+                    PublishedBlock::ListItem { level: 1, number, runs: runs(3) },
+                    PublishedBlock::ListItem {
+                        level: number.map_or(0, |number| number.to_be_bytes()[0]),
+                        number: None,
+                        runs: runs(4),
+                    },
+                    PublishedBlock::ItemParagraph { level: 0, runs: runs(3) },
                     PublishedBlock::Quote(runs(5)),
                     PublishedBlock::TableRow { cells: vec![runs(6), Vec::new()] },
                     PublishedBlock::TableRow { cells: Vec::new() },

@@ -1,9 +1,9 @@
 //! IPTC NewsML-G2 2.35, <https://iptc.org/std/NewsML-G2/>: a news item whose content is XHTML.
 
-use crate::document::{PublishedStory, is_safe_url};
+use crate::document::{PicturePlace, PublishedStory, is_safe_url};
 use crate::write::escape::xml;
 use crate::write::html::dateline;
-use crate::write::html_body::{body_html, element};
+use crate::write::html_body::{PicturesShown, body_html, element};
 use crate::write::options::{ExportOptions, rfc3339};
 use redaksi_core::text::count_words;
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ pub(crate) fn write(story: &PublishedStory, options: &ExportOptions) -> String {
     text.push_str("<catalogRef href=\"http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml\"/>\n");
     push_item_meta(&mut text, story, options);
     push_content_meta(&mut text, story, options, language);
-    let body = format!("<h1>{}</h1>\n{}", xml(&story.headline), body_html(&story.body));
+    let body = format!("<h1>{}</h1>\n{}", xml(&story.headline), body_html(&story.body, PicturesShown::Web));
     let head = element("title", &xml(&story.headline));
     let _ = writeln!(
         text,
@@ -59,6 +59,17 @@ fn push_item_meta(text: &mut String, story: &PublishedStory, options: &ExportOpt
     for link in story.related.iter().filter(|link| is_safe_url(&link.url)) {
         let (href, title) = (xml(&link.url), element("title", &xml(&link.title)));
         let _ = writeln!(text, "<link rel=\"irel:seeAlso\" href=\"{href}\">{title}</link>");
+    }
+    if !story.picture.is_empty() {
+        let _ = match PicturePlace::of(&story.picture) {
+            PicturePlace::Web => {
+                writeln!(text, "<link rel=\"irel:associatedWith\" href=\"{}\"/>", xml(&story.picture))
+            }
+            PicturePlace::File | PicturePlace::Unsafe => {
+                let title = element("title", &xml(&story.picture));
+                writeln!(text, "<link rel=\"irel:associatedWith\">{title}</link>")
+            }
+        };
     }
     if !story.source_url.is_empty() || !story.source_title.is_empty() {
         let href = match story.source_url.as_str() {
@@ -153,6 +164,7 @@ mod tests {
             "pubStatus",
             "service",
             "title",
+            "link",
             "link",
             "link",
         ];

@@ -1,7 +1,7 @@
 //! IPTC ninjs 3.1, <https://www.iptc.org/std/ninjs/>: news as a JSON object whose keys are all defined by the standard.
 
-use crate::document::{PublishedStory, is_safe_url};
-use crate::write::html_body::body_html;
+use crate::document::{PicturePlace, PublishedBlock, PublishedStory, is_safe_url};
+use crate::write::html_body::{PicturesShown, body_html};
 use crate::write::options::ExportOptions;
 use redaksi_core::text::count_words;
 use serde_json::{Map, Value, json};
@@ -87,7 +87,7 @@ fn bodies(story: &PublishedStory) -> Value {
         "contentType": "text/html",
         "charCount": text.chars().count(),
         "wordCount": count_words(&text),
-        "value": body_html(&story.body),
+        "value": body_html(&story.body, PicturesShown::Web),
     }])
 }
 
@@ -109,10 +109,11 @@ fn info_sources(story: &PublishedStory, options: &ExportOptions) -> Value {
     parties.map(|(role, name)| json!({ "name": name, "role": role })).collect()
 }
 
-/// Returns the lead picture, which is known by caption and credit only, and the related links that have a URL.
+/// Returns the lead picture, the pictures of the body, and the related links that have a URL. A picture that is a file is known by
+/// its name only.
 fn associations(story: &PublishedStory, uri: &str) -> Value {
     let mut all = Vec::new();
-    if !story.caption.is_empty() || !story.credit.is_empty() {
+    if [&story.picture, &story.caption, &story.credit].iter().any(|value| !value.is_empty()) {
         let mut picture = Map::new();
         picture.insert("name".into(), "lead picture".into());
         picture.insert("rel".into(), "featured".into());
@@ -124,7 +125,33 @@ fn associations(story: &PublishedStory, uri: &str) -> Value {
         if !story.caption.is_empty() {
             picture.insert("descriptions".into(), texts(&[("caption", &story.caption)], "text/plain"));
         }
+        match PicturePlace::of(&story.picture) {
+            PicturePlace::Web => {
+                picture.insert("renditions".into(), json!([{ "name": "original", "href": story.picture }]));
+            }
+            PicturePlace::File | PicturePlace::Unsafe if story.picture.is_empty() => {}
+            PicturePlace::File | PicturePlace::Unsafe => {
+                picture.insert("altIds".into(), json!([{ "role": "file", "value": story.picture }]));
+            }
+        }
         all.push(Value::Object(picture));
+    }
+    let pictures = story.body.iter().filter_map(|block| Some((block, block.image()?)));
+    let pictures = pictures.filter(|(_, image)| PicturePlace::of(&image.source) == PicturePlace::Web);
+    for (number, (block, image)) in (1..).zip(pictures) {
+        let mut picture = json!({
+            "name": format!("picture {number}"),
+            "rel": "body",
+            "uri": format!("{uri}#picture-{number}"),
+            "type": "picture",
+            "renditions": [{ "name": "original", "href": image.source }],
+        });
+        let caption = PublishedBlock::plain_text(block);
+        let descriptions = texts(&[("caption", &caption), ("alternative", &image.alternative)], "text/plain");
+        if descriptions.as_array().is_some_and(|descriptions| !descriptions.is_empty()) {
+            picture["descriptions"] = descriptions;
+        }
+        all.push(picture);
     }
     let links = story.related.iter().filter(|link| is_safe_url(&link.url));
     all.extend(links.map(|link| json!({ "name": link.title, "rel": "related", "uri": link.url, "type": "text" })));
@@ -193,7 +220,9 @@ mod tests {
         ("subjects[]", &["name", "rel", "uri", "literal", "creator", "relevance", "confidence"]),
         ("infoSources[]", &["name", "role", "uri", "literal", "contactInfo"]),
         ("altIds[]", &["role", "value"]),
-        ("associations[]", &["name", "rel", "uri", "type", "by", "descriptions"]),
+        ("associations[]", &["name", "rel", "uri", "type", "by", "descriptions", "renditions", "altIds"]),
+        ("associations[].renditions[]", &["name", "href"]),
+        ("associations[].altIds[]", &["role", "value"]),
         ("associations[].descriptions[]", &["role", "contentType", "value"]),
     ];
 
@@ -204,6 +233,7 @@ mod tests {
         ("descriptions[]", &["value"]),
         ("bodies[]", &["value"]),
         ("associations[]", &["name", "uri"]),
+        ("associations[].renditions[]", &["name"]),
     ];
 
     /// Returns what the object says against the schema.
@@ -267,7 +297,11 @@ mod tests {
         let object = news_object(&story, &options());
         assert_eq!((&object["by"], &object["located"]), (&"Rara Wening".into(), &"Rembang".into()));
         assert_eq!(object["embargoedUntil"], "2023-01-08T19:00:00+07:00");
-        assert_eq!(object["associations"].as_array().unwrap().len(), 2, "the picture and the link with a URL");
+        assert_eq!(object["associations"].as_array().unwrap().len(), 3, "two pictures and the link with a URL");
+        assert_eq!(
+            object["associations"][1]["renditions"][0]["href"],
+            "https://pesisir.example/foto/muara.jpg?w=1&h=2"
+        );
         let all = object.to_string();
         for name in crate::document::FIELDS.iter().filter(|name| !name.is_date()) {
             let value = serde_json::to_string(&story.value(*name)).unwrap();

@@ -165,7 +165,7 @@ mod tests {
     fn a_layout_is_filled_with_the_story() {
         let source = "{{ headline }}\n{% for block in body if block.kind == 'list_item' %}\n{{ block.number }}: {{ block.text }}\n\
                       {% endfor %}\n{{ tags | join('; ') }}, {{ published_date }} {{ published_time }}\n";
-        let expected = "Warga & \"Sahabat\" <Menanam> Bakau\n3: Bibit dari kebun sekolah\n4: Bambu dari hutan desa\n\
+        let expected = "Warga & \"Sahabat\" <Menanam> Bakau\n3: Bibit dari kebun sekolah\n0: api-api\n1: muda\n0: tinjang\n4: Bambu dari hutan desa\n\
                         0: Tali & jaring\nbakau; pesisir & laut, 2023-01-08 19:15\n";
         assert_eq!(render("a.txt", source).as_deref(), Ok(expected));
     }

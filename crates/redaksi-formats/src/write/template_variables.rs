@@ -2,7 +2,7 @@
 
 use crate::document::{FIELDS, InlineRun, PublishedBlock, PublishedStory, runs_text};
 use crate::write::html::related_html;
-use crate::write::html_body::{body_html, runs_html};
+use crate::write::html_body::{PicturesShown, body_html, runs_html};
 use crate::write::markdown::body_markdown;
 use crate::write::options::{ExportOptions, PublicationState, rfc3339};
 use crate::write::template::{ExportTemplate, TemplateError};
@@ -42,7 +42,7 @@ fn variables(story: &PublishedStory, options: &ExportOptions) -> Value {
     put("related", related.collect::<Vec<_>>().into());
     put("body", story.body.iter().map(block_value).collect::<Vec<_>>().into());
     put("body_text", story.body_text().into());
-    put("body_html", Value::from_safe_string(body_html(&story.body)));
+    put("body_html", Value::from_safe_string(body_html(&story.body, PicturesShown::All)));
     put("related_html", Value::from_safe_string(related_html(story)));
     put("body_markdown", body_markdown(story).into());
     put("guid", format!("urn:uuid:{}", story.uuid()).into());
@@ -53,17 +53,20 @@ fn variables(story: &PublishedStory, options: &ExportOptions) -> Value {
     Value::from(all)
 }
 
-/// Returns a block with `kind`, `text`, `html`, and `number` of a list item (0 without a number), `cells` of a table row.
+/// Returns a block with `kind`, `text`, `html`, and `number` of a list item (0 without a number), `level` of a part of a list, `cells` of
+/// a table row, `image` and `alternative` of a caption.
 fn block_value(block: &PublishedBlock) -> Value {
     let no_runs: &[InlineRun] = &[];
-    let (kind, number, runs) = match block {
-        PublishedBlock::Paragraph(runs) => ("paragraph", 0, runs.as_slice()),
-        PublishedBlock::Subhead(runs) => ("subhead", 0, runs.as_slice()),
-        PublishedBlock::Caption(runs) => ("caption", 0, runs.as_slice()),
-        PublishedBlock::ListItem { number, runs } => ("list_item", number.unwrap_or(0), runs.as_slice()),
-        PublishedBlock::Quote(runs) => ("quote", 0, runs.as_slice()),
-        PublishedBlock::TableRow { .. } => ("table_row", 0, no_runs),
+    let (kind, number, level, runs) = match block {
+        PublishedBlock::Paragraph(runs) => ("paragraph", 0, 0, runs.as_slice()),
+        PublishedBlock::Subhead(runs) => ("subhead", 0, 0, runs.as_slice()),
+        PublishedBlock::Caption { runs, .. } => ("caption", 0, 0, runs.as_slice()),
+        PublishedBlock::ListItem { level, number, runs } => ("list_item", number.unwrap_or(0), *level, runs.as_slice()),
+        PublishedBlock::ItemParagraph { level, runs } => ("item_paragraph", 0, *level, runs.as_slice()),
+        PublishedBlock::Quote(runs) => ("quote", 0, 0, runs.as_slice()),
+        PublishedBlock::TableRow { .. } => ("table_row", 0, 0, no_runs),
     };
+    let image = block.image().cloned().unwrap_or_default();
     let cells: Vec<Value> = match block {
         PublishedBlock::TableRow { cells } => {
             cells.iter().map(|cell| Value::from_safe_string(runs_html(cell))).collect()
@@ -74,7 +77,8 @@ fn block_value(block: &PublishedBlock) -> Value {
         PublishedBlock::TableRow { .. } => block.plain_text(),
         _ => runs_text(runs),
     };
-    context! { kind, number, text, html => Value::from_safe_string(runs_html(runs)), cells }
+    let html = Value::from_safe_string(runs_html(runs));
+    context! { kind, number, level, text, html, cells, image => image.source, alternative => image.alternative }
 }
 
 #[cfg(test)]
@@ -84,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_variables_are_those_of_the_documentation() {
-        let fields = "abstract agency byline caption category credit editor embargo headline language place published slug source \
+        let fields = "abstract agency byline caption category credit editor embargo headline language picture place published slug source \
                       source_title source_url updated";
         let dates = ["embargo", "published", "updated"].map(|name| format!("{name}_date {name}_rfc3339 {name}_time"));
         let others =

@@ -3,8 +3,8 @@
 
 use crate::document::{InlineRun, PublishedBlock, PublishedStory};
 use crate::write::escape::{cdata, html_markup, xml};
-use crate::write::groups::{BlockGroup, ListEntry, block_groups};
-use crate::write::html_body::{element, runs_html, table_rows};
+use crate::write::groups::{BlockGroup, ItemPart, ListGroup, block_groups};
+use crate::write::html_body::{PicturesShown, element, image_html, runs_html, table_rows};
 use crate::write::labels::labels;
 use crate::write::options::{ExportOptions, PublicationState};
 use crate::write::slug::url_name;
@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 const NO_DATE: &str = "0000-00-00 00:00:00";
 
 /// The fields that `WordPress` has no place for; they become custom fields `redaksi_<code>`.
-const CUSTOM_FIELDS: [FieldName; 12] = [
+const CUSTOM_FIELDS: [FieldName; 13] = [
     FieldName::Editor,
     FieldName::Place,
     FieldName::Agency,
@@ -27,6 +27,7 @@ const CUSTOM_FIELDS: [FieldName; 12] = [
     FieldName::SourceTitle,
     FieldName::SourceUrl,
     FieldName::Language,
+    FieldName::Picture,
     FieldName::Caption,
     FieldName::Credit,
 ];
@@ -158,6 +159,7 @@ fn rfc2822(moment: &DateTime<FixedOffset>) -> String {
 /// Returns the body and the related links as blocks of `WordPress`'s editor.
 fn blocks(story: &PublishedStory) -> String {
     let mut parts: Vec<String> = block_groups(&story.body).iter().map(group_blocks).collect();
+    parts.retain(|part| !part.is_empty());
     if !story.related.is_empty() {
         let heading = PublishedBlock::Subhead(vec![InlineRun::plain(&labels(&story.language).related)]);
         parts.extend(block_groups(&[heading]).iter().map(group_blocks));
@@ -166,8 +168,8 @@ fn blocks(story: &PublishedStory) -> String {
             .iter()
             .map(|link| [InlineRun { link: link.url.clone(), ..InlineRun::plain(&link.title) }])
             .collect();
-        let items = links.iter().map(|link| ListEntry::new(link)).collect();
-        parts.push(group_blocks(&BlockGroup::List { first: None, items }));
+        let list = ListGroup::of_bullets(links.iter().map(<[InlineRun; 1]>::as_slice));
+        parts.push(list_block(&list));
     }
     parts.join("\n\n")
 }
@@ -186,27 +188,25 @@ fn group_blocks(group: &BlockGroup) -> String {
         BlockGroup::Subhead(runs) => {
             block("heading", "", &format!("<h2 class=\"wp-block-heading\">{}</h2>", html(runs)))
         }
-        BlockGroup::Caption(runs) => {
-            let caption = format!("<p class=\"caption\">{}</p>", html(runs));
-            block("paragraph", "{\"className\":\"caption\"}", &caption)
-        }
-        BlockGroup::List { first, items } => {
-            let bullets = |items: &str| block("list", "", &format!("<ul class=\"wp-block-list\">{items}</ul>"));
-            let item = |content: &str| block("list-item", "", &element("li", content));
-            let entry = |ListEntry { runs, inner }: &ListEntry<'_>| {
-                let nested = inner.iter().map(|runs| item(&html(runs))).collect::<Vec<_>>().join("\n");
-                item(&(html(runs) + &if inner.is_empty() { String::new() } else { bullets(&nested) }))
-            };
-            let items: String = items.iter().map(entry).collect::<Vec<_>>().join("\n");
-            match first {
-                None => bullets(&items),
-                Some(1) => block("list", "{\"ordered\":true}", &format!("<ol class=\"wp-block-list\">{items}</ol>")),
-                Some(first) => {
-                    let list = format!("<ol start=\"{first}\" class=\"wp-block-list\">{items}</ol>");
-                    block("list", &format!("{{\"ordered\":true,\"start\":{first}}}"), &list)
+        BlockGroup::Figure { image, caption } => {
+            let image = image.map(|image| image_html(image, PicturesShown::Web)).unwrap_or_default();
+            match (image.as_str(), caption) {
+                ("", []) => String::new(),
+                ("", caption) => {
+                    let caption = format!("<p class=\"caption\">{}</p>", html(caption));
+                    block("paragraph", "{\"className\":\"caption\"}", &caption)
+                }
+                (image, caption) => {
+                    let caption = match caption {
+                        [] => String::new(),
+                        runs => format!("<figcaption class=\"wp-element-caption\">{}</figcaption>", html(runs)),
+                    };
+                    let image = without_shortcodes(image);
+                    block("image", "", &format!("<figure class=\"wp-block-image\">{image}{caption}</figure>"))
                 }
             }
         }
+        BlockGroup::List(list) => list_block(list),
         BlockGroup::Quote(paragraphs) => {
             let paragraphs = paragraphs.iter().map(|runs| paragraph(runs)).collect::<Vec<_>>().join("\n");
             block("quote", "", &format!("<blockquote class=\"wp-block-quote\">{paragraphs}</blockquote>"))
@@ -215,6 +215,40 @@ fn group_blocks(group: &BlockGroup) -> String {
             let rows = without_shortcodes(&table_rows(rows));
             let table = format!("<figure class=\"wp-block-table\"><table>{rows}</table></figure>");
             block("table", "{\"hasFixedLayout\":false}", &table)
+        }
+    }
+}
+
+/// Returns a list as a block. An item of the editor has one text and lists below it: a further paragraph is a line of the text, and
+/// one below a list is an item of its own.
+fn list_block(list: &ListGroup) -> String {
+    let item = |content: &str| block("list-item", "", &element("li", content));
+    let html = |runs: &[InlineRun]| without_shortcodes(&runs_html(runs));
+    let mut items: Vec<String> = Vec::with_capacity(list.items.len());
+    for entry in &list.items {
+        let (mut content, mut has_list) = (html(entry.runs), false);
+        for part in &entry.parts {
+            match part {
+                ItemPart::Paragraph(runs) if has_list => {
+                    items.push(item(&content));
+                    (content, has_list) = (html(runs), false);
+                }
+                ItemPart::Paragraph(runs) => content = format!("{content}<br>{}", html(runs)),
+                ItemPart::List(list) => {
+                    content.push_str(&list_block(list));
+                    has_list = true;
+                }
+            }
+        }
+        items.push(item(&content));
+    }
+    let items = items.join("\n");
+    match list.first {
+        None => block("list", "", &format!("<ul class=\"wp-block-list\">{items}</ul>")),
+        Some(1) => block("list", "{\"ordered\":true}", &format!("<ol class=\"wp-block-list\">{items}</ol>")),
+        Some(first) => {
+            let html = format!("<ol start=\"{first}\" class=\"wp-block-list\">{items}</ol>");
+            block("list", &format!("{{\"ordered\":true,\"start\":{first}}}"), &html)
         }
     }
 }
@@ -252,6 +286,10 @@ mod tests {
              <wp:meta_value><![CDATA[https://pesisir.example/bakau?a=1&b=2]]></wp:meta_value>",
             "<!-- wp:paragraph -->\n<p>REMBANG, KP – Warga <strong>menanam seribu bakau</strong>",
             "<!-- wp:list {\"ordered\":true,\"start\":3} -->\n<ol start=\"3\" class=\"wp-block-list\"><!-- wp:list-item -->\n<li>Bibit",
+            "<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"https://pesisir.example/foto/muara.jpg?w=1&amp;h=2\" \
+             alt=\"Bakau &quot;muda&quot; &amp; lumpur\"/><figcaption class=\"wp-element-caption\">Bakau muda di muara. \
+             (Rara/Antara)</figcaption></figure>\n<!-- /wp:image -->",
+            "<wp:meta_key><![CDATA[redaksi_picture]]></wp:meta_key>",
             "<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\"><!-- wp:paragraph -->\n<p>Kami",
         ] {
             assert!(item.contains(expected), "{expected} in {item}");

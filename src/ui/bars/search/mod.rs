@@ -66,9 +66,9 @@ pub struct SearchBar {
     is_query_focused: bool,
     /// The last single replacement, with its range in the new text: the search continues after it.
     last_replacement: Option<Hit>,
-    /// The hits that the user excluded from `replace all`. They are identified by their context, because ranges move
+    /// The hits that the user ticked or unticked for `replace all`. They are identified by their context, because ranges move
     /// when text before them is replaced.
-    unticked: HashSet<MatchContext>,
+    toggled: HashSet<MatchContext>,
 }
 
 /// Everything that search results depend on: query, scope, and the revision of each story.
@@ -231,10 +231,15 @@ impl SearchBar {
 
     /// Yields the hits that `replace all` replaces.
     fn ticked_hits(&self) -> impl Iterator<Item = &Hit> {
-        let is_excluded =
-            |at: usize| self.results.excerpts.get(at).is_some_and(|excerpt| self.unticked.contains(&excerpt.context));
-        let is_ticked = move |at: usize| !self.is_protected(at) && !is_excluded(at);
-        self.results.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
+        self.results.hits.iter().enumerate().filter(move |(at, _)| self.is_ticked(*at)).map(|(_, hit)| hit)
+    }
+
+    /// Whether `replace all` replaces a hit. One in the slug is ticked only by the user: an address that is published does not
+    /// change with the words of the story.
+    fn is_ticked(&self, at: usize) -> bool {
+        let is_slug = self.results.hits.get(at).is_some_and(|hit| hit.field == Some(FieldName::Slug));
+        let is_toggled = |excerpt: &MatchExcerpt| self.toggled.contains(&excerpt.context);
+        !self.is_protected(at) && is_slug == self.results.excerpts.get(at).is_some_and(is_toggled)
     }
 
     /// Starts from the selection: one within a line becomes the query if it is short, one of several lines the scope. A
@@ -250,7 +255,16 @@ impl SearchBar {
         }
         self.prefix_hash = hash_text_above(workspace, self.scope);
         let selected = body_text_slice(&document.article().body, document.selection());
-        if !is_blank(&selected) && selected.len() <= CONTEXT_BEFORE && !selected.contains('\n') && !self.query.is_regex
+        // What the query finds was selected by it: it stays as the user typed it.
+        let is_hit = Searcher::new(&self.query)
+            .ok()
+            .flatten()
+            .is_some_and(|finder| finder.find(&selected).first() == Some(&(0..selected.len())));
+        if !is_blank(&selected)
+            && selected.len() <= CONTEXT_BEFORE
+            && !selected.contains('\n')
+            && !self.query.is_regex
+            && !is_hit
         {
             self.query.text = selected;
         }
@@ -294,7 +308,7 @@ impl SearchBar {
         self.current = if is_same_search { self.index_among(&hits) } else { 0 };
         self.is_current_shown &= is_same_search;
         if !is_same_search {
-            self.unticked.clear();
+            self.toggled.clear();
         }
         let replaced = self.last_replacement.take().filter(|_| is_same_search);
         let is_other_query = self.results.key.as_ref().is_none_or(|key| key.query != now.query);

@@ -4,7 +4,7 @@ use crate::i18n::field_msg_id;
 use crate::ui::bars::search::{CONTEXT_AFTER, CONTEXT_BEFORE, SearchBar};
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
-use crate::ui::theme::{Face, Palette, line, size};
+use crate::ui::theme::{Face, Palette, line, size, space};
 use crate::ui::widgets::buttons::with_outline;
 use crate::ui::widgets::labels::{layout_truncated, paint_left_centered};
 use crate::workspace::{DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
@@ -14,10 +14,10 @@ use redaksi_core::article::FieldName;
 use std::ops::Range;
 
 /// The maximum number of visible rows; further results are reached by scrolling.
-const VISIBLE_ROWS: f32 = 5.0;
+const VISIBLE_ROWS: f32 = 8.0;
 
 /// The maximum height of the list, as a fraction of the height of the window.
-const MAX_HEIGHT_FRACTION: f32 = 0.2;
+const MAX_HEIGHT_FRACTION: f32 = 0.25;
 
 /// The maximum number of characters of a line before the context of a hit that are shown where there is room.
 const MAX_LEAD: usize = 240;
@@ -66,15 +66,16 @@ impl SearchBar {
                 None => area,
             };
         area.show_rows(ui, size::CONTROL, rows, |ui, range| {
+            let mut story: Option<DocumentId> = None;
             for at in range {
                 let hit = &self.results.hits[at];
+                let mut is_ticked = self.is_ticked(at);
                 let Some(document) = cx.workspace.document(hit.document) else { continue };
                 ui.horizontal(|ui| {
                     let Some(excerpt) = self.results.excerpts.get(at) else { return };
                     let context = &excerpt.context;
                     let is_protected = self.results.protected.get(at) == Some(&true);
                     if cx.workspace.is_replace_shown() {
-                        let mut is_ticked = !is_protected && !self.unticked.contains(context);
                         let checkbox = ui
                             .add_enabled_ui(!is_protected, |ui| with_outline(ui, |ui| ui.checkbox(&mut is_ticked, "")))
                             .inner;
@@ -82,18 +83,26 @@ impl SearchBar {
                         checkbox.widget_info(|| {
                             egui::WidgetInfo::selected(egui::Role::CheckBox, !is_protected, is_ticked, &label)
                         });
-                        if checkbox.clicked() {
-                            if is_ticked {
-                                self.unticked.remove(context);
-                            } else {
-                                self.unticked.insert(context.clone());
-                            }
+                        if checkbox.clicked() && !self.toggled.remove(context) {
+                            self.toggled.insert(context.clone());
                         }
                     }
                     let in_text = if is_protected { "find-in-promo" } else { "find-in-text" };
                     let location = hit.field.map_or_else(|| cx.msg(in_text), |name| cx.msg(&field_msg_id(name)));
+                    // The name of a story stands at its first visible result.
                     let (location, width) = if self.scope == SearchScope::AllDocuments {
-                        (format!("{} · {location}", shorten_name(document.name())), size::MATCH_PLACE_WITH_STORY)
+                        let is_first = Some(hit.document) != story;
+                        story = Some(hit.document);
+                        let name = if is_first { document.name() } else { "" };
+                        let width = size::MATCH_PLACE_WITH_STORY - size::MATCH_PLACE;
+                        let (column, response) =
+                            ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
+                        let galley = layout_truncated(ui, name, Face::SmallStrong, palette.text, width - space::S);
+                        paint_left_centered(ui, column, galley, palette.text);
+                        if is_first {
+                            response.on_hover_text(name);
+                        }
+                        (location, size::MATCH_PLACE)
                     } else {
                         (location, size::MATCH_PLACE)
                     };
@@ -101,11 +110,16 @@ impl SearchBar {
                     paint_left_centered(
                         ui,
                         column,
-                        layout_truncated(ui, &location, Face::Small, palette.text_muted, width),
+                        layout_truncated(ui, &location, Face::Small, palette.text_muted, width - space::XS),
                         palette.text_muted,
                     );
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &location));
-                    response.on_hover_text(&location);
+                    let label = if self.scope == SearchScope::AllDocuments {
+                        format!("{} · {location}", document.name())
+                    } else {
+                        location.clone()
+                    };
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
+                    response.on_hover_text(&label);
                     let is_current = at == self.current && self.is_current_shown;
                     let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
                     let job = excerpt_layout(ui, excerpt, is_current, room);
@@ -151,10 +165,6 @@ fn match_excerpt(text: &str, hit: &Hit) -> MatchExcerpt {
     let after = format!("{}{}", &after[..end], if end < after.len() { "…" } else { "" });
     let (before, found) = (before.to_owned(), part(hit.range.clone()).to_owned());
     MatchExcerpt { context: MatchContext { document: hit.document, field: hit.field, before, found, after }, lead }
-}
-
-fn shorten_name(name: &str) -> String {
-    name.chars().take(CONTEXT_BEFORE / 2).collect()
 }
 
 /// Returns the text layout of a hit with its context. Where the line ends after the hit, more of what comes before it is

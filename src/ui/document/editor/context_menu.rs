@@ -4,16 +4,21 @@ use crate::ui::cx::Cx;
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::outbox::Outbox;
 use crate::ui::widgets::menu_focus::MenuFocus;
-use crate::workspace::Command;
+use crate::workspace::{Action, Command, ReviseAction};
 use egui::{Button, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
+use redaksi_checks::Finding;
+
+/// The most fixes of a finding that the menu offers.
+const MAX_FIXES: usize = 5;
 
 impl BodyEditor {
-    /// Takes the keys out of the input that open the menu.
-    pub fn take_menu_key(&mut self, ui: &Ui) {
+    /// Takes the keys out of the input that open the menu. `request` increases each time it is requested otherwise.
+    pub fn take_menu_key(&mut self, ui: &Ui, request: u64) {
+        let is_requested = self.handled_menu_request.replace(request).is_some_and(|handled| handled != request);
         let is_pressed = ui.input_mut(|input| {
             input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
         });
-        if is_pressed {
+        if is_pressed || is_requested {
             self.menu_by_key = Some((None, true));
         }
     }
@@ -36,19 +41,29 @@ impl BodyEditor {
     }
 }
 
+/// One item for each fix of the finding at the caret, which says what it does.
+fn fix_items(ui: &mut Ui, cx: Cx<'_>, menu: &mut MenuFocus, finding: &Finding, out: &mut Outbox) {
+    for (at, fix) in finding.fixes.iter().take(MAX_FIXES).enumerate() {
+        let keys =
+            if at == 0 && !finding.is_choice { cx.menu_shortcut(Command::ApplyFix) } else { String::new().into() };
+        let item = ui.add(Button::new(cx.i18n.fix_label(finding, fix)).shortcut_text(keys));
+        menu.track(&item);
+        if item.clicked() {
+            out.push(Action::Revise(ReviseAction::ApplyFix(Box::new(finding.clone()), fix.clone())));
+            ui.close();
+        }
+    }
+    ui.separator();
+}
+
 fn menu_items(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let mut menu = MenuFocus::default();
-    let at_finding: &[Command] = match cx.workspace.finding_at_caret() {
+    let finding = cx.workspace.finding_at_caret();
+    let at_finding: &[Command] = match &finding {
         Some(finding) if finding.fixes.is_empty() => {
             &[Command::DismissFinding, Command::DismissWithReason, Command::MuteRule]
         }
-        Some(_) => &[
-            Command::ApplyFix,
-            Command::FixAll,
-            Command::DismissFinding,
-            Command::DismissWithReason,
-            Command::MuteRule,
-        ],
+        Some(_) => &[Command::FixAll, Command::DismissFinding, Command::DismissWithReason, Command::MuteRule],
         None => &[],
     };
     let at_change: &[Command] = match cx.workspace.change_at_caret() {
@@ -60,20 +75,27 @@ fn menu_items(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         None => &[Command::AddComment, Command::AddToGlossary],
     };
     // At a promo, the decision about it comes first.
-    let passage: &[Command] = &[Command::TogglePassage, Command::KeepAtCaret, Command::OtherPromoEnd];
-    let is_at_passage = cx
-        .workspace
-        .active()
-        .is_some_and(|document| document.article().passage_at(document.selection().start).is_some());
-    let (first, last): (&[Command], &[Command]) = if is_at_passage { (passage, &[]) } else { (&[], passage) };
-    let groups: [&[Command]; 9] = [
-        first,
+    let passage = cx.workspace.active().and_then(|document| {
+        let article = document.article();
+        article.passage(article.passage_at(document.selection().start)?)
+    });
+    let at_passage: &[Command] = match passage {
+        Some(passage) if !passage.alternative_text.is_empty() => {
+            &[Command::TogglePassage, Command::KeepAtCaret, Command::OtherPromoEnd]
+        }
+        Some(_) => &[Command::TogglePassage, Command::KeepAtCaret],
+        None => &[],
+    };
+    if let Some(finding) = finding.as_ref().filter(|finding| !finding.fixes.is_empty()) {
+        fix_items(ui, cx, &mut menu, finding, out);
+    }
+    let groups: [&[Command]; 8] = [
+        at_passage,
         at_finding,
         at_change,
         &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
         &[Command::Bold, Command::Italic, Command::Link],
         at_comment,
-        last,
         &[Command::ToggleSubhead],
         &[Command::NewRemoveRule, Command::NewKeepRule],
     ];

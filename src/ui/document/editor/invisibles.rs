@@ -46,7 +46,7 @@ pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
         }
         let line_index = layout.line_of_row(index);
         // The cells of a table row may be empty.
-        let is_table_row = layout.kind(line_index) == BlockKind::TableRow;
+        let is_table_row = layout.form(line_index).kind == BlockKind::TableRow;
         if layout.is_ascii_line(line_index) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
             continue;
         }

@@ -7,7 +7,9 @@ use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::widgets::strikethrough;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Pos2, Rangef, Stroke, Ui};
-use redaksi_core::article::{Article, Block, BlockKind, Decision, Mark, MarkKind, StyleRun, style_runs};
+use redaksi_core::article::{
+    Article, Block, BlockKind, Decision, MAX_LIST_LEVEL, Mark, MarkKind, StyleRun, style_runs,
+};
 use redaksi_core::text::common_prefix_suffix_len;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,13 +29,38 @@ pub struct EditorLayout {
     /// of their block.
     unchanged: (usize, isize),
     lines: Arc<[LineLayout]>,
+    /// The letter size of the body.
+    size: f32,
+}
+
+/// What a line is laid out as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineForm {
+    /// The kind of block.
+    pub kind: BlockKind,
+    /// The level of a part of a list.
+    pub level: u8,
+    /// Whether a picture stands above it.
+    pub has_image: bool,
+}
+
+impl LineForm {
+    /// How far it is indented, in widths of the letter size of the body.
+    fn indent(self) -> f32 {
+        indent_of(self.kind, self.level)
+    }
+
+    /// The height of what stands above its text, relative to the letter size of the body.
+    fn image_height(self) -> f32 {
+        if self.has_image { leading::IMAGE } else { 0.0 }
+    }
 }
 
 /// The layout of one line, and everything that it depends on besides width, scale, theme and reading style.
 #[derive(Clone, Debug)]
 struct LineLayout {
     text: Arc<str>,
-    kind: BlockKind,
+    form: LineForm,
     styled_spans: StyledSpans,
     spaces: Vec<LineSpace>,
     galley: Arc<Galley>,
@@ -93,9 +120,16 @@ impl EditorLayout {
         self.lines.len()
     }
 
-    /// Returns the kind of block that a line is laid out as.
-    pub fn kind(&self, line: usize) -> BlockKind {
-        self.lines.get(line).map_or(BlockKind::Paragraph, |line| line.kind)
+    /// Returns what a line is laid out as.
+    pub fn form(&self, line: usize) -> LineForm {
+        self.lines.get(line).map(|line| line.form).unwrap_or_default()
+    }
+
+    /// Returns the y range of the picture above a line, relative to the top of the text; `None` without one.
+    pub fn image_y_range(&self, line: usize) -> Option<Rangef> {
+        let height = self.form(line).image_height() * self.size;
+        let top = self.line_y_range(line)?.min;
+        (height > 0.0).then(|| Rangef::new(top - height, top))
     }
 
     /// Returns the index of the line that a row belongs to.
@@ -121,7 +155,7 @@ impl EditorLayout {
         }
         let (head, shift) = self.unchanged;
         let line = if block < head || self.gaps.len() == 1 { block } else { block.checked_add_signed(-shift)? };
-        let top = self.line_y_range(line)?.min;
+        let top = self.line_y_range(line)?.min - self.form(line).image_height() * self.size;
         Some(Rangef::new(top - height, top))
     }
 
@@ -191,11 +225,11 @@ pub fn layout_text(
     let edited = (texts.len() == old_lines.len() && head + 1 + tail == texts.len()).then(|| &old_lines[head]);
     let changed = (head..texts.len() - tail).map(|index| {
         let (text, block) = (texts[index], blocks[index]);
-        let (kind, spans, spaces) = match edited.filter(|_| block.is_none()) {
-            Some(line) => (line.kind, spans_after_edit(line, text), spaces_after_edit(line, text)),
-            None => (kind_of(block), styled_spans(text, block, article).collect(), spaces_of(index).to_vec()),
+        let (form, spans, spaces) = match edited.filter(|_| block.is_none()) {
+            Some(line) => (line.form, spans_after_edit(line, text), spaces_after_edit(line, text)),
+            None => (form_of(block), styled_spans(text, block, article).collect(), spaces_of(index).to_vec()),
         };
-        layout_line(ui, (text, kind, spans, spaces), style, width, edited)
+        layout_line(ui, (text, form, spans, spaces), style, width, edited)
     });
     let lines: Vec<LineLayout> = old_lines[..head]
         .iter()
@@ -233,8 +267,9 @@ pub fn layout_text(
         let is_known = blocks[line].is_some() || texts.len() == article.body.len();
         block.filter(|_| !is_last && is_known).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
     };
-    let kinds: Vec<BlockKind> = lines.iter().map(|line| line.kind).collect();
-    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, (&blocks, &kinds), gap_above);
+    let forms: Vec<LineForm> = lines.iter().map(|line| line.form).collect();
+    let size = style.size(Face::Body);
+    add_paragraph_spacing(&mut galley, size, &first_rows, (&blocks, &forms), gap_above);
     galley.rect.max.y += gaps.last().copied().filter(|_| !article.body.is_empty()).unwrap_or(0.0);
     EditorLayout {
         galley: Arc::new(galley),
@@ -243,6 +278,7 @@ pub fn layout_text(
         spaces: Arc::clone(spaces),
         unchanged,
         lines: lines.into(),
+        size,
     }
 }
 
@@ -250,7 +286,7 @@ impl LineLayout {
     /// Whether laying out this text with this block would give the same rows.
     fn is_unchanged(&self, text: &str, block: Option<&Block>, article: &Article) -> bool {
         *self.text == *text
-            && self.kind == kind_of(block)
+            && self.form == form_of(block)
             && styled_spans(text, block, article).eq(self.styled_spans.iter().cloned())
     }
 }
@@ -258,18 +294,18 @@ impl LineLayout {
 /// Lays out a line; `before` is its layout before an edit.
 fn layout_line(
     ui: &Ui,
-    (text, kind, styled_spans, spaces): (&str, BlockKind, StyledSpans, Vec<LineSpace>),
+    (text, form, styled_spans, spaces): (&str, LineForm, StyledSpans, Vec<LineSpace>),
     style: &ReadingMetrics,
     width: f32,
     before: Option<&LineLayout>,
 ) -> LineLayout {
-    let width = width - style.size(Face::Body) * indent_of(kind);
-    let mut job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
+    let width = width - style.size(Face::Body) * form.indent();
+    let mut job = layout_job(text, form.kind, &styled_spans, Palette::current(ui), style, width);
     for space in &spaces {
         insert_space(&mut job, *space);
     }
     let can_reuse = |line: &&LineLayout| {
-        line.kind == kind && !line.is_custom && line.text.len() >= long_line::MIN_BYTES && line.spaces.is_empty()
+        line.form == form && !line.is_custom && line.text.len() >= long_line::MIN_BYTES && line.spaces.is_empty()
     };
     let before = before.filter(can_reuse).filter(|_| spaces.is_empty());
     let partly = before.and_then(|line| {
@@ -289,7 +325,7 @@ fn layout_line(
             (galley, false)
         }
     };
-    LineLayout { text: text.into(), kind, styled_spans, spaces, galley, is_custom }
+    LineLayout { text: text.into(), form, styled_spans, spaces, galley, is_custom }
 }
 
 /// The difference between two states of a line.
@@ -355,8 +391,9 @@ fn insert_space(job: &mut LayoutJob, (at, width): LineSpace) {
     job.sections.insert(index + 1, after);
 }
 
-fn kind_of(block: Option<&Block>) -> BlockKind {
-    block.map_or(BlockKind::Paragraph, |block| block.kind)
+fn form_of(block: Option<&Block>) -> LineForm {
+    let form = |block: &Block| LineForm { kind: block.kind, level: block.level, has_image: block.image.is_some() };
+    block.map(form).unwrap_or_default()
 }
 
 /// Yields the styles of the parts of a line, from its start to its end; ranges in bytes of the line.
@@ -477,15 +514,19 @@ pub fn face_of(kind: BlockKind, palette: &Palette) -> (Face, Color32) {
         BlockKind::Paragraph
         | BlockKind::BulletItem
         | BlockKind::NumberedItem
+        | BlockKind::ItemParagraph
         | BlockKind::Quote
         | BlockKind::TableRow => (Face::Body, palette.text),
     }
 }
 
 /// How far a block is indented, in widths of the letter size of the body.
-pub fn indent_of(kind: BlockKind) -> f32 {
+pub fn indent_of(kind: BlockKind, level: u8) -> f32 {
     match kind {
-        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::Quote => leading::INDENT,
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::ItemParagraph => {
+            leading::INDENT * f32::from(level.min(MAX_LIST_LEVEL) + 1)
+        }
+        BlockKind::Quote => leading::INDENT,
         BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::TableRow => 0.0,
     }
 }
@@ -517,10 +558,15 @@ fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool)
     TextFormat { line_height: Some(line), ..format(style, Face::Promo, color) }
 }
 
-/// Whether blocks of a kind follow each other closely, as the items of a list do.
-pub fn is_close(kind: BlockKind) -> bool {
+/// Whether a block of the second kind follows one of the first closely, as the items of a list do.
+pub fn follows_closely(above: BlockKind, kind: BlockKind) -> bool {
+    is_close(kind) && (above == kind || above.is_in_list() && kind.is_in_list())
+}
+
+/// Whether blocks of a kind follow each other closely.
+fn is_close(kind: BlockKind) -> bool {
     match kind {
-        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::TableRow => true,
+        BlockKind::BulletItem | BlockKind::NumberedItem | BlockKind::ItemParagraph | BlockKind::TableRow => true,
         BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Caption | BlockKind::Quote => false,
     }
 }
@@ -530,10 +576,11 @@ fn add_paragraph_spacing(
     galley: &mut Galley,
     size: f32,
     first_rows: &[usize],
-    (blocks, kinds): (&[Option<&Block>], &[BlockKind]),
+    (blocks, forms): (&[Option<&Block>], &[LineForm]),
     gap_above: impl Fn(usize) -> f32,
 ) {
-    let mut shift = gap_above(0);
+    let image_above = |line: usize| forms.get(line).map_or(0.0, |form| size * form.image_height());
+    let mut shift = gap_above(0) + image_above(0);
     let mut line = 0;
     for (index, row) in galley.rows.iter_mut().enumerate() {
         if first_rows.get(line + 1).is_some_and(|first| index >= *first) {
@@ -541,13 +588,14 @@ fn add_paragraph_spacing(
             let [above, block] = [line - 1, line].map(|line| blocks.get(line).copied().flatten());
             let passage = block.and_then(Block::whole_passage);
             let is_continuation = passage.is_some() && above.and_then(Block::whole_passage) == passage;
-            let is_subhead = kinds[line] == BlockKind::Subhead;
-            let is_list = kinds[line] == kinds[line - 1] && is_close(kinds[line]);
+            let is_subhead = forms[line].kind == BlockKind::Subhead;
+            let is_list = follows_closely(forms[line - 1].kind, forms[line].kind);
             let spacing = if is_continuation || is_list { leading::PASSAGE } else { leading::PARAGRAPH };
-            shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 }) + gap_above(line);
+            shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 });
+            shift += gap_above(line) + image_above(line);
         }
         row.pos.y += shift;
-        row.pos.x += size * indent_of(kinds[line]);
+        row.pos.x += size * forms[line].indent();
     }
     galley.rect.max.y += shift;
     galley.mesh_bounds.max.y += shift;

@@ -4,7 +4,7 @@
 //! the result in the next frame.
 
 pub(crate) mod bidi_layout;
-mod block_marks;
+pub(crate) mod block_marks;
 mod caret;
 mod context_menu;
 mod deleted_text;
@@ -99,6 +99,8 @@ pub struct BodyEditor {
     decision_area: Option<Rect>,
     /// Where a key opened the context menu, and whether it is still to be opened.
     menu_by_key: Option<(Option<egui::Pos2>, bool)>,
+    /// The number of the last request for the context menu that was handled.
+    handled_menu_request: Option<u64>,
     style: ReadingMetrics,
     /// Whether invisible characters are marked.
     invisibles: bool,
@@ -211,6 +213,7 @@ impl BodyEditor {
             ui.painter().set(background, Shape::Vec(shapes));
             ui.painter().extend(marks.overlay.iter().cloned());
             ui.painter().extend(block_marks::mark_shapes(ui, (&layout, output.galley_pos), &self.style));
+            block_marks::show_images(ui, cx, document, (&layout, output.galley_pos), &self.style);
             self.deleted_text.paint(ui, cx, document, (&layout, output.galley_pos), &self.style);
             marks.show_tips(ui, cx, document, &output.response);
             gutter::mark_unpaired(ui, cx, document, (&layout, output.galley_pos));

@@ -10,7 +10,7 @@ use crate::ui::widgets::labels::{ellipsize, hint};
 use crate::ui::widgets::word_marks::{dots, wave};
 use crate::workspace::{Command, Document};
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Shape, Stroke, Ui};
-use redaksi_checks::{FindingLocation, Severity};
+use redaksi_checks::{FindingLocation, Severity, finding_words};
 use redaksi_core::article::{Block, CommentId, InlineStyle, InlineStyleKind};
 use std::ops::Range;
 
@@ -82,9 +82,9 @@ impl VisibleMarks {
                     MarkSubject::Finding(index) => {
                         let Some(finding) = list.findings().nth(index) else { continue };
                         ui.label(finding_message(cx, document, finding));
-                        if !finding.fixes.is_empty() {
+                        if let Some(fix) = finding.clear_fix() {
                             let keys = cx.shortcut_hint(Command::ApplyFix);
-                            hint(ui, format!("{} · {keys}", cx.i18n.command(Command::ApplyFix)));
+                            hint(ui, format!("{} · {keys}", cx.i18n.fix_label(finding, fix)));
                         }
                     }
                     MarkSubject::Comment(id) => {
@@ -200,7 +200,8 @@ fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
         }
     }
     for (index, finding) in cx.workspace.findings(document).findings().enumerate() {
-        let FindingLocation::Text(range) = &finding.location else { continue };
+        let FindingLocation::Text(_) = &finding.location else { continue };
+        let Some(range) = finding_words(article, finding) else { continue };
         let shape = match finding.severity {
             Severity::Error => MarkShape::Wave(palette.error),
             Severity::Warning => MarkShape::Dots(palette.warning),
@@ -209,7 +210,7 @@ fn marks_of(cx: Cx<'_>, document: &Document) -> Vec<TextMark> {
             Severity::Hint => MarkShape::Dots(palette.text_muted),
         };
         if !range.is_empty() {
-            marks.push(TextMark { range: range.clone(), shape, subject: MarkSubject::Finding(index) });
+            marks.push(TextMark { range, shape, subject: MarkSubject::Finding(index) });
         }
     }
     marks

@@ -1,6 +1,7 @@
-//! Takes over the markup of a page into the blocks of the body: bold, italic, links, lists, block quotes and tables.
+//! Takes over the markup of a page into the blocks of the body: bold, italic, links, lists, block quotes, tables and images.
 
 use crate::article::{Article, Block, BlockKind, InlineStyle, InlineStyleKind, normalize_styles, parse_item_number};
+use crate::extract::build::images::{normalize_list_levels, place_images};
 use crate::html::{Element, LineHints, LineMarkup};
 use crate::text::{OffsetMap, is_blank, is_blank_char};
 use std::ops::Range;
@@ -11,19 +12,29 @@ pub fn apply_markup(article: &mut Article, markup: &LineMarkup<'_>) {
     let lines: Vec<&str> = page.text.split('\n').collect();
     // Where the text of the block above ends, if it comes from the same line.
     let mut above: (u32, usize) = (0, 0);
+    // The characters of the item of a list above and its paragraphs so far.
+    let mut item_chars: Option<usize> = None;
     for block in &mut article.body {
         let sources = block.lines.iter().filter_map(|line| {
             let number = markup.page_line(*line)?;
             Some((number, *lines.get((number as usize).checked_sub(1)?)?, page.hints(number)?))
         });
         let sources: Vec<(u32, &str, &LineHints)> = sources.collect();
-        let Some((_, line, hints)) = sources.first().copied() else { continue };
+        let Some((_, line, hints)) = sources.first().copied() else {
+            item_chars = None;
+            continue;
+        };
         let is_row = hints.element == Element::TableCell && line.contains('\t');
         if is_row && block.marks.is_empty() && line.trim_matches(is_blank_char) == block.text {
             // Empty cells at the ends of a row.
             line.clone_into(&mut block.text);
         }
-        set_kind(block, hints);
+        set_kind(block, hints, item_chars);
+        let chars = block.text.chars().count();
+        item_chars = block.kind.is_in_list().then(|| match block.kind {
+            BlockKind::ItemParagraph => item_chars.unwrap_or(0).saturating_add(chars),
+            _ => chars,
+        });
         let mut styles = Vec::new();
         let mut from = 0;
         for (number, line, hints) in sources {
@@ -56,13 +67,21 @@ pub fn apply_markup(article: &mut Article, markup: &LineMarkup<'_>) {
         }
         block.styles = clean_styles(block, styles);
     }
+    normalize_list_levels(&mut article.body);
+    place_images(article, markup);
 }
 
-/// Sets the kind of a paragraph that is a heading, an item of a list, a part of a block quote, or a row of a table.
-fn set_kind(block: &mut Block, hints: &LineHints) {
+/// The most characters of an item of a list with a further paragraph. Longer ones are parts of a page, such as those of a live
+/// report.
+const MAX_ITEM_CHARS: usize = 500;
+
+/// Sets the kind of a paragraph that is a heading, a part of a list, a part of a block quote, or a row of a table. `item_chars` are
+/// the characters of the item of a list that the block above is a part of.
+fn set_kind(block: &mut Block, hints: &LineHints, item_chars: Option<usize>) {
     if block.kind != BlockKind::Paragraph || block.whole_passage().is_some() {
         return;
     }
+    let is_short = |chars: &usize| block.text.chars().take(MAX_ITEM_CHARS).count() + chars < MAX_ITEM_CHARS;
     block.kind = if hints.element == Element::TableCell && block.text.contains('\t') {
         BlockKind::TableRow
     } else if hints.starts_list_item && parse_item_number(&block.text).is_some() {
@@ -71,11 +90,16 @@ fn set_kind(block: &mut Block, hints: &LineHints) {
         BlockKind::BulletItem
     } else if is_subhead(hints, &block.text) {
         BlockKind::Subhead
+    } else if hints.continues_list_item && item_chars.as_ref().is_some_and(is_short) {
+        BlockKind::ItemParagraph
     } else if hints.in_block_quote {
         BlockKind::Quote
     } else {
         BlockKind::Paragraph
     };
+    if block.kind.is_in_list() {
+        block.level = hints.list_level;
+    }
 }
 
 /// Whether the markup says that a line is a heading below that of the story, and it looks like one.

@@ -5,6 +5,7 @@ pub(crate) mod article_builder;
 pub(crate) mod cards;
 pub(crate) mod dates;
 pub(crate) mod fields;
+pub(crate) mod images;
 pub(crate) mod labelled_fields;
 pub(crate) mod links;
 pub(crate) mod markup;

@@ -11,6 +11,7 @@ mod contact;
 mod embargo;
 mod explain;
 mod facts;
+mod fragments;
 mod lead;
 mod live;
 mod mail;
@@ -76,10 +77,10 @@ pub(crate) fn open_marked_up<'t>(
     if let Some(markup) = markup.filter(|_| is_story) {
         structure::place_structure(&mut lines, markup, lexicon);
     }
-    let groups = if is_page || !is_story {
-        lines.open().into_iter().map(|index| JoinedGroup { indexes: vec![index], joins: Vec::new() }).collect()
-    } else {
-        wrap::join_wrapped_lines(&lines, lexicon)
-    };
+    let wrapped = (!is_page && is_story).then(|| wrap::join_wrapped_lines(&lines, lexicon)).flatten();
+    let groups = wrapped.unwrap_or_else(|| match markup {
+        None if is_story => fragments::join_fragments(&lines, lexicon),
+        _ => lines.open().into_iter().map(|index| JoinedGroup { indexes: vec![index], joins: Vec::new() }).collect(),
+    });
     OpenedText::new(lines, groups, repaired)
 }

@@ -58,6 +58,8 @@ pub(crate) struct JoinedGroup {
 pub(crate) enum LineJoin {
     /// With a space.
     Space,
+    /// Directly: the line starts with a punctuation mark.
+    Direct,
     /// Directly: the hyphen at the end of the line before stays.
     KeepHyphen,
     /// Directly, without the hyphen at the end of the line before.

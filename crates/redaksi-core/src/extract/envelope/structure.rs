@@ -105,7 +105,8 @@ impl Structure<'_> {
     /// Places the items of lists among the paragraphs of a document. A list of links and the list below a promo marker are no
     /// part of the story, and an item that begins with a marker is decided by its words.
     fn place_items(&self, lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
-        let is_item = |hints: &LineHints| hints.starts_list_item && hints.table == TableKind::None;
+        let is_item =
+            |hints: &LineHints| (hints.starts_list_item || hints.continues_list_item) && hints.table == TableKind::None;
         for run in self.runs(is_item) {
             let above = run.start.checked_sub(1).map_or("", |above| lines.lines[above].content_text());
             let is_introduced = above.ends_with(':');

@@ -18,16 +18,15 @@ const MAX_WIDTH: usize = 110;
 /// How many lines must go on below for the text to be wrapped.
 const MIN_CONTINUED_LINES: usize = 2;
 
-/// Groups the lines of the story: each group becomes one line.
-pub(super) fn join_wrapped_lines(lines: &ReceivedLines<'_>, lexicon: &Lexicon) -> Vec<JoinedGroup> {
+/// Groups the lines of the story: each group becomes one line. `None` if the text is not wrapped.
+pub(super) fn join_wrapped_lines(lines: &ReceivedLines<'_>, lexicon: &Lexicon) -> Option<Vec<JoinedGroup>> {
     let open = lines.open();
-    let page = WrappedText::detect(lines, &open);
+    let page = WrappedText::detect(lines, &open)?;
     let mut broken_words: Option<KnownWords> = None;
     let mut groups: Vec<JoinedGroup> = Vec::with_capacity(open.len());
     for (at, index) in open.iter().enumerate() {
         let above = at.checked_sub(1).map(|above| open[above]);
-        let is_joined =
-            page.as_ref().zip(above).is_some_and(|(page, above)| page.goes_on(lines, above, *index, lexicon));
+        let is_joined = above.is_some_and(|above| page.goes_on(lines, above, *index, lexicon));
         match (groups.last_mut().filter(|_| is_joined), above) {
             (Some(group), Some(above)) => {
                 let (above, line) = (&lines.lines[above], &lines.lines[*index]);
@@ -43,7 +42,7 @@ pub(super) fn join_wrapped_lines(lines: &ReceivedLines<'_>, lexicon: &Lexicon) -
             _ => groups.push(JoinedGroup { indexes: vec![*index], joins: Vec::new() }),
         }
     }
-    groups
+    Some(groups)
 }
 
 /// A text whose lines are broken at a fixed width.
@@ -121,7 +120,7 @@ impl WrappedText {
 }
 
 /// Whether a line in capital letters begins something of its own: a label, a promo, a dateline.
-fn begins_anew(text: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn begins_anew(text: &str, lexicon: &Lexicon) -> bool {
     let tokens: Vec<_> = words(text).take(12).collect();
     let has_label = lexicon
         .labels
@@ -130,7 +129,7 @@ fn begins_anew(text: &str, lexicon: &Lexicon) -> bool {
     has_label || promo_marker::find_marker(text, lexicon).is_some() || dateline::find_dateline(text, lexicon).is_some()
 }
 
-fn is_list_item(text: &str) -> bool {
+pub(super) fn is_list_item(text: &str) -> bool {
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_numbered =
         (1..=2).contains(&number) && text[number..].starts_with([')', '.']) && text[number + 1..].starts_with(' ');
@@ -146,7 +145,7 @@ fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     text.ends_with(['.', '!', '?', '…', ':', '。', '।', '؟', '۔'])
 }

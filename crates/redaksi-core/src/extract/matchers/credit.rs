@@ -20,6 +20,8 @@ pub(crate) struct CreditMatch {
     pub certain: bool,
     /// Whether a label or a copyright sign marks it: a line that ends like this can only be a caption.
     pub has_label: bool,
+    /// Whether it is nothing but an agency in brackets, which may have reported the text instead.
+    pub is_agency_in_brackets: bool,
 }
 
 /// The name of a photographer or agency inside a credit.
@@ -71,7 +73,15 @@ impl CreditFinder<'_> {
         let inside_end = text.strip_suffix([')', ']'])?.len();
         let open = text[..inside_end].rfind(['(', '['])?;
         let named = self.parse_name(open + 1..inside_end)?;
-        Some(CreditMatch { caption: 0..open, credit: named.range, certain: named.certain, has_label: named.has_label })
+        let is_agency_in_brackets =
+            self.lexicon.agencies.get_exact(words_within(self.tokens, named.range.clone())).is_some();
+        Some(CreditMatch {
+            caption: 0..open,
+            credit: named.range,
+            certain: named.certain,
+            has_label: named.has_label,
+            is_agency_in_brackets,
+        })
     }
 
     /// `… di kota itu. /Sari Dewi/Antara`
@@ -94,7 +104,13 @@ impl CreditFinder<'_> {
         let CreditName { range: credit, certain, has_label } = self.parse_name(slash + 1..text.len())?;
         let spaced = text[slash + 1..].starts_with(is_blank_char);
         if !spaced {
-            return Some(CreditMatch { caption: 0..slash, credit, certain: true, has_label });
+            return Some(CreditMatch {
+                caption: 0..slash,
+                credit,
+                certain: true,
+                has_label,
+                is_agency_in_brackets: false,
+            });
         }
         // `HANDOUT / AFP`: the word before the slash belongs to the credit.
         let front = text[..slash].trim_end_matches(is_blank_char);
@@ -107,6 +123,7 @@ impl CreditFinder<'_> {
             credit: word..credit.end,
             certain: true,
             has_label,
+            is_agency_in_brackets: false,
         })
     }
 
@@ -137,7 +154,13 @@ impl CreditFinder<'_> {
             // After a colon any text counts as a name; without one, only text that is written like a name.
             let from = if after.starts_with(':') { tokens[at].range.start } else { last.range.end };
             let credit = self.parse_name(from..text.len())?.range;
-            Some(CreditMatch { caption: 0..before.len(), credit, certain: true, has_label: true })
+            Some(CreditMatch {
+                caption: 0..before.len(),
+                credit,
+                certain: true,
+                has_label: true,
+                is_agency_in_brackets: false,
+            })
         })
     }
 
@@ -157,6 +180,7 @@ impl CreditFinder<'_> {
             credit: named.range,
             certain: true,
             has_label: true,
+            is_agency_in_brackets: false,
         })
     }
 
@@ -178,7 +202,13 @@ impl CreditFinder<'_> {
         let agency = self.lexicon.agencies.get_exact(words_within(self.tokens, range.clone())).is_some();
         let slashed = tail.contains('/') && !tail.bytes().any(|byte| byte.is_ascii_digit());
         let named = self.parse_name(range).filter(|_| agency || slashed)?;
-        Some(CreditMatch { caption: 0..stop, credit: named.range, certain: true, has_label: named.has_label })
+        Some(CreditMatch {
+            caption: 0..stop,
+            credit: named.range,
+            certain: true,
+            has_label: named.has_label,
+            is_agency_in_brackets: false,
+        })
     }
 
     /// A name that ends like an agency's, at the end of a line without a full stop:
@@ -201,6 +231,7 @@ impl CreditFinder<'_> {
             credit: name.range.start..last.range.end,
             certain: true,
             has_label: false,
+            is_agency_in_brackets: false,
         })
     }
 

@@ -38,33 +38,62 @@ pub(crate) fn find_dateline(paragraph: &str, lexicon: &Lexicon) -> Option<Dateli
 fn split_head(text: &str) -> Option<(&str, usize)> {
     // Fast path: most paragraphs have no dash or colon near their start. 0xe2 is the first byte of `–`, `—` and `―`.
     let near = &text.as_bytes()[..text.len().min(MAX_DATELINE_LEN + 1)];
-    memchr::memchr3(b'-', b':', 0xe2, near)?;
+    if memchr::memchr3(b'-', b':', 0xe2, near).is_none() && !near.contains(&b'|') {
+        return None;
+    }
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
         if at > MAX_DATELINE_LEN || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
             return None;
         }
-        let is_candidate = matches!(c, '-' | '–' | '—' | '―' | ':');
-        if !is_candidate {
+        if !is_separator_char(c) {
             previous = c;
             continue;
         }
         let after = text[at + c.len_utf8()..].chars().next();
         let spaced = is_blank_char(previous) && at > 0;
+        let rest = text[at..].trim_start_matches(|c| is_separator_char(c) || is_blank_char(c));
+        let head = trim_blank(&text[..at]);
         let is_separator = match c {
-            '-' => spaced && after.is_none_or(|c| is_blank_char(c) || c == '-') || after == Some('-'),
-            '–' => spaced || after.is_none_or(is_blank_char),
+            '-' => {
+                spaced && after.is_none_or(|c| is_blank_char(c) || c == '-')
+                    || after == Some('-')
+                    || (spaced || after.is_some_and(is_blank_char)) && is_head_of_glued_dash(head, rest)
+            }
+            '–' => {
+                spaced || after.is_none_or(is_blank_char) || is_head_of_glued_dash(head, rest) && is_in_capitals(head)
+            }
             '—' | '―' => true,
-            ':' => at >= 3 && !text[..at].chars().any(|c| c.is_lowercase() || c == ' '),
+            ':' => at >= 3 && !text[..at].chars().any(|c| c.is_lowercase() || c == ' ') || ends_with_domain(head),
+            '|' => ends_with_domain(head),
             _ => false,
         };
         if is_separator {
-            let rest = text[at..].trim_start_matches(|c| matches!(c, '-' | '–' | '—' | '―' | ':') || is_blank_char(c));
             return Some((trim_blank(&text[..at]), text.len() - rest.len()));
         }
         previous = c;
     }
     None
+}
+
+fn is_separator_char(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | ':' | '|')
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+fn ends_with_domain(head: &str) -> bool {
+    head.rsplit([',', '/']).next().is_some_and(|piece| is_domain(trim_blank(piece)))
+}
+
+/// Whether a dash that lacks a blank on one side (`JAKARTA- Dua`) or on both (`JAKARTA–Dua`) can separate a dateline from
+/// the text: the head is too long for an abbreviation, and a sentence starts after the dash.
+fn is_head_of_glued_dash(head: &str, rest: &str) -> bool {
+    const MIN_LETTERS: usize = 5;
+    let is_long = head.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS;
+    is_long && (rest.starts_with(char::is_uppercase) || ends_with_domain(head))
 }
 
 /// Agency and place of a dateline, as written.
@@ -96,8 +125,7 @@ impl DatelineParts {
 
     /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
     fn is_outlet(&self, piece: &str) -> bool {
-        let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
-        has_inner_uppercase(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
+        has_inner_uppercase(piece) || is_in_capitals(piece) && is_in_capitals(&self.place) && piece.len() > 3
     }
 
     /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
@@ -122,9 +150,8 @@ impl DatelineParts {
             return None;
         }
         if self.place.is_empty() {
-            let in_capitals = !piece.chars().any(char::is_lowercase);
             match lexicon.agencies.longest_prefix(&tokens) {
-                Some((count, ())) if in_capitals && count < tokens.len() && self.agency.is_empty() => {
+                Some((count, ())) if is_in_capitals(piece) && count < tokens.len() && self.agency.is_empty() => {
                     piece[..tokens[count - 1].range.end].clone_into(&mut self.agency);
                     piece[tokens[count].range.start..].clone_into(&mut self.place);
                 }
@@ -167,7 +194,7 @@ fn has_inner_uppercase(piece: &str) -> bool {
 
 /// Converts a place in capitals to title case: `DKI JAKARTA` becomes `Dki Jakarta`. Other names are returned unchanged.
 fn normalize_place(place: &str) -> String {
-    if place.chars().any(char::is_lowercase) {
+    if !is_in_capitals(place) {
         return place.to_owned();
     }
     let mut name = String::with_capacity(place.len());
@@ -217,6 +244,22 @@ mod tests {
         check("NEW YORK (Reuters) - Two", "NEW YORK (Reuters) - ", "Reuters", "New York");
         check("WARTADESA.id - Dua", "WARTADESA.id - ", "WARTADESA.id", "");
         check("ACCRA: The", "ACCRA: ", "", "Accra");
+    }
+
+    #[test]
+    fn separators_may_lack_a_blank() {
+        check("Cirebon,- Dua warga", "Cirebon,- ", "", "Cirebon");
+        check("Jakarta- Dua warga", "Jakarta- ", "", "Jakarta");
+        check("Bogor, KABAR Kota -Dua warga", "Bogor, KABAR Kota -", "", "Bogor");
+        check("BANDUNG–Dua warga", "BANDUNG–", "", "Bandung");
+        check("KABARKOTA.ID–dua warga", "KABARKOTA.ID–", "KABARKOTA.ID", "");
+        check("KABARKOTA.COM | Dua warga", "KABARKOTA.COM | ", "KABARKOTA.COM", "");
+        check("BOGOR,KABARKota.id: Dua warga", "BOGOR,KABARKota.id: ", "KABARKota.id", "Bogor");
+        none("KPK–Polri sepakat");
+        none("Jakarta–Bandung ditempuh dua jam");
+        none("Mata- mata itu pergi");
+        none("Anak-anak Desa Kenari bermain");
+        none("Beras | Gula | Kopi");
     }
 
     #[test]

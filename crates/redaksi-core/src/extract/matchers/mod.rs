@@ -10,6 +10,7 @@ pub(crate) mod end_mark;
 pub(crate) mod ending;
 pub(crate) mod engagement_counts;
 pub(crate) mod label;
+pub(crate) mod menu;
 pub(crate) mod promo_end;
 pub(crate) mod promo_marker;
 pub(crate) mod reader_call;

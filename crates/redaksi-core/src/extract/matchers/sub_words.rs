@@ -40,20 +40,33 @@ fn part(text: &str, word: &Word, range: Range<usize>) -> SubWord {
     SubWord { word: Word { range, key: WordKey::of(written), chars, digits, after_colon, ..word.clone() }, is_glued }
 }
 
-/// The places inside a word, in bytes of the text, where a capital follows a lower-case letter, or a capital and a
-/// lower-case letter follow a digit. A single letter is not split off: `iPhone`.
+/// Endings that are written behind an abbreviation without a hyphen: `BUMNnya`.
+const ENDINGS_OF_ABBREVIATIONS: &[&str] = &["nya", "kan", "lah", "kah", "pun", "isasi"];
+/// How many capitals an abbreviation has, at least, to which a word can be glued.
+const MIN_CAPITALS: usize = 3;
+
+/// The places inside a word, in bytes of the text, where a capital follows a lower-case letter, or a capital and
+/// lower-case letters follow a digit or an abbreviation (`DPRTak`). A single letter is not split off: `iPhone`.
 pub(crate) fn glue_points(text: &str, word: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let start = word.start;
     let written = &text[word];
     let mut previous = ' ';
-    let mut part_chars = 0;
+    let (mut part_chars, mut capitals) = (0, 0);
     written.char_indices().filter_map(move |(at, c)| {
         let before = std::mem::replace(&mut previous, c);
         part_chars += 1;
-        let next = || written[at + c.len_utf8()..].chars().next();
+        capitals = if before.is_uppercase() { capitals + 1 } else { 0 };
+        let behind = || &written[at + c.len_utf8()..];
+        let is_behind_abbreviation = || {
+            let rest = behind();
+            let lower = &rest[..rest.find(|c: char| !c.is_lowercase()).unwrap_or(rest.len())];
+            lower.chars().nth(1).is_some() && !ENDINGS_OF_ABBREVIATIONS.contains(&lower)
+        };
         let is_glued = c.is_uppercase()
             && part_chars > 2
-            && (before.is_lowercase() || before.is_ascii_digit() && next().is_some_and(char::is_lowercase));
+            && (before.is_lowercase()
+                || before.is_ascii_digit() && behind().starts_with(char::is_lowercase)
+                || capitals >= MIN_CAPITALS && is_behind_abbreviation());
         if is_glued {
             part_chars = 1;
         }
@@ -72,6 +85,8 @@ mod tests {
         assert_eq!(of("pulangBaca jugaHarga"), ["pulang", "Baca", "juga", "Harga"]);
         assert_eq!(of("Rp 394.000Kepala 5G PTN 20detik"), ["Rp", "394", "000", "Kepala", "5G", "PTN", "20detik"]);
         assert_eq!(of("iPhone iNews MotoGP"), ["iPhone", "iNews", "Moto", "GP"]);
+        assert_eq!(of("Pegawai DPRTak hanya itu"), ["Pegawai", "DPR", "Tak", "hanya", "itu"]);
+        assert_eq!(of("BUMNnya NGOs PLTMh"), ["BUMNnya", "NGOs", "PLTMh"]);
         let keys: Vec<WordKey> = sub_words("MaafBaca").map(|part| part.word.key).collect();
         assert_eq!(keys, [WordKey::of("maaf"), WordKey::of("baca")]);
     }

@@ -87,6 +87,13 @@ impl Model {
         Self { weights: self.weights.without(is_left_out), ..self.clone() }
     }
 
+    /// The same model with the weights of another one for the features of which it has none: features that are newer than
+    /// the model.
+    #[must_use]
+    pub fn with_new_features_of(&self, other: &Self) -> Self {
+        Self { weights: self.weights.with_new_features_of(&other.weights), ..self.clone() }
+    }
+
     /// The text of the model file. Weights are rounded to two decimal places, and those that round to zero are left out.
     #[must_use]
     pub fn to_ron(&self) -> String {

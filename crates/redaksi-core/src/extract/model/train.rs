@@ -29,8 +29,6 @@ pub struct LabelledStory<'t> {
 pub struct TrainConfig {
     /// How many passes are made over all stories.
     pub epochs: usize,
-    /// Over how many of the last passes the weights are averaged.
-    pub averaged_epochs: usize,
     /// The step size of the updates.
     pub learning_rate: f64,
     /// How strongly the weights are drawn back to the prior, for classes of text and of removed lines.
@@ -47,7 +45,6 @@ impl Default for TrainConfig {
     fn default() -> Self {
         Self {
             epochs: 25,
-            averaged_epochs: 5,
             learning_rate: 0.3,
             weight_decay: 0.1,
             metadata_weight_decay: 0.04,
@@ -89,20 +86,14 @@ pub fn train(stories: &[&TrainingExample], prior: &Model, config: TrainConfig) -
     let mut learner = Learner::new(prior, config);
     let mut order: Vec<usize> = (0..stories.len()).collect();
     let mut random = XorShift(0x9e37_79b9_7f4a_7c15);
-    for epoch in 0..config.epochs {
+    for _ in 0..config.epochs {
         for last in (1..order.len()).rev() {
             order.swap(last, random.below(last + 1));
         }
         for story in &order {
             learner.train_on(stories[*story]);
         }
-        if epoch + config.averaged_epochs >= config.epochs {
-            learner.weights.add_to_mean();
-            learner.transitions.add_to_mean();
-        }
     }
-    learner.weights.use_mean();
-    learner.transitions.use_mean();
     learner.finish(prior)
 }
 
@@ -124,9 +115,6 @@ struct LearnedTable {
     prior: Vec<ClassProbabilities>,
     offset: Vec<ClassProbabilities>,
     squares: Vec<ClassProbabilities>,
-    /// The sums of the offsets after each of the last passes, and how many these are.
-    sums: Vec<ClassProbabilities>,
-    passes: f64,
 }
 
 impl LearnedTable {
@@ -135,22 +123,7 @@ impl LearnedTable {
             prior.map(|scores| std::array::from_fn(|class| f64::from(scores[class]))).collect();
         let rows = prior.len();
         let zeros = vec![[0.0; CLASS_COUNT]; rows];
-        Self { prior, offset: zeros.clone(), squares: zeros.clone(), sums: zeros, passes: 0.0 }
-    }
-
-    /// Adds the current offsets to their mean, which depends less on the last stories than they do.
-    fn add_to_mean(&mut self) {
-        self.passes += 1.0;
-        for (sums, offsets) in self.sums.iter_mut().zip(&self.offset) {
-            sums.iter_mut().zip(offsets).for_each(|(sum, offset)| *sum += offset);
-        }
-    }
-
-    /// Replaces the offsets by their mean.
-    fn use_mean(&mut self) {
-        for (offsets, sums) in self.offset.iter_mut().zip(&self.sums).filter(|_| self.passes > 0.0) {
-            offsets.iter_mut().zip(sums).for_each(|(offset, sum)| *offset = sum / self.passes);
-        }
+        Self { prior, offset: zeros.clone(), squares: zeros }
     }
 
     fn value(&self, row: usize, class: usize) -> f64 {

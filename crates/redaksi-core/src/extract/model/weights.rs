@@ -48,6 +48,14 @@ impl Weights {
         weights
     }
 
+    /// The same weights with those of others for the features of which all weights are zero.
+    pub fn with_new_features_of(&self, other: &Self) -> Self {
+        let has_none = |weights: &ClassScores| weights.iter().all(|weight| *weight == 0.0);
+        let pairs = self.by_feature.iter().zip(&other.by_feature);
+        let by_feature = pairs.map(|(own, others)| if has_none(own) { *others } else { *own }).collect();
+        Self { by_feature, left_out: self.left_out.clone() }
+    }
+
     /// Whether a feature is left out.
     pub fn is_left_out(&self, feature: usize) -> bool {
         self.left_out[feature]

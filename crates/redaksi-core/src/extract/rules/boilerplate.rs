@@ -74,7 +74,7 @@ impl RuleContext<'_, '_> {
         if hashtag && line.word_count <= 6 {
             evidence.fire(ScoreRule::HashtagAlone, whole.clone());
         }
-        if self.is_below_text(index) && line.is_glued_list() {
+        if self.is_below_text(index) && line.is_glued_list() && !line.is_menu {
             evidence.fire(ScoreRule::GluedTags, whole);
         }
     }

@@ -50,7 +50,7 @@ impl RuleContext<'_, '_> {
             && !self.below(index).is_some_and(LineInfo::is_paragraph);
         // The heading of a list has entries such as `Team (4-4-2): …` below it.
         let is_over_entries = self.below(index).is_some_and(|below| is_entry(below) && below.label.is_none());
-        let after_text = after_paragraph && self.is_below_text(index) && !is_over_entries;
+        let after_text = after_paragraph && self.is_below_text(index) && !is_over_entries && !line.is_glued_list();
         let is_byline = if in_capitals {
             after_paragraph
         } else {

@@ -33,6 +33,12 @@ impl RuleContext<'_, '_> {
         let credited = line.caption_credit.as_ref().filter(|_| line.word_count < 60 && line.marker.is_none());
         let Some(credited) = credited else { return };
         let after_stop = line.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
+        // Between paragraphs, an agency behind a sentence is the one that reported it.
+        let is_among_paragraphs =
+            || [self.above(index), self.below(index)].iter().all(|other| other.is_some_and(LineInfo::is_paragraph));
+        if credited.is_agency_in_brackets && !credited.has_label && after_stop && is_among_paragraphs() {
+            return;
+        }
         let has_separators = line.separator_count > 0;
         let rule = match (credited.certain, after_stop) {
             _ if credited.has_label && has_separators => ScoreRule::CaptionCreditLabelledSeparators,

@@ -153,6 +153,7 @@ score_rules! {
     // Tags.
     BelowTagsShort => BelowTags,
     BelowTagsFirst => BelowTags,
+    BelowInitials => BelowInitials,
     HashtagLine => Hashtag,
     HashtagAlone => Hashtag,
     GluedTags => GluedTags,

@@ -1,4 +1,5 @@
-//! Scoring rules for tags: short lines below a heading such as `Tags`, and lines of hashtags.
+//! Scoring rules for tags: short lines below a heading such as `Tags` or below the initials of the writers, and lines of
+//! hashtags.
 
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::ending::Ending;
@@ -10,6 +11,8 @@ use crate::packs::FieldLabel;
 
 /// How many lines below a tag heading may be tags.
 const MAX_TAG_LINES: usize = 16;
+/// How many words a tag has at most.
+const MAX_TAG_WORDS: usize = 5;
 
 impl RuleContext<'_, '_> {
     /// The short lines directly below a heading such as `Tags`.
@@ -23,12 +26,20 @@ impl RuleContext<'_, '_> {
             line.ending == Ending::Unpunctuated && !is_known && line.word_count > 0 && line.word_count <= 25
         };
         let window = &self.lines[index.saturating_sub(MAX_TAG_LINES)..index];
-        let Some(label) = window.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
+        let is_initials =
+            |line: &LineInfo<'_>| line.end_mark.as_ref().is_some_and(|mark| mark.is_initials && mark.range.start == 0);
+        let is_heading = |above: &LineInfo<'_>| !fits(above) || above.label.is_some() || is_initials(above);
+        let Some(label) = window.iter().rposition(is_heading) else { return };
+        let is_in_small_letters = !line.text.starts_with(char::is_uppercase);
+        if is_initials(&window[label]) && fits(line) && line.word_count <= MAX_TAG_WORDS && is_in_small_letters {
+            evidence.fire(ScoreRule::BelowInitials, 0..line.text.len());
+        }
         let heading = window[label].label.as_ref();
         let is_tag_heading = heading.is_some_and(|seen| seen.label == FieldLabel::Tags && seen.value.is_empty());
         let first = label + 1 == window.len();
-        if is_tag_heading && fits(line) && (line.word_count <= 5 || first) {
-            let rule = if line.word_count <= 5 { ScoreRule::BelowTagsShort } else { ScoreRule::BelowTagsFirst };
+        if is_tag_heading && fits(line) && (line.word_count <= MAX_TAG_WORDS || first) {
+            let rule =
+                if line.word_count <= MAX_TAG_WORDS { ScoreRule::BelowTagsShort } else { ScoreRule::BelowTagsFirst };
             evidence.fire(rule, 0..line.text.len());
         }
     }

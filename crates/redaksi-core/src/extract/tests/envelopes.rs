@@ -252,9 +252,7 @@ fn lists_and_unwrapped_text_are_not_joined() {
     for line in list.lines().skip(1) {
         assert!(published(&article).contains(&line.to_owned()), "{line}");
     }
-    let broken = format!("{HEADLINE}\n\n{BODY}\nWarga yang dikutip\nSari Dewi\n, mengaku senang.\nkata panitia.\n");
     assert!(article.body.iter().all(|block| block.lines.len() == 1));
-    assert!(story(&broken).body.iter().all(|block| block.lines.len() == 1));
 }
 
 #[test]
@@ -311,4 +309,62 @@ fn the_day_of_minutes_is_a_fact_and_not_the_day_of_the_story() {
     assert_eq!(published(&article)[0], "Tarikh: 12 Januari 2026");
     let article = story(&text.replace("Masa: 8.30 malam\nTempat: Dewan Kampung\n", ""));
     assert_eq!(field(&article, FieldName::Published), "2026-01-12");
+}
+
+#[test]
+fn sentences_that_were_broken_around_links_become_one_line() {
+    let long = body_lines()[0];
+    let text = format!(
+        "{HEADLINE}\n\n10 Januari 2023, 13.00 WIB\n\nKABARDESA.com\n– Jembatan\ngantung\nini dibuka untuk warga setelah dua tahun dikerjakan bersama.\n\
+         {long}\nKepala desa itu mengatakan kepada wartawan dari\nKabar Desa\n, Selasa (10/1/2023).\n\
+         Salah satu alasan utama\njembatan\nadalah jalan yang jauh untuk anak-anak sekolah.\n\
+         Kenapa warga menunggu\njembatan\n?\n"
+    );
+    let article = story(&text);
+    assert_eq!(
+        published(&article)[..4],
+        [
+            "KABARDESA.com – Jembatan gantung ini dibuka untuk warga setelah dua tahun dikerjakan bersama.",
+            long,
+            "Kepala desa itu mengatakan kepada wartawan dari Kabar Desa, Selasa (10/1/2023).",
+            "Salah satu alasan utama jembatan adalah jalan yang jauh untuk anak-anak sekolah.",
+        ]
+    );
+    assert!(published(&article).iter().any(|text| text == "Kenapa warga menunggu jembatan?"));
+}
+
+#[test]
+fn a_dash_alone_below_the_place_belongs_to_the_dateline() {
+    let text = format!("{HEADLINE}\n\nBogor\n-\n{}\n{}\n", body_lines()[0], body_lines()[1]);
+    let article = story(&text);
+    assert_eq!(published(&article)[0], format!("Bogor - {}", body_lines()[0]));
+    assert_eq!(field(&article, FieldName::Place), "Bogor");
+}
+
+#[test]
+fn verse_lists_and_furniture_are_not_joined() {
+    let long = body_lines()[0];
+    for lines in [
+        "Di tepi sungai yang tenang\nikan berenang\ndi antara batu yang hitam",
+        "Bahan kue\ntelur ayam\ngula pasir\ntepung beras secukupnya.",
+        "tidak menyiram tanaman pada malam hari\njangan dipupuk\nsiram dengan cukup air pada musim kemarau.",
+        "Jembatan itu dikerjakan oleh warga desa selama dua tahun penuh\nADVERTISEMENT\nlalu dibuka oleh kepala desa.",
+        "Foto-foto jembatan itu dapat dilihat di balai desa mulai besok\nBaca juga: Panen Raya\nkata kepala desa itu.",
+    ] {
+        let text = format!("{HEADLINE}\n\n{long}\n{lines}\n{}\n", body_lines()[1]);
+        story(&text);
+        assert!(!rules(&text).contains(&"joined-line".to_owned()), "{lines}: {:?}", rules(&text));
+    }
+}
+
+#[test]
+fn small_lines_below_the_initials_of_the_writers_are_tags() {
+    let text = format!(
+        "{HEADLINE}\n\n{}\n{}\n(abc/def)\njembatan gantung\ndesa kenari\nanak sekolah\n",
+        body_lines()[0],
+        body_lines()[1]
+    );
+    let article = story(&text);
+    let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(tags, ["jembatan gantung", "desa kenari", "anak sekolah"]);
 }

@@ -5,11 +5,13 @@ use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, Docu
 use crate::read::docx::numbering::WordNumbering;
 use crate::read::docx::styles::{NumberRef, WordStyles, number_ref, outline_level, strikes, toggle};
 use crate::read::flow::{
-    Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, join_paragraph, web_link,
+    Flow, FlowBlock, FlowCell, FlowImage, FlowItem, FlowKind, RunStyle, ScriptPosition, continue_item, web_link,
 };
 use crate::read::limits::MAX_DEPTH;
 use crate::read::style_names::html_level;
 use crate::read::xml::{XmlElement, XmlNode};
+use crate::write::PICTURE_STYLE;
+use redaksi_core::text::collapse_whitespace;
 use std::collections::HashMap;
 
 /// The characters of the fonts Symbol and Wingdings that Word uses for bullets, arrows and boxes, by their code.
@@ -32,6 +34,8 @@ pub(super) struct WordParts {
     pub numbering: WordNumbering,
     /// The targets of the links, by the identifier of their relationship.
     pub links: HashMap<String, String>,
+    /// The file names of the images in the package, by the identifier of their relationship.
+    pub images: HashMap<String, String>,
     pub footnotes: Option<XmlElement>,
     pub endnotes: Option<XmlElement>,
     /// The alternative chunks, which are documents of other formats within this one, by the identifier of their relationship.
@@ -62,6 +66,8 @@ pub(super) struct BodyWalker<'a> {
     has_title: bool,
     hidden: String,
     pub images: usize,
+    /// The description of the drawing that is open.
+    description: String,
     /// A paragraph whose end was deleted, which continues with the next one.
     carried: bool,
 }
@@ -80,6 +86,7 @@ impl<'a> BodyWalker<'a> {
             has_title: false,
             hidden: String::new(),
             images: 0,
+            description: String::new(),
             carried: false,
         }
     }
@@ -238,12 +245,15 @@ impl<'a> BodyWalker<'a> {
         let is_end_deleted = mark.is_some_and(|mark| {
             mark.elements().any(|change| change_kind(&change.name).is_some_and(|kind| !self.log.keeps(kind)))
         });
+        if style_id == PICTURE_STYLE {
+            self.take_placeholder();
+        }
         self.carried = is_end_deleted;
         if !is_end_deleted {
             let above = items.len();
             self.end_block(kind, items);
             if self.is_further_paragraph(style_id, properties) {
-                join_paragraph(&mut self.log, items, above);
+                continue_item(items, above, level_of_indent(properties));
             }
         }
         for content in std::mem::take(&mut self.boxes) {
@@ -253,6 +263,21 @@ impl<'a> BodyWalker<'a> {
             self.end_carried(items);
             self.log.resume(suspended);
             self.carried = carried;
+        }
+    }
+
+    /// Replaces the text of the open paragraph by the picture that it is a placeholder of: `[foto.jpg] the text for it`.
+    fn take_placeholder(&mut self) {
+        let (mut block, chars) = self.log.suspend();
+        let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+        match text.strip_prefix('[').and_then(|text| text.rsplit_once(']')) {
+            Some((source, alternative)) => {
+                let (source, alternative) = (source.to_owned(), alternative.trim().to_owned());
+                block.runs.clear();
+                block.images.push(FlowImage { source, alternative });
+                self.log.resume((block, 0));
+            }
+            None => self.log.resume((block, chars)),
         }
     }
 
@@ -272,9 +297,7 @@ impl<'a> BodyWalker<'a> {
     /// item, as `LibreOffice` writes it, a bullet that is a blank, or a style for the purpose.
     fn is_further_paragraph(&self, style_id: &str, properties: Option<&XmlElement>) -> bool {
         let id = number_ref(properties).id;
-        let indent = properties
-            .and_then(|properties| properties.child("ind"))
-            .and_then(|indent| indent.attribute("start").or_else(|| indent.attribute("left"))?.parse::<i64>().ok());
+        let indent = indent_of(properties);
         match id.as_deref() {
             Some("0") => indent.is_some_and(|indent| indent > 0),
             Some(_) => true,
@@ -464,7 +487,15 @@ impl<'a> BodyWalker<'a> {
     fn drawing(&mut self, element: &'a XmlElement) {
         match element.name.as_str() {
             "txbxContent" => self.boxes.push(element),
-            "blip" | "imagedata" => self.images += 1,
+            "docPr" => self.description = collapse_whitespace(element.attribute("descr").unwrap_or_default()),
+            "blip" | "imagedata" => {
+                self.images += 1;
+                let id =
+                    ["embed", "link", "id"].into_iter().find_map(|name| element.attribute(name)).unwrap_or_default();
+                let source =
+                    self.parts.images.get(id).or_else(|| self.parts.links.get(id)).cloned().unwrap_or_default();
+                self.log.push_image(FlowImage { source, alternative: std::mem::take(&mut self.description) });
+            }
             "AlternateContent" => {
                 if let Some(chosen) = chosen_alternative(element) {
                     self.drawing(chosen);
@@ -473,6 +504,19 @@ impl<'a> BodyWalker<'a> {
             _ => element.elements().for_each(|child| self.drawing(child)),
         }
     }
+}
+
+/// Returns how far a paragraph is indented, in twentieths of a point.
+fn indent_of(properties: Option<&XmlElement>) -> Option<i64> {
+    let indent = properties?.child("ind")?;
+    indent.attribute("start").or_else(|| indent.attribute("left"))?.parse().ok()
+}
+
+/// Returns the level of the item of a list that a paragraph is indented like, if it is indented in steps of half an inch.
+fn level_of_indent(properties: Option<&XmlElement>) -> Option<usize> {
+    const STEP: i64 = 720;
+    let indent = indent_of(properties).filter(|indent| *indent > 0 && indent % STEP == 0)?;
+    usize::try_from(indent / STEP - 1).ok()
 }
 
 /// Returns the kind of a change by the name of its element.

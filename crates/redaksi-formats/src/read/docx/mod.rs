@@ -81,6 +81,11 @@ pub(super) fn read(bytes: &[u8], view: ChangeView) -> Result<ReadDocument, ReadE
             .filter(|(_, relationship)| relationship.is_external)
             .map(|(id, relationship)| (id.clone(), relationship.target.clone()))
             .collect(),
+        images: related
+            .iter()
+            .filter(|(_, relationship)| relationship.kind == "image" && !relationship.is_external)
+            .map(|(id, relationship)| (id.clone(), safe_file_name(&relationship.target, "image")))
+            .collect(),
         chunks,
     };
     let comments = part("comments", &mut warnings)?.map(|part| read_comments(&part)).unwrap_or_default();
@@ -446,7 +451,7 @@ pub(crate) mod tests {
             let document = read(&docx_with(&body, &more)).unwrap();
             assert_eq!(
                 body_of(&document),
-                "<ol>\n<li value=\"1\">satu lanjutan</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
+                "<ol>\n<li value=\"1\">satu<p>lanjutan</p>\n</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
                 "{further}"
             );
         }

@@ -1,13 +1,16 @@
 //! Walks over the text of an `OpenDocument` text and builds its flow.
 
 use crate::read::change_log::ChangeLog;
-use crate::read::document::{ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace};
+use crate::read::document::{
+    ChangeView, DocumentChange, DocumentChangeKind, DocumentComment, TextPlace, safe_file_name,
+};
 use crate::read::flow::{
-    Flow, FlowBlock, FlowCell, FlowItem, FlowKind, RunStyle, ScriptPosition, join_paragraph, web_link,
+    Flow, FlowBlock, FlowCell, FlowImage, FlowItem, FlowKind, RunStyle, ScriptPosition, continue_item, web_link,
 };
 use crate::read::odt::styles::{LEVELS, OdtStyles};
 use crate::read::style_names::html_level;
 use crate::read::xml::{XmlElement, XmlNode};
+use redaksi_core::text::collapse_whitespace;
 use std::collections::HashMap;
 
 /// The most spaces that one element stands for.
@@ -150,12 +153,11 @@ impl<'a> OdtWalker<'a> {
             let mut is_first = true;
             // Whether the item has only had paragraphs so far. What pandoc writes as a further paragraph of an item becomes an item
             // with a blank as its bullet.
-            let is_below_item =
-                matches!(items.last(), Some(FlowItem::Block(FlowBlock { kind: FlowKind::Item { .. }, .. })));
+            let is_below_item = matches!(items.last(), Some(FlowItem::Block(block)) if matches!(block.kind, FlowKind::Item { .. } | FlowKind::ItemParagraph { .. }));
             let mut is_text = is_item && is_below_item && self.styles.has_blank_bullet(&place.style, level);
             for child in item.elements() {
                 match child.name.as_str() {
-                    "p" if is_text => self.further_paragraph(child, items),
+                    "p" if is_text => self.further_paragraph(child, level, items),
                     "p" | "h" => {
                         let mark = (is_first && is_item).then(|| self.styles.mark(&place.style, &place.counters));
                         is_first = false;
@@ -164,7 +166,7 @@ impl<'a> OdtWalker<'a> {
                         self.paragraph(child, item, items);
                     }
                     "list" => {
-                        is_text = false;
+                        is_text &= !is_first;
                         self.list(child, Some(&place), items);
                     }
                     // A section or a table in an item.
@@ -178,11 +180,11 @@ impl<'a> OdtWalker<'a> {
         self.ended_lists.entry(place.style.clone()).or_insert([0; LEVELS])[level] = place.counters[level];
     }
 
-    /// Walks over a paragraph of an item of a list behind its first one, and joins it to that.
-    fn further_paragraph(&mut self, element: &'a XmlElement, items: &mut Vec<FlowItem>) {
+    /// Walks over a paragraph of an item of a list behind its first one.
+    fn further_paragraph(&mut self, element: &'a XmlElement, level: usize, items: &mut Vec<FlowItem>) {
         let above = items.len();
         self.paragraph(element, None, items);
-        join_paragraph(&mut self.log, items, above);
+        continue_item(items, above, Some(level));
     }
 
     /// Walks over one element that is no paragraph.
@@ -374,6 +376,12 @@ impl<'a> OdtWalker<'a> {
                 "text-box" => self.boxes.push(child),
                 "image" => {
                     self.images += 1;
+                    let href = child.attribute("href").unwrap_or_default();
+                    let is_web = !web_link(href).is_empty();
+                    let source = if is_web { href.to_owned() } else { safe_file_name(href, "") };
+                    let described = ["title", "desc"].into_iter().find_map(|name| element.child(name));
+                    let alternative = described.map(|text| collapse_whitespace(&text.text())).unwrap_or_default();
+                    self.log.push_image(FlowImage { source, alternative });
                     // Text over an image.
                     if child.child("p").is_some() {
                         self.boxes.push(child);

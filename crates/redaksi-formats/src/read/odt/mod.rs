@@ -227,7 +227,7 @@ pub(crate) mod tests {
             <text:list-item><text:p>dua</text:p></text:list-item></text:list>";
         assert_eq!(
             html(text),
-            "<ol>\n<li value=\"1\">satu lanjutan<ul>\n<li>a) huruf</li></ul>\n</li></ol>\n<p>sesudah</p>\n<ol>\n<li value=\"2\">dua</li></ol>\n"
+            "<ol>\n<li value=\"1\">satu<p>lanjutan</p>\n<ul>\n<li>a) huruf</li></ul>\n<p>sesudah</p>\n</li>\n<li value=\"2\">dua</li></ol>\n"
         );
     }
 
@@ -240,7 +240,7 @@ pub(crate) mod tests {
         };
         assert_eq!(
             html(&(list("L1", "satu") + &list("L9", "lanjutan"))),
-            "<ol>\n<li value=\"1\">satu lanjutan</li></ol>\n"
+            "<ol>\n<li value=\"1\">satu<p>lanjutan</p>\n</li></ol>\n"
         );
         assert_eq!(html(&list("L9", "lepas")), "<ul>\n<li>lepas</li></ul>\n");
     }

@@ -214,7 +214,7 @@ impl Builder {
         let is_item = !is_heading && begins_item(text) && !text.starts_with('*') && !item.is_empty();
         let (kind, text) =
             if is_item { (FlowKind::Item { level: 0, mark: ListMark::Bullet }, item) } else { (kind, text) };
-        let mut block = FlowBlock { kind, runs: Vec::new() };
+        let mut block = FlowBlock { kind, ..FlowBlock::default() };
         block.push(text, &RunStyle::default());
         self.flow.push(block);
     }

@@ -111,7 +111,7 @@ mod tests {
             let text = format!("{}{further}{}\\pard akhir\\par", item("1.", "satu"), item("2.", "dua"));
             assert_eq!(
                 body(&text),
-                "<ol>\n<li value=\"1\">satu lanjutan</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
+                "<ol>\n<li value=\"1\">satu<p>lanjutan</p>\n</li>\n<li value=\"2\">dua</li></ol>\n<p>akhir</p>\n",
                 "{text}"
             );
         }

@@ -6,7 +6,7 @@ use crate::read::document::{
 };
 use crate::read::error::ReadError;
 use crate::read::flow::{
-    Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, join_paragraph, web_link,
+    Flow, FlowBlock, FlowCell, FlowKind, ListMark, RunStyle, ScriptPosition, continue_item, web_link,
 };
 use crate::read::limits::MAX_DEPTH;
 use crate::read::rtf::encodings::{encoding_of_charset, encoding_of_code_page};
@@ -662,7 +662,7 @@ impl<'a> RtfReader<'a> {
             let above = self.flow.items.len();
             self.flow.push(block);
             if goes_on && self.flow.items.len() > above {
-                join_paragraph(&mut self.log, &mut self.flow.items, above);
+                continue_item(&mut self.flow.items, above, None);
             }
         }
         for (at, state) in std::mem::take(&mut self.boxes) {
