@@ -95,7 +95,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 60] = [
+pub(crate) const FEATURES: [&str; 41] = [
     "bias",
     "person",
     "organisation",
@@ -125,59 +125,19 @@ pub(crate) const FEATURES: [&str; 60] = [
     "phrase_headline",
     "group",
     "noun_phrase",
-    "outside",
-    "outside_phrase",
-    "vocabulary_general",
-    "vocabulary_one_word",
     "source",
     "home",
-    "said",
-    "vocabulary_words",
-    "vocabulary_head",
-    "outside_head",
-    "office",
-    "other_office",
+    // Those that are used with a vocabulary only.
+    "outside",
+    "outside_phrase",
+    "vocabulary_one_word",
+    "vocabulary_prefix",
+    "ln_vocabulary_prefix",
+    "vocabulary_part",
+    "outside_part",
+    "vocabulary_whole",
     "ln_candidates",
     "ln_vocabulary_candidates",
-    "vocabulary_words_any",
-    "vocabulary_words_some",
-    "vocabulary_words_many",
-    "vocabulary_words_most",
-    "vocabulary_head_any",
-    "vocabulary_head_many",
-    "outside_head_any",
-    "outside_head_many",
-    "outside_head_most",
-    "words_2",
-    "words_3",
-    "words_4",
-    "words_6",
-    "count_2",
-    "count_3",
-    "count_4",
-    "count_6",
-];
-
-/// Features that are 1 where another feature is greater than a value: a line alone does not tell well how much a second mention or a third
-/// word is worth. They are used with a vocabulary only.
-const STEPS: [(&str, &str, f32); 17] = [
-    ("vocabulary_words_any", "vocabulary_words", 0.0),
-    ("vocabulary_words_some", "vocabulary_words", 0.7),
-    ("vocabulary_words_many", "vocabulary_words", 1.6),
-    ("vocabulary_words_most", "vocabulary_words", 2.5),
-    ("vocabulary_head_any", "vocabulary_head", 0.4),
-    ("vocabulary_head_many", "vocabulary_head", 1.5),
-    ("outside_head_any", "outside_head", 0.4),
-    ("outside_head_many", "outside_head", 1.5),
-    ("outside_head_most", "outside_head", 2.5),
-    ("words_2", "words", 1.5),
-    ("words_3", "words", 2.5),
-    ("words_4", "words", 3.5),
-    ("words_6", "words", 5.5),
-    ("count_2", "ln_count", 0.5),
-    ("count_3", "ln_count", 1.0),
-    ("count_4", "ln_count", 1.3),
-    ("count_6", "ln_count", 1.7),
 ];
 
 /// Finds all candidates of a story.
@@ -213,8 +173,7 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
         let with_office = vocabulary
             .filter(|vocabulary| is_person && vocabulary.index().has_offices)
             .and_then(|_| name_with_office(story, &entity.name, &entity.mentions));
-        let mut features = name_features(&entity);
-        features[index("office")] = f32::from(u8::from(with_office.is_some()));
+        let features = name_features(&entity);
         let tag = with_office.unwrap_or(entity.name);
         found.push(TagCandidate {
             keys: keys(&tag, folder, story.pack),
@@ -254,16 +213,11 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             evidence: None,
         });
     }
-    let counts = [found.len(), found.iter().filter(|found| matches!(found.origin, Origin::Vocabulary { .. })).count()];
+    if let Some(vocabulary) = vocabulary {
+        add_vocabulary_features(&mut found, vocabulary);
+    }
     for candidate in &mut found {
-        if vocabulary.is_some() && !matches!(candidate.origin, Origin::Vocabulary { .. }) {
-            candidate.features[index("outside")] = 1.0;
-            candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
-        }
         add_mention_features(candidate, story, most);
-        if let Some(vocabulary) = vocabulary {
-            add_vocabulary_features(candidate, vocabulary, story, counts);
-        }
         candidate.place_keys = place_keys(candidate, folder, story.pack);
         candidate.place_level = place_level(candidate, story.pack);
         candidate.evidence = candidate.mentions.places.first().map(|(part, words)| story.evidence(*part, words));
@@ -360,44 +314,34 @@ fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
     features
 }
 
-/// Adds the features that are used with a vocabulary only. `counts` are the numbers of candidates and of candidates of the vocabulary.
-fn add_vocabulary_features(
-    candidate: &mut TagCandidate,
-    vocabulary: &Vocabulary,
-    story: &StoryWords,
-    counts: [usize; 2],
-) {
-    let words = folded_words(&candidate.tag);
-    let is_own = matches!(candidate.origin, Origin::Vocabulary { .. });
-    let (rarest, first) = vocabulary.index().share_of_words(&words, is_own);
-    candidate.features[index("vocabulary_words")] = rarest.ln_1p();
-    let head = if is_own { "vocabulary_head" } else { "outside_head" };
-    candidate.features[index(head)] = first.ln_1p();
-    if candidate.origin != Origin::Phrase {
-        let places = candidate.mentions.places.iter();
-        let said = places.filter(|(part, words)| is_speaker(story, *part, words)).count();
-        candidate.features[index("said")] = (said as f32).ln_1p();
-    }
-    for (feature, count) in ["ln_candidates", "ln_vocabulary_candidates"].into_iter().zip(counts) {
-        candidate.features[index(feature)] = (count as f32).ln_1p();
-    }
-    for (feature, of, least) in STEPS {
-        candidate.features[index(feature)] = f32::from(u8::from(candidate.feature(of) > least));
+/// Adds the features that are used with a vocabulary only.
+fn add_vocabulary_features(found: &mut [TagCandidate], vocabulary: &Vocabulary) {
+    let words: Vec<BTreeSet<String>> =
+        found.iter().map(|candidate| folded_words(&candidate.tag).into_iter().collect()).collect();
+    let is_own: Vec<bool> =
+        found.iter().map(|candidate| matches!(candidate.origin, Origin::Vocabulary { .. })).collect();
+    let own: Vec<&BTreeSet<String>> = words.iter().zip(&is_own).filter(|(_, own)| **own).map(|(words, _)| words).collect();
+    let counts = [found.len(), own.len()];
+    for ((candidate, words), is_own) in found.iter_mut().zip(&words).zip(is_own) {
+        let is_part = own.iter().any(|other| other.len() > words.len() && words.is_subset(other));
+        let mut set = |feature: &str, value: f32| candidate.features[index(feature)] = value;
+        if is_own {
+            let is_whole = own.iter().any(|other| other.len() < words.len() && other.is_subset(words));
+            let longer = vocabulary.index().share_of_longer_tags(&candidate.tag);
+            set("vocabulary_part", f32::from(u8::from(is_part)));
+            set("vocabulary_whole", f32::from(u8::from(is_whole)));
+            set("vocabulary_prefix", f32::from(u8::from(longer > 0.0)));
+            set("ln_vocabulary_prefix", longer.ln_1p());
+        } else {
+            set("outside", 1.0);
+            set("outside_phrase", f32::from(u8::from(candidate.origin == Origin::Phrase)));
+            set("outside_part", f32::from(u8::from(is_part)));
+        }
+        for (feature, count) in ["ln_candidates", "ln_vocabulary_candidates"].into_iter().zip(counts) {
+            candidate.features[index(feature)] = (count as f32).ln_1p();
+        }
     }
 }
-
-/// Whether a word of speech stands directly before or after a mention.
-fn is_speaker(story: &StoryWords, part: usize, mention: &Range<usize>) -> bool {
-    let words = &story.parts[part].words;
-    let sentence = words[mention.start].sentence;
-    let is_in = |at: &usize| words.get(*at).is_some_and(|word| word.sentence == sentence);
-    let after = Some(mention.end).filter(is_in).is_some_and(|at| story.pack.said.contains(&words[at].folded));
-    let before = mention.start.saturating_sub(MAX_SPEECH_DISTANCE)..mention.start;
-    after || before.filter(is_in).any(|at| story.pack.said_before.contains(&words[at].folded))
-}
-
-/// The most words from a word of speech to the name after it, which an office may stand between.
-const MAX_SPEECH_DISTANCE: usize = 4;
 
 /// Adds the features that depend on the mentions.
 fn add_mention_features(candidate: &mut TagCandidate, story: &StoryWords, most: usize) {
@@ -446,12 +390,13 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
             continue;
         };
         let count = |tag: usize| mentions.get(&tag).map_or(0, |found| found.0.count());
-        // Of two tags, the one that the story has by its name more often.
-        let named = |tag: usize| {
-            let is_named = |found: &&(Mentions, FormKind, bool)| found.1 == FormKind::Name && found.2;
-            mentions.get(&tag).filter(is_named).map_or(0, |found| found.0.count())
+        // Of two tags whose names the story has, the full form.
+        let is_named = |tag: usize| mentions.get(&tag).is_some_and(|found| found.1 == FormKind::Name && found.2);
+        let letters = |tag: usize| vocabulary.tags()[tag].name.chars().count();
+        let rank = |tag: usize| {
+            let letters = if is_named(tag) { letters(tag) } else { 0 };
+            (letters, tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag))
         };
-        let rank = |tag: usize| (named(tag), tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
         let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
         if let Some((more, ..)) = mentions.remove(&dropped)
             && let Some((places, ..)) = mentions.get_mut(&kept)
@@ -483,21 +428,27 @@ fn person_tags(
         if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
             continue;
         }
-        let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
-        let named = |tag: usize| {
-            mentions
-                .get(&tag)
-                .filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
-                .map_or(0, |found| found.0.count())
+        let mut tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
+        let is_named = |tag: usize| {
+            mentions.get(&tag).is_some_and(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
         };
         let has_office = |found: &PersonTag| is_office_of_story(vocabulary, found, &story_words);
+        // One word of a name is not enough to know a person.
+        tags.retain(|found| found.words > 1 || has_office(found));
         let best = tags.iter().max_by_key(|found| {
-            (named(found.tag), has_office(found), found.words, std::cmp::Reverse(found.title_words))
+            (is_named(found.tag), has_office(found), found.words, std::cmp::Reverse(found.title_words))
         });
-        let Some(best) = best.map(|found| found.tag) else { continue };
+        let Some(best) = best else { continue };
+        let words = folded_words(&vocabulary.tags()[best.tag].name);
+        let (best, person) = (best.tag, &words[best.title_words..]);
         for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
             mentions.remove(&other);
         }
+        // `Sari`, where the vocabulary has `Gubernur Sari Utomo` too.
+        mentions.retain(|tag, _| {
+            let words = folded_words(&vocabulary.tags()[*tag].name);
+            words.len() >= person.len() || !person.windows(words.len().max(1)).any(|part| part == words)
+        });
         mentions.entry(best).or_insert_with(|| (entity.mentions.clone(), FormKind::WithoutTitle, true));
         persons.insert(best, index);
     }
@@ -532,8 +483,6 @@ fn add_vocabulary(
             by_form.entry(tag_key(vocabulary.canonical(form))).or_insert(index);
         }
     }
-    let story_words: HashSet<&str> =
-        story.parts.iter().flat_map(|part| &part.words).map(|word| word.folded.as_str()).collect();
     let mut matched: Vec<_> = mentions.into_iter().collect();
     matched.sort_by_key(|(tag, _)| *tag);
     for (tag, (mut places, form, is_exact)) in matched {
@@ -552,17 +501,9 @@ fn add_vocabulary(
             features
         };
         let words = folded_words(&entry.name);
-        let is_general =
-            words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
-        if let Some(found) = persons.get(&tag).and_then(|entity| {
-            let tags = vocabulary.index().persons(vocabulary, &folded_words(&entities[*entity].name));
-            tags.into_iter().find(|found| found.tag == tag)
-        }) {
-            let is_other = !is_office_of_story(vocabulary, &found, &story_words);
-            features[index("other_office")] = f32::from(u8::from(is_other));
-        }
         features[index("vocabulary")] = 1.0;
-        features[index("vocabulary_general")] = f32::from(u8::from(is_general));
+        let group = story.pack.groups.longest(words.iter().map(String::as_str));
+        features[index("group")] = f32::from(u8::from(group == words.len()));
         features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
         features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
         features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));

@@ -43,7 +43,8 @@ fn office_start(story: &StoryWords, part: usize, name: usize) -> Option<usize> {
     for at in (name.saturating_sub(MAX_OFFICE_WORDS)..name).rev() {
         let is_joined = match gap(split, at) {
             gap if gap.trim().is_empty() => true,
-            ", " => at + 1 == name,
+            // Before the name, or before the rank: `Kapolres Contoh, AKP Rahmat Darwis`.
+            ", " => pack.titles.longest(words[at + 1..name].iter().map(|word| word.folded.as_str())) == name - at - 1,
             " (" | ") " | "/" | "-" => true,
             _ => false,
         };
@@ -56,7 +57,8 @@ fn office_start(story: &StoryWords, part: usize, name: usize) -> Option<usize> {
         if word.sentence != words[name].sentence || !is_joined || !may_be_office || is_person(at) {
             break;
         }
-        if is_title(at) || is_former {
+        // What a person does is written small: `artis`, `tersangka`, `anggota`.
+        if (is_title(at) && word.shape != Shape::Lower) || is_former {
             start = Some(at);
         }
     }
@@ -111,6 +113,12 @@ mod tests {
                 Some("Gubernur Riau Wati Maharani".to_owned())
             ]
         );
+    }
+
+    #[test]
+    fn an_office_before_a_rank_is_kept_and_what_a_person_does_is_none() {
+        let text = "Sidang Dimulai\n\nKata Kapolsek Laut Biru, Kompol Rahmat Darwis, sidang dimulai. Kini artis Wati Maharani hadir.";
+        assert_eq!(with_offices(text), [Some("Kapolsek Laut Biru Kompol Rahmat Darwis".to_owned()), None]);
     }
 
     #[test]

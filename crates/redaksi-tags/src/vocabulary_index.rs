@@ -59,8 +59,8 @@ pub(crate) struct VocabularyIndex {
     persons: HashMap<String, Vec<u32>>,
     /// Whether the vocabulary publishes persons with their office.
     pub(crate) has_offices: bool,
-    /// The number of tags that have a word, and that begin with it.
-    word_tags: HashMap<Box<str>, (u32, u32)>,
+    /// The number of longer tags that begin with some words.
+    longer_tags: HashMap<Box<str>, u32>,
     /// The number of tags.
     tags: usize,
 }
@@ -69,7 +69,7 @@ pub(crate) struct VocabularyIndex {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonTag {
     pub(crate) tag: usize,
-    /// How many words of the person's name the tag has.
+    /// How many words of the person's name the tag and the story have.
     pub(crate) words: usize,
     /// How many words stand before it.
     pub(crate) title_words: usize,
@@ -81,7 +81,7 @@ const MAX_ABBREVIATION_LETTERS: usize = 5;
 /// The least tags with an office by which persons are published with it.
 const MIN_OFFICES: usize = 5;
 
-/// The number of tags from which the shares of words say something.
+/// The number of tags from which shares of them say something.
 const MIN_TAGS: usize = 200;
 
 impl VocabularyIndex {
@@ -96,15 +96,13 @@ impl VocabularyIndex {
         let mut own_forms = HashSet::new();
         let mut extra = Vec::new();
         let mut persons: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut word_tags: HashMap<Box<str>, (u32, u32)> = HashMap::new();
+        let mut longer_tags: HashMap<Box<str>, u32> = HashMap::new();
         let (mut with_office, mut without_office) = (0, 0);
         for (index, tag) in vocabulary.tags().iter().enumerate().filter(|(_, tag)| !tag.is_retired) {
             let Ok(index) = u32::try_from(index) else { break };
             let name = folded_words(&tag.name);
-            for (place, word) in name.iter().enumerate() {
-                let count = word_tags.entry(word.as_str().into()).or_default();
-                count.0 += 1;
-                count.1 += u32::from(place == 0);
+            for length in 1..name.len() {
+                *longer_tags.entry(name[..length].join(" ").into()).or_default() += 1;
             }
             if office_words(&name, pack) > 0 {
                 with_office += 1;
@@ -167,18 +165,14 @@ impl VocabularyIndex {
             }
         }
         let has_offices = with_office >= MIN_OFFICES && with_office > without_office;
-        Self { trie, folder_language: language, persons, has_offices, word_tags, tags: vocabulary.tags().len() }
+        Self { trie, folder_language: language, persons, has_offices, longer_tags, tags: vocabulary.tags().len() }
     }
 
-    /// How common the words of a tag are in the vocabulary: of 1000 tags, how many have the rarest word of it, and how many begin with its
-    /// first word. The tag itself does not count.
-    pub(crate) fn share_of_words(&self, words: &[String], is_own: bool) -> (f32, f32) {
-        let own = u32::from(is_own);
-        let count = |word: &String| self.word_tags.get(word.as_str()).copied().unwrap_or_default();
-        let rarest = words.iter().map(|word| count(word).0).min().unwrap_or_default();
-        let first = words.first().map(count).unwrap_or_default().1;
-        let of_thousand = |count: u32| count.saturating_sub(own) as f32 * 1000.0 / self.tags.max(MIN_TAGS) as f32;
-        (of_thousand(rarest), of_thousand(first))
+    /// Of 1000 tags of the vocabulary, how many are longer than a tag and begin with its words: the more, the more general it is, as
+    /// `Pemerintah` beside `Pemerintah Kota Contoh`.
+    pub(crate) fn share_of_longer_tags(&self, tag: &str) -> f32 {
+        let count = self.longer_tags.get(folded_words(tag).join(" ").as_str()).copied().unwrap_or_default();
+        count as f32 * 1000.0 / self.tags.max(MIN_TAGS) as f32
     }
 
     /// Returns the tags that are an office and this person: the name in the tag is the given one or a part of it, or ends with it.
@@ -193,7 +187,11 @@ impl VocabularyIndex {
             let title_words = office_words(&words, pack);
             let person = &words[title_words..];
             let is_part = !person.is_empty() && name.windows(person.len()).any(|window| window == person);
-            (is_part || person.ends_with(name)).then_some(PersonTag { tag, words: person.len(), title_words })
+            (is_part || person.ends_with(name)).then_some(PersonTag {
+                tag,
+                words: person.len().min(name.len()),
+                title_words,
+            })
         };
         tags.into_iter().filter_map(person).collect()
     }
