@@ -95,7 +95,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 41] = [
+pub(crate) const FEATURES: [&str; 38] = [
     "bias",
     "person",
     "organisation",
@@ -134,10 +134,7 @@ pub(crate) const FEATURES: [&str; 41] = [
     "vocabulary_prefix",
     "ln_vocabulary_prefix",
     "vocabulary_part",
-    "outside_part",
-    "vocabulary_whole",
     "ln_candidates",
-    "ln_vocabulary_candidates",
 ];
 
 /// Finds all candidates of a story.
@@ -321,25 +318,20 @@ fn add_vocabulary_features(found: &mut [TagCandidate], vocabulary: &Vocabulary) 
     let is_own: Vec<bool> =
         found.iter().map(|candidate| matches!(candidate.origin, Origin::Vocabulary { .. })).collect();
     let own: Vec<&BTreeSet<String>> = words.iter().zip(&is_own).filter(|(_, own)| **own).map(|(words, _)| words).collect();
-    let counts = [found.len(), own.len()];
+    let count = found.len() as f32;
     for ((candidate, words), is_own) in found.iter_mut().zip(&words).zip(is_own) {
         let is_part = own.iter().any(|other| other.len() > words.len() && words.is_subset(other));
         let mut set = |feature: &str, value: f32| candidate.features[index(feature)] = value;
         if is_own {
-            let is_whole = own.iter().any(|other| other.len() < words.len() && other.is_subset(words));
             let longer = vocabulary.index().share_of_longer_tags(&candidate.tag);
             set("vocabulary_part", f32::from(u8::from(is_part)));
-            set("vocabulary_whole", f32::from(u8::from(is_whole)));
             set("vocabulary_prefix", f32::from(u8::from(longer > 0.0)));
             set("ln_vocabulary_prefix", longer.ln_1p());
         } else {
             set("outside", 1.0);
             set("outside_phrase", f32::from(u8::from(candidate.origin == Origin::Phrase)));
-            set("outside_part", f32::from(u8::from(is_part)));
         }
-        for (feature, count) in ["ln_candidates", "ln_vocabulary_candidates"].into_iter().zip(counts) {
-            candidate.features[index(feature)] = (count as f32).ln_1p();
-        }
+        candidate.features[index("ln_candidates")] = count.ln_1p();
     }
 }
 
@@ -502,8 +494,6 @@ fn add_vocabulary(
         };
         let words = folded_words(&entry.name);
         features[index("vocabulary")] = 1.0;
-        let group = story.pack.groups.longest(words.iter().map(String::as_str));
-        features[index("group")] = f32::from(u8::from(group == words.len()));
         features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
         features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
         features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));
