@@ -95,7 +95,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 38] = [
+pub(crate) const FEATURES: [&str; 39] = [
     "bias",
     "person",
     "organisation",
@@ -124,6 +124,7 @@ pub(crate) const FEATURES: [&str; 38] = [
     "phrase_ln_count",
     "phrase_headline",
     "group",
+    "topic_word",
     "noun_phrase",
     "source",
     "home",
@@ -307,6 +308,7 @@ fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
     };
     features[index(feature)] = 1.0;
     features[index("group")] = f32::from(u8::from(phrase.is_group));
+    features[index("topic_word")] = f32::from(u8::from(phrase_word(phrase, story.pack) == PhraseWord::Topic));
     features[index("noun_phrase")] = f32::from(u8::from(story.pack.capital_nouns));
     features
 }
