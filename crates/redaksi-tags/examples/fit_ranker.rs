@@ -142,11 +142,10 @@ fn weights_text(stories: &[&Story]) -> Result<String, Box<dyn Error>> {
         }
         let languages: &[&str] = if is_group { &GROUP } else { &[] };
         let with_vocabulary = vocabulary == 1;
-        writeln!(
-            text,
-            "  (\n    languages: {languages:?},\n    with_vocabulary: {with_vocabulary},\n    weights: {{"
-        )?;
-        for (name, weight) in feature_names().iter().zip(fit(&rows, feature_names().len(), DECAYS[usize::from(!is_group)])) {
+        writeln!(text, "  (\n    languages: {languages:?},\n    with_vocabulary: {with_vocabulary},\n    weights: {{")?;
+        for (name, weight) in
+            feature_names().iter().zip(fit(&rows, feature_names().len(), DECAYS[usize::from(!is_group)]))
+        {
             writeln!(text, "      {name:?}: {weight:.3},")?;
         }
         text += "    },\n  ),\n";
@@ -174,11 +173,8 @@ fn measure<'a>(
 ) -> String {
     let mut counts = Counts::default();
     for story in stories {
-        let found = story.candidates[vocabulary].suggest(
-            ranker(story),
-            &LearnedTags::default(),
-            &SuggestOptions::default(),
-        );
+        let found =
+            story.candidates[vocabulary].suggest(ranker(story), &LearnedTags::default(), &SuggestOptions::default());
         let found: BTreeSet<String> = found.iter().map(|found| folded_tag(&found.tag)).collect();
         counts.suggestions += found.len();
         counts.right += story.right.len();

@@ -319,7 +319,8 @@ fn add_vocabulary_features(found: &mut [TagCandidate], vocabulary: &Vocabulary) 
         found.iter().map(|candidate| folded_words(&candidate.tag).into_iter().collect()).collect();
     let is_own: Vec<bool> =
         found.iter().map(|candidate| matches!(candidate.origin, Origin::Vocabulary { .. })).collect();
-    let own: Vec<&BTreeSet<String>> = words.iter().zip(&is_own).filter(|(_, own)| **own).map(|(words, _)| words).collect();
+    let own: Vec<&BTreeSet<String>> =
+        words.iter().zip(&is_own).filter(|(_, own)| **own).map(|(words, _)| words).collect();
     let count = found.len() as f32;
     for ((candidate, words), is_own) in found.iter_mut().zip(&words).zip(is_own) {
         let is_part = own.iter().any(|other| other.len() > words.len() && words.is_subset(other));
@@ -423,9 +424,8 @@ fn person_tags(
             continue;
         }
         let mut tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
-        let is_named = |tag: usize| {
-            mentions.get(&tag).is_some_and(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
-        };
+        let is_named =
+            |tag: usize| mentions.get(&tag).is_some_and(|(_, form, is_exact)| *form == FormKind::Name && *is_exact);
         let has_office = |found: &PersonTag| is_office_of_story(vocabulary, found, &story_words);
         // One word of a name is not enough to know a person.
         tags.retain(|found| found.words > 1 || has_office(found));
@@ -467,6 +467,14 @@ fn add_vocabulary(
             *kind = matched.kind.max(*kind);
             *is_exact |= matched.is_exact;
         }
+    }
+    // The story says what an abbreviation means, whatever else is known by these letters.
+    for entity in entities.iter().filter(|entity| entity.long_form.is_some() && !entity.is_known) {
+        let forms: Vec<String> = entity.forms.iter().map(|form| tag_key(form)).collect();
+        mentions.retain(|_, (places, form, _)| {
+            let text = places.places.first().map(|(part, words)| story.text(*part, words));
+            *form != FormKind::Known || !text.is_some_and(|text| forms.contains(&tag_key(text)))
+        });
     }
     keep_one_tag_of_known_names(vocabulary, &mut mentions);
     let persons = person_tags(story, vocabulary, entities, &mut mentions);

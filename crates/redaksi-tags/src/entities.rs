@@ -292,12 +292,25 @@ fn join_abbreviations(story: &StoryWords, group_of: &[usize], groups: &mut [Name
         let (long_root, short_root) = (root(groups, group_of[index]), root(groups, group_of[index + 1]));
         let text = story.text(long.part, &long.words);
         if long_root != short_root && is_abbreviation(text, story.text(short.part, &short.words)) {
+            // The story says what it abbreviates, whatever else is known by these letters.
+            if let Some(known) = groups[short_root].known.filter(|known| !may_abbreviate(*known, text)) {
+                groups.iter_mut().filter(|group| group.known == Some(known)).for_each(|group| group.known = None);
+            }
             groups[short_root].parent = Some(long_root);
             long_forms.insert(long_root, text.to_owned());
         }
     }
     join_initials(story, groups, &mut long_forms);
     long_forms
+}
+
+/// Whether a long form may be that of a known name: the name has no long form, or one with the same words, more or fewer.
+fn may_abbreviate(known: usize, long: &str) -> bool {
+    let long = folded_words(long);
+    let spellings = || Gazetteer::get().name(known).spellings.iter().map(|text| folded_words(text));
+    let is_part = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    let mut long_spellings = spellings().filter(|words| words.len() > 1).peekable();
+    long_spellings.peek().is_none() || long_spellings.any(|words| is_part(&words, &long) || is_part(&long, &words))
 }
 
 /// The least letters of an abbreviation that needs no brackets.

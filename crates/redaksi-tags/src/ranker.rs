@@ -58,9 +58,8 @@ impl TagRanker {
         let sets = || self.sets.iter().filter(|set| set.with_vocabulary == with_vocabulary);
         let named = sets().find(|set| set.languages.iter().any(|known| known == language));
         let set = named.or_else(|| sets().find(|set| set.languages.is_empty()));
-        let fitted: f32 = set.map_or(0.0, |set| {
-            candidate.features.iter().zip(&set.weights).map(|(value, weight)| value * weight).sum()
-        });
+        let fitted: f32 = set
+            .map_or(0.0, |set| candidate.features.iter().zip(&set.weights).map(|(value, weight)| value * weight).sum());
         let preferences = || PREFERENCES.iter().filter(|set| set.with_vocabulary == with_vocabulary);
         let named = preferences().find(|set| set.languages.iter().any(|known| known == language));
         let preference = named.or_else(|| preferences().find(|set| set.languages.is_empty()));

@@ -132,15 +132,6 @@ impl StoryCandidates {
         self.candidates.iter().map(|candidate| (candidate.tag.as_str(), candidate.features.as_slice()))
     }
 
-    /// TEMP
-    pub fn dump(&self) -> Vec<String> {
-        self.candidates.iter().map(|c| {
-            let near: Vec<String> = self.candidates.iter().enumerate().filter(|(_, b)| is_near(b, c)).map(|(i, _)| i.to_string()).collect();
-            let f: Vec<String> = c.features.iter().map(f32::to_string).collect();
-            format!("{}\t{:?}\t{:?}\t{}\t{}\t{}\t{}", c.tag, c.kind, c.origin, c.is_known, near.join(","), c.forms.join("|"), f.join(","))
-        }).collect()
-    }
-
     /// Chooses the best candidates, best first, without near-duplicates of better ones.
     #[must_use]
     pub fn suggest(&self, ranker: &TagRanker, learned: &LearnedTags, options: &SuggestOptions) -> Vec<Suggestion> {
@@ -148,7 +139,12 @@ impl StoryCandidates {
             .candidates
             .iter()
             .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
-            .map(|candidate| (ranker.log_odds(candidate, &self.language, self.with_vocabulary) + learned.effect(&candidate.tag), candidate))
+            .map(|candidate| {
+                (
+                    ranker.log_odds(candidate, &self.language, self.with_vocabulary) + learned.effect(&candidate.tag),
+                    candidate,
+                )
+            })
             .collect();
         scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
             b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
@@ -158,8 +154,11 @@ impl StoryCandidates {
         let (mut subjects, mut headline_names) = (Vec::new(), Vec::new());
         for (odds, candidate) in scored {
             let is_full = kept.len() >= options.limit;
-            let least =
-                if !self.with_vocabulary && is_topic_of_headline(candidate) { min_score * LAST_SHARE } else { min_score };
+            let least = if !self.with_vocabulary && is_topic_of_headline(candidate) {
+                min_score * LAST_SHARE
+            } else {
+                min_score
+            };
             let is_headline_name = candidate.is_in_headline
                 && candidate.mentions.count() > 1
                 && (matches!(candidate.kind, TagKind::Topic | TagKind::Event) || candidate.feature("capitals") > 0.0)
@@ -185,7 +184,8 @@ impl StoryCandidates {
             }
         }
         if !self.with_vocabulary {
-            let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+            let wanted =
+                options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
             replace_weak_names(&mut kept, headline_names.into_iter());
             replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
         }
@@ -503,6 +503,50 @@ Pemkab Lingga membuka pasar di Kabupaten Lingga. Warga Lingga senang, dan Pemkab
 Pemkot Bogor menerima Pemkab Bogor kemarin. Menurut Pemkab Bogor, jalan itu baik, dan Pemkot Bogor senang.";
         let found = tags(&StoryInput::from_plain(text, "id"), None);
         assert!(found.contains(&"Pemkot Bogor".to_owned()) && found.contains(&"Pemkab Bogor".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn the_long_form_of_the_story_wins_over_a_known_abbreviation() {
+        let text = "Warga Kenari Bertemu BPK
+
+Ketua Badan Permusyawaratan Kampung (BPK) Kenari menemui warga. Menurut BPK, sawah kering. Warga berterima kasih kepada BPK.";
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add(TagEntry::new("Badan Pemeriksa Keuangan", TagKind::Organisation)).unwrap();
+        for vocabulary in [None, Some(&vocabulary)] {
+            let found = tags(&StoryInput::from_plain(text, "id"), vocabulary);
+            assert!(!found.iter().any(|tag| tag == "Badan Pemeriksa Keuangan"), "{found:?}");
+            assert!(found.iter().any(|tag| tag == "BPK" || tag == "Badan Permusyawaratan Kampung"), "{found:?}");
+        }
+        let text = text.replace("Permusyawaratan Kampung", "Pemeriksa Keuangan");
+        let known = StoryInput::from_plain(&text, "id");
+        assert!(tags(&known, None).contains(&"Badan Pemeriksa Keuangan".to_owned()));
+    }
+
+    #[test]
+    fn phrases_of_possession_are_not_suggested() {
+        let text = "Warga Kenari Puji Lagu Ciptaannya
+
+Lagu ciptaannya dipuji warga Kenari. Menurut warga, lagu ciptaannya bagus.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(!found.iter().any(|tag| tag.ends_with("ciptaannya")), "{found:?}");
+    }
+
+    #[test]
+    fn of_several_tags_for_a_person_and_a_body_the_full_name_of_the_story_is_suggested() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(
+            ["Sari", "Gubernur Sari", "Gubernur Sari Utomo", "Bupati Lain Utomo", "Kemenkeu", "Kementerian Keuangan"]
+                .map(|name| TagEntry::new(name, TagKind::Topic)),
+        );
+        let text = "Gubernur Sari Bertemu Kemenkeu
+
+Gubernur Sari Utomo menemui Kementerian Keuangan (Kemenkeu). Menurut Gubernur Sari, Kemenkeu setuju. Sari pulang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), Some(&vocabulary));
+        assert!(found.contains(&"Gubernur Sari Utomo".to_owned()), "{found:?}");
+        assert!(found.contains(&"Kementerian Keuangan".to_owned()), "{found:?}");
+        for wrong in ["Sari", "Gubernur Sari", "Bupati Lain Utomo", "Kemenkeu"] {
+            assert!(!found.iter().any(|tag| tag == wrong), "{wrong}: {found:?}");
+        }
     }
 
     #[test]
