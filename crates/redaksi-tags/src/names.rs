@@ -441,6 +441,9 @@ fn find_again(
             at += 1;
             continue;
         }
+        // `Bernama` is an agency, and a common word where the text has it so.
+        let is_common = words[at].shape == Shape::Capital && small_words.contains(words[at].folded.as_str());
+        let listed = listed.filter(|known| known.length > 1 || !is_common);
         let listed = listed.map(|Known { length, name }| (length, (Gazetteer::get().name(name).kind, Some(name))));
         // `Pemkab Lingga` is a body also where the text has its long name only.
         let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
@@ -767,7 +770,7 @@ impl NameReader<'_> {
             || pack.stop_words.contains(word)
             || pack.weak_words.contains(word)
             || pack.starters.contains(word)
-            || pack.has_starter_shape(word)
+            || (pack.has_starter_shape(word) && !self.has_capital_only(word))
     }
 
     /// Splits a chain of capitals into names.
@@ -1327,15 +1330,18 @@ impl NameReader<'_> {
             || (at > run.start && self.gap(at).contains('&'))
     }
 
+    /// Whether the text has a word often, and with a capital only: `Kenarikan` is no verb then.
+    fn has_capital_only(&self, word: &str) -> bool {
+        self.uses.get(word).is_some_and(|uses| uses.small == 0 && uses.capital_inside >= MIN_CAPITAL_USES)
+    }
+
     /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
     fn without_verbs(&self, run: Range<usize>, has_title: bool) -> Range<usize> {
         let folded = |at: usize| self.words[at].folded.as_str();
-        // `Kenarikan` is no verb where the text has it with a capital only.
-        let is_capital_word = |at: usize| {
-            self.uses.get(folded(at)).is_some_and(|uses| uses.small == 0 && uses.capital_inside >= MIN_CAPITAL_USES)
+        let is_verb = |at: &usize| {
+            let word = folded(*at);
+            self.pack.has_verb_shape(word) && !is_given_name(word) && !self.has_capital_only(word)
         };
-        let is_verb =
-            |at: &usize| self.pack.has_verb_shape(folded(*at)) && !is_given_name(folded(*at)) && !is_capital_word(*at);
         let is_function_word = |at: &usize| {
             let word = folded(*at);
             let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
@@ -1660,6 +1666,20 @@ mod tests {
     fn a_body_of_a_headline_in_title_case_is_found_by_its_head() {
         let spans = find_names(&["Pemkab Lingga Buka Pasar Baru", "Pasar itu ramai sekali sejak pagi."], "id");
         assert_eq!(spans[0].range, 0.."Pemkab Lingga".len());
+    }
+
+    #[test]
+    fn a_word_of_a_headline_that_the_text_has_in_small_letters_is_no_known_name() {
+        let text = ["Kapal Bernama Kilau Laut Tiba di Jakarta", "Kapal bernama itu tiba kemarin di Jakarta."];
+        let found: Vec<usize> = find_names(&text, "id").iter().map(|name| name.range.start).collect();
+        assert!(!found.contains(&6), "{found:?}");
+    }
+
+    #[test]
+    fn a_word_with_the_shape_of_a_verb_is_a_name_where_it_always_has_a_capital() {
+        let text = "Warga mengunjungi Dinas Sipil Laut (Dislaupil) Kenari. Layanan di Dislaupil baik, dan Dislaupil senang. Menurut warga, \
+            kantor Dislaupil bersih.";
+        assert!(names(text, "id").contains(&"Dislaupil".to_owned()), "{:?}", names(text, "id"));
     }
 
     #[test]
