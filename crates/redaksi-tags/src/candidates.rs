@@ -423,7 +423,7 @@ fn person_tags(
         if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
             continue;
         }
-        let mut tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
+        let mut tags = vocabulary.index().persons(&folded_words(&entity.name));
         let is_named =
             |tag: usize| mentions.get(&tag).is_some_and(|(_, form, is_exact)| *form == FormKind::Name && *is_exact);
         let has_office = |found: &PersonTag| is_office_of_story(vocabulary, found, &story_words);
