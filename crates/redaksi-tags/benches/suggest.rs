@@ -30,7 +30,7 @@ fn vocabulary(count: usize) -> Vocabulary {
     };
     let mut vocabulary = Vocabulary::default();
     let tag = |number: usize| {
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             return TagEntry::new(format!("{} {}", word(number), word(number * 7 + 3)), TagKind::Topic);
         }
         let (office, given) = (OFFICES[number / 16 % OFFICES.len()], GIVEN_NAMES[number / 2 % GIVEN_NAMES.len()]);
@@ -42,11 +42,10 @@ fn vocabulary(count: usize) -> Vocabulary {
 
 fn suggestions(criterion: &mut Criterion) {
     // With persons whose given names thousands of tags have.
-    let persons: String =
-        GIVEN_NAMES.iter().map(|name| format!("Menurut {name} Kalindra, jembatan itu baik.\n\n")).collect();
+    let persons = GIVEN_NAMES.map(|name| format!("Menurut {name} Kalindra, jembatan itu baik."));
     let sample = STORY.repeat(2);
     let words: Vec<&str> = sample.split_inclusive(' ').take(WORDS).collect();
-    let text = format!("{}\n\n{persons}", words.concat());
+    let text = format!("{}\n\n{}", words.concat(), persons.join("\n\n"));
     let article = formats::open("story.txt", text.as_bytes(), &Packs::built_in()).expect("the text can be opened");
     let (vocabulary, learned, options) = (vocabulary(50_000), LearnedTags::default(), SuggestOptions::default());
     criterion.bench_function("a story with 50,000 tags", |bencher| {
