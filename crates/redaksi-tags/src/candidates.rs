@@ -95,7 +95,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 39] = [
+pub(crate) const FEATURES: [&str; 37] = [
     "bias",
     "person",
     "organisation",
@@ -131,9 +131,7 @@ pub(crate) const FEATURES: [&str; 39] = [
     // Those that are used with a vocabulary only.
     "outside",
     "outside_phrase",
-    "vocabulary_one_word",
-    "vocabulary_prefix",
-    "ln_vocabulary_prefix",
+    "vocabulary_general",
     "vocabulary_part",
     "ln_candidates",
 ];
@@ -211,8 +209,8 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             evidence: None,
         });
     }
-    if let Some(vocabulary) = vocabulary {
-        add_vocabulary_features(&mut found, vocabulary);
+    if vocabulary.is_some() {
+        add_vocabulary_features(&mut found);
     }
     for candidate in &mut found {
         add_mention_features(candidate, story, most);
@@ -314,7 +312,7 @@ fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
 }
 
 /// Adds the features that are used with a vocabulary only.
-fn add_vocabulary_features(found: &mut [TagCandidate], vocabulary: &Vocabulary) {
+fn add_vocabulary_features(found: &mut [TagCandidate]) {
     let words: Vec<BTreeSet<String>> =
         found.iter().map(|candidate| folded_words(&candidate.tag).into_iter().collect()).collect();
     let is_own: Vec<bool> =
@@ -326,10 +324,7 @@ fn add_vocabulary_features(found: &mut [TagCandidate], vocabulary: &Vocabulary) 
         let is_part = own.iter().any(|other| other.len() > words.len() && words.is_subset(other));
         let mut set = |feature: &str, value: f32| candidate.features[index(feature)] = value;
         if is_own {
-            let longer = vocabulary.index().share_of_longer_tags(&candidate.tag);
             set("vocabulary_part", f32::from(u8::from(is_part)));
-            set("vocabulary_prefix", f32::from(u8::from(longer > 0.0)));
-            set("ln_vocabulary_prefix", longer.ln_1p());
         } else {
             set("outside", 1.0);
             set("outside_phrase", f32::from(u8::from(candidate.origin == Origin::Phrase)));
@@ -449,6 +444,13 @@ fn person_tags(
     persons
 }
 
+/// Whether a tag says little alone: an office, the head of the names of bodies, or a common word, as `Gubernur`, `Kejaksaan` and `tahun`.
+fn is_general(words: &[String], pack: &LanguagePack) -> bool {
+    [&pack.titles, &pack.organisation_heads, &pack.general_words]
+        .iter()
+        .any(|list| list.longest(words.iter().map(String::as_str)) == words.len())
+}
+
 /// Adds the tags of the vocabulary that the story mentions.
 fn add_vocabulary(
     story: &StoryWords,
@@ -504,7 +506,7 @@ fn add_vocabulary(
         };
         let words = folded_words(&entry.name);
         features[index("vocabulary")] = 1.0;
-        features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
+        features[index("vocabulary_general")] = f32::from(u8::from(is_general(&words, story.pack)));
         features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
         features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));
         let kind = match (entry.kind, same) {

@@ -291,7 +291,11 @@ fn join_abbreviations(story: &StoryWords, group_of: &[usize], groups: &mut [Name
         }
         let (long_root, short_root) = (root(groups, group_of[index]), root(groups, group_of[index + 1]));
         let text = story.text(long.part, &long.words);
-        if long_root != short_root && is_abbreviation(text, story.text(short.part, &short.words)) {
+        // `Otorita Laut Kenari (LK)`: the abbreviation is that of the place in the name of the body.
+        let is_place_of_body = main_kind(&groups[long_root]) == TagKind::Organisation
+            && groups[short_root].known.is_some_and(|known| Gazetteer::get().name(known).kind == TagKind::Place);
+        let is_short_form = is_abbreviation(text, story.text(short.part, &short.words));
+        if long_root != short_root && is_short_form && !is_place_of_body {
             // The story says what it abbreviates, whatever else is known by these letters.
             if let Some(known) = groups[short_root].known.filter(|known| !may_abbreviate(*known, text)) {
                 groups.iter_mut().filter(|group| group.known == Some(known)).for_each(|group| group.known = None);

@@ -523,6 +523,15 @@ Ketua Badan Permusyawaratan Kampung (BPK) Kenari menemui warga. Menurut BPK, saw
     }
 
     #[test]
+    fn a_body_is_not_the_place_whose_abbreviation_follows_it() {
+        let text = "Otorita Ibu Kota Nusantara Buka Pasar
+
+Otorita Ibu Kota Nusantara (IKN) membuka pasar kemarin. Menurut warga, Otorita Ibu Kota Nusantara hadir.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Otorita Ibu Kota Nusantara".to_owned()), "{found:?}");
+    }
+
+    #[test]
     fn phrases_of_possession_are_not_suggested() {
         let text = "Warga Kenari Puji Lagu Ciptaannya
 

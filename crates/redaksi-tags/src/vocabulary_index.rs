@@ -59,10 +59,6 @@ pub(crate) struct VocabularyIndex {
     persons: HashMap<Box<str>, Vec<PersonForm>>,
     /// Whether the vocabulary publishes persons with their office.
     pub(crate) has_offices: bool,
-    /// The number of longer tags that begin with some words.
-    longer_tags: HashMap<Box<str>, u32>,
-    /// The number of tags.
-    tags: usize,
 }
 
 /// The name of a person in a tag, or the end of it.
@@ -89,9 +85,6 @@ const MAX_ABBREVIATION_LETTERS: usize = 5;
 /// The least tags with an office by which persons are published with it.
 const MIN_OFFICES: usize = 5;
 
-/// The number of tags from which shares of them say something.
-const MIN_TAGS: usize = 200;
-
 impl VocabularyIndex {
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
         let mut language = primary_subtag(&vocabulary.language);
@@ -104,14 +97,10 @@ impl VocabularyIndex {
         let mut own_forms = HashSet::new();
         let mut extra = Vec::new();
         let mut persons: HashMap<Box<str>, Vec<PersonForm>> = HashMap::new();
-        let mut longer_tags: HashMap<Box<str>, u32> = HashMap::new();
         let (mut with_office, mut without_office) = (0, 0);
         for (index, tag) in vocabulary.tags().iter().enumerate().filter(|(_, tag)| !tag.is_retired) {
             let Ok(index) = u32::try_from(index) else { break };
             let name = folded_words(&tag.name);
-            for length in 1..name.len() {
-                *longer_tags.entry(name[..length].join(" ").into()).or_default() += 1;
-            }
             let title_words = office_words(&name, pack);
             if title_words > 0 {
                 with_office += 1;
@@ -173,14 +162,7 @@ impl VocabularyIndex {
             }
         }
         let has_offices = with_office >= MIN_OFFICES && with_office > without_office;
-        Self { trie, folder_language: language, persons, has_offices, longer_tags, tags: vocabulary.tags().len() }
-    }
-
-    /// Of 1000 tags of the vocabulary, how many are longer than a tag and begin with its words: the more, the more general it is, as
-    /// `Pemerintah` beside `Pemerintah Kota Contoh`.
-    pub(crate) fn share_of_longer_tags(&self, tag: &str) -> f32 {
-        let count = self.longer_tags.get(folded_words(tag).join(" ").as_str()).copied().unwrap_or_default();
-        count as f32 * 1000.0 / self.tags.max(MIN_TAGS) as f32
+        Self { trie, folder_language: language, persons, has_offices }
     }
 
     /// Returns the tags that are an office and this person: the name in the tag is the given one or a part of it, or ends with it.
