@@ -79,6 +79,7 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
         group_of.push(group);
     }
     join_short_names(&mut groups);
+    join_known_nicknames(story, &mut groups);
     join_nicknames(story, &group_of, &mut groups);
     join_short_bodies(&mut groups);
     join_persons_of_teams(story, &mut groups);
@@ -162,6 +163,19 @@ fn join_short_names(groups: &mut [NameGroup]) {
 
 /// The least letters of a short form of a given name.
 const MIN_NICKNAME_CHARS: usize = 4;
+
+/// Joins the other name by which every reader knows a person with the person's name, if the story has both.
+fn join_known_nicknames(story: &StoryWords, groups: &mut [NameGroup]) {
+    for index in 0..groups.len() {
+        let nickname = groups[index].words.join(" ");
+        let name = story.pack.nicknames.main(&nickname);
+        if name == nickname || groups[index].parent.is_some() {
+            continue;
+        }
+        let person = groups.iter().position(|group| group.words.join(" ") == name);
+        groups[index].parent = person.map(|person| root(groups, person)).filter(|person| *person != index);
+    }
+}
 
 /// Joins a person's other name of one word with the person: one that the story announces, as in `yang akrab disapa Nana`, and the
 /// beginning of the given name, as `Kalin` of `Kalindra Wijaya`.
@@ -415,8 +429,14 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         kind == TagKind::Organisation && without_legal_forms(&words, story.pack).len() < words.len()
     };
     let best = if kind == TagKind::Person {
-        // The form that is mentioned most, but no part of the name alone.
-        counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
+        // The form that is mentioned most, but no part of the name alone, and no other name.
+        let is_nickname = |text: &str| {
+            let text = folded_words(text).join(" ");
+            story.pack.nicknames.main(&text) != text
+        };
+        counts
+            .iter()
+            .max_by_key(|(text, count)| (!is_nickname(text), !is_shouted(text), words(text) > 1, *count, words(text)))
     } else {
         let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
         let is_full = |text: &str| {

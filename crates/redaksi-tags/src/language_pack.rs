@@ -84,6 +84,8 @@ pub(crate) struct LanguagePack {
     pub(crate) place_levels: SynonymSet,
     /// Words before another name of a person: `disapa`.
     pub(crate) nickname_words: PhraseSet,
+    /// Persons and the other names by which every reader knows them: `Joko Widodo`, `Jokowi`.
+    pub(crate) nicknames: SynonymSet,
     /// Words that mean the same, of which one is suggested: `turis`, `wisatawan`.
     pub(crate) synonyms: SynonymSet,
     pub(crate) degrees: PhraseSet,

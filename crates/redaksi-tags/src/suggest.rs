@@ -532,6 +532,31 @@ Otorita Ibu Kota Nusantara (IKN) membuka pasar kemarin. Menurut warga, Otorita I
     }
 
     #[test]
+    fn a_tag_that_is_an_office_or_a_head_of_bodies_comes_after_others() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(["Gubernur", "Kejaksaan", "Nelayan"].map(|name| TagEntry::new(name, TagKind::Topic)));
+        let text = "Jalan di Kenari dibuka
+
+Gubernur, kejaksaan dan nelayan membuka jalan. Menurut gubernur, kejaksaan dan nelayan, jalan itu baik.";
+        let found = tags(&StoryInput::from_plain(text, "id"), Some(&vocabulary));
+        let place = |tag: &str| found.iter().position(|found| found == tag).unwrap();
+        assert!(place("Nelayan") < place("Gubernur") && place("Nelayan") < place("Kejaksaan"), "{found:?}");
+    }
+
+    #[test]
+    fn subjects_come_before_other_nouns_in_german() {
+        let text = "Neues aus Kenarstadt
+
+Der Streik und der Tisch waren gestern Thema. Viele Leute sahen den Tisch und den Streik. Später war vom Streik und vom Tisch die Rede.";
+        let found = tags(&StoryInput::from_plain(text, "de"), None);
+        let place = |tag: &str| found.iter().position(|found| found == tag);
+        assert!(
+            place("Streik").is_some() && place("Tisch").is_none_or(|tisch| place("Streik") < Some(tisch)),
+            "{found:?}"
+        );
+    }
+
+    #[test]
     fn phrases_of_possession_are_not_suggested() {
         let text = "Warga Kenari Puji Lagu Ciptaannya
 
@@ -620,6 +645,16 @@ Kalindra Wijaya membuka pasar. Pria yang akrab disapa Menur itu senang. “Pasar
         let found = tags(&StoryInput::from_plain(text, "id"), None);
         assert!(found.contains(&"Kalindra Wijaya".to_owned()), "{found:?}");
         assert!(!found.iter().any(|tag| tag == "Menur" || tag == "Kalin"), "{found:?}");
+    }
+
+    #[test]
+    fn the_name_by_which_every_reader_knows_a_person_is_a_mention_of_the_person() {
+        let text = "Gus Ipul Buka Pasar Kenari
+
+Menteri Sosial Saifullah Yusuf membuka pasar. Menurut Gus Ipul, pasar itu ramai. Kata Gus Ipul, harga turun.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Saifullah Yusuf".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|tag| tag.contains("Ipul")), "{found:?}");
     }
 
     #[test]
