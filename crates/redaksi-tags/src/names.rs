@@ -802,7 +802,8 @@ impl NameReader<'_> {
                 (at, has_title) = (at + portfolio, true);
                 continue;
             }
-            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
+            let follows_name = at > chain.start || (at > 0 && self.gap(at).starts_with(','));
+            let is_degree = follows_name && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
             if let Some(known) = known
                 && known_length >= organisation.max(title).max(place)
                 && (known_kind != Some(TagKind::Place)
@@ -1685,6 +1686,11 @@ mod tests {
     #[test]
     fn a_name_with_a_short_syllable_after_an_apostrophe_is_whole() {
         assert_eq!(names("Menteri itu, Abdul Mu’ti, hadir.", "id"), ["Abdul Mu’ti"]);
+    }
+
+    #[test]
+    fn a_degree_after_a_name_is_no_name() {
+        assert_eq!(names("Menurut psikolog Ratna Dewanti, PhD, tidur itu penting.", "id"), ["Ratna Dewanti"]);
     }
 
     #[test]
