@@ -23,16 +23,16 @@ use std::path::Path;
 
 /// What a candidate is worth that has the words of a right tag and more, or only some of them: without a vocabulary and with one, which
 /// has the exact forms.
-const SOFT_TARGETS: [f64; 2] = [0.35, 0.05];
+const SOFT_TARGETS: [f64; 2] = [0.25, 0.05];
 
 /// The strength of the pull of the weights to 0: for Indonesian, and for all other languages, which have fewer stories.
-const DECAYS: [f64; 2] = [3e-4, 1e-3];
+const DECAYS: [f64; 2] = [3e-4, 5e-4];
 
 /// The steps of Newton's method.
 const STEPS: usize = 12;
 
 /// The share of the stories of other languages in the weights for Indonesian, and of Indonesian stories in those for other languages.
-const OTHER_SHARES: [f64; 2] = [0.05, 0.1];
+const OTHER_SHARES: [f64; 2] = [0.02, 0.2];
 
 /// The number of runs of neighbouring stories of a folder.
 const RUNS: usize = 5;
