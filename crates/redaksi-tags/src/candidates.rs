@@ -5,6 +5,7 @@ use crate::entities::{Entity, entities, is_weak};
 use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::language_pack::LanguagePack;
+use crate::mentions::Mentions;
 use crate::offices::name_with_office;
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
@@ -15,32 +16,6 @@ use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-
-/// Where and how often something is mentioned.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Mentions {
-    /// The part and the word range of each mention, in reading order.
-    pub(crate) places: Vec<(usize, Range<usize>)>,
-}
-
-impl Mentions {
-    pub(crate) fn add(&mut self, part: usize, words: Range<usize>) {
-        self.places.push((part, words));
-    }
-
-    /// Adds mentions that do not overlap the known ones.
-    fn add_all(&mut self, others: &Self) {
-        let words = |(part, words): &(usize, Range<usize>)| words.clone().map(|word| (*part, word)).collect::<Vec<_>>();
-        let covered: HashSet<(usize, usize)> = self.places.iter().flat_map(words).collect();
-        let is_new = |place: &&(usize, Range<usize>)| words(place).iter().all(|word| !covered.contains(word));
-        self.places.extend(others.places.iter().filter(is_new).cloned().collect::<Vec<_>>());
-        self.places.sort_by_key(|(part, words)| (*part, words.start));
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.places.len()
-    }
-}
 
 /// Where a candidate comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The names of a story put together: a person's later mentions by one name, a body and its abbreviation, spellings of one place.
 
-use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
 use crate::language_pack::{LanguagePack, is_given_name};
+use crate::mentions::Mentions;
 use crate::names::FoundName;
 use crate::story_input::TextPart;
 use crate::story_words::StoryWords;

@@ -10,6 +10,7 @@ mod import;
 mod key_phrases;
 mod language_pack;
 mod learned_tags;
+mod mentions;
 mod names;
 mod near_duplicates;
 mod offices;

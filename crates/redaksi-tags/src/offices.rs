@@ -1,7 +1,7 @@
 //! The office of a person in a story, for vocabularies that publish persons with it: `Ketua Serikat Nelayan Rahmat Darwis`.
 
-use crate::candidates::Mentions;
 use crate::entities::is_abbreviation;
+use crate::mentions::Mentions;
 use crate::story_input::TextPart;
 use crate::story_words::{SplitPart, StoryWords};
 use crate::tag_kind::TagKind;
