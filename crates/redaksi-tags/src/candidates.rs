@@ -5,41 +5,17 @@ use crate::entities::{Entity, entities, is_weak};
 use crate::gazetteer::Gazetteer;
 use crate::key_phrases::{KeyPhrase, key_phrases};
 use crate::language_pack::LanguagePack;
+use crate::mentions::Mentions;
+use crate::offices::name_with_office;
 use crate::story_input::{TagEvidence, TextPart};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary_index::FormKind;
+use crate::vocabulary_index::{FormKind, PersonTag};
 use crate::words::folded_words;
 use redaksi_core::tags::tag_key;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-
-/// Where and how often something is mentioned.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Mentions {
-    /// The part and the word range of each mention, in reading order.
-    pub(crate) places: Vec<(usize, Range<usize>)>,
-}
-
-impl Mentions {
-    pub(crate) fn add(&mut self, part: usize, words: Range<usize>) {
-        self.places.push((part, words));
-    }
-
-    /// Adds mentions that do not overlap the known ones.
-    fn add_all(&mut self, others: &Self) {
-        let words = |(part, words): &(usize, Range<usize>)| words.clone().map(|word| (*part, word)).collect::<Vec<_>>();
-        let covered: HashSet<(usize, usize)> = self.places.iter().flat_map(words).collect();
-        let is_new = |place: &&(usize, Range<usize>)| words(place).iter().all(|word| !covered.contains(word));
-        self.places.extend(others.places.iter().filter(is_new).cloned().collect::<Vec<_>>());
-        self.places.sort_by_key(|(part, words)| (*part, words.start));
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.places.len()
-    }
-}
 
 /// Where a candidate comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +70,7 @@ impl TagCandidate {
 }
 
 /// The features of a candidate, in the order of the weights.
-pub(crate) const FEATURES: [&str; 35] = [
+pub(crate) const FEATURES: [&str; 37] = [
     "bias",
     "person",
     "organisation",
@@ -123,13 +99,16 @@ pub(crate) const FEATURES: [&str; 35] = [
     "phrase_ln_count",
     "phrase_headline",
     "group",
+    "topic_word",
     "noun_phrase",
+    "source",
+    "home",
+    // Those that are used with a vocabulary only.
     "outside",
     "outside_phrase",
     "vocabulary_general",
-    "vocabulary_one_word",
-    "source",
-    "home",
+    "vocabulary_part",
+    "ln_candidates",
 ];
 
 /// Finds all candidates of a story.
@@ -161,10 +140,16 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             _ => Origin::Name,
         };
         by_tag.insert(key, found.len());
+        let is_person = entity.kind == TagKind::Person && !entity.is_known;
+        let with_office = vocabulary
+            .filter(|vocabulary| is_person && vocabulary.index().has_offices)
+            .and_then(|_| name_with_office(story, &entity.name, &entity.mentions));
+        let features = name_features(&entity);
+        let tag = with_office.unwrap_or(entity.name);
         found.push(TagCandidate {
-            keys: keys(&entity.name, folder, story.pack),
-            features: name_features(&entity),
-            tag: entity.name,
+            keys: keys(&tag, folder, story.pack),
+            features,
+            tag,
             is_known: entity.is_known,
             phrase_word: PhraseWord::NoWord,
             forms: entity.forms,
@@ -199,11 +184,10 @@ pub(crate) fn candidates(story: &StoryWords, vocabulary: Option<&Vocabulary>) ->
             evidence: None,
         });
     }
+    if vocabulary.is_some() {
+        add_vocabulary_features(&mut found);
+    }
     for candidate in &mut found {
-        if vocabulary.is_some() && !matches!(candidate.origin, Origin::Vocabulary { .. }) {
-            candidate.features[index("outside")] = 1.0;
-            candidate.features[index("outside_phrase")] = f32::from(u8::from(candidate.origin == Origin::Phrase));
-        }
         add_mention_features(candidate, story, most);
         candidate.place_keys = place_keys(candidate, folder, story.pack);
         candidate.place_level = place_level(candidate, story.pack);
@@ -297,8 +281,31 @@ fn phrase_features(phrase: &KeyPhrase, story: &StoryWords) -> Vec<f32> {
     };
     features[index(feature)] = 1.0;
     features[index("group")] = f32::from(u8::from(phrase.is_group));
+    features[index("topic_word")] = f32::from(u8::from(phrase_word(phrase, story.pack) == PhraseWord::Topic));
     features[index("noun_phrase")] = f32::from(u8::from(story.pack.capital_nouns));
     features
+}
+
+/// Adds the features that are used with a vocabulary only.
+fn add_vocabulary_features(found: &mut [TagCandidate]) {
+    let words: Vec<BTreeSet<String>> =
+        found.iter().map(|candidate| folded_words(&candidate.tag).into_iter().collect()).collect();
+    let is_own: Vec<bool> =
+        found.iter().map(|candidate| matches!(candidate.origin, Origin::Vocabulary { .. })).collect();
+    let own: Vec<&BTreeSet<String>> =
+        words.iter().zip(&is_own).filter(|(_, own)| **own).map(|(words, _)| words).collect();
+    let count = found.len() as f32;
+    for ((candidate, words), is_own) in found.iter_mut().zip(&words).zip(is_own) {
+        let is_part = own.iter().any(|other| other.len() > words.len() && words.is_subset(other));
+        let mut set = |feature: &str, value: f32| candidate.features[index(feature)] = value;
+        if is_own {
+            set("vocabulary_part", f32::from(u8::from(is_part)));
+        } else {
+            set("outside", 1.0);
+            set("outside_phrase", f32::from(u8::from(candidate.origin == Origin::Phrase)));
+        }
+        candidate.features[index("ln_candidates")] = count.ln_1p();
+    }
 }
 
 /// Adds the features that depend on the mentions.
@@ -348,7 +355,13 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
             continue;
         };
         let count = |tag: usize| mentions.get(&tag).map_or(0, |found| found.0.count());
-        let rank = |tag: usize| (tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag));
+        // Of two tags whose names the story has, the full form.
+        let is_named = |tag: usize| mentions.get(&tag).is_some_and(|found| found.1 == FormKind::Name && found.2);
+        let letters = |tag: usize| vocabulary.tags()[tag].name.chars().count();
+        let rank = |tag: usize| {
+            let letters = if is_named(tag) { letters(tag) } else { 0 };
+            (letters, tag_key(&vocabulary.tags()[tag].name) == tag_key(preferred), count(tag))
+        };
         let (kept, dropped) = if rank(tag) > rank(other) { (tag, other) } else { (other, tag) };
         if let Some((more, ..)) = mentions.remove(&dropped)
             && let Some((places, ..)) = mentions.get_mut(&kept)
@@ -359,35 +372,58 @@ fn keep_one_tag_of_known_names(vocabulary: &Vocabulary, mentions: &mut HashMap<u
     }
 }
 
+/// Whether the story has the words of the office of a tag, or a short form of them.
+fn is_office_of_story(vocabulary: &Vocabulary, found: &PersonTag, story_words: &HashSet<&str>) -> bool {
+    let words = folded_words(&vocabulary.tags()[found.tag].name);
+    words[..found.title_words].iter().all(|word| story_words.contains(word.as_str()))
+}
+
 /// Finds for each person of the story the tag of an office and that person, and keeps only the best one of several. Returns the entity of
 /// each such tag.
 fn person_tags(
+    story: &StoryWords,
     vocabulary: &Vocabulary,
     entities: &[Entity],
     mentions: &mut HashMap<usize, (Mentions, FormKind, bool)>,
 ) -> HashMap<usize, usize> {
     let mut persons = HashMap::new();
+    let story_words: HashSet<&str> =
+        story.parts.iter().flat_map(|part| &part.words).map(|word| word.folded.as_str()).collect();
     for (index, entity) in entities.iter().enumerate() {
         if !matches!(entity.kind, TagKind::Person | TagKind::Topic) || entity.is_known {
             continue;
         }
-        let tags = vocabulary.index().persons(vocabulary, &folded_words(&entity.name));
-        let named = |tag: usize| {
-            mentions
-                .get(&tag)
-                .filter(|(_, form, is_exact)| *form == FormKind::Name && *is_exact)
-                .map_or(0, |found| found.0.count())
-        };
-        let best =
-            tags.iter().max_by_key(|found| (named(found.tag), found.words, std::cmp::Reverse(found.title_words)));
-        let Some(best) = best.map(|found| found.tag) else { continue };
+        let mut tags = vocabulary.index().persons(&folded_words(&entity.name));
+        let is_named =
+            |tag: usize| mentions.get(&tag).is_some_and(|(_, form, is_exact)| *form == FormKind::Name && *is_exact);
+        let has_office = |found: &PersonTag| is_office_of_story(vocabulary, found, &story_words);
+        // One word of a name is not enough to know a person.
+        tags.retain(|found| found.words > 1 || has_office(found));
+        let best = tags.iter().max_by_key(|found| {
+            (is_named(found.tag), has_office(found), found.words, std::cmp::Reverse(found.title_words))
+        });
+        let Some(best) = best else { continue };
+        let words = folded_words(&vocabulary.tags()[best.tag].name);
+        let (best, person) = (best.tag, &words[best.title_words..]);
         for other in tags.iter().map(|found| found.tag).filter(|other| *other != best) {
             mentions.remove(&other);
         }
+        // `Sari`, where the vocabulary has `Gubernur Sari Utomo` too.
+        mentions.retain(|tag, _| {
+            let words = folded_words(&vocabulary.tags()[*tag].name);
+            words.len() >= person.len() || !person.windows(words.len().max(1)).any(|part| part == words)
+        });
         mentions.entry(best).or_insert_with(|| (entity.mentions.clone(), FormKind::WithoutTitle, true));
         persons.insert(best, index);
     }
     persons
+}
+
+/// Whether a tag says little alone: an office, the head of the names of bodies, or a common word, as `Gubernur`, `Kejaksaan` and `tahun`.
+fn is_general(words: &[String], pack: &LanguagePack) -> bool {
+    [&pack.titles, &pack.organisation_heads, &pack.general_words]
+        .iter()
+        .any(|list| list.longest(words.iter().map(String::as_str)) == words.len())
 }
 
 /// Adds the tags of the vocabulary that the story mentions.
@@ -409,8 +445,16 @@ fn add_vocabulary(
             *is_exact |= matched.is_exact;
         }
     }
+    // The story says what an abbreviation means, whatever else is known by these letters.
+    for entity in entities.iter().filter(|entity| entity.long_form.is_some() && !entity.is_known) {
+        let forms: Vec<String> = entity.forms.iter().map(|form| tag_key(form)).collect();
+        mentions.retain(|_, (places, form, _)| {
+            let text = places.places.first().map(|(part, words)| story.text(*part, words));
+            *form != FormKind::Known || !text.is_some_and(|text| forms.contains(&tag_key(text)))
+        });
+    }
     keep_one_tag_of_known_names(vocabulary, &mut mentions);
-    let persons = person_tags(vocabulary, entities, &mut mentions);
+    let persons = person_tags(story, vocabulary, entities, &mut mentions);
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for (index, entity) in entities.iter().enumerate() {
         for form in &entity.forms {
@@ -436,11 +480,8 @@ fn add_vocabulary(
             features
         };
         let words = folded_words(&entry.name);
-        let is_general =
-            words.iter().all(|word| story.pack.titles.contains(word) || story.pack.weak_words.contains(word));
         features[index("vocabulary")] = 1.0;
-        features[index("vocabulary_general")] = f32::from(u8::from(is_general));
-        features[index("vocabulary_one_word")] = f32::from(u8::from(words.len() == 1 && same.is_none()));
+        features[index("vocabulary_general")] = f32::from(u8::from(is_general(&words, story.pack)));
         features[index("vocabulary_alias")] = f32::from(u8::from(form != FormKind::Name));
         features[index("vocabulary_inexact")] = f32::from(u8::from(!is_exact));
         let kind = match (entry.kind, same) {

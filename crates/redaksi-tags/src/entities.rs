@@ -1,8 +1,8 @@
 //! The names of a story put together: a person's later mentions by one name, a body and its abbreviation, spellings of one place.
 
-use crate::candidates::Mentions;
 use crate::gazetteer::Gazetteer;
 use crate::language_pack::{LanguagePack, is_given_name};
+use crate::mentions::Mentions;
 use crate::names::FoundName;
 use crate::story_input::TextPart;
 use crate::story_words::StoryWords;
@@ -79,6 +79,7 @@ pub(crate) fn entities(story: &StoryWords) -> Vec<Entity> {
         group_of.push(group);
     }
     join_short_names(&mut groups);
+    join_known_nicknames(story, &mut groups);
     join_nicknames(story, &group_of, &mut groups);
     join_short_bodies(&mut groups);
     join_persons_of_teams(story, &mut groups);
@@ -162,6 +163,19 @@ fn join_short_names(groups: &mut [NameGroup]) {
 
 /// The least letters of a short form of a given name.
 const MIN_NICKNAME_CHARS: usize = 4;
+
+/// Joins the other name by which every reader knows a person with the person's name, if the story has both.
+fn join_known_nicknames(story: &StoryWords, groups: &mut [NameGroup]) {
+    for index in 0..groups.len() {
+        let nickname = groups[index].words.join(" ");
+        let name = story.pack.nicknames.main(&nickname);
+        if name == nickname || groups[index].parent.is_some() {
+            continue;
+        }
+        let person = groups.iter().position(|group| group.words.join(" ") == name);
+        groups[index].parent = person.map(|person| root(groups, person)).filter(|person| *person != index);
+    }
+}
 
 /// Joins a person's other name of one word with the person: one that the story announces, as in `yang akrab disapa Nana`, and the
 /// beginning of the given name, as `Kalin` of `Kalindra Wijaya`.
@@ -291,13 +305,30 @@ fn join_abbreviations(story: &StoryWords, group_of: &[usize], groups: &mut [Name
         }
         let (long_root, short_root) = (root(groups, group_of[index]), root(groups, group_of[index + 1]));
         let text = story.text(long.part, &long.words);
-        if long_root != short_root && is_abbreviation(text, story.text(short.part, &short.words)) {
+        // `Otorita Laut Kenari (LK)`: the abbreviation is that of the place in the name of the body.
+        let is_place_of_body = main_kind(&groups[long_root]) == TagKind::Organisation
+            && groups[short_root].known.is_some_and(|known| Gazetteer::get().name(known).kind == TagKind::Place);
+        let is_short_form = is_abbreviation(text, story.text(short.part, &short.words));
+        if long_root != short_root && is_short_form && !is_place_of_body {
+            // The story says what it abbreviates, whatever else is known by these letters.
+            if let Some(known) = groups[short_root].known.filter(|known| !may_abbreviate(*known, text)) {
+                groups.iter_mut().filter(|group| group.known == Some(known)).for_each(|group| group.known = None);
+            }
             groups[short_root].parent = Some(long_root);
             long_forms.insert(long_root, text.to_owned());
         }
     }
     join_initials(story, groups, &mut long_forms);
     long_forms
+}
+
+/// Whether a long form may be that of a known name: the name has no long form, or one with the same words, more or fewer.
+fn may_abbreviate(known: usize, long: &str) -> bool {
+    let long = folded_words(long);
+    let spellings = || Gazetteer::get().name(known).spellings.iter().map(|text| folded_words(text));
+    let is_part = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    let mut long_spellings = spellings().filter(|words| words.len() > 1).peekable();
+    long_spellings.peek().is_none() || long_spellings.any(|words| is_part(&words, &long) || is_part(&long, &words))
 }
 
 /// The least letters of an abbreviation that needs no brackets.
@@ -343,7 +374,7 @@ fn is_bracketed(story: &StoryWords, long: &FoundName, short: &FoundName) -> bool
 }
 
 /// Whether the letters of the short form occur in the long one in order, the first one first.
-fn is_abbreviation(long: &str, short: &str) -> bool {
+pub(crate) fn is_abbreviation(long: &str, short: &str) -> bool {
     let fold = |text: &str| -> Vec<char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
@@ -398,8 +429,14 @@ fn entity(story: &StoryWords, group: &NameGroup, members: &[&NameGroup], long_fo
         kind == TagKind::Organisation && without_legal_forms(&words, story.pack).len() < words.len()
     };
     let best = if kind == TagKind::Person {
-        // The form that is mentioned most, but no part of the name alone.
-        counts.iter().max_by_key(|(text, count)| (!is_shouted(text), words(text) > 1, *count, words(text)))
+        // The form that is mentioned most, but no part of the name alone, and no other name.
+        let is_nickname = |text: &str| {
+            let text = folded_words(text).join(" ");
+            story.pack.nicknames.main(&text) != text
+        };
+        counts
+            .iter()
+            .max_by_key(|(text, count)| (!is_nickname(text), !is_shouted(text), words(text) > 1, *count, words(text)))
     } else {
         let is_short = |text: &str| text.chars().count() <= SHORT_FORM_CHARS;
         let is_full = |text: &str| {

@@ -3,7 +3,7 @@
 //! The features are those of statistical keyword extraction, such as YAKE's: where a phrase is, how often, in how many paragraphs.
 
 use crate::affixes::AffixFolder;
-use crate::candidates::Mentions;
+use crate::mentions::Mentions;
 use crate::story_input::TextPart;
 use crate::story_words::{SplitPart, StoryWords};
 use crate::words::{Shape, TagWord};

@@ -26,6 +26,8 @@ pub(crate) struct LanguagePack {
     /// Shapes of common nouns, where they have a capital.
     pub(crate) noun_shapes: Vec<(String, String, usize)>,
     pub(crate) titles: PhraseSet,
+    /// Words before an office that someone no longer or not yet holds: `mantan`.
+    pub(crate) former_words: PhraseSet,
     pub(crate) portfolio_heads: PhraseSet,
     pub(crate) portfolios: PhraseSet,
     /// Offices after which a common word is always a portfolio: `Menteri Pelayaran`.
@@ -82,6 +84,8 @@ pub(crate) struct LanguagePack {
     pub(crate) place_levels: SynonymSet,
     /// Words before another name of a person: `disapa`.
     pub(crate) nickname_words: PhraseSet,
+    /// Persons and the other names by which every reader knows them: `Joko Widodo`, `Jokowi`.
+    pub(crate) nicknames: SynonymSet,
     /// Words that mean the same, of which one is suggested: `turis`, `wisatawan`.
     pub(crate) synonyms: SynonymSet,
     pub(crate) degrees: PhraseSet,

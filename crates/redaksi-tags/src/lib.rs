@@ -10,8 +10,10 @@ mod import;
 mod key_phrases;
 mod language_pack;
 mod learned_tags;
+mod mentions;
 mod names;
 mod near_duplicates;
+mod offices;
 mod phrase_trie;
 mod ranker;
 mod story_input;
@@ -33,9 +35,10 @@ pub use language_pack::guess_language;
 pub use learned_tags::{LearnedTags, TagDecision, TagDecisions};
 pub use names::{NameSpan, find_names};
 pub use near_duplicates::{NearDuplicate, NearDuplicateKind, near_duplicates};
+pub use ranker::TagRanker;
 pub use story_input::{StoryInput, TagEvidence, TextPart};
 pub use suggest::{
-    SuggestOptions, Suggestion, TagReason, came_with_story, candidate_features, feature_names, suggest, suggest_implied,
+    StoryCandidates, SuggestOptions, Suggestion, TagReason, came_with_story, feature_names, suggest, suggest_implied,
 };
 pub use suggestion_groups::{SuggestionGroup, group_suggestions};
 pub use tag_forms::{TagForm, write_tags};

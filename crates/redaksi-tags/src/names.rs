@@ -441,6 +441,9 @@ fn find_again(
             at += 1;
             continue;
         }
+        // `Bernama` is an agency, and a common word where the text has it so.
+        let is_common = words[at].shape == Shape::Capital && small_words.contains(words[at].folded.as_str());
+        let listed = listed.filter(|known| known.length > 1 || !is_common);
         let listed = listed.map(|Known { length, name }| (length, (Gazetteer::get().name(name).kind, Some(name))));
         // `Pemkab Lingga` is a body also where the text has its long name only.
         let head = pack.place_bodies.longest(words[at..].iter().map(|word| word.folded.as_str()));
@@ -615,7 +618,7 @@ impl NameReader<'_> {
                 && if gap == "-" || gap == "‑" {
                     word.folded == self.words[end - 1].folded || self.is_second_syllable(start, end)
                 } else {
-                    word.folded.len() > 2 && !pack.stop_words.contains(&word.folded)
+                    word.folded.len() > 1 && !pack.stop_words.contains(&word.folded)
                 };
             if self.is_name_like(end) || joins_small {
                 has_joined_head |= self.head_at(&pack.joined_heads, end) > 0;
@@ -767,7 +770,7 @@ impl NameReader<'_> {
             || pack.stop_words.contains(word)
             || pack.weak_words.contains(word)
             || pack.starters.contains(word)
-            || pack.has_starter_shape(word)
+            || (pack.has_starter_shape(word) && !self.has_capital_only(word))
     }
 
     /// Splits a chain of capitals into names.
@@ -799,7 +802,8 @@ impl NameReader<'_> {
                 (at, has_title) = (at + portfolio, true);
                 continue;
             }
-            let is_degree = at > chain.start && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
+            let follows_name = at > chain.start || (at > 0 && self.gap(at).starts_with(','));
+            let is_degree = follows_name && word.shape == Shape::AllCaps && pack.degrees.contains(&word.folded);
             if let Some(known) = known
                 && known_length >= organisation.max(title).max(place)
                 && (known_kind != Some(TagKind::Place)
@@ -884,6 +888,14 @@ impl NameReader<'_> {
             let end = self.run_end(at, chain_end);
             self.push_run(at..end, false);
             return end;
+        }
+        // `PT Contoh Energi Laut Tbk`, where `PT Contoh` is known.
+        let form = (end..chain_end.min(end + MAX_COMPANY_WORDS))
+            .rev()
+            .find(|at| self.pack.legal_forms.contains(&self.words[*at].folded));
+        if let Some(form) = form.filter(|form| name.kind == TagKind::Organisation && *form > end) {
+            self.push(at..form + 1, name.kind, None, false);
+            return form + 1;
         }
         self.push(at..end, name.kind, Some(known.name), false);
         end
@@ -1069,6 +1081,11 @@ impl NameReader<'_> {
                 && (word.shape != Shape::AllCaps || at > start)
                 && !has_same_head(kind, word)
                 || (at > start && self.gap(at) == "/" && kind != TagKind::Place)
+                // `Pemerintah Belum Memblokir` of a heading
+                || (word.shape == Shape::Capital
+                    && pack.stop_words.contains(&word.folded)
+                    && !pack.organisation_joiners.contains(&word.folded)
+                    && !pack.name_joiners.contains(&word.folded))
                 || (at > start
                     && pack.not_names.contains(&word.folded)
                     && self.words[at - 1].shape != Shape::Number
@@ -1299,7 +1316,7 @@ impl NameReader<'_> {
             TagKind::Person
         } else if comes_after(&pack.place_before) && !self.gap(run.start).contains(',') {
             TagKind::Place
-        } else if length > 1 && length < 5 && !run.clone().any(|at| self.is_common_word(at)) {
+        } else if (2..=MAX_PERSON_WORDS).contains(&length) && !run.clone().any(|at| self.is_no_person_word(&run, at)) {
             TagKind::Person
         } else {
             TagKind::Topic
@@ -1307,15 +1324,25 @@ impl NameReader<'_> {
         self.push(run, kind, None, has_title || speaks);
     }
 
+    /// Whether a word or the sign before it is in no person's name, as in `Seri 3` or `Kenari & Biru`.
+    fn is_no_person_word(&self, run: &Range<usize>, at: usize) -> bool {
+        self.is_common_word(at)
+            || self.words[at].shape == Shape::Number
+            || (at > run.start && self.gap(at).contains('&'))
+    }
+
+    /// Whether the text has a word often, and with a capital only: `Kenarikan` is no verb then.
+    fn has_capital_only(&self, word: &str) -> bool {
+        self.uses.get(word).is_some_and(|uses| uses.small == 0 && uses.capital_inside >= MIN_CAPITAL_USES)
+    }
+
     /// Cuts function words off the start of a run of several words, and verbs off its end, as in a heading where every word has a capital.
     fn without_verbs(&self, run: Range<usize>, has_title: bool) -> Range<usize> {
         let folded = |at: usize| self.words[at].folded.as_str();
-        // `Kenarikan` is no verb where the text has it with a capital only.
-        let is_capital_word = |at: usize| {
-            self.uses.get(folded(at)).is_some_and(|uses| uses.small == 0 && uses.capital_inside >= MIN_CAPITAL_USES)
+        let is_verb = |at: &usize| {
+            let word = folded(*at);
+            self.pack.has_verb_shape(word) && !is_given_name(word) && !self.has_capital_only(word)
         };
-        let is_verb =
-            |at: &usize| self.pack.has_verb_shape(folded(*at)) && !is_given_name(folded(*at)) && !is_capital_word(*at);
         let is_function_word = |at: &usize| {
             let word = folded(*at);
             let is_opening = self.pack.starters.contains(word) && self.pack.has_verb_shape(word);
@@ -1366,6 +1393,12 @@ const MAX_SHORT_HEAD: usize = 3;
 
 /// The digits of a year.
 const YEAR_DIGITS: usize = 4;
+
+/// The most words of a name that is a person's without any sign of it.
+const MAX_PERSON_WORDS: usize = 4;
+
+/// The most words after the known beginning of a company's name up to its legal form.
+const MAX_COMPANY_WORDS: usize = 5;
 
 /// The least words of a known name that is found whatever stands between its words.
 const MIN_LONG_KNOWN: usize = 4;
@@ -1634,6 +1667,48 @@ mod tests {
     fn a_body_of_a_headline_in_title_case_is_found_by_its_head() {
         let spans = find_names(&["Pemkab Lingga Buka Pasar Baru", "Pasar itu ramai sekali sejak pagi."], "id");
         assert_eq!(spans[0].range, 0.."Pemkab Lingga".len());
+    }
+
+    #[test]
+    fn a_word_of_a_headline_that_the_text_has_in_small_letters_is_no_known_name() {
+        let text = ["Kapal Bernama Kilau Laut Tiba di Jakarta", "Kapal bernama itu tiba kemarin di Jakarta."];
+        let found: Vec<usize> = find_names(&text, "id").iter().map(|name| name.range.start).collect();
+        assert!(!found.contains(&6), "{found:?}");
+    }
+
+    #[test]
+    fn a_word_with_the_shape_of_a_verb_is_a_name_where_it_always_has_a_capital() {
+        let text = "Warga mengunjungi Dinas Sipil Laut (Dislaupil) Kenari. Layanan di Dislaupil baik, dan Dislaupil senang. Menurut warga, \
+            kantor Dislaupil bersih.";
+        assert!(names(text, "id").contains(&"Dislaupil".to_owned()), "{:?}", names(text, "id"));
+    }
+
+    #[test]
+    fn a_name_with_a_short_syllable_after_an_apostrophe_is_whole() {
+        assert_eq!(names("Menteri itu, Abdul Mu’ti, hadir.", "id"), ["Abdul Mu’ti"]);
+    }
+
+    #[test]
+    fn a_degree_after_a_name_is_no_name() {
+        assert_eq!(names("Menurut psikolog Ratna Dewanti, PhD, tidur itu penting.", "id"), ["Ratna Dewanti"]);
+    }
+
+    #[test]
+    fn a_known_company_goes_on_to_its_legal_form() {
+        let found = names("Penjualnya PT Pertamina Sinar Laut Tbk. Menurut PT Pertamina, harga turun.", "id");
+        assert_eq!(found, ["PT Pertamina Sinar Laut Tbk", "PT Pertamina"]);
+    }
+
+    #[test]
+    fn the_name_of_a_body_ends_before_a_function_word() {
+        let found = names("Kata warga, Pemerintah Kota Kenari Belum Menjawab surat itu.", "id");
+        assert_eq!(found.first().map(String::as_str), Some("Pemerintah Kota Kenari"), "{found:?}");
+    }
+
+    #[test]
+    fn a_name_with_a_number_or_an_ampersand_is_no_person() {
+        let found = find_names(&["Film itu, Kenari & Biru, diputar. Permainan Kilau Laut 3 menyusul."], "id");
+        assert!(found.iter().all(|name| name.kind != TagKind::Person), "{found:?}");
     }
 
     #[test]

@@ -14,31 +14,57 @@ struct WeightSet {
     weights: BTreeMap<String, f32>,
 }
 
-/// The languages of weights, whether they are for suggestions with a vocabulary, and the weights in the order of the features.
-type LanguageWeights = (Vec<String>, bool, Vec<f32>);
+/// The weights of the features, by language, without and with a vocabulary.
+#[derive(Debug)]
+pub struct TagRanker {
+    sets: Vec<RankerSet>,
+}
 
-static WEIGHTS: LazyLock<Vec<LanguageWeights>> = LazyLock::new(|| {
-    let sets: Vec<WeightSet> = ron::from_str(include_str!("../../../assets/tags/ranker.ron"))
-        .unwrap_or_else(|error| panic!("ranker.ron: {error}"));
-    let read = |set: WeightSet| {
-        let weight = |feature: &&str| set.weights.get(*feature).copied().unwrap_or_default();
-        (set.languages, set.with_vocabulary, FEATURES.iter().map(weight).collect())
-    };
-    sets.into_iter().map(read).collect()
+#[derive(Debug)]
+struct RankerSet {
+    languages: Vec<String>,
+    with_vocabulary: bool,
+    /// In the order of the features.
+    weights: Vec<f32>,
+}
+
+static BUILT_IN: LazyLock<TagRanker> = LazyLock::new(|| {
+    TagRanker::from_ron(include_str!("../../../assets/tags/ranker.ron"))
+        .unwrap_or_else(|error| panic!("ranker.ron: {error}"))
 });
 
-/// Returns the log-odds of a candidate in a story of a language.
-pub(crate) fn log_odds(candidate: &TagCandidate, language: &str, with_vocabulary: bool) -> f32 {
-    let sets = || WEIGHTS.iter().filter(|(_, with, _)| *with == with_vocabulary);
-    let named = sets().find(|(languages, ..)| languages.iter().any(|known| known == language));
-    let set = named.or_else(|| sets().find(|(languages, ..)| languages.is_empty()));
-    let fitted: f32 = set.map_or(0.0, |(.., weights)| {
-        candidate.features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
-    });
-    let preferences = || PREFERENCES.iter().filter(|set| set.with_vocabulary == with_vocabulary);
-    let named = preferences().find(|set| set.languages.iter().any(|known| known == language));
-    let preference = named.or_else(|| preferences().find(|set| set.languages.is_empty()));
-    fitted + preference.map_or(0.0, |set| set.of(candidate))
+impl TagRanker {
+    /// The weights that the program comes with.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Reads weights as the example `fit_ranker` writes them.
+    ///
+    /// # Errors
+    /// The first syntax error.
+    pub fn from_ron(text: &str) -> Result<Self, ron::error::SpannedError> {
+        let read = |set: WeightSet| {
+            let weight = |feature: &&str| set.weights.get(*feature).copied().unwrap_or_default();
+            let weights = FEATURES.iter().map(weight).collect();
+            RankerSet { languages: set.languages, with_vocabulary: set.with_vocabulary, weights }
+        };
+        Ok(Self { sets: ron::from_str::<Vec<WeightSet>>(text)?.into_iter().map(read).collect() })
+    }
+
+    /// Returns the log-odds of a candidate in a story of a language.
+    pub(crate) fn log_odds(&self, candidate: &TagCandidate, language: &str, with_vocabulary: bool) -> f32 {
+        let sets = || self.sets.iter().filter(|set| set.with_vocabulary == with_vocabulary);
+        let named = sets().find(|set| set.languages.iter().any(|known| known == language));
+        let set = named.or_else(|| sets().find(|set| set.languages.is_empty()));
+        let fitted: f32 = set
+            .map_or(0.0, |set| candidate.features.iter().zip(&set.weights).map(|(value, weight)| value * weight).sum());
+        let preferences = || PREFERENCES.iter().filter(|set| set.with_vocabulary == with_vocabulary);
+        let named = preferences().find(|set| set.languages.iter().any(|known| known == language));
+        let preference = named.or_else(|| preferences().find(|set| set.languages.is_empty()));
+        fitted + preference.map_or(0.0, |set| set.of(candidate))
+    }
 }
 
 /// What editors prefer beside the fitted weights, in log-odds; see `assets/tags/preference.ron`.

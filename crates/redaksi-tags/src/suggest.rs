@@ -2,7 +2,7 @@
 
 use crate::candidates::{Origin, PhraseWord, TagCandidate, candidates};
 use crate::learned_tags::{LearnedTags, TagDecisions};
-use crate::ranker::{log_odds, prominence, score};
+use crate::ranker::{TagRanker, prominence, score};
 use crate::story_input::{StoryInput, TagEvidence};
 use crate::story_words::StoryWords;
 use crate::tag_kind::TagKind;
@@ -82,7 +82,7 @@ pub struct SuggestOptions {
 
 impl Default for SuggestOptions {
     fn default() -> Self {
-        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.12, least_subjects: 1, only_vocabulary: false }
+        Self { limit: 8, min_score: 0.04, min_score_with_vocabulary: 0.1, least_subjects: 1, only_vocabulary: false }
     }
 }
 
@@ -95,71 +95,111 @@ pub fn suggest(
     learned: &LearnedTags,
     options: &SuggestOptions,
 ) -> Vec<Suggestion> {
-    let words = StoryWords::new(story);
-    let mut scored: Vec<(f32, TagCandidate)> = candidates(&words, vocabulary)
-        .into_iter()
-        .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
-        .map(|candidate| {
-            (log_odds(&candidate, &words.language, vocabulary.is_some()) + learned.effect(&candidate.tag), candidate)
-        })
-        .collect();
-    scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
-        b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
-    });
-    let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
-    let left_out: HashSet<String> =
-        story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
-    let min_score = if vocabulary.is_some() { options.min_score_with_vocabulary } else { options.min_score };
-    let mut kept: Vec<(f32, TagCandidate)> = Vec::new();
-    let (mut subjects, mut headline_names) = (Vec::new(), Vec::new());
-    for (odds, candidate) in scored {
-        let is_full = kept.len() >= options.limit;
-        let least =
-            if vocabulary.is_none() && is_topic_of_headline(&candidate) { min_score * LAST_SHARE } else { min_score };
-        let is_headline_name = candidate.is_in_headline
-            && candidate.mentions.count() > 1
-            && (matches!(candidate.kind, TagKind::Topic | TagKind::Event) || candidate.feature("capitals") > 0.0)
-            && vocabulary.is_none()
-            && candidate.origin != Origin::Phrase;
-        if (is_full && !is_subject(&candidate) && !is_headline_name) || (!is_full && score(odds) < least) {
-            continue;
-        }
-        let is_left_out =
-            std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)));
-        if is_left_out {
-            continue;
-        }
-        if let Some((_, other)) = kept.iter_mut().find(|(_, other)| is_near(other, &candidate)) {
-            if is_body_of_place(other, &candidate) || is_longer_phrase(other, &candidate) {
-                *other = candidate;
-            }
-            continue;
-        }
-        if is_full {
-            if is_headline_name {
-                headline_names.push((odds, candidate));
-            } else if score(odds) >= MIN_SUBJECT_SCORE {
-                subjects.push((odds, candidate));
-            }
-        } else {
-            kept.push((odds, candidate));
-        }
+    StoryCandidates::new(story, vocabulary).suggest(TagRanker::built_in(), learned, options)
+}
+
+/// What may become a tag of a story, before it is ranked.
+#[derive(Debug)]
+pub struct StoryCandidates {
+    candidates: Vec<TagCandidate>,
+    language: String,
+    with_vocabulary: bool,
+}
+
+impl StoryCandidates {
+    /// Finds the candidates of a story. Tags that the story has and tags that were rejected for it are none.
+    #[must_use]
+    pub fn new(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Self {
+        let words = StoryWords::new(story);
+        let canonical = |tag: &str| tag_key(vocabulary.map_or(tag, |vocabulary| vocabulary.canonical(tag)));
+        let left_out: HashSet<String> =
+            story.tags.iter().chain(&story.rejected).flat_map(|tag| [canonical(tag), tag_key(tag)]).collect();
+        let mut candidates = candidates(&words, vocabulary);
+        candidates.retain(|candidate| {
+            !std::iter::once(&candidate.tag).chain(&candidate.forms).any(|form| left_out.contains(&canonical(form)))
+        });
+        Self { candidates, language: words.language, with_vocabulary: vocabulary.is_some() }
     }
-    if vocabulary.is_none() {
-        let wanted = options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
-        replace_weak_names(&mut kept, headline_names.into_iter());
-        replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
+
+    /// The language of the story.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
     }
-    if vocabulary.is_none() {
-        for (odds, candidate) in &mut kept {
-            *odds += prominence(candidate);
-        }
-        kept.retain(|(odds, _)| score(*odds) >= min_score * LAST_SHARE);
-        kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
+
+    /// The candidates with their features, in the order of [`feature_names`].
+    pub fn features(&self) -> impl Iterator<Item = (&str, &[f32])> {
+        self.candidates.iter().map(|candidate| (candidate.tag.as_str(), candidate.features.as_slice()))
+    }
+
+    /// Chooses the best candidates, best first, without near-duplicates of better ones.
+    #[must_use]
+    pub fn suggest(&self, ranker: &TagRanker, learned: &LearnedTags, options: &SuggestOptions) -> Vec<Suggestion> {
+        let mut scored: Vec<(f32, &TagCandidate)> = self
+            .candidates
+            .iter()
+            .filter(|candidate| !options.only_vocabulary || matches!(candidate.origin, Origin::Vocabulary { .. }))
+            .map(|candidate| {
+                (
+                    ranker.log_odds(candidate, &self.language, self.with_vocabulary) + learned.effect(&candidate.tag),
+                    candidate,
+                )
+            })
+            .collect();
+        scored.sort_by(|(a, a_candidate), (b, b_candidate)| {
             b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
         });
+        let min_score = if self.with_vocabulary { options.min_score_with_vocabulary } else { options.min_score };
+        let mut kept: Vec<(f32, &TagCandidate)> = Vec::new();
+        let (mut subjects, mut headline_names) = (Vec::new(), Vec::new());
+        for (odds, candidate) in scored {
+            let is_full = kept.len() >= options.limit;
+            let least = if !self.with_vocabulary && is_topic_of_headline(candidate) {
+                min_score * LAST_SHARE
+            } else {
+                min_score
+            };
+            let is_headline_name = candidate.is_in_headline
+                && candidate.mentions.count() > 1
+                && (matches!(candidate.kind, TagKind::Topic | TagKind::Event) || candidate.feature("capitals") > 0.0)
+                && !self.with_vocabulary
+                && candidate.origin != Origin::Phrase;
+            if (is_full && !is_subject(candidate) && !is_headline_name) || (!is_full && score(odds) < least) {
+                continue;
+            }
+            if let Some((_, other)) = kept.iter_mut().find(|(_, other)| is_near(other, candidate)) {
+                if is_body_of_place(other, candidate) || is_longer_phrase(other, candidate) {
+                    *other = candidate;
+                }
+                continue;
+            }
+            if is_full {
+                if is_headline_name {
+                    headline_names.push((odds, candidate));
+                } else if score(odds) >= MIN_SUBJECT_SCORE {
+                    subjects.push((odds, candidate));
+                }
+            } else {
+                kept.push((odds, candidate));
+            }
+        }
+        if !self.with_vocabulary {
+            let wanted =
+                options.least_subjects.saturating_sub(kept.iter().filter(|(_, kept)| is_subject(kept)).count());
+            replace_weak_names(&mut kept, headline_names.into_iter());
+            replace_weak_names(&mut kept, subjects.into_iter().take(wanted));
+        }
+        if !self.with_vocabulary {
+            for (odds, candidate) in &mut kept {
+                *odds += prominence(candidate);
+            }
+            kept.retain(|(odds, _)| score(*odds) >= min_score * LAST_SHARE);
+            kept.sort_by(|(a, a_candidate), (b, b_candidate)| {
+                b.total_cmp(a).then_with(|| a_candidate.tag.cmp(&b_candidate.tag))
+            });
+        }
+        kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
     }
-    kept.into_iter().map(|(odds, candidate)| suggestion(candidate, score(odds), learned)).collect()
 }
 
 /// Whether a candidate is a topic of the headline, which is suggested rather than nothing.
@@ -185,13 +225,16 @@ const MIN_SUBJECT_SCORE: f32 = 0.1;
 const MAX_WEAK_MENTIONS: usize = 1;
 
 /// Puts subjects in the place of the last names that the headline does not have and the text mentions once.
-fn replace_weak_names(kept: &mut Vec<(f32, TagCandidate)>, subjects: impl Iterator<Item = (f32, TagCandidate)>) {
+fn replace_weak_names<'a>(
+    kept: &mut Vec<(f32, &'a TagCandidate)>,
+    subjects: impl Iterator<Item = (f32, &'a TagCandidate)>,
+) {
     for (odds, subject) in subjects {
-        let is_weak = |(_, kept): &(f32, TagCandidate)| {
+        let is_weak = |(_, kept): &(f32, &TagCandidate)| {
             !is_subject(kept) && !kept.is_in_headline && kept.mentions.count() <= MAX_WEAK_MENTIONS
         };
         let Some(place) = kept.iter().rposition(is_weak) else { return };
-        if kept.iter().any(|(_, other)| is_near(other, &subject)) {
+        if kept.iter().any(|(_, other)| is_near(other, subject)) {
             continue;
         }
         kept.remove(place);
@@ -264,24 +307,23 @@ fn is_longer_phrase(chosen: &TagCandidate, candidate: &TagCandidate) -> bool {
 const PLAIN_SHARE: usize = 3;
 const TOPIC_SHARE: usize = 2;
 
-fn suggestion(candidate: TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
-    let in_vocabulary = matches!(candidate.origin, Origin::Vocabulary { .. });
-    let reason = match candidate.origin {
+fn suggestion(candidate: &TagCandidate, score: f32, learned: &LearnedTags) -> Suggestion {
+    let reason = match &candidate.origin {
         Origin::Vocabulary { form: FormKind::Name, is_exact: true, .. } => TagReason::Vocabulary,
-        Origin::Vocabulary { text, .. } => TagReason::Alias { form: text },
+        Origin::Vocabulary { text, .. } => TagReason::Alias { form: text.clone() },
         Origin::Name => TagReason::Name,
-        Origin::Abbreviation { of } => TagReason::Abbreviation { of },
+        Origin::Abbreviation { of } => TagReason::Abbreviation { of: of.clone() },
         Origin::Phrase => TagReason::KeyPhrase,
     };
     Suggestion {
-        learned: learned.decisions(&candidate.tag),
-        tag: candidate.tag,
+        tag: candidate.tag.clone(),
         kind: candidate.kind,
         score,
         reason,
-        evidence: candidate.evidence,
+        evidence: candidate.evidence.clone(),
         mentions: candidate.mentions.count(),
-        in_vocabulary,
+        in_vocabulary: matches!(candidate.origin, Origin::Vocabulary { .. }),
+        learned: learned.decisions(&candidate.tag),
     }
 }
 
@@ -335,14 +377,7 @@ pub fn came_with_story(tags: &[&str], vocabulary: Option<&Vocabulary>) -> Vec<Su
     mapped
 }
 
-/// The candidates of a story with their features, for fitting the weights of the ranker.
-#[must_use]
-pub fn candidate_features(story: &StoryInput, vocabulary: Option<&Vocabulary>) -> Vec<(String, Vec<f32>)> {
-    let words = StoryWords::new(story);
-    candidates(&words, vocabulary).into_iter().map(|candidate| (candidate.tag, candidate.features)).collect()
-}
-
-/// The names of the features, in the order of [`candidate_features`].
+/// The names of the features, in the order of [`StoryCandidates::features`].
 #[must_use]
 pub fn feature_names() -> &'static [&'static str] {
     &crate::candidates::FEATURES
@@ -471,6 +506,84 @@ Pemkot Bogor menerima Pemkab Bogor kemarin. Menurut Pemkab Bogor, jalan itu baik
     }
 
     #[test]
+    fn the_long_form_of_the_story_wins_over_a_known_abbreviation() {
+        let text = "Warga Kenari Bertemu BPK
+
+Ketua Badan Permusyawaratan Kampung (BPK) Kenari menemui warga. Menurut BPK, sawah kering. Warga berterima kasih kepada BPK.";
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add(TagEntry::new("Badan Pemeriksa Keuangan", TagKind::Organisation)).unwrap();
+        for vocabulary in [None, Some(&vocabulary)] {
+            let found = tags(&StoryInput::from_plain(text, "id"), vocabulary);
+            assert!(!found.iter().any(|tag| tag == "Badan Pemeriksa Keuangan"), "{found:?}");
+            assert!(found.iter().any(|tag| tag == "BPK" || tag == "Badan Permusyawaratan Kampung"), "{found:?}");
+        }
+        let text = text.replace("Permusyawaratan Kampung", "Pemeriksa Keuangan");
+        let known = StoryInput::from_plain(&text, "id");
+        assert!(tags(&known, None).contains(&"Badan Pemeriksa Keuangan".to_owned()));
+    }
+
+    #[test]
+    fn a_body_is_not_the_place_whose_abbreviation_follows_it() {
+        let text = "Otorita Ibu Kota Nusantara Buka Pasar
+
+Otorita Ibu Kota Nusantara (IKN) membuka pasar kemarin. Menurut warga, Otorita Ibu Kota Nusantara hadir.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Otorita Ibu Kota Nusantara".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_tag_that_is_an_office_or_a_head_of_bodies_comes_after_others() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(["Gubernur", "Kejaksaan", "Nelayan"].map(|name| TagEntry::new(name, TagKind::Topic)));
+        let text = "Jalan di Kenari dibuka
+
+Gubernur, kejaksaan dan nelayan membuka jalan. Menurut gubernur, kejaksaan dan nelayan, jalan itu baik.";
+        let found = tags(&StoryInput::from_plain(text, "id"), Some(&vocabulary));
+        let place = |tag: &str| found.iter().position(|found| found == tag).unwrap();
+        assert!(place("Nelayan") < place("Gubernur") && place("Nelayan") < place("Kejaksaan"), "{found:?}");
+    }
+
+    #[test]
+    fn subjects_come_before_other_nouns_in_german() {
+        let text = "Neues aus Kenarstadt
+
+Der Streik und der Tisch waren gestern Thema. Viele Leute sahen den Tisch und den Streik. Später war vom Streik und vom Tisch die Rede.";
+        let found = tags(&StoryInput::from_plain(text, "de"), None);
+        let place = |tag: &str| found.iter().position(|found| found == tag);
+        assert!(
+            place("Streik").is_some() && place("Tisch").is_none_or(|tisch| place("Streik") < Some(tisch)),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn phrases_of_possession_are_not_suggested() {
+        let text = "Warga Kenari Puji Lagu Ciptaannya
+
+Lagu ciptaannya dipuji warga Kenari. Menurut warga, lagu ciptaannya bagus.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(!found.iter().any(|tag| tag.ends_with("ciptaannya")), "{found:?}");
+    }
+
+    #[test]
+    fn of_several_tags_for_a_person_and_a_body_the_full_name_of_the_story_is_suggested() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_all(
+            ["Sari", "Gubernur Sari", "Gubernur Sari Utomo", "Bupati Lain Utomo", "Kemenkeu", "Kementerian Keuangan"]
+                .map(|name| TagEntry::new(name, TagKind::Topic)),
+        );
+        let text = "Gubernur Sari Bertemu Kemenkeu
+
+Gubernur Sari Utomo menemui Kementerian Keuangan (Kemenkeu). Menurut Gubernur Sari, Kemenkeu setuju. Sari pulang.";
+        let found = tags(&StoryInput::from_plain(text, "id"), Some(&vocabulary));
+        assert!(found.contains(&"Gubernur Sari Utomo".to_owned()), "{found:?}");
+        assert!(found.contains(&"Kementerian Keuangan".to_owned()), "{found:?}");
+        for wrong in ["Sari", "Gubernur Sari", "Bupati Lain Utomo", "Kemenkeu"] {
+            assert!(!found.iter().any(|tag| tag == wrong), "{wrong}: {found:?}");
+        }
+    }
+
+    #[test]
     fn an_abbreviation_without_brackets_is_the_body_with_these_initials() {
         let text = "Warga menunggu
 
@@ -532,6 +645,16 @@ Kalindra Wijaya membuka pasar. Pria yang akrab disapa Menur itu senang. “Pasar
         let found = tags(&StoryInput::from_plain(text, "id"), None);
         assert!(found.contains(&"Kalindra Wijaya".to_owned()), "{found:?}");
         assert!(!found.iter().any(|tag| tag == "Menur" || tag == "Kalin"), "{found:?}");
+    }
+
+    #[test]
+    fn the_name_by_which_every_reader_knows_a_person_is_a_mention_of_the_person() {
+        let text = "Gus Ipul Buka Pasar Kenari
+
+Menteri Sosial Saifullah Yusuf membuka pasar. Menurut Gus Ipul, pasar itu ramai. Kata Gus Ipul, harga turun.";
+        let found = tags(&StoryInput::from_plain(text, "id"), None);
+        assert!(found.contains(&"Saifullah Yusuf".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|tag| tag.contains("Ipul")), "{found:?}");
     }
 
     #[test]

@@ -55,15 +55,25 @@ pub(crate) struct VocabularyMatch {
 pub(crate) struct VocabularyIndex {
     trie: PhraseTrie<IndexedForm>,
     folder_language: String,
-    /// The tags that are an office and a person, by each word of the person's name.
-    persons: HashMap<String, Vec<u32>>,
+    /// The tags that are an office and a person, by the person's name and by each end of it.
+    persons: HashMap<Box<str>, Vec<PersonForm>>,
+    /// Whether the vocabulary publishes persons with their office.
+    pub(crate) has_offices: bool,
+}
+
+/// The name of a person in a tag, or the end of it.
+#[derive(Clone, Copy, Debug)]
+struct PersonForm {
+    tag: u32,
+    title_words: usize,
+    is_whole: bool,
 }
 
 /// A tag that is an office and a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonTag {
     pub(crate) tag: usize,
-    /// How many words of the person's name the tag has.
+    /// How many words of the person's name the tag and the story have.
     pub(crate) words: usize,
     /// How many words stand before it.
     pub(crate) title_words: usize,
@@ -71,6 +81,9 @@ pub(crate) struct PersonTag {
 
 /// The most letters of a form in capitals that is an abbreviation.
 const MAX_ABBREVIATION_LETTERS: usize = 5;
+
+/// The least tags with an office by which persons are published with it.
+const MIN_OFFICES: usize = 5;
 
 impl VocabularyIndex {
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
@@ -83,9 +96,21 @@ impl VocabularyIndex {
         let mut trie = PhraseTrie::default();
         let mut own_forms = HashSet::new();
         let mut extra = Vec::new();
-        let mut persons: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut persons: HashMap<Box<str>, Vec<PersonForm>> = HashMap::new();
+        let (mut with_office, mut without_office) = (0, 0);
         for (index, tag) in vocabulary.tags().iter().enumerate().filter(|(_, tag)| !tag.is_retired) {
             let Ok(index) = u32::try_from(index) else { break };
+            let name = folded_words(&tag.name);
+            let title_words = office_words(&name, pack);
+            if title_words > 0 {
+                with_office += 1;
+                for start in title_words..name.len() {
+                    let form = PersonForm { tag: index, title_words, is_whole: start == title_words };
+                    persons.entry(name[start..].join(" ").into()).or_default().push(form);
+                }
+            } else if tag.kind == TagKind::Person || name.first().is_some_and(|word| is_given_name(word)) {
+                without_office += 1;
+            }
             for (order, form) in tag.forms().enumerate() {
                 let words = folded_words(form);
                 if words.is_empty() || words.iter().all(|word| pack.stop_words.contains(word)) {
@@ -96,11 +121,6 @@ impl VocabularyIndex {
                 let title = office_words(&words, pack);
                 for variant in variants(&words) {
                     extra.push((index, FormKind::Known, variant, true, false));
-                }
-                if title > 0 {
-                    for word in &words[title..] {
-                        persons.entry(word.clone()).or_default().push(index);
-                    }
                 }
                 if title > 0 && words.len() >= title + 2 {
                     extra.push((index, FormKind::WithoutTitle, words[title..].to_vec(), true, false));
@@ -141,24 +161,25 @@ impl VocabularyIndex {
                 insert(&mut trie, folder, &words, form);
             }
         }
-        Self { trie, folder_language: language, persons }
+        let has_offices = with_office >= MIN_OFFICES && with_office > without_office;
+        Self { trie, folder_language: language, persons, has_offices }
     }
 
     /// Returns the tags that are an office and this person: the name in the tag is the given one or a part of it, or ends with it.
-    pub(crate) fn persons(&self, vocabulary: &Vocabulary, name: &[String]) -> Vec<PersonTag> {
-        let pack = pack_for(&self.folder_language);
-        let mut tags: Vec<u32> = name.iter().filter_map(|word| self.persons.get(word)).flatten().copied().collect();
-        tags.sort_unstable();
-        tags.dedup();
-        let person = |tag: u32| {
-            let tag = tag as usize;
-            let words = folded_words(&vocabulary.tags()[tag].name);
-            let title_words = office_words(&words, pack);
-            let person = &words[title_words..];
-            let is_part = !person.is_empty() && name.windows(person.len()).any(|window| window == person);
-            (is_part || person.ends_with(name)).then_some(PersonTag { tag, words: person.len(), title_words })
-        };
-        tags.into_iter().filter_map(person).collect()
+    pub(crate) fn persons(&self, name: &[String]) -> Vec<PersonTag> {
+        let forms =
+            |words: &[String]| self.persons.get(words.join(" ").as_str()).map(Vec::as_slice).unwrap_or_default();
+        let parts = (0..name.len()).flat_map(|start| (start + 1..=name.len()).map(move |end| &name[start..end]));
+        let mut tags = Vec::new();
+        for part in parts {
+            for form in forms(part).iter().filter(|form| form.is_whole || part == name) {
+                let (tag, title_words) = (form.tag as usize, form.title_words);
+                tags.push(PersonTag { tag, words: part.len(), title_words });
+            }
+        }
+        tags.sort_unstable_by_key(|found| (found.tag, std::cmp::Reverse(found.words)));
+        tags.dedup_by_key(|found| found.tag);
+        tags
     }
 
     /// Finds the forms in a text that is split into words: at each place the longest one, then the words after it.
