@@ -103,14 +103,15 @@ pub(crate) fn classify<'a>(
     if page.is_none() {
         prefer_first_line_as_headline(&lines, &signs, &posteriors, &mut decisions);
     }
-    let is_removed_headline = is_unlikely_removal(&lines, &signs, &decisions);
-    if !decisions.iter().any(|(class, ..)| *class == LineClass::Title)
-        && (is_removed_headline || is_sentence_headline(&lines, &decisions))
-    {
-        let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
-        let confidence = CERTAIN_FIELD_CONFIDENCE - u8::from(is_removed_headline);
-        let reason = Reason { confidence, ..reason };
-        decisions[0] = (LineClass::Title, Role::Title, reason);
+    if !decisions.iter().any(|(class, ..)| *class == LineClass::Title) {
+        let is_removed_headline = is_unlikely_removal(&lines, &signs, &decisions);
+        let first = (is_removed_headline || is_sentence_headline(&lines, &decisions)).then_some(0);
+        let found = first.or_else(|| doubtful_headline(&doc, &signs, &decisions));
+        if let Some(at) = found {
+            let reason = Reason { rule: ReasonCode::HeadlinePosition.code().into(), ..Reason::default() };
+            let confidence = CERTAIN_FIELD_CONFIDENCE - u8::from(is_removed_headline || at > 0);
+            decisions[at] = (LineClass::Title, Role::Title, Reason { confidence, ..reason });
+        }
     }
     let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
         let mut spans = spans::find_spans(&info, role, &doc, lexicon);
@@ -292,6 +293,14 @@ fn is_unlikely_removal(lines: &[LineInfo<'_>], signs: &[RemovalSign], decisions:
     lines.first().is_some_and(|line| {
         let is_removed = decisions[0].0.outcome() == LineOutcome::Removed && signs[0] == RemovalSign::Position;
         is_removed && (2..=MAX_HEADLINE_WORDS).contains(&line.word_count)
+    })
+}
+
+/// The line above the text that shares most words with it, if it is removed only for its place and not for certain.
+fn doubtful_headline(doc: &DocStats, signs: &[RemovalSign], decisions: &[(LineClass, Role, Reason)]) -> Option<usize> {
+    doc.headline.filter(|at| {
+        let (class, _, reason) = &decisions[*at];
+        class.outcome() == LineOutcome::Removed && signs[*at] == RemovalSign::Position && !reason.is_certain()
     })
 }
 

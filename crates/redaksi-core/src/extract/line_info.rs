@@ -236,7 +236,10 @@ impl<'a> LineInfo<'a> {
         self.mentions_agency = self.word_count <= MAX_AGENCY_WORDS
             && (0..tokens.len()).any(|at| lexicon.agencies.longest_prefix(&tokens[at..]).is_some());
         self.is_agency = self.mentions_agency && lexicon.agencies.get_exact(tokens).is_some();
-        self.reader_call = reader_call::find_reader_call(tokens, self.word_count, lexicon);
+        // What somebody says to others is no call of the site.
+        let is_speech = text.starts_with(['"', '“', '„', '«']) && !text.trim_end().ends_with(['"', '”', '»']);
+        self.reader_call =
+            if is_speech { None } else { reader_call::find_reader_call(tokens, self.word_count, lexicon) };
         self.speech = reader_call::find_speech(text, tokens, lexicon);
         self.has_columns = self.word_count <= MAX_AGENCY_WORDS && !self.is_paragraph() && has_columns(text);
         self.is_copyright_notice = text.starts_with(['©', '℗', 'ⓒ']) && self.word_count <= 40;

@@ -1,4 +1,5 @@
-//! Messages that were copied or exported from a chat: `[05/03/2025 07.18.02] Sari: …`, `05/03/25 07.18 - Sari: …`.
+//! Messages that were copied or exported from a chat: `[05/03/2025 07.18.02] Sari: …`, `05/03/25 07.18 - Sari: …`,
+//! `[07.18, 5/3/2025] Sari: …`, and in brackets also without the year.
 
 use crate::extract::envelope::received_lines::ReceivedLines;
 use crate::extract::reason_code::ReasonCode;
@@ -15,7 +16,9 @@ const MAX_SENDER_CHARS: usize = 60;
 static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let day = r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}";
     let time = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?";
-    let pattern = format!(r"^[\u{{200e}}\u{{200f}}]*(?:\[{day},?\s+{time}\]|{day},?\s+{time}\s+[-–])\s*");
+    let short_day = r"\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?";
+    let bracket = format!(r"\[(?:{short_day},?\s+{time}|{time},?\s+{short_day})\]");
+    let pattern = format!(r"^[\u{{200e}}\u{{200f}}]*(?:{bracket}|{day},?\s+{time}\s+[-–])\s*");
     Regex::new(&pattern).ok()
 });
 

@@ -72,9 +72,15 @@ impl CreditFinder<'_> {
         let text = self.text;
         let inside_end = text.strip_suffix([')', ']'])?.len();
         let open = text[..inside_end].rfind(['(', '['])?;
-        // `[Gambas:Video 20detik]` holds the place of a video.
         let inside = words_within(self.tokens, open..inside_end);
-        if text[open..].starts_with('[') && self.lexicon.markers.longest_prefix(inside).is_some() {
+        let is_square = text[open..].starts_with('[');
+        let is_labelled = self.lexicon.labels.longest_prefix(inside).is_some();
+        // `[Gambas:Video 20detik]` holds the place of a video, `(Baca: Harga Cabai Naik)` is a promo.
+        if (is_square || !is_labelled) && self.lexicon.markers.longest_prefix(inside).is_some() {
+            return None;
+        }
+        // `[APPLAUSE]`
+        if is_square && inside.len() == 1 && !is_labelled && self.lexicon.agencies.get_exact(inside).is_none() {
             return None;
         }
         let named = self.parse_name(open + 1..inside_end)?;
@@ -382,6 +388,9 @@ mod tests {
         check("Warga Desa Berdoa di Pantai Google News.", None);
         check("Warga desa berdoa di pantai pada 10 November 1945\u{200b}.", None);
         check("People pray. (AAP)", Some(("People pray.", "AAP")));
+        check("People pray. [AAP]", Some(("People pray.", "AAP")));
+        check("People pray for rain. [APPLAUSE]", None);
+        check("Warga berdoa di pantai. (Baca: Harga Cabai Naik)", None);
         check("People pray. (Dewi's)", Some(("People pray.", "Dewi's")));
         check("Warga berdoa. Doc. warta.id PANTAI KITA", Some(("Warga berdoa.", "warta.id PANTAI KITA")));
         check("People pray. — Picture by Sari Dewi", Some(("People pray.", "Sari Dewi")));

@@ -352,6 +352,9 @@ fn find_closing_bracket(text: &str, open: char, close: char) -> Option<usize> {
 /// `… pulang. Simak kabar pilihan di saluran WhatsApp kami. Warga …`.
 fn prompt_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
     let (context, outer_start) = context_of(text, start, done);
+    if context == Context::Bracket {
+        return bracketed_prompt(text, outer_start, start, doc, lexicon);
+    }
     let is_apart = match context {
         Context::AfterPromo => true,
         Context::SentenceEnd | Context::Glued | Context::Bullet => start >= done + MIN_TEXT_BEFORE_PROMPT,
@@ -379,6 +382,32 @@ fn prompt_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Le
         alternative_end: None,
         form: PromoForm::Prompt,
         confidence: if sentence.is_known { 75 } else { 70 },
+    })
+}
+
+/// Parses a prompt in brackets: `… pulang (unduh aplikasi harian ini di sini).`
+fn bracketed_prompt(
+    text: &str,
+    open: usize,
+    start: usize,
+    doc: &DocStats,
+    lexicon: &Lexicon,
+) -> Option<InlinePromoMatch> {
+    let (opening, closing) = if text[open..].starts_with('[') { ('[', ']') } else { ('(', ')') };
+    let close = find_closing_bracket(&text[start..], opening, closing)?;
+    let inside = &text[start..start + close];
+    let words: Vec<Word> = sub_words(inside).take(MAX_PROMPT_WORDS + 1).map(|part| part.word).collect();
+    let (verb, ()) = lexicon.reader_calls.longest_prefix(&words)?;
+    let is_prompt = (MIN_PROMPT_WORDS + 1..=MAX_PROMPT_WORDS).contains(&words.len())
+        && channel_end(inside, &words, doc, lexicon).is_some();
+    let end = start + close + closing.len_utf8();
+    (is_prompt && open > 0).then(|| InlinePromoMatch {
+        range: open..end,
+        marker: start..start + words[verb - 1].range.end,
+        title: start + words[verb - 1].range.end..start + close,
+        alternative_end: None,
+        form: PromoForm::Bracket,
+        confidence: 80,
     })
 }
 
@@ -517,12 +546,13 @@ fn with_punctuation(text: &str, end: usize) -> usize {
     text.len() - text[end..].trim_start_matches(|c| SENTENCE_ENDS.contains(&c)).len()
 }
 
-/// Whether a word is the domain name of a site, which does not end with a capitalized part: `pulang.Warga` are two sentences.
+/// Whether a word is a web address, or the domain name of a site, which does not end with a capitalized part: `pulang.Warga` are two sentences.
 fn is_site_name(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    is_domain(word)
-        && !word.contains('@')
-        && word.rsplit('.').next().is_some_and(|part| !part.contains(char::is_uppercase))
+    is_url(word)
+        || is_domain(word)
+            && !word.contains('@')
+            && word.rsplit('.').next().is_some_and(|part| !part.contains(char::is_uppercase))
 }
 
 /// Parses a headline in a list of headlines inside a paragraph: `… pulang. • Harga Cabai Naik • Jalan Desa Ditutup Warga`.

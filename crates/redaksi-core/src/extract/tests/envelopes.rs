@@ -147,7 +147,13 @@ fn a_press_release_loses_its_letterhead_its_end_word_and_its_contacts() {
 
 #[test]
 fn a_chat_keeps_the_messages_of_the_sender_of_the_story() {
-    for (stamp, close) in [("[05/03/2025 07.18.02] ", ""), ("05/03/25 07.18 - ", ""), ("[3/5/25, 7:18:44 AM] ", "")] {
+    for (stamp, close) in [
+        ("[05/03/2025 07.18.02] ", ""),
+        ("05/03/25 07.18 - ", ""),
+        ("[3/5/25, 7:18:44 AM] ", ""),
+        ("[05/03 07:18] ", ""),
+        ("[07.18, 5/3/2025] ", ""),
+    ] {
         let text = format!(
             "{stamp}Humas Kenari: Selamat pagi rekan-rekan media\n{stamp}Humas Kenari: *{HEADLINE}*\n\n{BODY}\n\
              {stamp}Humas Kenari: <Media tidak disertakan>\n{stamp}Ujang Warta: Siap, terima kasih{close}\n"
@@ -367,4 +373,19 @@ fn small_lines_below_the_initials_of_the_writers_are_tags() {
     let article = story(&text);
     let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
     assert_eq!(tags, ["jembatan gantung", "desa kenari", "anak sekolah"]);
+}
+
+#[test]
+fn contacts_inside_a_story_belong_to_it() {
+    let inside = format!(
+        "{HEADLINE}\n\n{BODY}\n\nPenginapan Melati\nAlamat: Jalan Kenari 5\nKontak: 0274-555-773\nTarif: Rp250.000\n\n\
+         Warga yang menginap boleh memakai perahu desa tanpa biaya selama tiga hari sejak hari pertama pekan raya.\n"
+    );
+    assert!(published(&story(&inside)).contains(&"Kontak: 0274-555-773".to_owned()));
+    let list = format!(
+        "{HEADLINE}\n\n{BODY}\n\nPosko 1\nKontak: Pak Budi 0812-0000-1111\nPosko 2\nKontak: Bu Sari 0812-0000-2222\n\
+         Posko 3\nKontak: Bu Rina 0812-0000-3333\n"
+    );
+    let text = published(&story(&list)).join("\n");
+    assert!(text.contains("Posko 2") && text.contains("0812-0000-3333"), "{text}");
 }

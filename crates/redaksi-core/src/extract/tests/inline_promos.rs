@@ -174,6 +174,8 @@ fn a_prompt_ends_before_the_next_sentence_of_the_story() {
         "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Unduh aplikasi harian ini di sini⟧Kepala desa mengatakan warga senang.",
         "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Simak berita lainnya di harian.com.⟧ Kepala desa mengatakan warga senang.",
         "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. ⟦Dapatkan kabar pilihan di email Anda. Daftarkan email⟧",
+        "Warga menunggu di balai desa sejak pagi ⟦(unduh aplikasi harian ini di sini)⟧ dan baru pulang ketika hari sudah gelap.",
+        "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari gelap sekali. ⟦Ikuti liputan kami di https://harian.com/banjir⟧",
     ]);
 }
 
@@ -181,6 +183,7 @@ fn a_prompt_ends_before_the_next_sentence_of_the_story() {
 fn a_sentence_that_asks_the_reader_to_write_to_an_address_stays() {
     check(&[
         "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali. Kirim keluhan ke balai@desa-kenari.id sebelum Senin.",
+        "Warga menunggu (lihat tabel di bawah) di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali.",
     ]);
 }
 
