@@ -66,6 +66,7 @@ rule-tag-list = The label “{ $seen }” and a list of tags.
 rule-below-tags = Below the heading for tags.
 rule-below-initials = Below the initials of the writers.
 rule-hashtag = Starts with #, as tags do.
+rule-story-topic = Words of the story in a list below it: tags.
 rule-glued-tags = Names run together below the text: tags.
 rule-agency-alone = “{ $seen }” on its own line: an agency.
 rule-mail-below-story = A name with an e-mail address below the text: the writer.

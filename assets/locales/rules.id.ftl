@@ -66,6 +66,7 @@ rule-tag-list = Label “{ $seen }” dan daftar tag.
 rule-below-tags = Di bawah judul bagian tag.
 rule-below-initials = Di bawah inisial penulis.
 rule-hashtag = Diawali #, seperti tag.
+rule-story-topic = Kata-kata berita dalam daftar di bawahnya: tag.
 rule-glued-tags = Nama-nama tanpa spasi di bawah berita: tag.
 rule-agency-alone = “{ $seen }” di baris sendiri: kantor berita.
 rule-mail-below-story = Nama dengan alamat surel di bawah berita: penulisnya.

@@ -18,7 +18,7 @@ pub const FOLDS: usize = 6;
 ///
 /// # Errors
 /// The file cannot be read or parsed.
-fn read_prior() -> Result<Model, String> {
+pub fn read_prior() -> Result<Model, String> {
     read_model(&Path::new(env!("CARGO_MANIFEST_DIR")).join("prior.ron"))
 }
 

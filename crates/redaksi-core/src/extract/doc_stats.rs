@@ -177,6 +177,13 @@ impl DocStats {
         overlaps().position(|share| share.is_some_and(|share| share * 10 >= best * 7))
     }
 
+    /// Whether all terms of a short line are in paragraphs, and it has one.
+    pub fn is_of_story(&self, line: &LineInfo<'_>) -> bool {
+        let mut terms = content_terms(line).peekable();
+        let is_in_paragraph = |term: WordKey| self.term_index.get(&term).is_some_and(|at| self.stats[*at].in_paragraph);
+        terms.peek().is_some() && terms.all(is_in_paragraph)
+    }
+
     /// How much of the line at an index occurs elsewhere.
     pub fn overlap(&self, index: usize) -> Overlap {
         self.overlaps.get(index).copied().unwrap_or_default()

@@ -33,7 +33,7 @@ pub use date::{DateError, parse_date, parse_typed_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::calibration::{Calibration, RemovalEstimate, RemovalSign};
 pub use model::model_file::{Model, ModelError};
-pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
+pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train, train_new_features};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::promo_end_training::{PromoTrainingStory, train_promo_ends};

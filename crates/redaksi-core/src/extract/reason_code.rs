@@ -165,6 +165,8 @@ rules! {
     Hashtag "hashtag" 92,
     /// Names without spaces between them, below the text.
     GluedTags "glued-tags" 85,
+    /// One of several short lines below the text whose words are in it.
+    StoryTopic "story-topic" 85,
     /// An agency alone on its line.
     AgencyAlone "agency-alone" 85,
     /// A name with a mail address below the text.

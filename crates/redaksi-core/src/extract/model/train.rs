@@ -83,7 +83,22 @@ impl TrainingExample {
 /// Trains a model on stories, around the weights of a prior. Deterministic.
 #[must_use]
 pub fn train(stories: &[&TrainingExample], prior: &Model, config: TrainConfig) -> Model {
-    let mut learner = Learner::new(prior, config);
+    run(Learner::new(prior, config), stories, prior)
+}
+
+/// Learns the weights of those features of which a model knows nothing and the prior does. All others stay. Deterministic.
+#[must_use]
+pub fn train_new_features(stories: &[&TrainingExample], model: &Model, prior: &Model, config: TrainConfig) -> Model {
+    let start = model.with_new_features_of(prior);
+    let mut learner = Learner::new(&start, config);
+    learner.left_out =
+        (0..FEATURE_COUNT).map(|feature| start.weights.of(feature) == model.weights.of(feature)).collect();
+    learner.learns_transitions = false;
+    run(learner, stories, &start)
+}
+
+fn run(mut learner: Learner, stories: &[&TrainingExample], prior: &Model) -> Model {
+    let config = learner.config;
     let mut order: Vec<usize> = (0..stories.len()).collect();
     let mut random = XorShift(0x9e37_79b9_7f4a_7c15);
     for _ in 0..config.epochs {
@@ -149,7 +164,9 @@ struct Learner {
     transitions: LearnedTable,
     start: ClassScores,
     end: ClassScores,
+    /// The features whose weights stay.
     left_out: Vec<bool>,
+    learns_transitions: bool,
     config: TrainConfig,
 }
 
@@ -161,6 +178,7 @@ impl Learner {
             start: prior.transitions.start,
             end: prior.transitions.end,
             left_out: (0..FEATURE_COUNT).map(|feature| prior.weights.is_left_out(feature)).collect(),
+            learns_transitions: true,
             config,
         }
     }
@@ -206,7 +224,7 @@ impl Learner {
                 self.weights.update(feature, class as usize, gradient[class as usize], decay, learning_rate);
             }
         }
-        for (from, row) in pairs.iter().enumerate() {
+        for (from, row) in pairs.iter().enumerate().filter(|_| self.learns_transitions) {
             for (to, gradient) in row.iter().enumerate() {
                 self.transitions.update(from, to, *gradient, transition_decay, learning_rate);
             }

@@ -42,6 +42,7 @@ fn apply_all(context: &RuleContext<'_, '_>, index: usize, line: &LineInfo<'_>, e
     context.apply_unlabelled_name_rules(index, line, evidence);
     context.apply_reporter_rules(index, line, evidence);
     context.apply_hashtag_rules(index, line, evidence);
+    context.apply_story_topic_rule(index, line, evidence);
     if let Some(html_rules) = context.html_rules {
         html_rules.apply(index, line, evidence);
     }

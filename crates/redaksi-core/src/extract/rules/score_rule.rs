@@ -157,6 +157,7 @@ score_rules! {
     HashtagLine => Hashtag,
     HashtagAlone => Hashtag,
     GluedTags => GluedTags,
+    StoryTopic => StoryTopic,
     // Names without a label.
     NameBesideJobTitle => JobTitle,
     NameBelowStory => NameBelowStory,
