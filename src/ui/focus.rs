@@ -108,7 +108,10 @@ impl MainView {
             self.last_in_panel = shown.filter(|at| self.panel_at(*at).is_some()).map(|at| (focused, at));
             let vanished = before.filter(|(id, _)| *id == focused && shown.is_none());
             let nearest = vanished
-                .and_then(|(_, at)| text_field::nearest_focusable(ui, at, self.panel_at(at)?))
+                .and_then(|(id, at)| {
+                    let replaces_field = text_field::is_text_field(ui, id);
+                    text_field::nearest_focusable(ui, at, self.panel_at(at)?, replaces_field)
+                })
                 .filter(|_| !is_elsewhere);
             if let Some(nearest) = nearest {
                 ui.memory_mut(|memory| memory.request_focus(nearest));

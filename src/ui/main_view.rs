@@ -342,11 +342,12 @@ impl MainView {
         caret.into_iter().chain(widget).chain(text.iter().copied()).collect()
     }
 
-    /// What a shortcut does: in the list of stories, one that sets the stage is about all selected stories.
+    /// What a shortcut does: in the list of stories, one that sets the stage is about the selected stories or the focused one.
     fn action_for(&self, ui: &Ui, workspace: &Workspace, command: Command) -> Action {
-        let documents = workspace.selected_documents();
+        let documents = self.document_list.key_targets(ui, workspace);
         let stage = Command::STAGES.iter().position(|known| *known == command).map(|at| Stage::ALL[at]);
-        match stage.filter(|_| documents.len() > 1 && self.document_list.has_focus(ui)) {
+        let is_active = documents.iter().all(|id| workspace.active().map(Document::id) == Some(*id));
+        match stage.filter(|_| !is_active) {
             Some(stage) => Action::Bulk(BulkAction::SetStage { documents, stage }),
             None => Action::RunCommand(command),
         }

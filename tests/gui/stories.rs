@@ -290,6 +290,31 @@ fn the_key_of_a_stage_is_about_the_selected_stories_while_the_list_has_the_focus
 }
 
 #[test]
+fn the_key_of_a_stage_is_about_the_row_that_has_the_focus() {
+    let (mut screen, ids) = window_with_stories(3, [1440.0, 900.0]);
+    screen.press(Modifiers::ALT, Key::Num1);
+    screen.press(NONE, Key::Home);
+    screen.press(CTRL, Key::Num5);
+    let stage = |at: usize| screen.app().workspace.document(ids[at]).unwrap().stage();
+    assert_eq!(stage(0), Stage::OnHold);
+    assert_ne!(stage(2), Stage::OnHold, "the story that is shown keeps its stage");
+}
+
+#[test]
+fn an_arrow_key_without_shift_ends_the_selection() {
+    let (mut screen, ids) = window_with_stories(6, [1440.0, 900.0]);
+    screen.press(Modifiers::ALT, Key::Num1);
+    screen.press(NONE, Key::Home);
+    screen.press(SHIFT, Key::ArrowDown);
+    assert_eq!(selected(&screen), ids[..2]);
+    screen.press(NONE, Key::End);
+    assert!(selected(&screen).is_empty());
+    screen.press(NONE, Key::ArrowUp);
+    screen.press(SHIFT, Key::ArrowUp);
+    assert_eq!(selected(&screen), ids[3..5], "from the row that had the focus");
+}
+
+#[test]
 fn enter_saves_all_stories_also_after_a_click_on_the_format() {
     let (mut screen, _) = window_with_stories(2, [1440.0, 900.0]);
     let folder = screen.app().path("siap");

@@ -255,6 +255,19 @@ fn suggested_tags_are_one_stop_of_the_tab_key_and_each_takes_the_focus() {
 }
 
 #[test]
+fn the_focus_goes_to_the_tag_field_of_the_next_story() {
+    let mut screen = story_with_suggestions();
+    screen.state_mut().app.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua."]);
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::AddTags("Desa, Sungai, Jembatan, Pasar".into())));
+    screen.run();
+    screen.press(Modifiers::ALT, Key::Num3);
+    let label = focused_label(&screen);
+    screen.press(CTRL, Key::Tab);
+    assert!(screen.app().article().tags.is_empty(), "the story with suggestions is shown");
+    assert_eq!(focused_label(&screen), label);
+}
+
+#[test]
 fn one_key_adds_the_best_five_suggested_tags() {
     let mut screen = story_with_suggestions();
     let best: Vec<String> = suggested(&screen).into_iter().take(5).collect();

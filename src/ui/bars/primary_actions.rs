@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
     let doubtful = document.article().doubtful_line_count();
     let undecided = match (certain, open, doubtful) {
-        (0, 0, lines) if lines > 0 => Some((cx.i18n.msg_count("decide-lines-count", lines), Command::NextFinding)),
+        (0, 0, lines) if lines > 0 => Some((cx.i18n.msg_count("decide-lines-count", lines), Command::NextUnfinished)),
         (0, promos, _) if promos > 0 => Some((cx.i18n.msg_count("command-decide-count", promos), Command::NextFinding)),
         _ => None,
     };
@@ -31,8 +31,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     let can_save = !document.is_saved() || document.format().is_none();
     let next = if certain > 0 {
         Command::Clean
-    } else if undecided.is_some() {
-        Command::NextFinding
+    } else if let Some((_, command)) = &undecided {
+        *command
     } else {
         Command::Save
     };
@@ -68,7 +68,10 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
                 Command::Clean => mark_tour_target(ui, cx.workspace, TourTarget::Clean, response.rect),
                 _ => {}
             }
-            if response.on_hover_text(cx.shortcut_hint(command)).clicked() {
+            let response = response.on_hover_text(cx.shortcut_hint(command));
+            // After the first click of a double click, another button may be under the pointer.
+            let is_second_click = response.double_clicked() || response.triple_clicked();
+            if response.clicked() && !is_second_click {
                 let first = (command == Command::NextFinding).then(|| first_undecided(cx, document)).flatten();
                 match first {
                     // Also opens the panel with the promo's card.

@@ -62,6 +62,20 @@ impl DocumentListPanel {
         self.rect
     }
 
+    /// The stories that a key pressed in the list is about: the selected ones, or the one whose row has the focus.
+    pub fn key_targets(&self, ui: &Ui, workspace: &Workspace) -> Vec<DocumentId> {
+        if !self.has_focus(ui) {
+            return Vec::new();
+        }
+        let selected = workspace.selected_documents();
+        if !selected.is_empty() {
+            return selected;
+        }
+        let focused = ui.memory(egui::Memory::focused);
+        let ids = workspace.documents().iter().map(Document::id);
+        ids.filter(|id| Some(row_id(*id)) == focused).collect()
+    }
+
     /// Whether a widget of the list has the focus.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         focused_widget_center(ui).zip(self.rect).is_some_and(|(focused, place)| place.contains(focused))
@@ -90,6 +104,14 @@ impl DocumentListPanel {
             return;
         }
         let last = listed.len() - 1;
+        let moves = ui.input(|input| {
+            let keys = [Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End];
+            input.modifiers.is_none() && keys.into_iter().any(|key| input.key_pressed(key))
+        });
+        if moves && !workspace.selected_documents().is_empty() {
+            self.anchor = None;
+            out.push(Action::Bulk(BulkAction::Select(Vec::new())));
+        }
         let (by, end, selected_end, selects_all, opens_menu) = ui.input_mut(|input| {
             let mut pressed = |modifiers, key| input.consume_key(modifiers, key);
             let by = isize::from(pressed(Modifiers::SHIFT, Key::ArrowDown))

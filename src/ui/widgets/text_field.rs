@@ -50,18 +50,17 @@ pub fn focused_widget_center(ui: &Ui) -> Option<Pos2> {
 }
 
 /// The widget of the background that takes the focus, is nearest to a position and lies in the area, of those shown so far
-/// in this frame.
-pub fn nearest_focusable(ui: &Ui, to: Pos2, area: Rect) -> Option<Id> {
-    ui.ctx().viewport(|viewport| {
+/// in this frame. In place of a text field, another text field is preferred: what the user types must not press a button.
+pub fn nearest_focusable(ui: &Ui, to: Pos2, area: Rect, replaces_field: bool) -> Option<Id> {
+    let mut candidates: Vec<(Id, f32)> = ui.ctx().viewport(|viewport| {
         let widgets = viewport.this_pass.widgets.get_layer(LayerId::background());
         let candidates = widgets
             .filter(|widget| widget.enabled && widget.sense.is_focusable() && area.contains(widget.rect.center()));
-        let nearest = candidates.min_by(|a, b| {
-            let distance = |rect: Rect| rect.distance_sq_to_pos(to);
-            distance(a.rect).total_cmp(&distance(b.rect))
-        });
-        nearest.map(|widget| widget.id)
-    })
+        candidates.map(|widget| (widget.id, widget.rect.distance_sq_to_pos(to))).collect()
+    });
+    candidates.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let field = candidates.iter().find(|(id, _)| replaces_field && is_text_field(ui, *id));
+    field.or(candidates.first()).map(|(id, _)| *id)
 }
 
 /// The widgets of the current layer that take the focus and lie in the area, of those shown so far in this frame, from the left.

@@ -49,7 +49,8 @@ fn hash(words: &[String]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{StoryText, check_story};
+    use crate::StoryText;
+    use crate::story::check_story;
 
     fn repeated(text: &str) -> Vec<(usize, String)> {
         let found = check_story(&StoryText::from_lines("id", text), None);

@@ -7,7 +7,7 @@ use crate::ui::bars::search::results::{MatchContext, MatchExcerpt, ResultRow, ma
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, space};
-use crate::ui::widgets::text_field::keep_arrow_keys_in;
+use crate::ui::widgets::text_field::{focused_widget_center, keep_arrow_keys_in};
 use crate::ui::widgets::word_marks::SearchHighlights;
 use crate::workspace::{
     Action, Document, DocumentId, EditAction, Hit, ReplaceRequest, SearchScope, ViewAction, Workspace,
@@ -128,7 +128,8 @@ impl SearchBar {
             return;
         }
         if is_asked {
-            self.start_search(cx.workspace);
+            let is_in_bar = focused_widget_center(ui).is_some_and(|at| self.contains_point(at));
+            self.start_search(cx.workspace, is_in_bar);
         }
         if self.prefix_hash != hash_text_above(cx.workspace, self.scope) {
             // The text above the selection has changed, or another story is active: the range is no longer valid.
@@ -257,7 +258,7 @@ impl SearchBar {
 
     /// Starts from the selection: one within a line becomes the query if it is short, one of several lines the scope. A
     /// selected finding is no choice of the user, so it is never the scope.
-    fn start_search(&mut self, workspace: &Workspace) {
+    fn start_search(&mut self, workspace: &Workspace, is_in_bar: bool) {
         let Some(document) = workspace.active() else { return };
         self.search_start = document.selection().start;
         (self.query_had_hit, self.has_own_edits) = (false, false);
@@ -278,6 +279,8 @@ impl SearchBar {
             && !selected.contains('\n')
             && !self.query.is_regex
             && !is_hit
+            // The user is at work on the query, and the selection is that of a hit or of an undone replacement.
+            && !(is_in_bar && !self.query.text.is_empty())
         {
             self.query.text = selected;
         }
