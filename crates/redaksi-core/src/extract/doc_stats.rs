@@ -3,7 +3,7 @@
 
 use crate::extract::line_info::LineInfo;
 use crate::extract::line_runs::{LineRun, find_runs};
-use crate::extract::matchers::promo_end::WordUse;
+use crate::extract::matchers::promo_end::TitleWordUse;
 use crate::packs::{Word, WordKey, WordMap};
 
 /// In characters. Shorter words are not counted as terms: they say little about the subject of a story.
@@ -255,12 +255,12 @@ impl DocStats {
     }
 
     /// How the text uses a word. Nothing is known of one that is too short to be a term.
-    pub fn word_use(&self, word: &Word) -> WordUse {
+    pub fn word_use(&self, word: &Word) -> TitleWordUse {
         if word.chars < MIN_TERM_CHARS {
-            return WordUse::default();
+            return TitleWordUse::default();
         }
         let term = self.term_index.get(&word.key).map(|at| &self.stats[*at]);
-        WordUse {
+        TitleWordUse {
             is_repeated: Some(term.is_some_and(|term| term.times > 1)),
             is_in_lower_case: term.is_some_and(|term| term.in_lower_case),
         }

@@ -29,7 +29,7 @@ pub(super) fn set_contacts_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lexico
     let mut at = 0;
     while at < open.len() {
         let mut end = find_block_end(lines, &open, at, lexicon);
-        if is_inside_story(lines, &open, at, end, lexicon) {
+        if end > at && is_inside_story(lines, &open, at, end, lexicon) {
             end = at;
         }
         for index in &open[at..end] {

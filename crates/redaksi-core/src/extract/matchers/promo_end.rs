@@ -103,7 +103,7 @@ fn described_words(text: &str, words: &[Word], count: usize) -> usize {
 
 /// How the story uses a word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct WordUse {
+pub(crate) struct TitleWordUse {
     /// Whether it occurs more than once; `None` if that is unknown or says nothing.
     pub is_repeated: Option<bool>,
     /// Whether it occurs in lower case.
@@ -111,7 +111,7 @@ pub(crate) struct WordUse {
 }
 
 /// Looks up how the story uses a word.
-pub(crate) type WordUses<'s> = &'s dyn Fn(&Word) -> WordUse;
+pub(crate) type TitleWordUses<'s> = &'s dyn Fn(&Word) -> TitleWordUse;
 
 /// A marker inside a line and the text after it. All ranges and indices are relative to `text`.
 pub(crate) struct PromoWindow<'t> {
@@ -220,7 +220,7 @@ impl<'t> PromoWindow<'t> {
         if self.title_word + MIN_SENTENCE_WORDS >= self.words.len() || !self.is_whole {
             return false;
         }
-        let candidates = self.candidates(&|_| WordUse::default(), lexicon);
+        let candidates = self.candidates(&|_| TitleWordUse::default(), lexicon);
         let chances = probabilities(&candidates, EndWeights::built_in());
         let best = candidates.iter().zip(chances).max_by(|one, other| one.1.total_cmp(&other.1));
         best.is_some_and(|(candidate, chance)| {
@@ -286,7 +286,7 @@ impl<'t> PromoWindow<'t> {
     }
 
     /// Returns the places where the headline may end, in order. `uses` looks words up in the story.
-    pub fn candidates(&self, uses: WordUses<'_>, lexicon: &Lexicon) -> Vec<EndCandidate> {
+    pub fn candidates(&self, uses: TitleWordUses<'_>, lexicon: &Lexicon) -> Vec<EndCandidate> {
         let table = WordTable::new(self, uses, lexicon);
         let mut found = Vec::new();
         let mut quotes = OpenQuotes::default();
@@ -665,7 +665,7 @@ struct WordSums {
 }
 
 impl WordTable {
-    fn new(window: &PromoWindow<'_>, uses: WordUses<'_>, lexicon: &Lexicon) -> Self {
+    fn new(window: &PromoWindow<'_>, uses: TitleWordUses<'_>, lexicon: &Lexicon) -> Self {
         let mut sum = WordSums::default();
         let mut sums = vec![sum];
         let mut is_shared = Vec::with_capacity(window.words.len());
@@ -683,7 +683,7 @@ impl WordTable {
                     capitals += usize::from(!is_lower);
                 }
             }
-            let WordUse { is_repeated: known, is_in_lower_case } = uses(word);
+            let TitleWordUse { is_repeated: known, is_in_lower_case } = uses(word);
             let is_common = !is_lower && (is_in_lower_case || window.is_small(at, lexicon));
             sum.common_capital += f32::from(u8::from(is_common && at > window.title_word));
             common_capital.push(is_common);

@@ -360,7 +360,8 @@ fn prompt_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Le
         Context::SentenceEnd | Context::Glued | Context::Bullet => start >= done + MIN_TEXT_BEFORE_PROMPT,
         _ => false,
     };
-    let ends_inside_bracket = text.ends_with([')', ']']) && !text[start..].contains(['(', '[']);
+    let is_near_end = text.len() - start <= MAX_PROMPT_LEN;
+    let ends_inside_bracket = is_near_end && text.ends_with([')', ']']) && !text[start..].contains(['(', '[']);
     if !is_apart || ends_inside_bracket || is_inside_quote(text, start) {
         return None;
     }
