@@ -34,6 +34,11 @@ impl Dialog for ReadyDialog {
         }
         let Some(document) = cx.workspace.active() else { return };
         let issues = cx.workspace.open_issues(document);
+        if issues.is_empty() {
+            // A check that ended while the dialog was open has taken the last issue away: nothing is left to ask.
+            out.push(Action::Prompt(PromptAction::MarkReady));
+            return;
+        }
         modal(ui, "ready", size::DIALOG, |ui| {
             title(ui, &cx.msg("ready-title"));
             let lines = issue_lines(cx, document, &issues);
