@@ -140,7 +140,11 @@ fn show_several(ui: &Ui, cx: Cx<'_>, stories: &[DocumentId], is_new: bool, out: 
                 let untitled = cx.msg("story-untitled");
                 let name = if document.name().is_empty() { &untitled } else { document.name() };
                 ui.add(Label::new(format!("• {name}")).truncate());
-                hint(ui, issue_lines(cx, document, issues).join(" "));
+                ui.indent(document.id(), |ui| {
+                    for line in issue_lines(cx, document, issues) {
+                        hint(ui, format!("• {line}"));
+                    }
+                });
             }
         });
         name_and_footer(ui, cx, PromptAction::MarkSeveralReady, None, is_new, out);
