@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::workspace::{
     Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentId, EditAction, FilePrompt, Modal,
-    RecoveryAction, ViewAction,
+    RecoveryAction, ReviseAction, ViewAction,
 };
 use redaksi_checks::Rule;
 use redaksi_core::article::{FieldName, Stage};
@@ -301,6 +301,22 @@ fn review_leads_to_the_first_issue_that_the_dialog_lists() {
     assert!(screen.app().workspace.modal().is_none());
     let shift = "Dua  spasi. ".len();
     assert_eq!(screen.app().document().selection(), range.start + shift..range.end + shift);
+}
+
+#[test]
+fn a_story_whose_last_issue_goes_away_while_the_dialog_is_open_is_ready() {
+    let mut app = TestApp::new();
+    let lines = ["Jembatan di Kenari Dibuka", "Wali Kota Sari Dewi membuka jembatan itu pada Senin pagi."];
+    app.open_lines("story.txt", &lines);
+    app.dispatch(Action::Revise(ReviseAction::AddComment(0..9, "Benar hari Senin?".into())));
+    app.run(Command::StageReady);
+    let mut screen = open_screen(app, [1280.0, 800.0], Language::English);
+    assert!(screen.shows_label("Mark as ready?"));
+    screen.state_mut().app.run(Command::Undo);
+    screen.run();
+    assert!(screen.app().workspace.modal().is_none() && !screen.shows_label("Mark as ready?"));
+    assert_eq!(screen.app().document().stage(), Stage::Ready);
+    assert!(screen.app().article().sign_off.as_ref().is_some_and(|sign_off| sign_off.overridden.is_empty()));
 }
 
 #[test]

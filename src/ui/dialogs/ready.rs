@@ -34,6 +34,11 @@ impl Dialog for ReadyDialog {
         }
         let Some(document) = cx.workspace.active() else { return };
         let issues = cx.workspace.open_issues(document);
+        if issues.is_empty() {
+            // A check that ended while the dialog was open has taken the last issue away: nothing is left to ask.
+            out.push(Action::Prompt(PromptAction::MarkReady));
+            return;
+        }
         modal(ui, "ready", size::DIALOG, |ui| {
             title(ui, &cx.msg("ready-title"));
             let lines = issue_lines(cx, document, &issues);
@@ -135,7 +140,11 @@ fn show_several(ui: &Ui, cx: Cx<'_>, stories: &[DocumentId], is_new: bool, out: 
                 let untitled = cx.msg("story-untitled");
                 let name = if document.name().is_empty() { &untitled } else { document.name() };
                 ui.add(Label::new(format!("• {name}")).truncate());
-                hint(ui, issue_lines(cx, document, issues).join(" "));
+                ui.indent(document.id(), |ui| {
+                    for line in issue_lines(cx, document, issues) {
+                        hint(ui, format!("• {line}"));
+                    }
+                });
             }
         });
         name_and_footer(ui, cx, PromptAction::MarkSeveralReady, None, is_new, out);
