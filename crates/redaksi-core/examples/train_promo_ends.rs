@@ -50,7 +50,7 @@ fn read_story(path: &Path, packs: &Packs) -> Result<PromoTrainingStory, Box<dyn 
             "body" => story.body_lines.push(number),
             "title" if story.headline.is_empty() => {
                 let line = story.text.split('\n').nth(number as usize - 1);
-                story.headline = line.unwrap_or_default().trim().to_owned();
+                line.unwrap_or_default().trim().clone_into(&mut story.headline);
             }
             _ => {}
         }

@@ -280,7 +280,7 @@ impl SearchBar {
             && !self.query.is_regex
             && !is_hit
             // The user is at work on the query, and the selection is that of a hit or of an undone replacement.
-            && !(is_in_bar && !self.query.text.is_empty())
+            && (!is_in_bar || self.query.text.is_empty())
         {
             self.query.text = selected;
         }

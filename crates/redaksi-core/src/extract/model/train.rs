@@ -91,8 +91,7 @@ pub fn train(stories: &[&TrainingExample], prior: &Model, config: TrainConfig) -
 pub fn train_new_features(stories: &[&TrainingExample], model: &Model, prior: &Model, config: TrainConfig) -> Model {
     let start = model.with_new_features_of(prior);
     let mut learner = Learner::new(&start, config);
-    learner.left_out =
-        (0..FEATURE_COUNT).map(|feature| start.weights.of(feature) == model.weights.of(feature)).collect();
+    learner.left_out = (0..FEATURE_COUNT).map(|feature| !model.weights.has_none_of(feature)).collect();
     learner.learns_transitions = false;
     run(learner, stories, &start)
 }

@@ -50,10 +50,16 @@ impl Weights {
 
     /// The same weights with those of others for the features of which all weights are zero.
     pub fn with_new_features_of(&self, other: &Self) -> Self {
-        let has_none = |weights: &ClassScores| weights.iter().all(|weight| *weight == 0.0);
-        let pairs = self.by_feature.iter().zip(&other.by_feature);
-        let by_feature = pairs.map(|(own, others)| if has_none(own) { *others } else { *own }).collect();
+        let features = 0..self.by_feature.len();
+        let by_feature =
+            features.map(|feature| if self.has_none_of(feature) { other } else { self }.by_feature[feature]);
+        let by_feature = by_feature.collect();
         Self { by_feature, left_out: self.left_out.clone() }
+    }
+
+    /// Whether all weights of a feature are zero, as those of a feature that was not there in training.
+    pub fn has_none_of(&self, feature: usize) -> bool {
+        self.by_feature[feature].iter().all(|weight| *weight == 0.0)
     }
 
     /// Whether a feature is left out.
