@@ -1,7 +1,7 @@
 //! Promos inside paragraphs, in many forms. In each text, `⟦` and `⟧` enclose what is a promo.
 
-use crate::article::{CERTAIN_CONFIDENCE, SourceText};
-use crate::extract::{SpanKind, explain, extract};
+use crate::article::{CERTAIN_CONFIDENCE, Role, SourceText};
+use crate::extract::{LineExplanation, SpanKind, explain, extract};
 use crate::packs::Packs;
 
 /// Paragraphs around the examined one, so that the story has words of its own.
@@ -11,12 +11,16 @@ const ABOVE: &str = "Jembatan Gantung di Desa Kenari Dibuka\n\nKENARI – Jembat
 const BELOW: &str =
     "\n\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
 
+/// What the extraction says about a line between other paragraphs.
+fn explained(line: &str) -> LineExplanation {
+    let text = format!("{ABOVE}{line}{BELOW}");
+    let lines = explain(&text, &Packs::built_in());
+    lines.into_iter().find(|explained| explained.line == 7).unwrap()
+}
+
 /// Marks what the extraction takes for promos inside the line of the text that has them.
 fn marked(line: &str) -> String {
-    let text = format!("{ABOVE}{line}{BELOW}");
-    let number = 7;
-    let lines = explain(&text, &Packs::built_in());
-    let explained = lines.iter().find(|explained| explained.line == number).unwrap();
+    let explained = explained(line);
     let mut marked = line.to_owned();
     for span in explained.spans.iter().rev().filter(|span| span.kind == SpanKind::InlinePromo) {
         marked.insert(span.range.end, '⟧');
@@ -205,9 +209,7 @@ fn a_promo_ends_with_its_string_in_a_printed_list_of_strings() {
 #[test]
 fn words_of_the_site_between_sentences_are_found() {
     let paragraph = "Ia pulang ke desa itu. Halaman Selanjutnya “Kami siap,” kata Sari Dewi.";
-    let text = format!("{ABOVE}{paragraph}{BELOW}");
-    let lines = explain(&text, &Packs::built_in());
-    let line = lines.iter().find(|explained| explained.line == 7).unwrap();
+    let line = explained(paragraph);
     let spans = line.spans.iter().filter(|span| span.kind == SpanKind::Boilerplate);
     let found: Vec<&str> = spans.map(|span| &paragraph[span.range.clone()]).collect();
     assert_eq!(found, ["Halaman Selanjutnya"]);
@@ -216,8 +218,5 @@ fn words_of_the_site_between_sentences_are_found() {
 #[test]
 fn a_placeholder_for_a_video_makes_no_caption_of_a_paragraph() {
     let paragraph = "Warga menunggu di balai desa sejak pagi dan baru pulang ketika hari sudah gelap sekali.";
-    let text = format!("{ABOVE}{paragraph} [Gambas:Video Harian]{BELOW}");
-    let lines = explain(&text, &Packs::built_in());
-    let line = lines.iter().find(|explained| explained.line == 7).unwrap();
-    assert_eq!(line.role, crate::article::Role::Body);
+    assert_eq!(explained(&format!("{paragraph} [Gambas:Video Harian]")).role, Role::Body);
 }
